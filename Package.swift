@@ -1,0 +1,120 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// One list of settings for every room of ours.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room: one folder in Sources, one sentence in ARCHITECTURE.md, and nothing it may look into but `imports` and `packages`.
+func room(
+    _ name: String, imports rooms: [String] = [], packages: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .target(
+        name: name, dependencies: rooms.map { .byName(name: $0) } + packages, resources: resources,
+        swiftSettings: settings)
+}
+
+/// A program: its rooms and the libraries of its command line.
+func program(_ name: String, imports rooms: [String], packages: [Target.Dependency] = []) -> Target {
+    .executableTarget(
+        name: name, dependencies: rooms.map { .byName(name: $0) } + packages, swiftSettings: settings)
+}
+
+/// The tests of one room, or of the whole. Golden files lie beside them and are read from the source tree.
+func tests(_ name: String, imports rooms: [String], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: (rooms + ["TestSupport"]).map { .byName(name: $0) }, exclude: exclude,
+        swiftSettings: settings)
+}
+
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+    name: "bulletind",
+    products: [
+        .executable(name: "bulletind", targets: ["bulletind"]),
+        .executable(name: "bulletinctl", targets: ["bulletinctl"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // Pure core: values in, values out. No I/O, no clock, no lock, no log.
+        room("BulletinModel"),
+        room("TextDecoding", imports: ["BulletinModel"]),
+        room("PageSplitting", imports: ["BulletinModel"]),
+        room("Annotation", imports: ["BulletinModel"]),
+        room("BulletinReader", imports: ["BulletinModel", "TextDecoding", "PageSplitting", "Annotation"]),
+        room("SearchIndex", imports: ["BulletinModel"]),
+        room("Retrieval", imports: ["BulletinModel", "SearchIndex"]),
+        room("BulletinRPC", imports: ["BulletinModel"]),
+
+        // Outside: each owns one kind of thing.
+        .target(name: "CLinux"),
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        room("LinuxSystem", imports: ["CLinux"]),
+        room("ServiceNotify", imports: ["CSystemd"], packages: [logging]),
+        room("Inbox", imports: ["LinuxSystem"], packages: [logging]),
+        room("Store", imports: ["BulletinModel"], packages: [grdb]),
+
+        // State and conversation.
+        room("Corpus", imports: ["BulletinModel", "SearchIndex", "Store"]),
+        room(
+            "Ingest", imports: ["BulletinModel", "BulletinReader", "Corpus", "Inbox", "LinuxSystem", "Store"],
+            packages: [logging]),
+        room(
+            "BulletinServer",
+            imports: [
+                "BulletinModel", "BulletinRPC", "Corpus", "Ingest", "LinuxSystem", "Retrieval", "SearchIndex", "Store",
+            ], packages: [nioCore, nioPosix, logging]),
+        room("BulletinClient", imports: ["BulletinRPC", "LinuxSystem"]),
+
+        // The two programs.
+        program(
+            "bulletind",
+            imports: [
+                "BulletinModel", "BulletinServer", "Corpus", "Inbox", "Ingest", "LinuxSystem", "ServiceNotify", "Store",
+            ], packages: [arguments, configuration, lifecycle, logging]),
+        program(
+            "bulletinctl",
+            imports: ["BulletinClient", "BulletinModel", "BulletinReader", "BulletinRPC", "LinuxSystem"],
+            packages: [arguments]),
+
+        // Tests, room by room, then of the whole.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        tests("BulletinModelTests", imports: ["BulletinModel"]),
+        tests("TextDecodingTests", imports: ["BulletinModel", "TextDecoding"]),
+        tests("PageSplittingTests", imports: ["BulletinModel", "PageSplitting"]),
+        tests("AnnotationTests", imports: ["Annotation", "BulletinModel"]),
+        tests(
+            "BulletinReaderTests", imports: ["BulletinModel", "BulletinReader"], exclude: ["Golden"]),
+        tests("RetrievalTests", imports: ["BulletinModel", "Retrieval", "SearchIndex"]),
+        tests("BulletinRPCTests", imports: ["BulletinModel", "BulletinRPC"]),
+        tests("LinuxSystemTests", imports: ["LinuxSystem"]),
+        tests("InboxTests", imports: ["Inbox", "LinuxSystem"]),
+        tests("StoreTests", imports: ["BulletinModel", "Store"]),
+        tests(
+            "IngestTests",
+            imports: ["BulletinModel", "BulletinReader", "Corpus", "Inbox", "Ingest", "LinuxSystem", "Retrieval", "Store"]),
+        tests("EndToEndTests", imports: ["BulletinClient", "BulletinModel", "BulletinRPC", "LinuxSystem"]),
+        tests("TidyTests", imports: []),
+    ]
+)
