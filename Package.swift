@@ -40,6 +40,7 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -52,9 +53,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Pure core: values in, values out. No I/O, no clock, no lock, no log.
@@ -66,6 +68,7 @@ let package = Package(
         room("SearchIndex", imports: ["BulletinModel"]),
         room("Retrieval", imports: ["BulletinModel", "SearchIndex"]),
         room("BulletinRPC", imports: ["BulletinModel"]),
+        room("Settings", packages: [configuration, yaml]),
 
         // Outside: each owns one kind of thing.
         .target(name: "CLinux"),
@@ -91,8 +94,10 @@ let package = Package(
         program(
             "bulletind",
             imports: [
-                "BulletinModel", "BulletinServer", "Corpus", "Inbox", "Ingest", "LinuxSystem", "ServiceNotify", "Store",
-            ], packages: [arguments, configuration, lifecycle, logging]),
+                "BulletinModel", "BulletinServer", "Corpus", "Inbox", "Ingest", "LinuxSystem", "ServiceNotify",
+                "Settings",
+                "Store",
+            ], packages: [arguments, lifecycle, logging]),
         program(
             "bulletinctl",
             imports: ["BulletinClient", "BulletinModel", "BulletinReader", "BulletinRPC", "LinuxSystem"],
@@ -108,12 +113,15 @@ let package = Package(
             "BulletinReaderTests", imports: ["BulletinModel", "BulletinReader"], exclude: ["Golden"]),
         tests("RetrievalTests", imports: ["BulletinModel", "Retrieval", "SearchIndex"]),
         tests("BulletinRPCTests", imports: ["BulletinModel", "BulletinRPC"]),
+        tests("SettingsTests", imports: ["Settings"]),
         tests("LinuxSystemTests", imports: ["LinuxSystem"]),
         tests("InboxTests", imports: ["Inbox", "LinuxSystem"]),
         tests("StoreTests", imports: ["BulletinModel", "Store"]),
         tests(
             "IngestTests",
-            imports: ["BulletinModel", "BulletinReader", "Corpus", "Inbox", "Ingest", "LinuxSystem", "Retrieval", "Store"]),
+            imports: [
+                "BulletinModel", "BulletinReader", "Corpus", "Inbox", "Ingest", "LinuxSystem", "Retrieval", "Store",
+            ]),
         tests("EndToEndTests", imports: ["BulletinClient", "BulletinModel", "BulletinRPC", "LinuxSystem"]),
         tests("TidyTests", imports: []),
     ]

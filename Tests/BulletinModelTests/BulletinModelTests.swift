@@ -8,10 +8,13 @@ struct BulletinModelTests {
         let id = try #require(BulletinID("0000c0ffee000001"))
         #expect(id.description == "0000c0ffee000001")
         #expect(BulletinID("5F0C9A61D2B34E77")?.description == "5f0c9a61d2b34e77")
-        #expect(BulletinID(digest: [0x5f, 0x0c, 0x9a, 0x61, 0xd2, 0xb3, 0x4e, 0x77, 0xff]).description == "5f0c9a61d2b34e77")
+        #expect(
+            BulletinID(digest: [0x5f, 0x0c, 0x9a, 0x61, 0xd2, 0xb3, 0x4e, 0x77, 0xff]).description == "5f0c9a61d2b34e77"
+        )
     }
 
-    @Test("refuses what is no id", arguments: ["", "5f0c", "5f0c9a61d2b34e7g", "+f0c9a61d2b34e77", "5f0c9a61d2b34e777"])
+    @Test(
+        "refuses what is no id", arguments: ["", "5f0c", "5f0c9a61d2b34e7g", "+f0c9a61d2b34e77", "5f0c9a61d2b34e777"])
     func noBulletinID(_ text: String) {
         #expect(BulletinID(text) == nil)
         #expect(ArticleID(text + ".1") == nil)
@@ -20,7 +23,9 @@ struct BulletinModelTests {
     @Test("an article id is a bulletin id, a dot and a plain number")
     func articleID() throws {
         #expect(ArticleID("5f0c9a61d2b34e77.12")?.ordinal == 12)
-        for text in ["5f0c9a61d2b34e77", "5f0c9a61d2b34e77.", "5f0c9a61d2b34e77.0", "5f0c9a61d2b34e77.01", "5f0c9a61d2b34e77.+1"] {
+        for text in [
+            "5f0c9a61d2b34e77", "5f0c9a61d2b34e77.", "5f0c9a61d2b34e77.0", "5f0c9a61d2b34e77.01", "5f0c9a61d2b34e77.+1",
+        ] {
             #expect(ArticleID(text) == nil, "\(text)")
         }
     }
