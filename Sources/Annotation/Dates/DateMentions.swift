@@ -1,0 +1,5 @@
+import BulletinModel
+
+func dateMentions(in article: Article, published: CalendarDay) -> [DateMention] {
+    []
+}

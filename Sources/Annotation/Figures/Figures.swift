@@ -1,0 +1,5 @@
+import BulletinModel
+
+func figures(in article: Article, units: [UnitMention]) -> [Figure] {
+    []
+}
