@@ -1,0 +1,191 @@
+/// Appends JSON to bytes, on one line. Commas come by themselves; whoever opens an object or a list closes it.
+package struct JSONWriter: Sendable {
+    package private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    package init(capacity: Int = 256) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    package mutating func beginObject() { open(UInt8(ascii: "{")) }
+    package mutating func endObject() { close(UInt8(ascii: "}")) }
+    package mutating func beginArray() { open(UInt8(ascii: "[")) }
+    package mutating func endArray() { close(UInt8(ascii: "]")) }
+
+    package mutating func key(_ name: String) {
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    package mutating func null() {
+        separate()
+        append("null")
+    }
+
+    package mutating func bool(_ value: Bool) {
+        separate()
+        append(value ? "true" : "false")
+    }
+
+    package mutating func integer(_ value: Int) {
+        separate()
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        digits(of: value.magnitude)
+    }
+
+    /// - Parameter value: null is written where it is not finite.
+    package mutating func number(_ value: Double) {
+        separate()
+        append(value.isFinite ? value.description : "null")
+    }
+
+    package mutating func number(_ value: JSONNumber) {
+        separate()
+        append(value.text)
+    }
+
+    package mutating func string(_ text: String) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        appendEscaped(text.utf8Span.span)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    package mutating func value(_ value: JSONValue) {
+        switch value {
+        case .null: null()
+        case .bool(let truth): bool(truth)
+        case .number(let number): self.number(number)
+        case .string(let text): string(text)
+        case .array(let elements):
+            beginArray()
+            for element in elements { self.value(element) }
+            endArray()
+        case .object(let object):
+            beginObject()
+            for member in object.members {
+                key(member.key)
+                self.value(member.value)
+            }
+            endObject()
+        }
+    }
+
+    /// JSON that another writer made.
+    package mutating func raw(_ json: [UInt8]) {
+        separate()
+        bytes += json
+    }
+
+    /// Ends the line: what follows is a message of its own.
+    package mutating func endLine() {
+        bytes.append(UInt8(ascii: "\n"))
+        needsComma = false
+    }
+
+    /// Hands out what has been written and starts anew with the capacity kept for the next.
+    package mutating func take() -> [UInt8] {
+        var taken: [UInt8] = []
+        taken.reserveCapacity(min(bytes.count, 1 << 16))
+        swap(&taken, &bytes)
+        needsComma = false
+        return taken
+    }
+
+    private mutating func open(_ bracket: UInt8) {
+        separate()
+        bytes.append(bracket)
+        needsComma = false
+    }
+
+    private mutating func close(_ bracket: UInt8) {
+        bytes.append(bracket)
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+
+    private mutating func digits(of magnitude: UInt) {
+        if magnitude < 10 {
+            bytes.append(UInt8(ascii: "0") + UInt8(magnitude))
+        } else {
+            append(String(magnitude))
+        }
+    }
+
+    private mutating func append(_ text: String) {
+        append(text.utf8Span.span)
+    }
+
+    private mutating func append(_ span: Span<UInt8>) {
+        unsafe span.withUnsafeBufferPointer { buffer in unsafe bytes.append(contentsOf: buffer) }
+    }
+
+    private mutating func appendEscaped(_ text: Span<UInt8>) {
+        var start = 0
+        while true {
+            let special = ByteScan.firstSpecial(in: text, from: start)
+            if start < special { append(text.extracting(start..<special)) }
+            guard special < text.count else { return }
+            appendEscape(of: text[special])
+            start = special + 1
+        }
+    }
+
+    private mutating func appendEscape(of byte: UInt8) {
+        bytes.append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+        case 0x08: bytes.append(UInt8(ascii: "b"))
+        case 0x09: bytes.append(UInt8(ascii: "t"))
+        case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x0C: bytes.append(UInt8(ascii: "f"))
+        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        default:
+            append(byte < 0x10 ? "u000" : "u001")
+            bytes.append(byte & 15 < 10 ? UInt8(ascii: "0") + byte & 15 : UInt8(ascii: "a") + byte & 15 - 10)
+        }
+    }
+}
+
+// The forms that results are made of.
+extension JSONWriter {
+    package mutating func member(_ name: String, _ text: String) {
+        key(name)
+        string(text)
+    }
+
+    /// Null where there is none.
+    package mutating func member(_ name: String, _ text: String?) {
+        key(name)
+        if let text { string(text) } else { null() }
+    }
+
+    package mutating func member(_ name: String, _ value: Int) {
+        key(name)
+        integer(value)
+    }
+
+    package mutating func member(_ name: String, _ value: Bool) {
+        key(name)
+        bool(value)
+    }
+
+    package mutating func list<Elements: Sequence>(
+        _ elements: Elements, _ write: (inout Self, Elements.Element) -> Void
+    ) {
+        beginArray()
+        for element in elements { write(&self, element) }
+        endArray()
+    }
+
+    package mutating func object(_ write: (inout Self) -> Void) {
+        beginObject()
+        write(&self)
+        endObject()
+    }
+}
