@@ -63,20 +63,23 @@ let package = Package(
         room("BulletinModel"),
         room("TextDecoding", imports: ["BulletinModel"]),
         room("PageSplitting", imports: ["BulletinModel"]),
-        room("Annotation", imports: ["BulletinModel"]),
+        room("Annotation", imports: ["BulletinModel", "CAnnotationData"]),
+        .target(name: "CAnnotationData", exclude: ["gazetteer.bin"]),
         room("BulletinReader", imports: ["BulletinModel", "TextDecoding", "PageSplitting", "Annotation"]),
         room("SearchIndex", imports: ["BulletinModel"]),
         room("Retrieval", imports: ["BulletinModel", "SearchIndex"]),
         room("BulletinRPC", imports: ["BulletinModel"]),
+        room("TerminalLayout"),
         room("Settings", packages: [configuration, yaml]),
 
         // Outside: each owns one kind of thing.
         .target(name: "CLinux"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("LinuxSystem", imports: ["CLinux"]),
         room("ServiceNotify", imports: ["CSystemd"], packages: [logging]),
         room("Inbox", imports: ["LinuxSystem"], packages: [logging]),
-        room("Store", imports: ["BulletinModel"], packages: [grdb]),
+        room("Store", imports: ["BulletinModel", "CZlib"], packages: [grdb]),
 
         // State and conversation.
         room("Corpus", imports: ["BulletinModel", "SearchIndex", "Store"]),
@@ -100,7 +103,9 @@ let package = Package(
             ], packages: [arguments, lifecycle, logging]),
         program(
             "bulletinctl",
-            imports: ["BulletinClient", "BulletinModel", "BulletinReader", "BulletinRPC", "LinuxSystem"],
+            imports: [
+                "BulletinClient", "BulletinModel", "BulletinReader", "BulletinRPC", "LinuxSystem", "TerminalLayout",
+            ],
             packages: [arguments]),
 
         // Tests, room by room, then of the whole.
@@ -114,6 +119,7 @@ let package = Package(
         tests("RetrievalTests", imports: ["BulletinModel", "Retrieval", "SearchIndex"]),
         tests("BulletinRPCTests", imports: ["BulletinModel", "BulletinRPC"]),
         tests("SettingsTests", imports: ["Settings"]),
+        tests("TerminalLayoutTests", imports: ["TerminalLayout"]),
         tests("LinuxSystemTests", imports: ["LinuxSystem"]),
         tests("InboxTests", imports: ["Inbox", "LinuxSystem"]),
         tests("StoreTests", imports: ["BulletinModel", "Store"]),
@@ -122,7 +128,7 @@ let package = Package(
             imports: [
                 "BulletinModel", "BulletinReader", "Corpus", "Inbox", "Ingest", "LinuxSystem", "Retrieval", "Store",
             ]),
-        tests("EndToEndTests", imports: ["BulletinClient", "BulletinModel", "BulletinRPC", "LinuxSystem"]),
+        tests("EndToEndTests", imports: ["bulletinctl", "bulletind"]),
         tests("TidyTests", imports: []),
     ]
 )
