@@ -1,0 +1,52 @@
+#define _GNU_SOURCE
+#include "CLinux.h"
+
+#include <fcntl.h>
+#include <malloc.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+const int clinux_o_path = O_PATH;
+const int clinux_o_tmpfile = O_TMPFILE;
+
+int clinux_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+int clinux_accept(int socket) { return accept4(socket, NULL, NULL, SOCK_CLOEXEC); }
+
+int clinux_rename_exclusively(int from_folder, const char *from, int to_folder, const char *to) {
+    return renameat2(from_folder, from, to_folder, to, RENAME_NOREPLACE);
+}
+
+int clinux_link_descriptor(int file, int folder, const char *name) {
+    /* AT_EMPTY_PATH needs a capability; the way through /proc does not. */
+    char path[64];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    return linkat(AT_FDCWD, path, folder, name, AT_SYMLINK_FOLLOW);
+}
+
+int clinux_peer(int socket, pid_t *process, uid_t *user, gid_t *group) {
+    struct ucred peer;
+    socklen_t size = sizeof peer;
+    if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) return -1;
+    *process = peer.pid;
+    *user = peer.uid;
+    *group = peer.gid;
+    return 0;
+}
+
+int clinux_file_system(const char *path, int64_t *kind, uint64_t *available_bytes, uint64_t *total_bytes) {
+    struct statfs answer;
+    if (statfs(path, &answer) != 0) return -1;
+    *kind = (int64_t)(uint32_t)answer.f_type;
+    *available_bytes = (uint64_t)answer.f_bavail * (uint64_t)answer.f_bsize;
+    *total_bytes = (uint64_t)answer.f_blocks * (uint64_t)answer.f_bsize;
+    return 0;
+}
+
+void clinux_name_thread(const char *name) { (void)pthread_setname_np(pthread_self(), name); }
+
+void clinux_trim_heap(void) { (void)malloc_trim(0); }

@@ -1,0 +1,33 @@
+/* What Swift's Glibc module does not show: it is built without _GNU_SOURCE. Nothing here decides anything. */
+#ifndef CLINUX_H
+#define CLINUX_H
+
+#include <stdint.h>
+#include <sys/types.h>
+
+/* Flags of open(2) that need _GNU_SOURCE. */
+extern const int clinux_o_path;
+extern const int clinux_o_tmpfile;
+
+int clinux_eventfd(void);
+int clinux_accept(int socket);
+
+/* renameat2(2) with RENAME_NOREPLACE: EEXIST where `to` is taken. */
+int clinux_rename_exclusively(int from_folder, const char *from, int to_folder, const char *to);
+
+/* linkat(2) of what an O_TMPFILE descriptor holds. */
+int clinux_link_descriptor(int file, int folder, const char *name);
+
+/* SO_PEERCRED of a connected Unix socket. */
+int clinux_peer(int socket, pid_t *process, uid_t *user, gid_t *group);
+
+/* statfs(2): the magic number of the file system, and what an unprivileged user may still write, in bytes. */
+int clinux_file_system(const char *path, int64_t *kind, uint64_t *available_bytes, uint64_t *total_bytes);
+
+/* Shows in top and gdb; at most 15 bytes. */
+void clinux_name_thread(const char *name);
+
+/* Gives memory that was freed back to the kernel. */
+void clinux_trim_heap(void);
+
+#endif

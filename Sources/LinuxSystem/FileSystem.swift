@@ -1,0 +1,41 @@
+import CLinux
+
+/// What holds a folder (`statfs`).
+package struct FileSystem: Hashable, Sendable {
+    /// The magic number of `man 2 statfs`.
+    package var kind: UInt32
+    /// What a process without privileges may still write.
+    package var availableBytes: UInt64
+    package var totalBytes: UInt64
+
+    package init(holding path: String) throws(Errno) {
+        var magic: Int64 = 0
+        var available: UInt64 = 0
+        var total: UInt64 = 0
+        try unsafe calling(Array(path.utf8)) { unsafe clinux_file_system($0, &magic, &available, &total) }
+        kind = UInt32(truncatingIfNeeded: magic)
+        availableBytes = available
+        totalBytes = total
+    }
+
+    /// False where others may change files without this kernel noticing, so that inotify is silent.
+    package var tellsOfEveryChange: Bool { !Self.silent.contains(kind) }
+
+    /// - Source: `man 2 statfs`, linux/magic.h; network, cluster and guest file systems.
+    private static let silent: Set<UInt32> = [
+        0x6969,  // NFS
+        0x517B, 0xFF53_4D42, 0xFE53_4D42,  // SMB, CIFS, SMB2
+        0x6573_5546,  // FUSE
+        0x0102_1997,  // 9P
+        0x00C3_6400,  // Ceph
+        0x5346_414F, 0x6B41_4653,  // AFS
+        0x7375_7245,  // Coda
+        0x564C,  // NCP
+        0x0BD0_0BD0,  // Lustre
+        0x4750_4653,  // GPFS
+        0x0116_1970,  // GFS2
+        0x7461_636F,  // OCFS2
+        0x786F_4256,  // VirtualBox
+        0xBACB_ACBC,  // VMware
+    ]
+}

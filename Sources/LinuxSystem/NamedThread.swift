@@ -1,0 +1,45 @@
+import CLinux
+import Glibc
+
+/// A thread of our own, for who must block in the kernel.
+package enum NamedThread {
+    /// - Parameter name: at most 15 bytes, for `top` and `gdb`.
+    package static func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws(Errno) {
+        var attributes = pthread_attr_t()
+        unsafe pthread_attr_init(&attributes)
+        defer { unsafe pthread_attr_destroy(&attributes) }
+        unsafe pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
+        let errand = unsafe Unmanaged.passRetained(Errand(name: name, body: body))
+        var thread = pthread_t()
+        let answer = unsafe pthread_create(
+            &thread, &attributes,
+            { argument in
+                let errand = unsafe Unmanaged<Errand>.fromOpaque(argument!).takeRetainedValue()
+                unsafe clinux_name_thread(errand.name)
+                errand.body()
+                return nil
+            }, errand.toOpaque())
+        guard answer == 0 else {
+            unsafe errand.release()
+            throw Errno(rawValue: answer)
+        }
+    }
+}
+
+private final class Errand: Sendable {
+    let name: String
+    let body: @Sendable () -> Void
+
+    init(name: String, body: @escaping @Sendable () -> Void) {
+        self.name = name
+        self.body = body
+    }
+}
+
+/// This process.
+package enum Process {
+    package static var identifier: Int { Int(getpid()) }
+
+    /// Gives memory that was freed back to the kernel; for after the one big thing of a start.
+    package static func trimHeap() { clinux_trim_heap() }
+}
