@@ -1,0 +1,74 @@
+import Foundation
+
+/// STATE/store.mark: one line that says which store lies beside it, and how far it had come.
+///
+/// SQLite ignores a log from its first damaged frame on, and takes an empty file for a new database: both lose
+/// what was acknowledged without a word. A store that ends before its mark is therefore refused.
+/// The mark is written after each commit and not forced to the disk: a killed process leaves it exact, a power cut
+/// leaves it at most older, which proves nothing and refuses nothing.
+struct StoreMark: Equatable {
+    var identity: String
+    var sequence: Int
+
+    /// Always as long, so that writing over it never leaves a mixture.
+    var line: String {
+        let digits = String(sequence)
+        return "\(identity) \(String(repeating: "0", count: max(0, 19 - digits.utf8.count)))\(digits)\n"
+    }
+
+    init(identity: String, sequence: Int) {
+        self.identity = identity
+        self.sequence = sequence
+    }
+
+    init?(line: String) {
+        guard line.utf8.count == 29, line.last == "\n" else { return nil }
+        let parts = line.dropLast().split(separator: " ")
+        guard parts.count == 2, parts[0].utf8.count == 8, let sequence = Int(parts[1]), sequence >= 0 else {
+            return nil
+        }
+        self.init(identity: String(parts[0]), sequence: sequence)
+    }
+}
+
+/// The open mark. Used on the store's writer only.
+final class StoreMarkFile: @unchecked Sendable {  // every use is on the one writer's queue
+    private let path: String
+    private var handle: FileHandle?
+
+    init(folder: String) {
+        path = folder + "/store.mark"
+    }
+
+    /// Nil where there is none.
+    func read() throws(StoreFailure) -> StoreMark? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let content = FileManager.default.contents(atPath: path) else { throw .noPermission(path) }
+        guard let mark = StoreMark(line: String(decoding: content, as: UTF8.self)) else {
+            throw .damaged("\(path) cannot be read: move it away to go on with the store as it is")
+        }
+        return mark
+    }
+
+    /// A mark that cannot be written is no trouble of the commit before it: the next start finds an older one.
+    func write(_ mark: StoreMark) {
+        do {
+            let handle = try opened()
+            try handle.seek(toOffset: 0)
+            try handle.write(contentsOf: Data(mark.line.utf8))
+        } catch {
+            handle = nil
+        }
+    }
+
+    private func opened() throws -> FileHandle {
+        if let handle { return handle }
+        if !FileManager.default.fileExists(atPath: path) {
+            _ = FileManager.default.createFile(
+                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        }
+        let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        self.handle = handle
+        return handle
+    }
+}
