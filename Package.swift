@@ -121,6 +121,7 @@ let package = Package(
         tests("SettingsTests", imports: ["Settings"]),
         tests("TerminalLayoutTests", imports: ["TerminalLayout"]),
         tests("LinuxSystemTests", imports: ["LinuxSystem"]),
+        tests("ServiceNotifyTests", imports: ["ServiceNotify"]),
         tests("InboxTests", imports: ["Inbox", "LinuxSystem"]),
         tests("StoreTests", imports: ["BulletinModel", "Store"]),
         tests(

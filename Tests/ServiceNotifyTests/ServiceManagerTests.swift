@@ -1,0 +1,84 @@
+import Foundation
+import ServiceNotify
+import TestSupport
+import Testing
+
+/// A datagram socket where systemd's would be. The environment is one for all tests: hence one suite, in turn.
+@Suite("What systemd is told", .serialized)
+struct ServiceManagerTests {
+    private final class Listener {
+        let folder: TemporaryFolder
+        let descriptor: Int32
+
+        init() throws {
+            folder = try TemporaryFolder()
+            descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+            var address = sockaddr_un()
+            address.sun_family = sa_family_t(AF_UNIX)
+            let path = folder.file("notify").path
+            unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path.utf8) }
+            let bound = unsafe withUnsafePointer(to: &address) { pointer in
+                unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    unsafe bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                }
+            }
+            #expect(bound == 0)
+            setenv("NOTIFY_SOCKET", path, 1)
+        }
+
+        deinit {
+            unsetenv("NOTIFY_SOCKET")
+            close(descriptor)
+        }
+
+        /// One datagram, or nil where none waits.
+        func next() -> String? {
+            var bytes = [UInt8](repeating: 0, count: 4096)
+            let count = unsafe recv(descriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT.rawValue))
+            return count > 0 ? String(decoding: bytes.prefix(count), as: UTF8.self) : nil
+        }
+    }
+
+    @Test("a reload is one datagram with its clock")
+    func reload() throws {
+        let listener = try Listener()
+        let manager = ServiceManager()
+        manager.reloading()
+        let lines = try #require(listener.next()).split(separator: "\n")
+        #expect(lines.first == "RELOADING=1")
+        #expect(lines.contains { $0.wholeMatch(of: #/MONOTONIC_USEC=\d+/#) != nil })
+        #expect(listener.next() == nil)
+    }
+
+    @Test("a status is told at most once a second, and on one line")
+    func status() throws {
+        let listener = try Listener()
+        let manager = ServiceManager()
+        manager.tell("reading\nthe first")
+        manager.tell("reading the second")
+        manager.tell("the third", atOnce: true)
+        #expect(listener.next() == "STATUS=reading the first")
+        #expect(listener.next() == "STATUS=the third")
+        #expect(listener.next() == nil)
+    }
+
+    @Test("ready, stopping and the beat are as sd_notify(3) has them")
+    func words() throws {
+        let listener = try Listener()
+        let manager = ServiceManager()
+        manager.ready(status: "12 articles")
+        manager.stopping(status: "finishing")
+        manager.beat()
+        #expect(listener.next() == "READY=1\nSTATUS=12 articles")
+        #expect(listener.next() == "STOPPING=1\nSTATUS=finishing")
+        #expect(listener.next() == "WATCHDOG=1")
+    }
+
+    @Test("outside systemd nothing happens")
+    func silence() {
+        let manager = ServiceManager()
+        manager.ready(status: "")
+        #expect(manager.watchdogInterval == nil)
+        #expect(manager.passedSockets() == [])
+    }
+}
