@@ -16,25 +16,28 @@ struct ServiceManagerTests {
             var address = sockaddr_un()
             address.sun_family = sa_family_t(AF_UNIX)
             let path = folder.file("notify").path
-            unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path.utf8) }
+            unsafe withUnsafeMutableBytes(of: &address.sun_path) { bytes in
+                unsafe bytes.copyBytes(from: path.utf8)
+            }
+            let listener = descriptor
             let bound = unsafe withUnsafePointer(to: &address) { pointer in
-                unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    unsafe bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { plain in
+                    unsafe bind(listener, plain, socklen_t(MemoryLayout<sockaddr_un>.size))
                 }
             }
             #expect(bound == 0)
-            setenv("NOTIFY_SOCKET", path, 1)
+            unsafe setenv("NOTIFY_SOCKET", path, 1)
         }
 
         deinit {
-            unsetenv("NOTIFY_SOCKET")
+            unsafe unsetenv("NOTIFY_SOCKET")
             close(descriptor)
         }
 
         /// One datagram, or nil where none waits.
         func next() -> String? {
             var bytes = [UInt8](repeating: 0, count: 4096)
-            let count = unsafe recv(descriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT.rawValue))
+            let count = unsafe recv(descriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT))
             return count > 0 ? String(decoding: bytes.prefix(count), as: UTF8.self) : nil
         }
     }
