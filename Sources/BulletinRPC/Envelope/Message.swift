@@ -107,6 +107,14 @@ package enum RequestID: Hashable, Sendable {
     case number(JSONNumber)
     case string(String)
 
+    package var json: JSONValue {
+        switch self {
+        case .null: .null
+        case .number(let number): .number(number)
+        case .string(let text): .string(text)
+        }
+    }
+
     func write(to writer: inout JSONWriter) {
         switch self {
         case .null: writer.null()

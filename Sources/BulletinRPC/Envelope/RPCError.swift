@@ -1,5 +1,5 @@
 /// Why a request has no result: what stands in `error` of its response.
-package enum RPCError: Error, Hashable, Sendable {
+package enum RPCError: Error, Hashable, Sendable, CustomStringConvertible {
     case parse(JSONFailure)
     case invalidRequest(reason: String)
     case unknownMethod(String, nearest: String?)
@@ -45,6 +45,23 @@ package enum RPCError: Error, Hashable, Sendable {
         case .pastLimit(let limit, let value, let what): "\(kind.message): \(what) \(value), at most \(limit)"
         case .store(let detail): "\(kind.message): \(detail)"
         default: kind.message
+        }
+    }
+
+    /// One line for people.
+    package var description: String {
+        switch self {
+        case .parse(let failure): "\(kind.message): \(failure.reason.rawValue), at byte \(failure.position)"
+        case .invalidRequest(let reason): "\(kind.message): \(reason)"
+        case .unknownMethod(let method, let nearest):
+            "\(kind.message): \(method)" + (nearest.map { "; did you mean \($0)?" } ?? "")
+        case .wrongParam(_, _, let nearest?): "\(message); did you mean \(nearest)?"
+        case .ours(let incident): "\(kind.message): see incident \(incident) in the daemon's journal"
+        case .notFound(let id): "\(kind.message): \(id)"
+        case .notPermitted(let method): "\(kind.message): \(method)"
+        case .tookTooLong(let seconds): "\(kind.message): over \(seconds) s"
+        case .notReady(let state): "\(kind.message): it is \(state)"
+        default: message
         }
     }
 
