@@ -1,0 +1,187 @@
+import CAnnotationData
+
+/// China's administrative units from provinces to townships, and which names some village or community bears.
+///
+/// The tables lie in the program as scripts/build-gazetteer wrote them, and nothing is copied at the start. Little-endian:
+/// `BGZ1`, the number of units and of Bloom hashes, then offset and size of nine parts: parents (u16 a unit, 0xFFFF none),
+/// levels (u8), names (u32 a unit: start in the pool << 8 | length), the pool (UTF-16), hash slots (u16, a form's number + 1),
+/// forms (name u32, first member u32, members u16, 0 u16), members (unit u16, flags u16), pairs of characters that end a
+/// form (2¹⁶ bits), and the filter of villages.
+/// - Source: modood/Administrative-divisions-of-China (WTFPL) and JioNLP (Apache-2.0).
+@safe struct Gazetteer: @unchecked Sendable {  // reads constant data only
+    static let shared = unsafe Gazetteer(bulletin_gazetteer)
+
+    /// No form is longer, in scalars.
+    static let longestForm = 12
+
+    private let parents: UnsafePointer<UInt16>
+    private let levels: UnsafePointer<UInt8>
+    private let names: UnsafePointer<UInt32>
+    private let pool: UnsafePointer<UInt16>
+    private let slots: UnsafePointer<UInt16>
+    private let slotMask: UInt32
+    private let forms: UnsafePointer<Form>
+    private let members: UnsafePointer<Member>
+    private let endings: UnsafePointer<UInt8>
+    private let villages: UnsafePointer<UInt8>
+    private let villageMask: UInt32
+    private let villageHashes: UInt32
+    let count: Int
+
+    private struct Form {
+        var name: UInt32
+        var first: UInt32
+        var count: UInt16
+        var padding: UInt16
+    }
+
+    /// A unit that bears a form.
+    struct Member {
+        let unit: UInt16
+        let flags: UInt16
+
+        /// A short name: 聊城, 彭水.
+        var isShort: Bool { flags & 2 != 0 }
+        /// With the ending of other days: 章丘市 for what is 章丘区.
+        var isFormer: Bool { flags & 4 != 0 }
+    }
+
+    private init(_ data: UnsafeRawPointer) {
+        let header = unsafe data.assumingMemoryBound(to: UInt32.self)
+        count = unsafe Int(header[1])
+        villageHashes = unsafe header[2]
+        func part(_ number: Int) -> (UnsafeRawPointer, Int) {
+            unsafe (data + Int(header[3 + 2 * number]), Int(header[4 + 2 * number]))
+        }
+        unsafe parents = unsafe part(0).0.assumingMemoryBound(to: UInt16.self)
+        unsafe levels = unsafe part(1).0.assumingMemoryBound(to: UInt8.self)
+        unsafe names = unsafe part(2).0.assumingMemoryBound(to: UInt32.self)
+        unsafe pool = unsafe part(3).0.assumingMemoryBound(to: UInt16.self)
+        unsafe slots = unsafe part(4).0.assumingMemoryBound(to: UInt16.self)
+        slotMask = unsafe UInt32(part(4).1 / 2 - 1)
+        unsafe forms = unsafe part(5).0.assumingMemoryBound(to: Form.self)
+        unsafe members = unsafe part(6).0.assumingMemoryBound(to: Member.self)
+        unsafe endings = unsafe part(7).0.assumingMemoryBound(to: UInt8.self)
+        unsafe villages = unsafe part(8).0.assumingMemoryBound(to: UInt8.self)
+        villageMask = unsafe UInt32(part(8).1 * 8 - 1)
+    }
+
+    // MARK: Units
+
+    func name(of unit: Int) -> String {
+        precondition(unit >= 0 && unit < count)
+        let packed = unsafe names[unit]
+        return String(scalarValues: characters(packed)[...])
+    }
+
+    /// 0 province, 1 prefecture, 2 county, 3 township.
+    func level(of unit: Int) -> Int {
+        precondition(unit >= 0 && unit < count)
+        return unsafe Int(levels[unit])
+    }
+
+    func parent(of unit: Int) -> Int? {
+        precondition(unit >= 0 && unit < count)
+        let parent = unsafe parents[unit]
+        return parent == 0xFFFF ? nil : Int(parent)
+    }
+
+    /// From the province to the unit itself.
+    func lineage(of unit: Int) -> [Int] {
+        var line = [unit]
+        while let parent = parent(of: line[line.count - 1]) { line.append(parent) }
+        return line.reversed()
+    }
+
+    func isWithin(_ unit: Int, _ ancestor: Int) -> Bool {
+        var current: Int? = unit
+        while let step = current {
+            if step == ancestor { return true }
+            current = parent(of: step)
+        }
+        return false
+    }
+
+    /// The unit's forebear of that level, or itself.
+    func ancestor(of unit: Int, level: Int) -> Int? {
+        lineage(of: unit).first { self.level(of: $0) == level }
+    }
+
+    // MARK: Forms
+
+    /// Whether some form may end in these two scalars. Rarely wrong, and only towards yes.
+    @inline(__always) func mayEnd(_ last: UInt32, before: UInt32) -> Bool {
+        let bit = Self.step(Self.step(Self.seed, last), before) & 0xFFFF
+        return unsafe endings[Int(bit >> 3)] >> UInt8(bit & 7) & 1 == 1
+    }
+
+    /// All forms that end just before `end`, shortest first: their starts, and who bears them.
+    func forms(endingAt end: Int, in scalars: [UInt32], from floor: Int) -> [(start: Int, members: [Member])] {
+        var found: [(start: Int, members: [Member])] = []
+        var hash = Self.seed
+        var start = end
+        while start > floor, end - start < Self.longestForm {
+            start -= 1
+            hash = Self.step(hash, scalars[start])
+            if end - start >= 2, let form = form(hash, scalars[start..<end]) {
+                found.append((start, form))
+            }
+        }
+        return found
+    }
+
+    func members(of name: [UInt32]) -> [Member] {
+        var hash = Self.seed
+        for scalar in name.reversed() { hash = Self.step(hash, scalar) }
+        return form(hash, name[...]) ?? []
+    }
+
+    private func form(_ hash: UInt32, _ name: ArraySlice<UInt32>) -> [Member]? {
+        var slot = hash & slotMask
+        while true {
+            let number = unsafe slots[Int(slot)]
+            if number == 0 { return nil }
+            let form = unsafe forms[Int(number) - 1]
+            if Int(form.name & 0xFF) == name.count, matches(form.name, name) {
+                return unsafe Array(UnsafeBufferPointer(start: members + Int(form.first), count: Int(form.count)))
+            }
+            slot = (slot + 1) & slotMask
+        }
+    }
+
+    private func matches(_ packed: UInt32, _ name: ArraySlice<UInt32>) -> Bool {
+        var at = Int(packed >> 8)
+        for scalar in name {
+            if unsafe UInt32(pool[at]) != scalar { return false }
+            at += 1
+        }
+        return true
+    }
+
+    private func characters(_ packed: UInt32) -> [UInt32] {
+        let start = Int(packed >> 8)
+        return (start..<start + Int(packed & 0xFF)).map { unsafe UInt32(pool[$0]) }
+    }
+
+    // MARK: Villages
+
+    /// Whether a village or community somewhere is called so; wrong towards yes for one name in a hundred.
+    func isVillage(_ name: ArraySlice<UInt32>) -> Bool {
+        guard (3...8).contains(name.count) else { return false }
+        var first = Self.seed
+        for scalar in name.reversed() { first = Self.step(first, scalar) }
+        let stride = (first &* 0x9E37_79B1) >> 7 | 1
+        for turn in 0..<villageHashes {
+            let bit = (first &+ turn &* stride) & villageMask
+            if unsafe villages[Int(bit >> 3)] >> UInt8(bit & 7) & 1 == 0 { return false }
+        }
+        return true
+    }
+
+    private static let seed: UInt32 = 0x811C_9DC5
+
+    @inline(__always) private static func step(_ hash: UInt32, _ scalar: UInt32) -> UInt32 {
+        let mixed = (hash ^ scalar) &* 0x0100_0193
+        return mixed ^ mixed >> 15
+    }
+}

@@ -1,0 +1,163 @@
+import BulletinModel
+
+/// A unit told by its ending alone: 大徐新村, 国棉厂小区, 第三网格, or a township that the gazetteer does not list.
+func patternedUnit(endingAt end: Int, in scalars: [UInt32], from floor: Int) -> UnitSpan? {
+    guard let ending = UnitEnding.all.first(where: { $0.ends(scalars, at: end, from: floor) }) else { return nil }
+    if ending.level == .grid { return numberedGrid(endingAt: end, in: scalars, from: floor) }
+    let stemEnd = end - ending.word.count
+    guard let start = stemStart(before: stemEnd, ending: ending, in: scalars, from: floor) else { return nil }
+    return UnitSpan(range: start..<end, level: ending.level)
+}
+
+struct UnitEnding: Sendable {
+    let word: [UInt32]
+    let level: UnitLevel
+    /// Longest stem, in scalars.
+    let reach: Int
+    /// Stems that make a common noun of it: 居民小区, 城中村.
+    let commonStems: WordSet
+
+    func ends(_ scalars: [UInt32], at end: Int, from floor: Int) -> Bool {
+        guard end - word.count >= floor else { return false }
+        var at = end - word.count
+        for scalar in word {
+            if scalars[at] != scalar { return false }
+            at += 1
+        }
+        return true
+    }
+
+    /// Longer endings first.
+    static let all: [UnitEnding] = [
+        UnitEnding(
+            word: "街道".scalarValues, level: .township, reach: 5,
+            commonStems: WordSet("主要 中心 城市 城区 繁华 商业 条 公共 周边 沿线 道路 主 老 古 小 大 步行 城乡 市区 美食 文化 风情 背")),
+        UnitEnding(
+            word: "社区".scalarValues, level: .community, reach: 7,
+            commonStems: WordSet(
+                "城市 农村 居民 国际 和谐 文明 智慧 示范 幸福 平安 绿色 美丽 未来 完整 学习型 老旧 大型 小型 封闭 网络 虚拟 学术 线上 在线 "
+                    + "基层 街道 镇 乡镇 村 区 市 新 旧 老 大 小 辖区 所在 所属 当地 周边 附近 相关 有关 多数 全部 所有 部分 部份 重点 试点 样板 "
+                    + "先进 优秀 服务 进 驻 回归 走进 深入 下沉 全国 全市 全区 全县 全省 全街 人类 共同 科学 科研 开源 开发者 玩家 粉丝 用户 华人 "
+                    + "拆迁 安置 易地搬迁 搬迁 住宅 商品房 单位 混合型 混合 民族 多民族 互嵌式 嵌入式 宜居 健康 生态 红色 零碳 低碳 儿童友好 党建 "
+                    + "物业 所辖 下辖 管辖 包联 联系 结对 包保 双报到 临近 邻近 生活 城乡 城镇 该 各 本 此 老年 友好 国家 专业 特色 精品 建制 涉农 撤村建")),
+        UnitEnding(
+            word: "小区".scalarValues, level: .compound, reach: 8,
+            commonStems: WordSet(
+                "住宅 居民 老旧 封闭 封闭式 封控 管控 防控 高档 普通 商品房 安置 回迁 拆迁 无物业 开放式 散居 大型 中心 城市 农村 家属 生活 "
+                    + "文明 示范 智慧 美丽 安居 经适房 经济适用房 保障房 公租房 廉租房 试点 样板 花园式 新建 在建 改造 附近 周边 所在 所住 同一 该 各 本 "
+                    + "不少 部分 多数 全部 所有 一些 相关 有关 涉疫 重点 无疫 大 小 新 老 旧 某 多层 高层 别墅 多 这 那 别 其他 其它 分布 成熟 自家 隔壁 "
+                    + "电梯 供暖 社区 街道 进 入 出 物业 蜂窝 家园 单位 职工 省级 市级 国家级 园林式 移民 扶贫 搬迁 易地搬迁 棚改")),
+        UnitEnding(
+            word: "新村".scalarValues, level: .community, reach: 4,
+            commonStems: WordSet("各 农民 移民 扶贫 搬迁 安居 示范 生态 文明 小康 幸福 美丽 社区 该 本 全 建设 社会主义 工人 新 和谐 定居 牧民 藏家 渔民")),
+        UnitEnding(
+            word: "村".scalarValues, level: .community, reach: 6,
+            commonStems: WordSet(
+                "农 乡 全 各 本 该 山 渔 新 城中 行政 自然 贫困 示范 帮包 重点 邻 整 多 几 某 此 驻 进 回 入 出 下 到 离 建 美丽 文明 先进 后进 "
+                    + "落后 薄弱 软弱涣散 集体经济薄弱 空心 古 老 小 大 度假 奥运 亚运 冬奥 世博 媒体 运动员 选手 地球 民俗 文化 旅游 生态 移民 少数民族 "
+                    + "边境 边远 偏远 穷 富裕 富 小康 非贫困 深度贫困 脱贫 出列 中心 试点 样板 重灾 灾 受灾 周边 附近 沿线 临近 邻近 所在 所属 所有 "
+                    + "部分 外 本 同 撤并 一 淘宝 电商 亿元 明星 特色 专业 传统 古老 小山 小渔 城郊 城边 近郊 远郊 相关 有关 两 三 四 五 六 七 八 九 十 百 千 "
+                    + "新农 社会主义新农 乡镇 镇 乡 县 市 帮扶 扶贫 结对 包联 联系 包 驻 抵 归 老家 家 亚运会 奥林匹克 艾滋 癌症 光棍 长寿 党员 重点贫困 "
+                    + "革命老区 老区 每个 这个 那个 首个 难点 无 有 全部 整个 不少 许多 大多数 多数 个别 一些 何 谁 爱 法治 民主法治 样 文 数字 智慧 未来 和美 撤县 并 分")),
+        UnitEnding(
+            word: "镇".scalarValues, level: .township, reach: 4,
+            commonStems: WordSet(
+                "城 乡 集 小 古 重 特色 全 各 本 该 坐 市 村 建制 中心 示范 卫星 历史 文化 特色小 小城 旅游 工业 大 老 名 冰 边 新 强 百强 千强 经济强 "
+                    + "水 海滨 滨海 山区 农业 驻 所在 周边 附近 沿海 沿线 边境 一 两 三 四 五 乡 全国重点 重点 生态 智能 小山 煤 钢铁 陶瓷 县 区 市 原 某 此 街 历史文化名 中国历史文化名"
+            )),
+        UnitEnding(
+            word: "乡".scalarValues, level: .township, reach: 3,
+            commonStems: WordSet(
+                "家 故 老 同 下 返 城 他 水 回 还 思 离 异 梦 睡 醉 仙 望 新 全 各 本 该 怀 民族 侨 贫困 山 小 大 穷 入 进 外 之 美丽 江南水 鱼米之 书法之 文化之 "
+                    + "音乐之 歌舞之 民歌之 武术之 诗词之 四 三 两 一 五 田园 原 某 此 偏远 示范 革命老区 边远 少数民族 背井离 衣锦还 告老还")),
+        UnitEnding(word: "网格".scalarValues, level: .grid, reach: 6, commonStems: WordSet("")),
+    ]
+}
+
+/// 第三网格, 2号网格: a number is its name. What has none is the common noun, and 3个网格 are a count.
+private func numberedGrid(endingAt end: Int, in scalars: [UInt32], from floor: Int) -> UnitSpan? {
+    var start = end - 2
+    if start > floor, scalars[start - 1] == scalar("号") { start -= 1 }
+    let numberEnd = start
+    while start > floor, numerals.contains(scalars[start - 1]), end - start < 9 { start -= 1 }
+    guard start < numberEnd else { return nil }
+    if start > floor, scalars[start - 1] == scalar("第") { start -= 1 }
+    return UnitSpan(range: start..<end, level: .grid)
+}
+
+private let numerals = ScalarSet("0123456789一二三四五六七八九十百")
+
+/// Where a name may not reach across: particles, pronouns, verbs and measure words of one character.
+private let barriers = ScalarSet(
+    "的了在是和与及对向从由为被把将该各每本这那个位到让使给我你他她们其此某以并还也就都又再很不没有说称去来往至所且或而但则若因名条处座批户间")
+
+/// Words that often stand ahead of a name and are no part of it.
+private let leadIns = WordSet(
+    "位于 来到 走进 前往 深入 组织 以及 包括 发动 联合 其中 进入 帮扶 家住 居住 现住 全镇 全县 全市 全区 全街道 辖区 街道 指导 记者 日前 近日 目前 "
+        + "今年 去年 昨日 昨天 今天 当天 同时 此外 随后 期间 返回 抵达 赶到 赶赴 驻扎 慰问 走访 看望 调研 检查 督导 推动 推进 建设 打造 选取 选择 "
+        + "选派 派驻 驻村 第一 书记 村民 居民 患者 病例 例如 比如 现在 如今 曾经 已经 正在 依托 按照 根据 通过 围绕 针对 覆盖 涉及 成立 召开 举办 "
+        + "开展 启动 实施 支持 资助 服务 离开 路过 途经 经过 毗邻 靠近 邻近 紧邻 对口 结对 共建 联系 包联 下沉 下派 任职 担任 当选 县城 城区 市区 "
+        + "郊区 老城区 主城区 乡镇 附近 周边 方面 部门 单位 企业 公司 党委 党员 干部 群众 志愿者 网格员 工作人员 疫情 本村 邻村 外村 自己 家乡 老家 故乡 "
+        + "当地 一个 两个 三个 多个 几个 首个 所在 下辖 管辖 所辖 所属 隶属 主持 负责 探访 采访 航拍 俯瞰 图为 昔日 今日 春日 夏日 秋日 冬日 清晨 傍晚 上午 下午 晚上")
+
+/// Words of one character that are part of a name only where it is known: 至刘村, 在 … are cut; 后许小区, 前白村 stay.
+private func stemStart(before stemEnd: Int, ending: UnitEnding, in scalars: [UInt32], from floor: Int) -> Int? {
+    var earliest = stemEnd
+    while earliest > floor, stemEnd - earliest < ending.reach, isNameCharacter(scalars[earliest - 1]) { earliest -= 1 }
+    guard earliest < stemEnd else { return nil }
+    let end = stemEnd + ending.word.count
+    // A name that is known somewhere goes before guessing; the longest such.
+    if ending.level == .community {
+        for start in earliest..<stemEnd where Gazetteer.shared.isVillage(scalars[start..<end]) {
+            if ending.commonStems.contains(scalars[start..<stemEnd]) { break }
+            if stemEnd - start == 1, !surnameVillage(scalars[start]) { continue }
+            if leadIns.length(startingAt: start, in: scalars, to: stemEnd) > 0 { continue }
+            return start
+        }
+    }
+    let reachedFurther =
+        stemEnd - earliest == ending.reach && earliest > floor && isNameCharacter(scalars[earliest - 1])
+    var start = earliest
+    var wasCut = false
+    var at = earliest
+    while at < stemEnd {
+        if barriers.contains(scalars[at]) {
+            at += 1
+            start = at
+            wasCut = true
+        } else {
+            let length = leadIns.length(startingAt: at, in: scalars, to: stemEnd)
+            if length > 0 {
+                at += length
+                start = at
+                wasCut = true
+            } else {
+                at += 1
+            }
+        }
+    }
+    guard start < stemEnd, !reachedFurther || wasCut else { return nil }
+    return isProperStem(scalars, start..<stemEnd, ending) ? start : nil
+}
+
+private func isNameCharacter(_ value: UInt32) -> Bool {
+    isIdeograph(value) || value == scalar("·") || (value >= 0x41 && value <= 0x5A) || (value >= 0x30 && value <= 0x39)
+}
+
+private func surnameVillage(_ value: UInt32) -> Bool { false }
+
+private func isProperStem(_ scalars: [UInt32], _ stem: Range<Int>, _ ending: UnitEnding) -> Bool {
+    if ending.commonStems.contains(scalars[stem]) { return false }
+    // 3个 and 两 are counts, 城中 of 老城中村 is not.
+    if scalars[stem].allSatisfy({ numerals.contains($0) || $0 == scalar("两") || $0 == scalar("多") || $0 == scalar("余") }
+    ) {
+        return false
+    }
+    if stem.count == 1 { return false }
+    // 新建居民小区: a common stem behind some other word.
+    for start in (stem.lowerBound + 1)..<stem.upperBound
+    where stem.upperBound - start >= 2 && ending.commonStems.contains(scalars[start..<stem.upperBound]) {
+        return false
+    }
+    return true
+}

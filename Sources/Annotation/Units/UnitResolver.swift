@@ -1,0 +1,119 @@
+import BulletinModel
+
+/// Gives the units of one article their place in the hierarchy, in the order in which they stand.
+struct UnitResolver {
+    private let gazetteer = Gazetteer.shared
+    private let home: Int?
+    /// Units above the townships that the article names and that bear their name alone.
+    private let certain: [Int]
+    /// The township of the kicker or of a headline: what else is named lies there.
+    private var lead: UnitMention?
+    private var latestTownship: UnitMention?
+    private var latestCounty: [String]?
+    private(set) var mentions: [UnitMention] = []
+    private var seen: Set<[String]> = []
+
+    /// A unit that has just been placed, for the one that is printed right behind it.
+    private struct Neighbour {
+        var end: Int
+        var mention: UnitMention
+        var unit: Int?
+    }
+
+    /// - Parameter dateline: the unit that the article was filed from, where its dateline names one.
+    init(home: HomeUnit, dateline: Int?, spans: [[UnitSpan]]) {
+        // A dateline that names the prefecture does not hide the county of the page.
+        if let dateline {
+            self.home = home.unit.map { Gazetteer.shared.isWithin($0, dateline) ? $0 : dateline } ?? dateline
+        } else {
+            self.home = home.unit
+        }
+        var certain: Set<Int> = []
+        for span in spans.joined() where span.candidates.count == 1 && span.level.depth < 3 {
+            certain.insert(span.candidates[0])
+        }
+        self.certain = certain.sorted()
+    }
+
+    /// - Parameter isHeading: whether the text is the kicker, the headline or the subheadline.
+    mutating func place(_ spans: [UnitSpan], in text: AnnotatedText, isHeading: Bool) {
+        var neighbour: Neighbour?
+        for span in spans {
+            let ahead = neighbour.flatMap {
+                $0.end == span.range.lowerBound && $0.mention.level.depth < span.level.depth ? $0 : nil
+            }
+            let unit = choose(span, below: ahead?.unit)
+            let path =
+                unit.map { gazetteer.lineage(of: $0).dropLast().map(gazetteer.name(of:)) }
+                ?? parentPath(span, below: ahead)
+            let level = unit.map { UnitLevel(gazetteerLevel: gazetteer.level(of: $0)) } ?? span.level
+            let name = text.text(span.range)
+            let mention = UnitMention(name: name, level: level, path: path + [name])
+            note(mention, isHeading: isHeading)
+            neighbour = Neighbour(end: span.range.upperBound, mention: mention, unit: unit)
+        }
+    }
+
+    private mutating func note(_ mention: UnitMention, isHeading: Bool) {
+        switch mention.level {
+        case .township:
+            if isHeading, lead == nil { lead = mention }
+            latestTownship = mention
+        case .county: latestCounty = mention.path
+        default: break
+        }
+        if seen.insert(mention.path).inserted { mentions.append(mention) }
+    }
+
+    /// The unit of the gazetteer that is meant; nil where there is none, or where it cannot be told.
+    private func choose(_ span: UnitSpan, below ahead: Int?) -> Int? {
+        var candidates = span.candidates
+        guard !candidates.isEmpty else { return nil }
+        if let ahead {
+            let below = candidates.filter { gazetteer.isWithin($0, ahead) }
+            if !below.isEmpty { candidates = below }
+        }
+        if candidates.count > 1 || span.level == .township {
+            let near = narrowed(candidates)
+            if near.isEmpty, span.level == .township, home != nil { return nil }
+            if !near.isEmpty { candidates = near }
+        }
+        return candidates.count == 1 ? candidates[0] : nil
+    }
+
+    /// Those that lie in what the article names, else in the home county, its prefecture, its province.
+    private func narrowed(_ candidates: [Int]) -> [Int] {
+        var bySupport: [Int: [Int]] = [:]
+        for candidate in candidates {
+            let line = gazetteer.lineage(of: candidate).dropLast()
+            let support = line.filter(certain.contains).map { gazetteer.level(of: $0) + 1 }.max() ?? 0
+            bySupport[support, default: []].append(candidate)
+        }
+        if let best = bySupport.keys.max(), best > 0, let supported = bySupport[best] { return supported }
+        guard let home else { return candidates.count == 1 ? candidates : [] }
+        for seat in gazetteer.lineage(of: home).reversed() {
+            let within = candidates.filter { gazetteer.isWithin($0, seat) }
+            if !within.isEmpty { return within }
+        }
+        return []
+    }
+
+    private func parentPath(_ span: UnitSpan, below ahead: Neighbour?) -> [String] {
+        if let ahead { return ahead.mention.path }
+        if span.level.depth > UnitLevel.township.depth, let township = lead ?? latestTownship { return township.path }
+        if span.candidates.count > 1 { return commonForebears(span.candidates) }
+        if let latestCounty { return latestCounty }
+        guard let home else { return [] }
+        return gazetteer.lineage(of: home).map(gazetteer.name(of:))
+    }
+
+    /// What all that bear the name have above them: a path as far as it is known.
+    private func commonForebears(_ candidates: [Int]) -> [String] {
+        var shared = gazetteer.lineage(of: candidates[0]).dropLast()
+        for candidate in candidates.dropFirst() {
+            let line = gazetteer.lineage(of: candidate)
+            shared = shared.prefix(zip(shared, line).prefix { $0 == $1 }.count)
+        }
+        return shared.map(gazetteer.name(of:))
+    }
+}

@@ -1,0 +1,9 @@
+#include "CAnnotationData.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+_Alignas(64) static const uint8_t gazetteer[] = {
+#embed "gazetteer.bin"
+};
+const void *const bulletin_gazetteer = gazetteer;
+const size_t bulletin_gazetteer_size = sizeof gazetteer;

@@ -1,0 +1,67 @@
+import BulletinModel
+import Testing
+
+@testable import Annotation
+
+@Suite("Units")
+struct UnitTests {
+    private func units(kicker: String? = nil, _ paragraphs: String..., dateline: String? = nil) -> [String] {
+        var article = Article(kind: .article, span: 0..<1)
+        article.kicker = kicker
+        article.paragraphs = paragraphs
+        article.dateline = dateline.map { Dateline(text: $0 + "讯", place: $0) }
+        var articles = [article]
+        Annotator.annotate(&articles, published: CalendarDay(year: 2022, month: 11, day: 3)!)
+        return articles[0].units.map { $0.path.joined(separator: "/") }
+    }
+
+    private static let district = "山东省/聊城市/东昌府区"
+
+    @Test("a community behind its street belongs to it")
+    func adjacent() {
+        #expect(
+            units("古楼街道香江社区的电话响个不停。", dateline: "东昌府") == [
+                Self.district + "/古楼街道", Self.district + "/古楼街道/香江社区",
+            ])
+    }
+
+    @Test("what an article under a township's kicker names lies in that township")
+    func kicker() {
+        #expect(
+            units(kicker: "斗虎屯镇", "在大徐新村核酸检测现场,“南夏村已完成80%”。", dateline: "东昌府") == [
+                Self.district + "/斗虎屯镇", Self.district + "/斗虎屯镇/大徐新村", Self.district + "/斗虎屯镇/南夏村",
+            ])
+    }
+
+    @Test("a name borne in many counties is that of the county at home, or of the one that is named")
+    func ambiguous() {
+        #expect(units("德州市陵城区的干部来了。") == ["山东省/德州市", "山东省/德州市/陵城区"])
+        #expect(units("鼓楼区与市中区结对。") == ["鼓楼区", "市中区"])
+        #expect(units("南京市的鼓楼区先行。") == ["江苏省/南京市", "江苏省/南京市/鼓楼区"])
+    }
+
+    @Test(
+        "names by their endings",
+        arguments: [
+            ("记者来到后许小区看望老人。", ["后许小区"]),
+            ("阿尔卡迪亚小区是个大小区。", ["阿尔卡迪亚小区"]),
+            ("在国棉厂小区,志愿者很忙。", ["国棉厂小区"]),
+            ("三里铺小区41号楼住着一位老人。", ["三里铺小区"]),
+            ("重庆市彭水县的技术员来了。", ["重庆市", "重庆市/彭水县"]),
+            ("文化社区第三网格的网格员。", ["文化社区", "文化社区/第三网格"]),
+        ])
+    func byEnding(text: String, expected: [String]) {
+        #expect(units(text) == expected)
+    }
+
+    @Test(
+        "refuses what only looks like one",
+        arguments: [
+            "各社区、各村、各小区和街道都动了起来。", "建立6个社区“双报到”党员群。", "老旧小区改造和城中村治理。", "城镇和乡村、农村、新农村。",
+            "他回到家乡,返乡创业。", "股市和菜市场、超市、城市。", "该街道发挥网格化管理力量,划分3个网格。", "下沉至小区网格中。", "社区党委",
+            "全镇上下", "重点区域", "各新村支部", "帮包村", "住宅小区多,居民多", "有5个乡镇、18个村。", "一个村一个村地走",
+        ])
+    func refuses(text: String) {
+        #expect(units(text) == [])
+    }
+}
