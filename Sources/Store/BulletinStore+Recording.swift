@@ -40,7 +40,7 @@ extension BulletinStore {
         state.counts.bulletins -= 1
         state.counts.articles -= earlier.articleCount
         state.counts.superseded += 1
-        return .revision(bulletin, superseded: earlier.id)
+        return .revision(bulletin, superseded: earlier)
     }
 
     private static func outcomeOfKnownBytes(

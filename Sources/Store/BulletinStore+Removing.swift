@@ -35,7 +35,12 @@ package struct Removal: Hashable, Sendable {
     package var wasLive: Bool
 
     /// In their order.
-    package var articles: [ArticleID] {
-        stride(from: 1, through: bulletin.articleCount, by: 1).map { ArticleID(bulletin: bulletin.id, ordinal: $0) }
+    package var articles: [ArticleID] { bulletin.articleIDs }
+}
+
+extension Bulletin {
+    /// In their order.
+    package var articleIDs: [ArticleID] {
+        stride(from: 1, through: articleCount, by: 1).map { ArticleID(bulletin: id, ordinal: $0) }
     }
 }

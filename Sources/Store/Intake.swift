@@ -63,7 +63,8 @@ package enum IntakeOutcome: Hashable, Sendable {
     case added(Bulletin)
     /// These very bytes are there already, live or superseded.
     case duplicate(BulletinID)
-    case revision(Bulletin, superseded: BulletinID)
+    /// `superseded` as it was before.
+    case revision(Bulletin, superseded: Bulletin)
     /// Other bytes whose digest begins with the same 64 bits: it would take the other's name. Nothing was kept.
     case collision(BulletinID)
 }

@@ -105,7 +105,7 @@ struct BulletinStoreTests {
         let bulletin = try #require(try store.record([first]).first?.bulletin)
         let outcome = try store.record([second])[0]
         let revised = try #require(outcome.bulletin)
-        #expect(outcome == .revision(revised, superseded: bulletin.id) && revised.supersedes == bulletin.id)
+        #expect(outcome == .revision(revised, superseded: bulletin) && revised.supersedes == bulletin.id)
         #expect(try store.bulletin(bulletin.id)?.supersededBy == revised.id)
         #expect(try Set(Self.live(store).keys.map(\.bulletin)) == [revised.id])
         #expect(try store.bulletins(limit: 9).bulletins == [revised])

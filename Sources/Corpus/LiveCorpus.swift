@@ -1,0 +1,127 @@
+package import BulletinModel
+import SearchIndex
+package import Store
+import Synchronization
+
+/// What is true now: one writer, immutable snapshots. First the store is durable, then the index is changed, then a
+/// snapshot shows it: nobody finds what a power cut could take back.
+package final class LiveCorpus: Sendable {
+    package let store: BulletinStore
+    private let current: Mutex<CorpusSnapshot>
+    /// Held for the whole of a change, the forcing to the disk included: store and index change in one order.
+    private let writer: Mutex<IndexWriter>
+    private let observers = Mutex<[@Sendable ([CorpusChange]) -> Void]>([])
+
+    /// Loads the index from the store; no page is read again. Cost: what indexing its text costs, loading goes on beside it.
+    /// - Parameter progress: is told after each few thousand articles.
+    package init(
+        store: BulletinStore, progress: (LoadProgress) -> Void = { _ in }
+    ) throws(StoreFailure) {
+        var index = IndexWriter()
+        let loading = try StoreLoading(store)
+        var loaded = 0
+        while let entries = try loading.next() {
+            index.add(entries)
+            loaded += entries.count
+            progress(LoadProgress(loaded: loaded, total: loading.total))
+        }
+        self.store = store
+        current = Mutex(Self.snapshot(of: &index, store))
+        writer = Mutex(index)
+    }
+
+    package var snapshot: CorpusSnapshot { current.withLock { $0 } }
+
+    package var clock: Clock { snapshot.clock }
+
+    /// Takes files in, all or none: when it returns they are durable, indexed, and in `snapshot`.
+    ///
+    /// Blocks for the length of a forced write, and waits for another caller to finish.
+    package func take(
+        _ intakes: [Intake], rejections: [Rejection] = [], removed: [[UInt8]] = []
+    ) throws(StoreFailure) -> [IntakeOutcome] {
+        try writer.withLock { (index) throws(StoreFailure) in
+            let outcomes = try store.record(intakes, rejections: rejections, removed: removed)
+            publish(zip(intakes, outcomes).compactMap(change), in: &index)
+            return outcomes
+        }
+    }
+
+    /// Removes a bulletin for good; nil where there is none.
+    package func remove(_ id: BulletinID) throws(StoreFailure) -> Removal? {
+        try writer.withLock { (index) throws(StoreFailure) in
+            guard let removal = try store.remove(id) else { return nil }
+            let articles = removal.wasLive ? removal.articles : []
+            publish([CorpusChange(clock: storeClock, added: [], removed: articles)], in: &index)
+            return removal
+        }
+    }
+
+    /// Forgets rows of rejected files whose files are gone.
+    package func forgetRejected(_ numbers: [Int]) throws(StoreFailure) {
+        try writer.withLock { (index) throws(StoreFailure) in
+            try store.forgetRejected(numbers)
+            publish([], in: &index)
+        }
+    }
+
+    /// Merges what small additions left in the index, for about a millisecond: for when nobody waits.
+    /// - Returns: whether there is more to do.
+    package func tidy() -> Bool {
+        writer.withLock { index in
+            let more = index.merge(budget: 200_000)
+            current.withLock { $0 = Self.snapshot(of: &index, store) }
+            return more
+        }
+    }
+
+    /// From now on `observer` is told of each change, in their order, after a snapshot shows it. It must be quick: the
+    /// writer waits for it.
+    package func observe(_ observer: @escaping @Sendable ([CorpusChange]) -> Void) {
+        observers.withLock { $0.append(observer) }
+    }
+
+    private var storeClock: Clock { Clock(store: store.identity, sequence: store.sequence) }
+
+    private func change(_ intake: Intake, _ outcome: IntakeOutcome) -> CorpusChange? {
+        switch outcome {
+        case .duplicate, .collision: return nil
+        case .added(let bulletin):
+            return CorpusChange(clock: clock(of: bulletin), added: entries(of: intake, bulletin), removed: [])
+        case .revision(let bulletin, let superseded):
+            return CorpusChange(
+                clock: clock(of: bulletin), added: entries(of: intake, bulletin),
+                removed: superseded.articleIDs)
+        }
+    }
+
+    private func clock(of bulletin: Bulletin) -> Clock {
+        Clock(store: store.identity, sequence: bulletin.sequence)
+    }
+
+    private func entries(of intake: Intake, _ bulletin: Bulletin) -> [IndexEntry] {
+        intake.reading.articles.enumerated().map { offset, article in
+            IndexEntry(
+                id: ArticleID(bulletin: bulletin.id, ordinal: offset + 1), article: article,
+                collection: bulletin.collection)
+        }
+    }
+
+    private func publish(_ changes: [CorpusChange], in index: inout IndexWriter) {
+        // What one batch adds and supersedes is added and removed again.
+        if !changes.isEmpty {
+            index.add(changes.flatMap(\.added))
+            index.remove(changes.flatMap(\.removed))
+        }
+        let snapshot = Self.snapshot(of: &index, store)
+        current.withLock { $0 = snapshot }
+        guard !changes.isEmpty else { return }
+        for observer in observers.withLock({ $0 }) { observer(changes) }
+    }
+
+    private static func snapshot(of index: inout IndexWriter, _ store: BulletinStore) -> CorpusSnapshot {
+        CorpusSnapshot(
+            index: index.snapshot(), clock: Clock(store: store.identity, sequence: store.sequence),
+            counts: store.counts)
+    }
+}

@@ -1,0 +1,52 @@
+import Dispatch
+import SearchIndex
+import Store
+import Synchronization
+
+/// Loads the live articles batch after batch, always one ahead on another thread: decoding and indexing each have a core.
+final class StoreLoading {
+    let total: Int
+    private let store: BulletinStore
+    private var batches: ArraySlice<LiveBatch>
+    private var ahead: LoadedBatch?
+
+    init(_ store: BulletinStore) throws(StoreFailure) {
+        self.store = store
+        let all = try store.liveBatches()
+        total = all.reduce(0) { $0 + $1.articleCount }
+        batches = all[...]
+        ahead = begin()
+    }
+
+    /// Nil at the end.
+    func next() throws(StoreFailure) -> [IndexEntry]? {
+        guard let loaded = ahead else { return nil }
+        // Waited for before the next begins: never more than two batches lie in memory.
+        let result = loaded.wait()
+        ahead = begin()
+        return try result.get().map { IndexEntry(id: $0.id, article: $0.article, collection: $0.collection) }
+    }
+
+    private func begin() -> LoadedBatch? {
+        batches.popFirst().map { LoadedBatch($0, of: store) }
+    }
+}
+
+/// One batch on its way.
+private final class LoadedBatch: Sendable {
+    private let result = Mutex<Result<[StoredArticle], StoreFailure>?>(nil)
+    private let done = DispatchSemaphore(value: 0)
+
+    init(_ batch: LiveBatch, of store: BulletinStore) {
+        DispatchQueue.global(qos: .userInitiated).async { [self] in
+            let loaded = Result { () throws(StoreFailure) in try store.articles(of: batch) }
+            result.withLock { $0 = loaded }
+            done.signal()
+        }
+    }
+
+    func wait() -> Result<[StoredArticle], StoreFailure> {
+        done.wait()
+        return result.withLock { $0! }
+    }
+}
