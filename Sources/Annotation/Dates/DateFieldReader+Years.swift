@@ -1,0 +1,182 @@
+import BulletinModel
+
+extension DateFieldReader {
+    /// 2022年, 二〇二二年, 08年, 去年, 80年代, 上世纪80年代, 20世纪.
+    mutating func takeYear() -> Bool {
+        if takeDecade() { return true }
+        if let word = DateWords.years.match(text, at: index) {
+            guard !isInsideYearWord(word.end) else { return false }
+            // 当年 alone is as often “in those days”.
+            if text[index] == "当", !NumeralScalar.counts(text[word.end]), !text.isDigit(at: word.end) { return false }
+            fields.year = word.value
+            index = word.end
+            return true
+        }
+        guard let numeral = shortNumeral(at: index) else { return false }
+        return takeYearNumber(numeral)
+    }
+
+    /// 如今年轻, 之前年均, 文明年, 80后年轻人.
+    private func isInsideYearWord(_ end: Int) -> Bool {
+        switch text[end] {
+        case "轻", "均", "龄", "纪", "货", "夜", "产": return true
+        default: break
+        }
+        let before = text[index - 1]
+        switch text[index] {
+        case "这", "大", "第": return false
+        case "后", "前":
+            return isDigitScalar(before) || NumeralScalar.counts(before) || DateWords.notBeforeYears.contains(before)
+        default: return DateWords.notBeforeYears.contains(before)
+        }
+    }
+
+    private mutating func takeYearNumber(_ numeral: Numeral) -> Bool {
+        guard numeral.upper == nil, numeral.bound == .exact, let value = wholeYear(numeral) else { return false }
+        let after = text.skippingSpaces(from: numeral.end, limit: 1)
+        guard text[after] == "年" else { return takeElidedYear(numeral, value, after) }
+        switch text[after + 1] {
+        case "级", "轮", "龄", "余", "多", "半", "间", "老": return false
+        case "期": if value < 1000 { return false }
+        default: break
+        }
+        if value >= 1000 {
+            fields.year = .number(value)
+        } else if numeral.range.count == 2, value < 100, isShortYear(numeral) || yearGoesOn(after + 1) {
+            fields.year = .twoDigits(value)
+        } else {
+            return false
+        }
+        index = after + 1
+        if text[index] == "度" { index += 1 }
+        return true
+    }
+
+    /// Digits in a row, or 两千零四 with its powers.
+    private func wholeYear(_ numeral: Numeral) -> Int? {
+        guard let value = numeral.small, value < 3000 else { return nil }
+        return numeral.isPlainDigits || (1900..<2100).contains(value) ? value : nil
+    }
+
+    /// 08年, 〇八年, 九八年: two digits in a row that are no count of years.
+    private func isShortYear(_ numeral: Numeral) -> Bool {
+        guard numeral.isPlainDigits else { return false }
+        return !numeral.isArabic || text[numeral.range.lowerBound] == "0" || isSecond
+    }
+
+    /// 15年3月, 19年底: what follows makes a year of it.
+    private func yearGoesOn(_ place: Int) -> Bool {
+        let next = text.skippingSpaces(from: place, limit: 1)
+        if DateWords.monthSpans.match(text, at: next) != nil { return true }
+        if text[next] == "底" || text[next] == "初" || text[next] == "末" { return true }
+        guard let month = number(at: next, upTo: 12) else { return false }
+        return text[month.end] == "月"
+    }
+
+    /// 2015-2018年, 1985到89年9月: the first has its 年 from the second.
+    private mutating func takeElidedYear(_ numeral: Numeral, _ value: Int, _ after: Int) -> Bool {
+        guard numeral.isPlainDigits, value >= 1000, let separator = DateWords.separators.end(text, at: after),
+            let second = shortNumeral(at: text.skippingSpaces(from: separator, limit: 1)), second.isPlainDigits,
+            second.range.count == 4 || second.range.count == 2,
+            text[text.skippingSpaces(from: second.end, limit: 1)] == "年"
+        else { return false }
+        fields.year = .number(value)
+        index = numeral.end
+        return true
+    }
+
+    // MARK: decades and centuries
+
+    private mutating func takeDecade() -> Bool {
+        let century = centuryHere()
+        let place = century?.end ?? index
+        if let numeral = shortNumeral(at: place), let value = numeral.small, text.has("年", "代", at: numeral.end) {
+            guard value % 10 == 0, value < 100 || century == nil && (1000...2999).contains(value) else { return false }
+            let first = value >= 1000 ? value : century.map { $0.index * 100 + value } ?? recentDecade(value)
+            fields.year = .span(first...(first + 9))
+            index = numeral.end + 2
+            _ = takeWord(DateWords.spanParts)
+            return true
+        }
+        guard let century else { return false }
+        fields.year = .span((century.index * 100 + 1)...(century.index * 100 + 100))
+        index = century.end
+        _ = takeWord(DateWords.spanParts)
+        return true
+    }
+
+    /// 19 for the 20th century.
+    private func centuryHere() -> (index: Int, end: Int)? {
+        if text.has("上", "世", "纪", at: index) { return (publishedYear / 100 - 1, index + 3) }
+        if text.has("本", "世", "纪", at: index) { return (publishedYear / 100, index + 3) }
+        guard let numeral = shortNumeral(at: index), let value = numeral.small, (1...30).contains(value),
+            text.has("世", "纪", at: numeral.end)
+        else { return nil }
+        return (value - 1, numeral.end + 2)
+    }
+
+    private func recentDecade(_ decade: Int) -> Int {
+        let own = publishedYear / 100 * 100
+        return own + decade > publishedYear ? own - 100 + decade : own + decade
+    }
+
+    // MARK: parts of a year
+
+    /// 上半年, 三季度, 前10个月, 首月.
+    mutating func takeMonthSpan() -> Bool {
+        if let span = DateWords.monthSpans.match(text, at: index) {
+            if NumeralScalar.counts(text[index - 1]) || text.isDigit(at: index - 1) { return false }
+            if case .number = span.value, fields.year == nil { return false }
+            fields.month = span.value
+            index = span.end
+            takeQuarterPart()
+            return true
+        }
+        guard text[index] == "前", let count = number(at: index + 1, upTo: 12), count.value > 0 else { return false }
+        let hasMeasure = text[count.end] == "个"
+        guard text[hasMeasure ? count.end + 1 : count.end] == "月", hasMeasure || fields.year != nil || count.isArabic
+        else {
+            return false
+        }
+        fields.month = .span(1...count.value)
+        index = count.end + (hasMeasure ? 2 : 1)
+        return true
+    }
+
+    /// 一季度末 is March.
+    private mutating func takeQuarterPart() {
+        guard text[index] == "末" || text[index] == "初", !isHanzi(text[index + 1]) else { return }
+        switch fields.month {
+        case .span(let months) where months.count == 3:
+            fields.month = .number(text[index] == "末" ? months.upperBound : months.lowerBound)
+            index += 1
+        default: break
+        }
+    }
+
+    /// 2022年底.
+    mutating func takeYearPart() -> Bool {
+        guard let end = DateWords.yearParts.end(text, at: index) else { return false }
+        switch text[end] {
+        case "一", "步", "蕴", "级", "中", "心", "期": if end == index + 1 { return false }
+        default: break
+        }
+        fields.month = .partOfYear
+        index = end
+        return true
+    }
+
+    /// 年初, 年底 of this year.
+    mutating func takeBareYearPart() -> Bool {
+        guard let end = DateWords.bareYearParts.end(text, at: index) else { return false }
+        let before = text[index - 1]
+        guard !NumeralScalar.counts(before), !isDigitScalar(before) else { return false }
+        switch before {
+        case "每", "当", "多", "几", "来", "新", "半", "同": return false
+        default: break
+        }
+        fields.month = .partOfYear
+        index = end
+        return true
+    }
+}

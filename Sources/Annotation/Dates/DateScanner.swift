@@ -1,0 +1,139 @@
+import BulletinModel
+
+/// Walks through an article's texts and remembers which date was named last.
+struct DateScanner {
+    private var resolver: DateResolver
+    private(set) var mentions: [DateMention] = []
+    private var isQuoted = false
+    /// In reported speech: ……说，今天……
+    private var isReported = false
+
+    init(published: CalendarDay) {
+        resolver = DateResolver(published: published)
+    }
+
+    mutating func scan(_ text: AnnotatedText) {
+        resolver.paragraph = text.paragraph
+        resolver.sentence += 1
+        isQuoted = false
+        isReported = false
+        let classes = ScalarClass.table
+        var index = 0
+        while index < text.count {
+            let value = text.scalars[index]
+            let kind = value < 0x10000 ? classes[Int(value)] : 0
+            if kind & (ScalarClass.date | ScalarClass.sentence) == 0 {
+                index += 1
+            } else if kind & ScalarClass.date != 0 {
+                index = read(text, at: index)
+            } else {
+                note(value, text, at: index)
+                index += 1
+            }
+        }
+    }
+
+    private mutating func note(_ value: UInt32, _ text: AnnotatedText, at index: Int) {
+        switch value {
+        case "“", "「", "『": isQuoted = true
+        case "”", "」", "』": isQuoted = false
+        case "说": isReported = text[index + 1] == "," || text[index + 1] == ":"
+        default:
+            resolver.sentence += 1
+            isReported = false
+        }
+    }
+
+    /// The place to go on from.
+    private mutating func read(_ text: AnnotatedText, at start: Int) -> Int {
+        if text[start] == "每" { return skipRecurring(text, at: start) }
+        if text.isDigit(at: start), isInsideNumber(text, at: start) { return start + 1 }
+        var reader = DateFieldReader(text, at: start, publishedYear: resolver.published.year)
+        guard reader.read(), reader.index > start else { return start + 1 }
+        let first = reader.fields
+        let range = DateRange.second(after: reader.index, of: first, in: text, publishedYear: resolver.published.year)
+        if first.isDeictic, isQuoted || isReported, first.month == nil { return range.end }
+        resolver.isAhead = isAhead(text, around: start..<range.end)
+        guard let date = DateRange.resolve(first, range.fields, resolver) else { return start + 1 }
+        let (end, final) = withSuffix(text, end: range.end, date, hasClock: (range.fields ?? first).hasClock)
+        mentions.append(
+            DateMention(
+                text: text.text(start..<end), start: final.start, end: final.end, granularity: final.granularity,
+                place: text.place(start..<end)))
+        remember(date, hasYear: first.year != nil)
+        return end
+    }
+
+    private func isInsideNumber(_ text: AnnotatedText, at start: Int) -> Bool {
+        text.isDigit(at: start - 1) || isLatinLetter(text[start - 1])
+            || text[start - 1] == "." && text.isDigit(at: start - 2)
+    }
+
+    private mutating func remember(_ date: ResolvedDate, hasYear: Bool) {
+        let inherits = resolver.named.map {
+            $0.hasYear && $0.paragraph == resolver.paragraph && $0.anchor.year == date.anchor.year
+        }
+        resolver.named = NamedDate(
+            anchor: date.anchor, granularity: date.granularity, hasYear: hasYear || inherits == true,
+            paragraph: resolver.paragraph, sentence: resolver.sentence)
+    }
+
+    /// 每天早上五点半 is no date: it is stepped over whole.
+    private func skipRecurring(_ text: AnnotatedText, at start: Int) -> Int {
+        var place = start + 1
+        if text[place] == "个" { place += 1 }
+        switch text[place] {
+        case "年", "月", "天", "日", "晚", "早": place += 1
+        default: break
+        }
+        var reader = DateFieldReader(text, at: place, publishedYear: resolver.published.year, isSecond: true)
+        guard reader.read() else { return place }
+        return DateRange.second(
+            after: reader.index, of: reader.fields, in: text, publishedYear: resolver.published.year
+        ).end
+    }
+
+    /// Takes 许, 左右, 起, 以来 into the mention; what lasts until now ends on the bulletin's day.
+    private func withSuffix(_ text: AnnotatedText, end: Int, _ date: ResolvedDate, hasClock: Bool) -> (
+        Int, ResolvedDate
+    ) {
+        var end = end
+        var date = date
+        if let about = DateWords.about.end(text, at: end), hasClock || about > end + 1 { end = about }
+        if text.has("以", "来", at: end) || text.has("至", "今", at: end) {
+            end += 2
+            let now = DatePoint(resolver.published).cut(to: date.granularity)
+            if now.isSameOrAfter(date.start) { date.end = now }
+        } else if text[end] == "起", isStart(text[end + 1]) {
+            end += 1
+        }
+        return (end, date)
+    }
+
+    /// 10月起草, 10月起飞
+    private func isStart(_ next: UInt32) -> Bool {
+        switch next {
+        case "来", "床", "身", "草", "诉", "步", "飞", "源", "义", "航", "运", "至", "到": false
+        default: true
+        }
+    }
+
+    /// 将, 拟, 预计 … a few words before it in its clause, or after it in its sentence.
+    private func isAhead(_ text: AnnotatedText, around range: Range<Int>) -> Bool {
+        var place = range.lowerBound - 1
+        while place >= max(0, range.lowerBound - 8), !isSentenceEnd(text[place]), text[place] != "," {
+            if DateWords.future.end(text, at: place) != nil { return true }
+            place -= 1
+        }
+        place = range.upperBound
+        while place < min(text.count, range.upperBound + 14), !isSentenceEnd(text[place]) {
+            if DateWords.future.end(text, at: place) != nil { return true }
+            place += 1
+        }
+        return false
+    }
+
+    private func isSentenceEnd(_ value: UInt32) -> Bool {
+        value == "。" || value == "!" || value == "?" || value == ";" || value == "”"
+    }
+}

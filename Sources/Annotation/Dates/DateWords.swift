@@ -1,0 +1,89 @@
+/// The words of dates that are no numbers, each with what it stands for.
+enum DateWords {
+    static let years = Lexicon<YearTerm>([
+        ("今年", .offset(0)), ("本年", .offset(0)), ("本年度", .offset(0)), ("今年度", .offset(0)), ("这一年", .offset(0)),
+        ("去年", .offset(-1)), ("上年", .offset(-1)), ("上一年", .offset(-1)), ("上年度", .offset(-1)), ("前年", .offset(-2)),
+        ("大前年", .offset(-3)), ("明年", .offset(1)), ("下一年", .offset(1)), ("后年", .offset(2)), ("大后年", .offset(3)),
+        ("当年", .fromNamed(0)), ("同年", .fromNamed(0)), ("次年", .fromNamed(1)), ("翌年", .fromNamed(1)),
+        ("第二年", .fromNamed(1)),
+    ])
+    /// 之前年均, 今后年产, 过去年份, 文明年: the year's word ends another one.
+    static let notBeforeYears = ScalarSet("之以此目日今过文透说表证先最向随往失")
+
+    static let months = Lexicon<MonthTerm>([
+        ("本月", .offset(0)), ("这个月", .offset(0)), ("上月", .offset(-1)), ("上个月", .offset(-1)), ("上一个月", .offset(-1)),
+        ("上1月", .offset(-1)), ("上上个月", .offset(-2)), ("下月", .offset(1)), ("下个月", .offset(1)), ("下一个月", .offset(1)),
+        ("下下个月", .offset(2)), ("当月", .fromNamed(0)), ("同月", .fromNamed(0)), ("次月", .fromNamed(1)),
+    ])
+    static let lunarMonths = Lexicon<MonthTerm>([
+        ("正月", .number(1)), ("冬月", .number(11)), ("腊月", .number(12)), ("大年", .number(1)),
+    ])
+
+    static let monthSpans = Lexicon<MonthTerm>([
+        ("上半年", .span(1...6)), ("下半年", .span(7...12)), ("第一季度", .span(1...3)), ("第二季度", .span(4...6)),
+        ("第三季度", .span(7...9)), ("第四季度", .span(10...12)), ("一季度", .span(1...3)), ("二季度", .span(4...6)),
+        ("三季度", .span(7...9)), ("四季度", .span(10...12)), ("1季度", .span(1...3)), ("2季度", .span(4...6)),
+        ("3季度", .span(7...9)), ("4季度", .span(10...12)), ("第1季度", .span(1...3)), ("第2季度", .span(4...6)),
+        ("第3季度", .span(7...9)), ("第4季度", .span(10...12)), ("首季度", .span(1...3)), ("首季", .span(1...3)),
+        ("Q1季度", .span(1...3)), ("Q2季度", .span(4...6)), ("Q3季度", .span(7...9)), ("Q4季度", .span(10...12)),
+        ("前两季度", .span(1...6)), ("前两个季度", .span(1...6)), ("前二季度", .span(1...6)), ("前三季度", .span(1...9)),
+        ("前三个季度", .span(1...9)), ("前3季度", .span(1...9)), ("前3个季度", .span(1...9)), ("本季度", .quarter(offset: 0)),
+        ("上季度", .quarter(offset: -1)), ("上个季度", .quarter(offset: -1)), ("上一季度", .quarter(offset: -1)),
+        ("下季度", .quarter(offset: 1)), ("下个季度", .quarter(offset: 1)), ("首月", .number(1)),
+    ])
+    /// After a year, or by themselves with 年: 年初, 2022年底.
+    static let yearParts = Lexicon<Void>("年初 年底 年末 年终 年中 初 底 末 伊始 岁末 年伊始")
+    static let bareYearParts = Lexicon<Void>("年初 年底 年末")
+    /// Of decades and centuries: they stay as wide as they are.
+    static let spanParts = Lexicon<Void>("初 末 中期 初期 末期 后期 前期 中叶")
+    static let tenDays = Lexicon<Int>([("上旬", 1), ("中旬", 2), ("下旬", 3)])
+    static let monthParts = Lexicon<Void>("初 底 末 月初 月底 月末")
+
+    static let days = Lexicon<DayTerm>([
+        ("今天", .offset(0)), ("今日", .offset(0)), ("昨天", .offset(-1)), ("昨日", .offset(-1)), ("前天", .offset(-2)),
+        ("前日", .offset(-2)), ("大前天", .offset(-3)), ("明天", .offset(1)), ("明日", .offset(1)), ("后天", .offset(2)),
+        ("大后天", .offset(3)), ("下1天", .offset(1)), ("当天", .fromNamed(0)), ("当日", .fromNamed(0)), ("同日", .fromNamed(0)),
+        ("次日", .fromNamed(1)),
+        ("翌日", .fromNamed(1)), ("第二天", .fromNamed(1)), ("第三天", .fromNamed(2)),
+    ])
+    /// A day and a part of it in one word.
+    static let daysWithPart = Lexicon<(DayTerm, DayPart)>([
+        ("今晨", (.offset(0), .morning)), ("今早", (.offset(0), .morning)), ("今晚", (.offset(0), .evening)),
+        ("今夜", (.offset(0), .evening)), ("昨晨", (.offset(-1), .morning)), ("昨晚", (.offset(-1), .evening)),
+        ("昨夜", (.offset(-1), .evening)),
+        ("前晚", (.offset(-2), .evening)), ("明晨", (.offset(1), .morning)), ("明早", (.offset(1), .morning)),
+        ("明晚", (.offset(1), .evening)), ("当晚", (.fromNamed(0), .evening)), ("当夜", (.fromNamed(0), .evening)),
+        ("次晨", (.fromNamed(1), .morning)), ("翌晨", (.fromNamed(1), .morning)),
+    ])
+    /// 今天气, 当日本: the word goes on otherwise.
+    static let notAfterDays = ScalarSet("气本头报之子版用常")
+    /// 以前日, 之后天, 先天后天.
+    static let notBeforeAfter = ScalarSet("以之先今最目日此")
+    /// 为期3日, 连续3日: lengths of time.
+    static let notBeforeBareDay = ScalarSet("第每连续期历共近余多满双休周假约过达.-/")
+
+    static let parts = Lexicon<DayPart>([
+        ("凌晨", .morning), ("清晨", .morning), ("早晨", .morning), ("早上", .morning), ("黎明", .morning), ("拂晓", .morning),
+        ("上午", .morning), ("早间", .morning), ("一早", .morning), ("一大早", .morning), ("大清早", .morning), ("中午", .noon),
+        ("正午", .noon), ("午间", .noon), ("午后", .afternoon), ("下午", .afternoon), ("傍晚", .afternoon), ("晚上", .evening),
+        ("晚间", .evening), ("夜间", .evening), ("夜里", .evening), ("深夜", .evening), ("半夜", .evening), ("午夜", .evening),
+        ("夜晚", .evening), ("后半夜", .morning),
+    ])
+    /// 早, 晚: parts of a day only before an hour or after a day.
+    static let shortParts = Lexicon<DayPart>([("早", .morning), ("晨", .morning), ("晚", .evening), ("夜", .evening)])
+
+    static let weekNames = Lexicon<Void>("周 星期 礼拜 週")
+    static let weekOffsets = Lexicon<Int>([
+        ("上", -1), ("上个", -1), ("上一个", -1), ("上一", -1), ("上上", -2), ("上上个", -2), ("上上個", -2), ("本", 0), ("这", 0),
+        ("这个", 0), ("下", 1),
+        ("下个", 1), ("下一个", 1), ("下一", 1), ("下下", 2), ("下下个", 2),
+    ])
+    /// 本周期, 下周岁, 上周边: no week.
+    static let notAfterWeek = ScalarSet("期年岁边围转到折密刊报波身长全游记")
+
+    /// What carries one date to the next.
+    static let separators = Lexicon<Void>("至 到 - — —— – ～ ~ － ― - ─ ── -- 一直到 直到 起至 起到 开始至 开始到 到了")
+    static let about = Lexicon<Void>("左右 前后 许 整")
+    /// The words that say that what is named still lies ahead.
+    static let future = Lexicon<Void>("将 拟 预计 计划 定于 即将 届时 截止 截至 力争 有望 确保 最迟 争取 下月 明年 报名 开幕")
+}
