@@ -1,0 +1,168 @@
+package import LinuxSystem
+
+/// What goes out, what comes back, and who waits for all of it.
+extension InboxState {
+    /// Settled files in the order in which they settled, at most so many. They count as handed out until `close`.
+    package mutating func take(atMost limit: Int) -> [SettledFile] {
+        var files: [SettledFile] = []
+        while files.count < limit, let path = queue.pop() {
+            guard var entry = entries[path] else { continue }
+            entry.isQueued = false
+            entries[path] = entry
+            if entry.standing == .vanished {
+                vanishedInQueue -= 1
+                entries[path] = nil
+            } else if entry.standing == .ready, let identity = entry.identity {
+                replaceStanding(of: path, with: .taken(since: .nothing))
+                files.append(SettledFile(relativePath: path, identity: identity))
+            }
+        }
+        return files
+    }
+
+    package var hasReady: Bool { queue.count > 0 }
+
+    /// What is to be done after a file came back.
+    package enum AfterReturn: Hashable, Sendable {
+        case nothing
+        /// Look at the path and report it as `seen`.
+        case look
+        /// Look at the path and report it as `finished`: a writer closed it while it was out.
+        case lookAsFinished
+    }
+
+    /// - Parameter path: of a file that was handed out; else nothing happens.
+    package mutating func close(_ path: [UInt8], _ outcome: FileOutcome, at now: Moment) -> AfterReturn {
+        guard let entry = entries[path], case .taken(let meanwhile) = entry.standing else { return .nothing }
+        switch outcome {
+        case .gone:
+            forget(path)
+            return comeBack(path, meanwhile, at: now)
+        case .changed where meanwhile == .nothing:
+            settle(path, as: nil, since: now.monotonic)
+            entries[path]?.trustsDates = false
+            return .look
+        case .changed:
+            return comeBack(path, meanwhile, at: now)
+        case .retry(let reason):
+            retry(path, entry, reason, at: now)
+            return .nothing
+        }
+    }
+
+    private mutating func comeBack(_ path: [UInt8], _ meanwhile: Meanwhile, at now: Moment) -> AfterReturn {
+        switch meanwhile {
+        case .nothing:
+            return .nothing
+        case .written:
+            wait(path, as: nil, .beingWritten(since: now.monotonic))
+            schedule(path, at: now.monotonic + settings.writerPatience)
+            return .nothing
+        case .finished:
+            // Known as waiting, so that the look finds a path that is no longer out.
+            if entries[path] != nil { settle(path, as: nil, since: now.monotonic) }
+            return .lookAsFinished
+        }
+    }
+
+    /// The wait doubles each time. Where too many wait already, a later scan finds the file again.
+    private mutating func retry(_ path: [UInt8], _ entry: Entry, _ reason: String, at now: Moment) {
+        guard waitingCount < settings.bounds.waiting else {
+            forget(path)
+            refused.waiting += 1
+            return
+        }
+        let factor = Double(1 << min(entry.attempts, 30))
+        let delay = min(settings.firstRetry * factor, settings.longestRetry)
+        let instant = now.monotonic + delay
+        replaceStanding(of: path, with: .retrying(at: instant))
+        entries[path]?.attempts = entry.attempts + 1
+        entries[path]?.reason = reason
+        schedule(path, at: instant)
+    }
+
+    /// Whether a change of its attributes may end what it waits for.
+    package func isInTrouble(_ path: [UInt8]) -> Bool {
+        guard case .retrying = entries[path]?.standing else { return false }
+        return true
+    }
+
+    // MARK: Scans
+
+    /// From here on refusals are counted anew.
+    package mutating func beginScan() {
+        refused = Refusals()
+    }
+
+    /// Whether a scan must look at the path: it is not out or ready already, and there may be room for it.
+    package mutating func wantsLook(at path: [UInt8], scan: Int) -> Bool {
+        guard let entry = entries[path], entry.standing != .vanished else {
+            // Only counted: another scan comes when half of the queue is free.
+            if queue.count >= settings.bounds.ready {
+                refused.ready += 1
+                return false
+            }
+            return true
+        }
+        entries[path]?.scan = scan
+        return entry.standing.isWaiting
+    }
+
+    /// Paths that wait, and that a scan which began as `scan` did not meet: to be looked at, for they may be gone.
+    package func unseen(bySince scan: Int) -> [[UInt8]] {
+        entries.compactMap { $0.value.standing.isWaiting && $0.value.scan < scan ? $0.key : nil }
+    }
+
+    package var refusedWaiting: Bool { refused.waiting > 0 }
+    package var refusedAny: Bool { refused.total > 0 }
+
+    /// Files were refused for want of room in the queue, and half of it is free again.
+    package var wantsScan: Bool { refused.ready > 0 && queue.count <= settings.bounds.ready / 2 }
+
+    // MARK: Barriers and status
+
+    /// Remembers all that is known now but empty files; it is passed when those are gone.
+    package mutating func setBarrier(_ number: Int) {
+        var awaited: Set<Int> = []
+        for entry in entries.values where entry.standing != .vanished {
+            if entry.standing.isWaiting, entry.identity?.size == 0 { continue }
+            awaited.insert(entry.sequence)
+        }
+        barriers[number] = awaited
+    }
+
+    package func isPassed(_ number: Int) -> Bool { barriers[number]?.isEmpty ?? false }
+
+    /// Ends a barrier. The paths that it still waited for, at most so many.
+    package mutating func dropBarrier(_ number: Int, names limit: Int) -> [[UInt8]] {
+        let awaited = barriers.removeValue(forKey: number)
+        let paths = entries.lazy.filter { path, entry in
+            entry.standing != .vanished && (awaited?.contains(entry.sequence) ?? (entry.identity?.size != 0))
+        }
+        return paths.prefix(limit).map(\.key)
+    }
+
+    mutating func release(_ sequence: Int) {
+        for number in barriers.keys { barriers[number]?.remove(sequence) }
+    }
+
+    /// Known files and those refused since the last scan began.
+    package var pendingCount: Int { entries.count - vanishedInQueue + refused.total }
+
+    /// Files that wait after trouble, and writers that hold a file without writing. Linear in what waits.
+    package func troubles(atMost limit: Int, at now: MonotonicInstant) -> [InboxTrouble] {
+        var troubles: [InboxTrouble] = []
+        for (path, entry) in entries {
+            if troubles.count == limit { break }
+            switch entry.standing {
+            case .retrying: troubles.append(InboxTrouble(path: path, reason: entry.reason ?? "trouble"))
+            case .beingWritten(let since) where now - since >= settings.settle:
+                troubles.append(InboxTrouble(path: path, reason: "its writer has not closed it"))
+            case .settling where entry.identity?.size == 0:
+                troubles.append(InboxTrouble(path: path, reason: "it is empty"))
+            default: break
+            }
+        }
+        return troubles
+    }
+}

@@ -1,0 +1,40 @@
+import LinuxSystem
+
+/// The inbox as it was opened: whatever is renamed or swapped, paths are walked from this very folder, one component
+/// at a time, and no symbolic link is followed.
+final class InboxTree: Sendable {
+    private let root: OwnedDescriptor
+    let identity: FileIdentity
+
+    /// - Parameter path: may itself be a symbolic link.
+    init(path: String) throws(Errno) {
+        root = try OwnedDescriptor.place(path: path)
+        identity = try root.status().identity
+    }
+
+    /// - Parameter path: under the inbox.
+    /// - Parameter body: is given the folder that holds it, and its last component.
+    func inFolder<Answer: ~Copyable>(
+        of path: [UInt8], _ body: (borrowing OwnedDescriptor, [UInt8]) throws(Errno) -> Answer
+    ) throws(Errno) -> Answer {
+        let (folder, name) = path.pathParts
+        if folder.isEmpty { return try body(root, name) }
+        return try body(open(folder: folder), name)
+    }
+
+    func status(of path: [UInt8]) throws(Errno) -> FileStatus {
+        try inFolder(of: path) { (folder, name) throws(Errno) in try folder.status(of: name) }
+    }
+
+    /// To name things from. Empty for the inbox itself.
+    func open(folder path: [UInt8]) throws(Errno) -> OwnedDescriptor {
+        var place = try root.duplicated()
+        for component in path.split(separator: slash) { place = try place.open(Array(component), .place) }
+        return place
+    }
+
+    /// To list or to sync.
+    func openForReading(folder path: [UInt8]) throws(Errno) -> OwnedDescriptor {
+        try open(folder: path).open([UInt8(ascii: ".")], .folder)
+    }
+}

@@ -1,0 +1,170 @@
+package import LinuxSystem
+import Synchronization
+
+/// Reading a settled file, and taking it out of the inbox. From any thread; all of it blocks on the disk.
+extension InboxWatcher {
+    /// Its bytes, if it is still the file that was handed out: checked before and after, read once.
+    package func read(_ file: SettledFile) throws(FileReadFailure) -> [UInt8] {
+        guard file.bytes <= settings.maxBytes else { throw .tooLarge(bytes: file.bytes) }
+        let descriptor: OwnedDescriptor
+        do throws(Errno) {
+            descriptor = try tree().inFolder(of: file.relativePath) { (folder, name) throws(Errno) in
+                try folder.open(name, .readOnly)
+            }
+        } catch {
+            throw FileReadFailure(error)
+        }
+        let bytes = try descriptor.readWhole(expecting: file.identity, atMost: settings.maxBytes)
+        rememberIfRecent(file, bytes)
+        return bytes
+    }
+
+    /// Unlinks it, if it is still the file that was handed out, and syncs the folder. Empty folders stay.
+    package func remove(_ file: SettledFile) throws(FileRemovalFailure) {
+        try unlink(file)
+        try sync(folderOf: [file])
+    }
+
+    /// The like for many with one sync for each folder.
+    /// - Returns: what went wrong with which.
+    package func remove(_ files: [SettledFile]) -> [(file: SettledFile, failure: FileRemovalFailure)] {
+        var failures: [(file: SettledFile, failure: FileRemovalFailure)] = []
+        var removed: [SettledFile] = []
+        for file in files {
+            do throws(FileRemovalFailure) {
+                try unlink(file)
+                removed.append(file)
+            } catch {
+                failures.append((file, error))
+            }
+        }
+        do throws(FileRemovalFailure) {
+            try sync(folderOf: removed)
+        } catch {
+            failures += removed.map { ($0, error) }
+        }
+        return failures
+    }
+
+    /// Renames it into another folder, or copies it where that is on another mount; both folders are synced. If it
+    /// is no longer the file that was handed out, it stays. Fails with `.exists` where the new name is taken.
+    package func moveToRejected(
+        _ file: SettledFile, folder target: String, as newName: [UInt8]
+    ) throws(FileRemovalFailure) {
+        do throws(Errno) {
+            let tree = try tree()
+            try check(file, in: tree)
+            let place = try OwnedDescriptor.folder(path: target)
+            try tree.inFolder(of: file.relativePath) { (source, name) throws(Errno) in
+                let source = try source.open([UInt8(ascii: ".")], .folder)
+                try DurableFile.move(name, from: source, to: place, as: newName)
+                // A file that took its place in the instant between check and move is not ours to reject.
+                let moved = try place.status(of: newName).identity
+                guard moved.size == file.identity.size, moved.modified == file.identity.modified else {
+                    try DurableFile.move(newName, from: place, to: source, as: name)
+                    throw Self.otherFile
+                }
+            }
+        } catch {
+            throw FileRemovalFailure(error)
+        }
+    }
+
+    /// Hides it first, looks, and only then unlinks: so a file that took its name at the last instant is not lost.
+    private func unlink(_ file: SettledFile) throws(FileRemovalFailure) {
+        do throws(Errno) {
+            let tree = try tree()
+            let hidden = HiddenName.of(file.relativePath.pathParts.name)
+            leaving.withLock { _ = $0.insert(file.relativePath.pathParts.folder.appending(component: hidden)) }
+            defer {
+                leaving.withLock { _ = $0.remove(file.relativePath.pathParts.folder.appending(component: hidden)) }
+            }
+            try check(file, in: tree)
+            try tree.inFolder(of: file.relativePath) { (folder, name) throws(Errno) in
+                do throws(Errno) {
+                    try folder.renameExclusively(name, to: folder, as: hidden)
+                } catch  where error == .invalidArgument || error == .exists {
+                    // A file system that cannot: what is left is an instant between check and unlink.
+                    return try folder.unlink(name)
+                }
+                let found = try folder.status(of: hidden).identity
+                guard found.isSameFile(as: file.identity), found.size == file.identity.size,
+                    found.modified == file.identity.modified
+                else {
+                    try? folder.renameExclusively(hidden, to: folder, as: name)
+                    throw Self.otherFile
+                }
+                try folder.unlink(hidden)
+            }
+        } catch {
+            throw FileRemovalFailure(error)
+        }
+    }
+
+    private func check(_ file: SettledFile, in tree: InboxTree) throws(Errno) {
+        let recent = recent.withLock { $0.removeValue(forKey: file) }
+        guard try tree.status(of: file.relativePath).identity == file.identity else { throw Self.otherFile }
+        guard let recent else { return }
+        let bytes = try tree.inFolder(of: file.relativePath) { (folder, name) throws(Errno) in
+            try folder.open(name, .readOnly).read(exactly: file.bytes)
+        }
+        guard ReadContent(bytes) == recent else { throw Self.otherFile }
+    }
+
+    private func sync(folderOf files: [SettledFile]) throws(FileRemovalFailure) {
+        do throws(Errno) {
+            let tree = try tree()
+            for folder in Set(files.map(\.relativePath.pathParts.folder)) {
+                do throws(Errno) {
+                    try tree.openForReading(folder: folder).synchronize()
+                } catch  where error == .noEntry || error == .notFolder {
+                    continue
+                }
+            }
+        } catch {
+            throw .failed(error)
+        }
+    }
+
+    /// Dates are only as fine as a tick of the kernel's clock (4 or 10 ms; finer from 6.13 on): a file that changed
+    /// within the tick in which it was read would look unchanged. What was read of such a one is kept, to compare with.
+    private func rememberIfRecent(_ file: SettledFile, _ bytes: [UInt8]) {
+        let twoTicks: Int64 = 20_000_000
+        guard WallClock.nanosecondsSinceEpoch - file.identity.changed < twoTicks else { return }
+        recent.withLock { $0[file] = ReadContent(bytes) }
+    }
+
+    /// Stands for “changed” among error numbers; no call on a file answers it.
+    private static let otherFile = Errno.stale
+}
+
+/// What a reader was given of a file, to compare with: the bytes that it holds anyway, or of many their digest.
+enum ReadContent: Equatable, Sendable {
+    case bytes([UInt8])
+    case digest([UInt8])
+
+    init(_ bytes: [UInt8]) {
+        self = bytes.count <= 1 << 20 ? .bytes(bytes) : .digest(SHA256.digest(of: bytes))
+    }
+}
+
+extension FileReadFailure {
+    /// What opening a name answers where something else bears it now, or nothing.
+    init(_ error: Errno) {
+        switch error {
+        case .noEntry, .notFolder: self = .vanished
+        case .tooManyLinks: self = .changed
+        default: self = .failed(error)
+        }
+    }
+}
+
+extension FileRemovalFailure {
+    init(_ error: Errno) {
+        switch error {
+        case .noEntry, .notFolder: self = .vanished
+        case .tooManyLinks, .stale: self = .changed
+        default: self = .failed(error)
+        }
+    }
+}

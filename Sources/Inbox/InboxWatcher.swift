@@ -1,0 +1,249 @@
+package import LinuxSystem
+import Synchronization
+
+/// Watches the inbox on a thread of its own and hands out files whose writers are done.
+///
+/// The rules are in `InboxState`, a value behind a lock that is only held to move values; the thread turns what the
+/// kernel says into events for it, and looks at files when it says that they are due.
+package final class InboxWatcher: Sendable {
+    package let path: String
+    let settings: InboxSettings
+    let wakeUp: WakeUp
+    let report: @Sendable (InboxReport) -> Void
+    /// Runs at the start of each turn of the thread. For tests, which hold it there.
+    let beforeTurn: @Sendable () -> Void
+    let shared: Mutex<Shared>
+    /// Files being taken out, under their hidden names: a scan must not bring those back.
+    let leaving = Mutex<Set<[UInt8]>>([])
+    /// What was read of files so young that their dates cannot show the next change.
+    let recent = Mutex<[SettledFile: ReadContent]>([:])
+
+    struct Shared {
+        var state: InboxState
+        var tree: InboxTree?
+        var waiters: [Waiter] = []
+        var syncs: [Sync] = []
+        var nextNumber = 0
+        var isStopped = false
+        var backend = "inotify"
+        var overflows = 0
+        var folderTroubles: [[UInt8]: String] = [:]
+    }
+
+    /// Someone in `next`.
+    struct Waiter {
+        var number: Int
+        var limit: Int
+        var continuation: CheckedContinuation<[SettledFile], Never>
+    }
+
+    /// Someone in `sync`.
+    struct Sync {
+        var number: Int
+        var deadline: MonotonicInstant
+        /// The first scan that began after the call; nil until the thread has seen the call.
+        var scan: Int?
+        /// Set once a scan found everything.
+        var hasBarrier = false
+        var continuation: CheckedContinuation<[[UInt8]], Never>
+    }
+
+    /// - Parameter root: must be there; should it vanish later, its return is waited for.
+    /// - Parameter report: is told of what a log should say, on the watcher's thread. Must not wait.
+    package init(
+        root: String, settings: InboxSettings = InboxSettings(),
+        report: @escaping @Sendable (InboxReport) -> Void = { _ in },
+        beforeTurn: @escaping @Sendable () -> Void = {}
+    ) throws(InboxFailure) {
+        path = root
+        self.settings = settings
+        self.report = report
+        self.beforeTurn = beforeTurn
+        do throws(Errno) {
+            wakeUp = try WakeUp()
+            let tree = try InboxTree(path: root)
+            shared = Mutex(Shared(state: InboxState(settings: settings), tree: tree))
+        } catch {
+            throw .failed(operation: "open the inbox", path: root, error)
+        }
+    }
+
+    /// Starts the thread. Once.
+    package func start() throws(InboxFailure) {
+        do throws(Errno) {
+            try NamedThread.start("inbox") { [self] in
+                var thread = WatcherThread(self)
+                thread.run()
+            }
+        } catch {
+            throw .failed(operation: "start a thread for", path: path, error)
+        }
+    }
+
+    /// Ends the thread and every wait. What was handed out may still be read, removed and finished.
+    package func stop() {
+        let (waiters, syncs) = shared.withLock { shared in
+            shared.isStopped = true
+            defer { (shared.waiters, shared.syncs) = ([], []) }
+            return (shared.waiters, shared.syncs)
+        }
+        wakeUp.signal()
+        for waiter in waiters { waiter.continuation.resume(returning: []) }
+        for sync in syncs { sync.continuation.resume(returning: []) }
+    }
+
+    /// Settled files, at least one and at most `limit`, in the order in which they settled; empty once stopped, or
+    /// when the task is cancelled. Each is out until `finished` is called for it.
+    package func next(atMost limit: Int) async -> [SettledFile] {
+        let number = shared.withLock { $0.makeNumber() }
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let files: [SettledFile]? = shared.withLock { shared in
+                    if shared.isStopped || Task.isCancelled { return [] }
+                    let files = shared.state.take(atMost: limit)
+                    if files.isEmpty {
+                        shared.waiters.append(Waiter(number: number, limit: limit, continuation: continuation))
+                        return nil
+                    }
+                    return files
+                }
+                guard let files else { return }
+                if wantsScan { wakeUp.signal() }
+                continuation.resume(returning: files)
+            }
+        } onCancel: {
+            let waiter = shared.withLock { shared in
+                shared.waiters.firstIndex { $0.number == number }.map { shared.waiters.remove(at: $0) }
+            }
+            waiter?.continuation.resume(returning: [])
+        }
+    }
+
+    /// Says what became of a file that was handed out. Each is to be finished once.
+    package func finished(_ file: SettledFile, _ outcome: FileOutcome) {
+        recent.withLock { _ = $0.removeValue(forKey: file) }
+        let path = file.relativePath
+        let (after, before) = shared.withLock { shared in
+            let before = shared.state.nextDeadline
+            return (shared.state.close(path, outcome, at: .now), before)
+        }
+        switch after {
+        case .nothing: break
+        case .look: look(at: path) { .seen($0) }
+        case .lookAsFinished: look(at: path) { .finished($0) }
+        }
+        let mustWake = shared.withLock { shared in
+            let next = shared.state.nextDeadline
+            return !shared.syncs.isEmpty || shared.state.wantsScan
+                || next != before && next ?? .distant < before ?? .distant
+        }
+        if mustWake { wakeUp.signal() }
+    }
+
+    /// Scans now, and waits until all that lies there has been finished; empty files and those left alone are not
+    /// waited for.
+    /// - Returns: what is still there at the timeout, as relative paths, at most `bounds.pendingNames`.
+    package func sync(timeout: Duration) async -> [[UInt8]] {
+        let number = shared.withLock { $0.makeNumber() }
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isOver = shared.withLock { shared in
+                    if shared.isStopped || Task.isCancelled { return true }
+                    shared.syncs.append(
+                        Sync(number: number, deadline: .now + timeout, continuation: continuation))
+                    return false
+                }
+                if isOver { continuation.resume(returning: []) }
+                wakeUp.signal()
+            }
+        } onCancel: {
+            let sync = shared.withLock { shared in
+                shared.syncs.firstIndex { $0.number == number }.map { shared.syncs.remove(at: $0) }
+            }
+            guard let sync else { return }
+            _ = shared.withLock { $0.state.dropBarrier(number, names: 0) }
+            sync.continuation.resume(returning: [])
+        }
+    }
+
+    package var status: InboxStatus {
+        shared.withLock { shared in
+            let limit = settings.bounds.troubles
+            var troubles = shared.folderTroubles.map { InboxTrouble(path: $0.key, reason: $0.value) }
+            troubles += shared.state.troubles(atMost: max(0, limit - troubles.count), at: .now)
+            return InboxStatus(
+                path: path, pending: shared.state.pendingCount, backend: shared.backend, overflows: shared.overflows,
+                troubles: troubles)
+        }
+    }
+}
+
+/// What a log should say of the inbox.
+package enum InboxReport: Hashable, Sendable {
+    /// Nothing can be taken until it is back.
+    case inboxMissing(Errno)
+    case inboxBack
+    /// Another folder bears the inbox's name now; that one is watched.
+    case inboxReplaced
+    /// The kernel's queue ran over; a full scan finds what was missed.
+    case overflow
+    /// From now on a scan runs every `poll`.
+    case polling(reason: String)
+    /// inotify tells everything again.
+    case watching
+    case folderTrouble(path: [UInt8], Errno)
+}
+
+extension InboxWatcher.Shared {
+    mutating func makeNumber() -> Int {
+        nextNumber += 1
+        return nextNumber
+    }
+}
+
+extension MonotonicInstant {
+    static let distant = MonotonicInstant(nanoseconds: .max)
+}
+
+/// What the thread and the callers share.
+extension InboxWatcher {
+    var wantsScan: Bool { shared.withLock { $0.state.wantsScan } }
+
+    /// Fails while the inbox is missing.
+    func tree() throws(Errno) -> InboxTree {
+        guard let tree = shared.withLock({ $0.tree }) else { throw .noEntry }
+        return tree
+    }
+
+    /// Looks at a path and reports what is there: the one way by which the rules learn of a file's state.
+    func look(at path: [UInt8], _ event: (FileIdentity) -> InboxEvent) {
+        let found: InboxEvent
+        do throws(Errno) {
+            let status = try tree().status(of: path)
+            found = status.kind == .file ? event(status.identity) : .vanished
+        } catch {
+            // Not there, or not to be reached: the next scan tells which, and why.
+            found = .vanished
+        }
+        observe(found, of: path)
+    }
+
+    func observe(_ event: InboxEvent, of path: [UInt8]) {
+        let delivery = shared.withLock { shared in
+            shared.state.observe(event, of: path, at: .now)
+            return shared.deliver()
+        }
+        if let delivery { delivery.waiter.continuation.resume(returning: delivery.files) }
+    }
+}
+
+extension InboxWatcher.Shared {
+    /// Files for the first who waits, if there are any. To be resumed without the lock.
+    mutating func deliver() -> (waiter: InboxWatcher.Waiter, files: [SettledFile])? {
+        guard let waiter = waiters.first, state.hasReady else { return nil }
+        let files = state.take(atMost: waiter.limit)
+        guard !files.isEmpty else { return nil }
+        waiters.removeFirst()
+        return (waiter, files)
+    }
+}

@@ -1,0 +1,201 @@
+import LinuxSystem
+import Synchronization
+
+/// The watcher's thread: waits for the kernel, for deadlines and for callers, and does what each asks for. Nothing
+/// of it is shared.
+struct WatcherThread {
+    let watcher: InboxWatcher
+    var watches: FolderWatches?
+    var scan = TreeScan()
+    /// Counts full scans from 1.
+    var scanNumber = 0
+    var nextScan = MonotonicInstant(nanoseconds: 0)
+    /// A full scan is to begin as soon as the one under way has ended.
+    var mustScan = true
+    /// The wait before scanning again for what there was no room for, or what could not be read; doubles.
+    var patience: Duration
+    var isPolling = false
+    var isMissing = false
+    /// Why some folder could not be watched, found by the scan under way.
+    var watchFailure: String?
+    var scanTroubles: [[UInt8]: Errno] = [:]
+
+    /// Names looked at between two looks at the events: half a millisecond's worth.
+    static let slice = 256
+
+    init(_ watcher: InboxWatcher) {
+        self.watcher = watcher
+        patience = watcher.settings.settle
+    }
+
+    mutating func run() {
+        establish()
+        while true {
+            watcher.beforeTurn()
+            if watcher.shared.withLock({ $0.isStopped }) { return }
+            handleEvents()
+            takeCalls()
+            for path in watcher.shared.withLock({ $0.state.takeDue(at: .now) }) {
+                watcher.look(at: path) { .seen($0) }
+            }
+            runScan()
+            settleSyncs()
+            wait()
+        }
+    }
+
+    /// Until something is to be done.
+    private func wait() {
+        var descriptors = [watcher.wakeUp.descriptor.rawValue]
+        if let watches { descriptors.append(watches.descriptor) }
+        let deadline = watcher.shared.withLock { shared in
+            var deadline = min(nextScan, shared.state.nextDeadline ?? .distant)
+            for sync in shared.syncs { deadline = min(deadline, sync.deadline) }
+            return deadline
+        }
+        let isBusy = !isMissing && (scan.isRunning || mustScan || watcher.wantsScan)
+        let timeout = isBusy ? .zero : deadline == .distant ? nil : max(.zero, deadline - .now)
+        guard let ready = try? waitForInput(descriptors, timeout: timeout), ready[0] else { return }
+        watcher.wakeUp.clear()
+    }
+
+    /// Calls of `sync` wait for a scan that begins after them.
+    private mutating func takeCalls() {
+        let next = scanNumber + 1
+        let hasCalls = watcher.shared.withLock { shared in
+            var hasCalls = false
+            for index in shared.syncs.indices where shared.syncs[index].scan == nil {
+                shared.syncs[index].scan = next
+                hasCalls = true
+            }
+            return hasCalls
+        }
+        if hasCalls { mustScan = true }
+    }
+
+    // MARK: The scan
+
+    private mutating func runScan() {
+        if !scan.isFull, mustScan || MonotonicInstant.now >= nextScan || watcher.wantsScan { beginFullScan() }
+        guard scan.isRunning, let tree = try? watcher.tree() else { return }
+        var budget = Self.slice
+        while budget > 0, scan.isRunning {
+            let finds = scan.step(budget, in: tree)
+            for find in finds { take(find) }
+            budget -= max(1, finds.count)
+        }
+        if scan.isFull, !scan.isRunning { endFullScan() }
+    }
+
+    private mutating func beginFullScan() {
+        mustScan = false
+        watchFailure = nil
+        scanTroubles = [:]
+        checkRoot()
+        guard !isMissing else { return }
+        if watches == nil { startAnew() }
+        scanNumber += 1
+        watcher.shared.withLock { $0.state.beginScan() }
+        scan.beginFull()
+        mustScan = false
+    }
+
+    private mutating func endFullScan() {
+        scan.end()
+        let number = scanNumber
+        for path in watcher.shared.withLock({ $0.state.unseen(bySince: number) }) {
+            watcher.look(at: path) { .seen($0) }
+        }
+        setPolling()
+        publishTroubles()
+        let lacksRoom = watcher.shared.withLock { $0.state.refusedWaiting }
+        let settings = watcher.settings
+        nextScan = .now + (isPolling ? settings.poll : settings.rescan)
+        if lacksRoom || !scanTroubles.isEmpty {
+            nextScan = min(nextScan, .now + patience)
+            patience = min(patience * 2, settings.longestRetry)
+        } else {
+            patience = settings.settle
+        }
+        watcher.shared.withLock { shared in
+            let isComplete = !shared.state.refusedAny
+            for index in shared.syncs.indices where !shared.syncs[index].hasBarrier {
+                guard let scan = shared.syncs[index].scan, scan <= number else { continue }
+                if isComplete {
+                    shared.state.setBarrier(shared.syncs[index].number)
+                    shared.syncs[index].hasBarrier = true
+                } else {
+                    shared.syncs[index].scan = number + 1
+                }
+            }
+        }
+    }
+
+    /// The watch comes before the listing: what is made in between is found by one of them.
+    private mutating func enter(_ folder: [UInt8]) {
+        do throws(Errno) {
+            try watches?.watch(folder)
+        } catch .noEntry {
+            return
+        } catch {
+            watchFailure = watchFailure ?? Self.reason(for: error)
+            isPolling = true
+        }
+    }
+
+    private static func reason(for error: Errno) -> String {
+        error == .noSpace ? "too many folders for fs.inotify.max_user_watches" : "inotify: \(error)"
+    }
+
+    private mutating func take(_ find: TreeScan.Find) {
+        switch find {
+        case .file(let path):
+            let number = scanNumber
+            guard watcher.shared.withLock({ $0.state.wantsLook(at: path, scan: number) }) else { return }
+            watcher.look(at: path) { .seen($0) }
+        case .other(let path): watcher.observe(.vanished, of: path)
+        case .folder(let path): enter(path)
+        case .hidden(let path): bringBack(path)
+        case .failure(let path, let error):
+            if error == .noEntry || error == .notFolder { return }
+            if scanTroubles.count < watcher.settings.bounds.troubles { scanTroubles[path] = error }
+        }
+    }
+
+    /// A file that was being taken out when the power went: what it holds is in the store, but nobody knows that here.
+    private func bringBack(_ path: [UInt8]) {
+        guard let tree = try? watcher.tree(), !watcher.leaving.withLock({ $0.contains(path) }) else { return }
+        _ = try? tree.inFolder(of: path) { (folder, name) throws(Errno) in
+            let original = HiddenName.original(name)
+            do throws(Errno) {
+                try folder.renameExclusively(name, to: folder, as: original)
+            } catch .exists {
+                let number = String(UInt32.random(in: .min ... .max), radix: 36)
+                let other = Array("back-\(number)-".utf8) + original
+                try folder.renameExclusively(name, to: folder, as: other.count > 255 ? Array(other.prefix(20)) : other)
+            }
+        }
+    }
+
+    // MARK: Who waits for everything
+
+    private mutating func settleSyncs() {
+        let names = watcher.settings.bounds.pendingNames
+        let over = watcher.shared.withLock { shared in
+            guard !shared.syncs.isEmpty else { return [] as [(InboxWatcher.Sync, [[UInt8]])] }
+            let now = MonotonicInstant.now
+            var over: [(InboxWatcher.Sync, [[UInt8]])] = []
+            var remaining: [InboxWatcher.Sync] = []
+            for sync in shared.syncs {
+                if sync.hasBarrier && shared.state.isPassed(sync.number) || now >= sync.deadline {
+                    over.append((sync, shared.state.dropBarrier(sync.number, names: names)))
+                } else {
+                    remaining.append(sync)
+                }
+            }
+            shared.syncs = remaining
+            return over
+        }
+        for (sync, pending) in over { sync.continuation.resume(returning: pending) }
+    }
+}
