@@ -1,0 +1,35 @@
+/// Finds what no text has. Looks at every byte once.
+enum BinaryCheck {
+    /// Beginnings of files that may be all printable, or are met often enough to be named.
+    private static let signatures: [(bytes: [UInt8], name: String)] = [
+        (Array("%PDF-".utf8), "a PDF document"),
+        ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive or an office document"),
+        ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"),
+        ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
+        (Array("GIF8".utf8), "a GIF picture"),
+        ([0x1F, 0x8B], "a gzip archive"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "an old office document"),
+        (Array("{\\rtf".utf8), "an RTF document"),
+        ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+    ]
+
+    /// Of a hundred bytes, the control characters that are still taken for dirt in a text.
+    private static let toleratedControls = 2
+
+    /// Why `bytes` are no text, or nil.
+    static func reason(in bytes: [UInt8]) -> String? {
+        for signature in signatures where bytes.starts(with: signature.bytes) { return signature.name }
+        var controls = 0
+        var firstNul: Int?
+        for (offset, byte) in bytes.enumerated() where byte < 0x20 {
+            switch byte {
+            case 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B: continue
+            case 0: firstNul = firstNul ?? offset
+            default: controls += 1
+            }
+        }
+        if let firstNul { return "byte \(firstNul) is NUL" }
+        if controls * 100 > bytes.count * toleratedControls { return "\(controls) control characters" }
+        return nil
+    }
+}
