@@ -1,0 +1,98 @@
+import BulletinModel
+
+/// Makes an article of the lines that were gathered for it.
+struct ArticleAssembly {
+    let page: Page
+    let lines: [ClassifiedLine]
+    let draft: ArticleDraft
+
+    /// Nil where nothing was printed but furniture.
+    /// - Parameter evenIfEmpty: a headline alone will do.
+    func article(evenIfEmpty: Bool = false) -> Article? {
+        var article = Article(kind: draft.kind, span: span)
+        article.section = draft.section
+        readHead(into: &article)
+        var body = BodyReading(page: page, lines: lines, indices: draft.body)
+        body.read()
+        article.dateline = body.dateline
+        article.paragraphs = body.paragraphs
+        article.bylines = bylines(inBody: body)
+        article.published = draft.metadata.lazy.compactMap(\.date).first
+        if article.kind == .article, isPhoto(article, body: body) { article.kind = .photo }
+        guard !article.paragraphs.isEmpty || evenIfEmpty || article.headline != nil && !article.bylines.isEmpty else {
+            return nil
+        }
+        return article
+    }
+
+    private var span: Range<Int> {
+        lines[draft.first].line.source.lowerBound..<lines[draft.last].line.source.upperBound
+    }
+
+    // MARK: Head
+
+    private func readHead(into article: inout Article) {
+        var parts: [String] = []
+        for (place, index) in draft.headlines.enumerated() {
+            guard let text = lines[index].text else {
+                parts.append(page.string(lines[index].line.text))
+                continue
+            }
+            var range = 0..<text.count
+            if place == 0, let kicker = Kicker(text) {
+                article.kicker = page.string(text.bytes(kicker.name))
+                range = kicker.headline..<text.count
+            }
+            if let dash = subtitleStart(text, range) {
+                article.subheadline = page.string(text.bytes(dash..<range.upperBound))
+                range = range.lowerBound..<trimmedEnd(text, before: dash, from: range.lowerBound)
+            }
+            parts.append(page.string(text.bytes(range)))
+        }
+        article.headline = parts.isEmpty ? nil : parts.joined(separator: " ")
+        let subtitles = draft.subtitles.map { page.string(lines[$0].line.text) }
+        if !subtitles.isEmpty {
+            let all = (article.subheadline.map { [$0] } ?? []) + subtitles
+            article.subheadline = all.joined(separator: " ")
+        }
+    }
+
+    /// Where in 抗疫路上的身影 ——古楼街道巾帼力量 the subtitle begins.
+    private func subtitleStart(_ text: LineText, _ range: Range<Int>) -> Int? {
+        guard range.count > 8 else { return nil }
+        for index in range.lowerBound + 3..<range.upperBound - 3
+        where text.scalars[index] == 0x2014 && text.scalars[index + 1] == 0x2014
+            && Scalars.isBlank(text.scalars[index - 1])
+        {
+            return index
+        }
+        return nil
+    }
+
+    private func trimmedEnd(_ text: LineText, before end: Int, from start: Int) -> Int {
+        var end = end
+        while end > start, Scalars.isBlank(text.scalars[end - 1]) { end -= 1 }
+        return end
+    }
+
+    // MARK: Bylines
+
+    private func bylines(inBody body: BodyReading) -> [Byline] {
+        var all: [Byline] = []
+        for byline in body.leadingBylines { all.append(byline) }
+        for reading in draft.bylines { all += reading.bylines }
+        for byline in body.closingBylines { all.append(byline) }
+        for fields in draft.metadata { all += fields.bylines }
+        var seen: Set<Byline> = []
+        return all.filter { seen.insert($0).inserted }
+    }
+
+    /// 摄 at the end of a text of a paragraph or two.
+    private func isPhoto(_ article: Article, body: BodyReading) -> Bool {
+        guard article.dateline == nil, article.paragraphs.count <= 2 else { return false }
+        let isCredited = draft.bylines.last?.credit == .picture || body.closingCredit == .picture
+        let length = article.paragraphs.reduce(0) { $0 + $1.utf8.count }
+        if isCredited { return length <= 1_500 }
+        return false
+    }
+}

@@ -1,0 +1,28 @@
+import BulletinModel
+
+/// An article while its lines are gathered.
+struct ArticleDraft {
+    /// Indices of lines, in order.
+    var headlines: [Int] = []
+    var subtitles: [Int] = []
+    var body: [Int] = []
+    var bylines: [BylineReading] = []
+    var metadata: [MetadataLine] = []
+    /// All lines that belong to it, for the span.
+    var first: Int
+    var last: Int
+    var section: String?
+    var isClosed = false
+    var kind: ArticleKind = .article
+    /// Words of an unknown role that close it: 下转第3版.
+    var isContinued = false
+
+    init(startingAt line: Int) {
+        first = line
+        last = line
+    }
+
+    mutating func extend(to line: Int) {
+        last = max(last, line)
+    }
+}

@@ -1,0 +1,158 @@
+import BulletinModel
+
+/// The lines of a body as whole paragraphs: the dateline and the bylines taken off, columns joined.
+struct BodyReading {
+    let page: Page
+    let lines: [ClassifiedLine]
+    let indices: [Int]
+    private(set) var dateline: Dateline?
+    private(set) var leadingBylines: [Byline] = []
+    private(set) var closingBylines: [Byline] = []
+    private(set) var closingCredit: BylineWords.Credit?
+    private(set) var paragraphs: [String] = []
+
+    init(page: Page, lines: [ClassifiedLine], indices: [Int]) {
+        self.page = page
+        self.lines = lines
+        self.indices = indices
+    }
+
+    mutating func read() {
+        guard let first = indices.first, let last = indices.last else { return }
+        let start = takeOpening(lines[first].line.text)
+        var pieces: [Range<Int>] = []
+        for (place, index) in indices.enumerated() {
+            var range = lines[index].line.text
+            if index == first { range = start..<range.upperBound }
+            if index == last { range = range.lowerBound..<takeEnding(range) }
+            if pieces.isEmpty || !ColumnJoin.joins(lines[indices[place - 1]], lines[index]) {
+                flush(pieces)
+                pieces = []
+            }
+            pieces.append(range)
+        }
+        flush(pieces)
+    }
+
+    private mutating func flush(_ pieces: [Range<Int>]) {
+        var paragraph = ""
+        for range in pieces where !range.isEmpty {
+            let piece = page.string(range)
+            if ColumnJoin.needsBlank(paragraph, piece) { paragraph += " " }
+            paragraph += piece
+        }
+        if !paragraph.isEmpty { paragraphs.append(paragraph) }
+    }
+
+    /// Where the first sentence begins, behind dateline and byline.
+    private mutating func takeOpening(_ range: Range<Int>) -> Int {
+        let text = LineText(page.text, range, limit: 160)
+        var opening = BodyOpening(text)
+        opening.read()
+        if let reading = opening.dateline {
+            dateline = Dateline(
+                text: page.string(text.bytes(reading.range)), place: reading.place.map { page.string(text.bytes($0)) })
+        }
+        leadingBylines = opening.bylines
+        return text.offsets[opening.end]
+    }
+
+    /// Where the last sentence ends, ahead of a byline in brackets.
+    private mutating func takeEnding(_ range: Range<Int>) -> Int {
+        let text = LineText(endOf: range, in: page.text, limit: 120)
+        guard let (end, reading) = BodyEnding.byline(text) else { return range.upperBound }
+        closingBylines = reading.bylines
+        closingCredit = reading.credit
+        return max(range.lowerBound, text.offsets[end])
+    }
+}
+
+/// The dateline and the byline that a first paragraph opens with.
+struct BodyOpening {
+    let text: LineText
+    private(set) var dateline: DatelineReading?
+    private(set) var bylines: [Byline] = []
+    /// Where the text goes on.
+    private(set) var end = 0
+
+    init(_ text: LineText) {
+        self.text = text
+    }
+
+    mutating func read() {
+        var cursor = LineCursor(text)
+        if let reading = DatelineReading(text) {
+            dateline = reading
+            bylines += reading.bylines
+            cursor.position = reading.range.upperBound
+            end = cursor.position
+        }
+        cursor.skipBlanks()
+        _ = cursor.take(0x3A)
+        cursor.skipBlanks()
+        if cursor.next == 0x28 || cursor.next == 0x5B { takeBracket(&cursor) }
+        if end > 0 {
+            while let scalar = cursor.next, Scalars.isBlank(scalar) || scalar == 0x3A || scalar == 0x2E {
+                cursor.position += 1
+            }
+            end = cursor.position
+        }
+    }
+
+    private mutating func takeBracket(_ cursor: inout LineCursor) {
+        guard let opening = cursor.next, let closing = Brackets.closing(of: opening) else { return }
+        let start = cursor.position + 1
+        guard let close = text.scalars[start...].firstIndex(of: closing), close > start else { return }
+        if let reading = BylineReading(text, start..<close) {
+            bylines += reading.bylines
+            cursor.position = close + 1
+            end = cursor.position
+        } else if let begin = dateline?.range.lowerBound, close - start <= 12, close + 1 < text.count,
+            text.scalars[close + 1] == 0x3A
+        {
+            // 央视网消息(新闻联播)：the programme is part of what was printed ahead of the text.
+            dateline?.range = begin..<close + 1
+            cursor.position = close + 1
+            end = cursor.position
+        }
+    }
+}
+
+/// The byline that a last paragraph ends with.
+enum BodyEnding {
+    /// Where the text ends ahead of it.
+    static func byline(_ text: LineText) -> (end: Int, reading: BylineReading)? {
+        guard let last = text.scalars.last, last == 0x29 || last == 0x5D || last == 0x3011 else { return nil }
+        guard
+            let open = text.scalars.lastIndex(where: { Brackets.closing(of: $0) == last && $0 != last }),
+            let reading = BylineReading(text, open + 1..<text.count - 1)
+        else { return nil }
+        var end = open
+        while end > 0, Scalars.isBlank(text.scalars[end - 1]) { end -= 1 }
+        return (end, reading)
+    }
+}
+
+/// Where two lines of a body are one paragraph that a column cut.
+enum ColumnJoin {
+    static func joins(_ above: ClassifiedLine, _ below: ClassifiedLine) -> Bool {
+        guard above.isCut, isText(above), isText(below) else { return false }
+        if let text = above.text, text.count < 16 { return false }
+        if let text = below.text, Numbering.opens(text) { return false }
+        return true
+    }
+
+    private static func isText(_ line: ClassifiedLine) -> Bool {
+        line.kind == .body
+    }
+
+    /// Two words of Latin letters need a blank where a line ended between them.
+    static func needsBlank(_ above: String, _ below: String) -> Bool {
+        guard let last = above.utf8.last, let first = below.utf8.first else { return false }
+        return isWord(last) && isWord(first)
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+}

@@ -1,0 +1,128 @@
+import BulletinModel
+
+/// 署名: what a piece of text says of who wrote, took, edited or sent.
+struct BylineReading: Hashable {
+    var bylines: [Byline] = []
+    /// 摄, 文/图, 报道, where one stands at the end.
+    var credit: BylineWords.Credit?
+    /// True where a word such as 记者 stands in it, not names alone.
+    var hasRole = false
+
+    /// Reads all of `range` as a byline, or nil. Brackets around it must be off.
+    /// - Parameter bare: whether names without any role will do, as between brackets at the end of an article.
+    init?(_ text: LineText, _ range: Range<Int>, bare: Bool = false) {
+        guard range.count >= 2, range.count <= Self.longest else { return nil }
+        guard let tokens = BylineToken.tokens(of: text, range) else { return nil }
+        var parser = BylineParser(text: text, tokens: tokens)
+        guard parser.run() else { return nil }
+        bylines = parser.bylines
+        credit = parser.credit
+        hasRole = parser.hasRole
+        guard !bylines.isEmpty else { return nil }
+        guard hasRole || bare || parser.credit != nil else { return nil }
+    }
+
+    /// In scalars. The longest byline of a real page so far has 96.
+    static let longest = 200
+}
+
+/// A piece of a byline.
+enum BylineToken: Hashable {
+    case role(BylineRole, needsColon: Bool)
+    case modifier
+    case house(Range<Int>)
+    case credit(BylineWords.Credit)
+    /// A run of Han characters, Latin letters or the dot of foreign names.
+    case name(Range<Int>)
+    case blank
+    case separator
+    case colon
+
+    /// Nil where something stands in `range` that no byline has.
+    static func tokens(of text: LineText, _ range: Range<Int>) -> [BylineToken]? {
+        var tokens: [BylineToken] = []
+        var cursor = LineCursor(text, from: range.lowerBound, to: range.upperBound)
+        while let scalar = cursor.next {
+            switch scalar {
+            case 0x20:
+                cursor.skipBlanks()
+                tokens.append(.blank)
+            case 0x3001, 0x2C, 0x2F, 0x3B, 0x7C, 0xFF5C, 0xA6, 0x26, 0x2D, 0x2014:
+                // 、 , / ; | & - —, unless a credit such as /图 begins here.
+                cursor.position += 1
+                tokens.append(.separator)
+            case 0x3A:
+                cursor.position += 1
+                tokens.append(.colon)
+            case 0x25A0...0x25FF, 0x2605, 0x2606, 0x40:
+                // □ ■ ● ○ ▲ ★ ahead of it
+                cursor.position += 1
+            default:
+                guard let token = word(at: &cursor, isFirstOfChunk: tokens.isEmpty || !tokens.last!.isName) else {
+                    return nil
+                }
+                tokens.append(token)
+            }
+            if tokens.count > 120 { return nil }
+        }
+        return tokens
+    }
+
+    private var isName: Bool {
+        if case .name = self { true } else { false }
+    }
+
+    private static func word(at cursor: inout LineCursor, isFirstOfChunk: Bool) -> BylineToken? {
+        if let token = tableWord(at: &cursor, isFirstOfChunk: isFirstOfChunk) { return token }
+        let start = cursor.position
+        while let scalar = cursor.next, isNameScalar(scalar) {
+            var probe = cursor
+            if cursor.position > start, let token = tableWord(at: &probe, isFirstOfChunk: false) {
+                if case .modifier = token {
+                    // 小 and the like are parts of names as well: only ahead of a role are they modifiers.
+                    var after = probe
+                    guard let next = tableWord(at: &after, isFirstOfChunk: false), next.isRoleOrModifier else {
+                        cursor.position += 1
+                        continue
+                    }
+                }
+                break
+            }
+            cursor.position += 1
+        }
+        return cursor.position > start ? .name(start..<cursor.position) : nil
+    }
+
+    private var isRoleOrModifier: Bool {
+        switch self {
+        case .role, .modifier, .house: true
+        default: false
+        }
+    }
+
+    private static func tableWord(at cursor: inout LineCursor, isFirstOfChunk: Bool) -> BylineToken? {
+        for (phrase, credit) in BylineWords.credits where cursor.looks(at: phrase) {
+            let following = cursor.peek(phrase.scalars.count)
+            let isAlone = following == nil || following == 0x20 || following == 0x3001 || following == 0x2C
+            // 文 and 图 are in many names; as credits they stand alone.
+            let isShort = phrase.scalars.count == 1 && phrase.text != "摄"
+            guard isAlone, !isShort || isFirstOfChunk else { continue }
+            if following != nil, phrase.text == "摄影" || phrase.text == "供图" { continue }
+            cursor.position += phrase.scalars.count
+            return .credit(credit)
+        }
+        for role in BylineWords.roles where cursor.looks(at: role.phrase) {
+            cursor.position += role.phrase.scalars.count
+            return .role(role.role, needsColon: BylineWords.needsColon.contains(role.phrase.text))
+        }
+        let start = cursor.position
+        if cursor.takeFirst(of: BylineWords.houses) != nil { return .house(start..<cursor.position) }
+        if isFirstOfChunk || true, cursor.takeFirst(of: BylineWords.modifiers) != nil { return .modifier }
+        return nil
+    }
+
+    private static func isNameScalar(_ scalar: UInt32) -> Bool {
+        Scalars.isHan(scalar) || Scalars.isLetter(scalar) || scalar == 0xB7 || scalar == 0x25CB
+            || scalar == 0x2E || scalar == 0x25A1
+    }
+}

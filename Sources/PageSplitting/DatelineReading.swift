@@ -1,0 +1,144 @@
+import BulletinModel
+
+/// 电头 at the head of a paragraph: 东昌府讯, 本报昆明讯, 新华社北京11月23日电, 新京报9月7日信息：, 央视网消息.
+struct DatelineReading: Hashable {
+    /// Scalars of the dateline itself, from where it begins.
+    var range: Range<Int>
+    var place: Range<Int>?
+    /// The reporter inside it: 东方网记者刘歆4月9日报道.
+    var bylines: [Byline] = []
+
+    /// Reads one from `start` on. Cost: the first forty scalars.
+    init?(_ text: LineText, from start: Int = 0) {
+        if let bracketed = Self.bracketed(text, from: start) {
+            self = bracketed
+            return
+        }
+        let limit = min(text.count, start + Self.longest)
+        guard start < limit else { return nil }
+        var end = start
+        while end < limit, Self.mayStand(text.scalars[end]) {
+            guard let ending = Self.ending(text, at: end), end > start else {
+                end += 1
+                continue
+            }
+            if let reading = Self.finish(text, start: start, wordAt: end, ending: ending) {
+                self = reading
+                return
+            }
+            end += 1
+        }
+        return nil
+    }
+
+    private init(range: Range<Int>, place: Range<Int>?, bylines: [Byline] = []) {
+        self.range = range
+        self.place = place
+        self.bylines = bylines
+    }
+
+    private static let longest = 36
+
+    private enum Ending: Hashable {
+        /// 讯: alone it makes a dateline.
+        case dispatch(Int)
+        /// 电: of an agency, or with a place or day.
+        case wire(Int)
+        /// 消息, 报道, 信息: words of the text as well.
+        case word(Int)
+
+        var length: Int {
+            switch self {
+            case .dispatch(let length), .wire(let length), .word(let length): length
+            }
+        }
+    }
+
+    private static let endings: [(Phrase, Ending)] = [
+        ("专讯", .dispatch(2)), ("快讯", .word(2)), ("综合消息", .word(4)), ("综合讯", .dispatch(3)), ("讯", .dispatch(1)),
+        ("专电", .wire(2)), ("综合电", .wire(3)), ("电", .wire(1)), ("消息", .word(2)), ("信息", .word(2)), ("报道", .word(2)),
+        ("报导", .word(2)),
+    ]
+
+    /// What stands ahead of 讯 in words that are none: 通讯, 审讯, 资讯.
+    private static let notBeforeDispatch = Set("通资简喜问审音闻死短侦刑传捷佳汛电受提".unicodeScalars.map(\.value))
+    /// The like of 电: 来电, 发电, 供电.
+    private static let notBeforeWire = Set("来发供用水火风核家停断充节输配变放触闪通致回贺唁去打机光热国".unicodeScalars.map(\.value))
+
+    /// No sentence gets past these signs before its dateline ends.
+    private static func mayStand(_ scalar: UInt32) -> Bool {
+        Scalars.isHan(scalar) || Scalars.isDigit(scalar) || Scalars.isLetter(scalar) || scalar == 0x20
+            || scalar == 0x3001 || scalar == 0x2D || scalar == 0xB7 || scalar == 0x5B || scalar == 0x5D
+            || scalar == 0x2014 || scalar == 0x2F
+    }
+
+    private static func ending(_ text: LineText, at index: Int) -> Ending? {
+        for (phrase, ending) in endings where text.starts(with: phrase, at: index) { return ending }
+        return nil
+    }
+
+    private static func finish(_ text: LineText, start: Int, wordAt word: Int, ending: Ending) -> DatelineReading? {
+        let end = word + ending.length
+        let following = end < text.count ? text.scalars[end] : 0x20
+        guard following != 0x2C, following != 0x3001, following != 0x3002 else { return nil }
+        let before = text.scalars[word - 1]
+        let parts = DatelineParts(text, start..<word)
+        let isOpen =
+            following == 0x20 || following == 0x28 || following == 0x3A || following == 0x201C
+            || following == 0x5B
+        switch ending {
+        case .dispatch:
+            if ending.length == 1, notBeforeDispatch.contains(before) { return nil }
+            guard parts.isClean, word - start <= 24 else { return nil }
+            // Glued to the text, it must be a paper's own or be followed by what opens a report.
+            guard isOpen || parts.hasOutlet || SentenceOpenings.follow(text, at: end) else { return nil }
+            if !isOpen, !parts.hasOutlet, word - start > 8 { return nil }
+        case .wire:
+            if ending.length == 1, notBeforeWire.contains(before) { return nil }
+            guard parts.isClean, parts.hasOutlet else { return nil }
+            // Glued to the text it needs a day, or an agency and a place.
+            guard isOpen || parts.date || parts.isAgency && parts.place != nil else { return nil }
+        case .word:
+            guard parts.hasOutlet || parts.byline != nil else { return nil }
+            guard isOpen && following != 0x201C || parts.hasMonth && parts.isClean else { return nil }
+            guard parts.isClean || parts.byline != nil else { return nil }
+        }
+        var range = start..<end
+        // The colon of 信息： is printed as its part.
+        if case .word = ending, following == 0x3A { range = start..<end + 1 }
+        return DatelineReading(range: range, place: parts.place, bylines: parts.byline.map { [$0] } ?? [])
+    }
+
+    /// 【今日商报报道】, 【本报讯】, (本报讯), [新华社北京1月2日电].
+    private static func bracketed(_ text: LineText, from start: Int) -> DatelineReading? {
+        guard start < text.count, let closing = Brackets.closing(of: text.scalars[start]) else { return nil }
+        guard let end = text.scalars[start...].prefix(longest).firstIndex(of: closing), end > start + 2 else {
+            return nil
+        }
+        let inner = LineText(text, start + 1..<end)
+        guard var reading = DatelineReading(inner), reading.range.upperBound == inner.count else {
+            // Inside brackets even 报道 needs nothing after it.
+            let parts = DatelineParts(inner, 0..<max(0, inner.count - 2))
+            guard inner.ends(with: "报道") || inner.ends(with: "消息"), parts.hasOutlet, parts.isClean else { return nil }
+            return DatelineReading(range: start..<end + 1, place: nil)
+        }
+        reading.range = start..<end + 1
+        reading.place = reading.place.map { $0.lowerBound + start + 1..<$0.upperBound + start + 1 }
+        return reading
+    }
+}
+
+/// Pairs of brackets, folded.
+enum Brackets {
+    static func closing(of scalar: UInt32) -> UInt32? {
+        switch scalar {
+        case 0x28: 0x29
+        case 0x5B: 0x5D
+        case 0x3010: 0x3011
+        case 0x3014: 0x3015
+        case 0x300A: 0x300B
+        case 0x3016: 0x3017
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,91 @@
+/// What a page shows beside its articles.
+enum Furniture {
+    static func isRule(_ text: LineText) -> Bool {
+        guard text.count >= 3 else { return false }
+        return text.scalars.allSatisfy { scalar in
+            switch scalar {
+            case 0x2D, 0x3D, 0x2A, 0x5F, 0x7E, 0x2014, 0x2026, 0xB7, 0x2E, 0x20, 0x23, 0x2B, 0x2500...0x257F,
+                0x25A0...0x25FF, 0x2605, 0x2606:
+                true
+            default: false
+            }
+        }
+    }
+
+    /// 下转第3版, (上接第1版), 下转A4, 转02版.
+    static func isContinuation(_ text: LineText) -> Bool {
+        guard text.count <= 24 else { return false }
+        var cursor = LineCursor(text)
+        _ = cursor.takeFirst(of: ["(", "[", "【", "▲", "▼", "■", "●", "►", "→", "※"])
+        guard
+            cursor.takeFirst(of: [
+                "下转", "上接", "紧接", "转第", "转入", "接第", "文接", "续接", "相关报道见", "详见", "更多报道见", "全文见", "报道见", "文见",
+            ]) != nil
+        else { return false }
+        return text.scalars[cursor.position...].contains { $0 == 0x7248 || Scalars.isDigit($0) || $0 == 0x9875 }
+    }
+
+    private static let asides: [Phrase] = [
+        "上一版", "下一版", "上一篇", "下一篇", "PDF版", "版面导航", "标题导航", "[查看原文]", "查看原文", "原标题", "点击查看", "点击进入", "本文链接", "扫描二维码",
+        "扫码", "分享到",
+        "版权声明", "免责声明", "返回首页", "返回顶部", "打印本页", "关闭窗口", "(相关资料图)", "相关资料图", "(资料图)", "资料图片", "新闻推荐", "相关推荐", "推荐阅读",
+        "延伸阅读", "热门推荐",
+        "声明:", "特别声明", "新闻热线:", "投稿邮箱", "(更新时间",
+    ]
+
+    static func isAside(_ text: LineText) -> Bool {
+        guard text.count <= 60 else { return false }
+        return asides.contains { text.starts(with: $0) }
+    }
+}
+
+/// 【社区】, ■要闻, 国内联播快讯, 简讯: what stands over several articles and is the headline of none.
+enum SectionLabel {
+    private static let names: [Phrase] = [
+        "联播快讯", "国内联播快讯", "国际联播快讯", "简讯", "短讯", "快讯", "要闻简报", "新闻简报", "一句话新闻", "简明新闻", "综合新闻", "要闻", "社会新闻", "图片新闻",
+        "国际新闻", "国内新闻",
+        "本地新闻", "体育新闻", "文化新闻", "经济新闻", "时政新闻", "新闻集装箱", "新闻速递", "新闻快递", "资讯速递", "快讯集锦", "新闻集锦", "时讯", "动态", "信息快递",
+        "天下短波", "基层快讯", "乡镇快讯",
+    ]
+    /// Of labels: a block of short items follows.
+    private static let briefMarks: [Phrase] = [
+        "快讯", "简讯", "短讯", "简报", "一句话新闻", "简明新闻", "短波", "速递", "快递", "集锦", "集装箱", "速览",
+    ]
+
+    /// The label's own words, without brackets and squares.
+    static func name(in text: LineText) -> Range<Int>? {
+        guard text.count >= 2, text.count <= 20 else { return nil }
+        if let closing = Brackets.closing(of: text.scalars[0]), text.scalars[0] != 0x28, text.scalars[0] != 0x300A,
+            text.scalars.firstIndex(of: closing) == text.count - 1, text.count > 3
+        {
+            return 1..<text.count - 1
+        }
+        var start = 0
+        while start < text.count, isSquare(text.scalars[start]) { start += 1 }
+        while start < text.count, Scalars.isBlank(text.scalars[start]) { start += 1 }
+        var end = text.count
+        while end > start, isSquare(text.scalars[end - 1]) || Scalars.isBlank(text.scalars[end - 1]) { end -= 1 }
+        let own = LineText(text, start..<end)
+        for name in names where own.count == name.scalars.count && own.starts(with: name) { return start..<end }
+        return nil
+    }
+
+    static func isOfBriefs(_ text: LineText) -> Bool {
+        text.count <= 20 && briefMarks.contains { text.ends(with: $0) }
+    }
+
+    private static func isSquare(_ scalar: UInt32) -> Bool {
+        (0x25A0...0x25FF).contains(scalar) || scalar == 0x2605 || scalar == 0x2606 || scalar == 0x7C
+    }
+}
+
+/// 图为…: the words under a picture.
+enum Caption {
+    private static let openings: [Phrase] = [
+        "图为", "上图为", "下图为", "左图", "右图", "上图", "下图", "题图", "图①", "图②", "图③", "图1", "图2", "图3", "▲", "▼", "△",
+    ]
+
+    static func opens(_ text: LineText) -> Bool {
+        openings.contains { text.starts(with: $0) }
+    }
+}

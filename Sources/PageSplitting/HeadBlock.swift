@@ -1,0 +1,106 @@
+/// The lines between two bodies: headlines, banners, bylines, dates.
+struct HeadBlock {
+    let lines: [ClassifiedLine]
+    let range: Range<Int>
+    /// Short lines, subtitles and labels.
+    private(set) var shorts: [Int] = []
+    private(set) var bylines: [BylineReading] = []
+    private(set) var metadata: [MetadataLine] = []
+    private(set) var banners: [Int] = []
+    private(set) var headlines: [Int] = []
+    private(set) var subtitles: [Int] = []
+    private(set) var reason = "short, above a body"
+    private var hasRule = false
+
+    var hasByline: Bool { !bylines.isEmpty }
+
+    /// What the points of `evidence` must reach.
+    static let enough = 3
+
+    init(lines: [ClassifiedLine], range: Range<Int>) {
+        self.lines = lines
+        self.range = range
+        for index in range {
+            switch lines[index].kind {
+            case .short, .subtitle, .label: shorts.append(index)
+            case .byline(let reading): bylines.append(reading)
+            case .metadata(let fields) where !fields.isMasthead: metadata.append(fields)
+            case .rule: hasRule = true
+            default: break
+            }
+        }
+    }
+
+    /// Where the article itself begins, behind its banners.
+    var articleStart: Int { headlines.first ?? subtitles.first ?? range.lowerBound }
+
+    /// How much speaks for a new article rather than a subhead.
+    func evidence(body hasDateline: Bool) -> Int {
+        var points = 0
+        if hasDateline { points += 3 }
+        if hasByline { points += 3 }
+        if metadata.contains(where: { $0.date != nil || $0.isLabelled }) { points += 3 }
+        if hasRule { points += 3 }
+        guard let first = shorts.first, let text = lines[first].text else { return points }
+        if lines[first].line.blanksAbove >= 2 { points += 2 }
+        if shorts.contains(where: { hasUnitKicker($0) }) { points += 3 }
+        if shorts.contains(where: { isSubtitle($0) }) { points += 2 }
+        if shorts.count >= 2 { points += 1 }
+        if shorts.contains(where: { isLabel($0) }) { points += 3 }
+        if text.count >= 14, text.scalars.contains(0x20) { points += 2 }
+        if text.count <= 8 { points -= 1 }
+        if Numbering.opens(text) { points -= 3 }
+        return points
+    }
+
+    /// A short line that no article claims heads several: what stands ahead of a line that opens with a unit, a label,
+    /// or the same line printed again.
+    mutating func separateBanners() {
+        var rest = shorts
+        if let lastLabel = rest.lastIndex(where: { isLabel($0) }), lastLabel < rest.count - 1 || rest.count == 1 {
+            banners = Array(rest[...lastLabel])
+            rest.removeSubrange(...lastLabel)
+        }
+        if let start = rest.lastIndex(where: { hasUnitKicker($0) }), start > 0 {
+            banners += rest[..<start]
+            rest.removeSubrange(..<start)
+            reason = "opens with a unit, above a body"
+        }
+        for index in rest {
+            if isSubtitle(index), !headlines.isEmpty {
+                subtitles.append(index)
+            } else if !headlines.contains(where: { lines[$0].text?.scalars == lines[index].text?.scalars }) {
+                headlines.append(index)
+            }
+        }
+    }
+
+    private func isSubtitle(_ index: Int) -> Bool { lines[index].kind == .subtitle }
+
+    private func isLabel(_ index: Int) -> Bool {
+        if case .label = lines[index].kind { true } else { false }
+    }
+
+    private func hasUnitKicker(_ index: Int) -> Bool {
+        lines[index].text.flatMap { Kicker($0) }?.isUnit ?? false
+    }
+}
+
+/// 一、 (一) 1. ①: what numbers the parts of one article.
+enum Numbering {
+    static func opens(_ text: LineText) -> Bool {
+        var cursor = LineCursor(text)
+        let isBracketed = cursor.take(0x28)
+        let start = cursor.position
+        while let scalar = cursor.next, cursor.position - start < 3,
+            Scalars.isDigit(scalar) || numerals.contains(scalar)
+        {
+            cursor.position += 1
+        }
+        if let scalar = text.scalars.first, (0x2460...0x249B).contains(scalar) { return true }
+        guard cursor.position > start, let sign = cursor.next else { return false }
+        return isBracketed ? sign == 0x29 : sign == 0x3001 || sign == 0x2E
+    }
+
+    private static let numerals = Set("一二三四五六七八九十".unicodeScalars.map(\.value))
+}

@@ -1,0 +1,115 @@
+/// A piece of a page as rules read it: one scalar after the other, full-width forms folded to half-width ones, so that
+/// a rule names each sign once. Folding keeps the count: index n here is scalar n of the page.
+struct LineText {
+    /// Folded.
+    private(set) var scalars: [UInt32]
+    /// Where each scalar begins in the page's bytes, and where the last one ends.
+    private(set) var offsets: [Int]
+
+    var count: Int { scalars.count }
+
+    /// - Parameter limit: of scalars; the rest of `range` is left out.
+    init(_ bytes: [UInt8], _ range: Range<Int>, limit: Int = .max) {
+        scalars = []
+        offsets = []
+        let expected = Swift.min(range.count / 2 + 1, limit)
+        scalars.reserveCapacity(expected)
+        offsets.reserveCapacity(expected + 1)
+        var index = range.lowerBound
+        while index < range.upperBound, scalars.count < limit {
+            offsets.append(index)
+            scalars.append(Self.folded(Self.scalar(bytes, &index)))
+        }
+        offsets.append(index)
+    }
+
+    /// The last `limit` scalars of `range`.
+    init(endOf range: Range<Int>, in bytes: [UInt8], limit: Int) {
+        var start = range.upperBound
+        var left = limit
+        while start > range.lowerBound, left > 0 {
+            start -= 1
+            if bytes[start] & 0xC0 != 0x80 { left -= 1 }
+        }
+        self.init(bytes, start..<range.upperBound)
+    }
+
+    init(_ string: String) {
+        let bytes = Array(string.utf8)
+        self.init(bytes, 0..<bytes.count)
+    }
+
+    /// The page's bytes that scalars `range` take.
+    func bytes(_ range: Range<Int>) -> Range<Int> {
+        offsets[range.lowerBound]..<offsets[range.upperBound]
+    }
+
+    private static func scalar(_ bytes: [UInt8], _ index: inout Int) -> UInt32 {
+        let lead = bytes[index]
+        index += 1
+        if lead < 0x80 { return UInt32(lead) }
+        if lead < 0xE0 {
+            index += 1
+            return UInt32(lead & 0x1F) << 6 | UInt32(bytes[index - 1] & 0x3F)
+        }
+        if lead < 0xF0 {
+            index += 2
+            return UInt32(lead & 0x0F) << 12 | UInt32(bytes[index - 2] & 0x3F) << 6 | UInt32(bytes[index - 1] & 0x3F)
+        }
+        index += 3
+        return UInt32(lead & 0x07) << 18 | UInt32(bytes[index - 3] & 0x3F) << 12 | UInt32(bytes[index - 2] & 0x3F) << 6
+            | UInt32(bytes[index - 1] & 0x3F)
+    }
+
+    /// Full-width ASCII (U+FF01 to U+FF5E) and the blanks; what else rules ask for by one name.
+    static func folded(_ scalar: UInt32) -> UInt32 {
+        switch scalar {
+        case ..<0x80: scalar == 0x09 ? 0x20 : scalar
+        case 0xFF01...0xFF5E: scalar - 0xFEE0
+        case 0x3000, 0xA0, 0x2002...0x200B, 0xFEFF: 0x20
+        case 0xFE55: 0x3A  // ﹕
+        case 0x2236: 0x3A  // ∶
+        case 0xFF61: 0x3002  // ｡
+        case 0xFF65, 0x2022, 0x30FB, 0x2027: 0xB7  // · in names
+        case 0x2013, 0x2015, 0x2500: 0x2014  // dashes as —
+        default: scalar
+        }
+    }
+}
+
+/// What a scalar is to the rules. All of them folded.
+enum Scalars {
+    static func isBlank(_ scalar: UInt32) -> Bool { scalar == 0x20 }
+    static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) }
+    static func isLetter(_ scalar: UInt32) -> Bool {
+        (0x41...0x5A).contains(scalar) || (0x61...0x7A).contains(scalar)
+    }
+    static func isHan(_ scalar: UInt32) -> Bool {
+        (0x4E00...0x9FFF).contains(scalar) || (0x3400...0x4DBF).contains(scalar) || scalar == 0x3007
+            || (0x20000...0x323AF).contains(scalar) || (0xF900...0xFAFF).contains(scalar)
+    }
+
+    /// 。 ! ? … ; and the like: where a sentence may end.
+    static func endsSentence(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x3002, 0x21, 0x3F, 0x2026, 0x3B, 0x2E: true
+        default: false
+        }
+    }
+
+    /// ” ’ 」 』 ) ] 》 】: what closes after the sign that ends a sentence.
+    static func isClosing(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x201D, 0x2019, 0x300D, 0x300F, 0x29, 0x5D, 0x300B, 0x3011, 0x22, 0x3015: true
+        default: false
+        }
+    }
+}
+
+extension LineText {
+    /// A piece of another one. Its offsets are still those of the page.
+    init(_ text: LineText, _ range: Range<Int>) {
+        scalars = Array(text.scalars[range])
+        offsets = Array(text.offsets[range.lowerBound...range.upperBound])
+    }
+}

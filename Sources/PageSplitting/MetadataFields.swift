@@ -1,0 +1,176 @@
+import BulletinModel
+
+/// The fields of a `MetadataLine`, one by one.
+enum MetadataFields {
+    static func isSeparator(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x20, 0x7C, 0x2502, 0xFF5C, 0x2F, 0x28, 0x29, 0x5B, 0x5D, 0x3010, 0x3011, 0x25A0, 0x25CF, 0x25C6, 0xA6,
+            0x2C, 0x3001, 0x3B, 0xB7,
+            0x2014, 0x2D:
+            true
+        default: false
+        }
+    }
+
+    static func skipSeparators(_ cursor: inout LineCursor) {
+        while let scalar = cursor.next, isSeparator(scalar) { cursor.position += 1 }
+    }
+
+    static func takeWeekday(_ cursor: inout LineCursor) -> Bool {
+        var probe = cursor
+        guard probe.take("星期") || probe.take("周") else { return false }
+        guard let day = probe.next, weekdays.contains(day) else { return false }
+        probe.position += 1
+        if let next = probe.next, Scalars.isHan(next), !probe.looks(at: "农历") { return false }
+        cursor = probe
+        return true
+    }
+
+    private static let weekdays = Set("一二三四五六日天".unicodeScalars.map(\.value))
+
+    /// 农历壬寅年十月初十, 壬寅年十月初十.
+    static func takeLunarDate(_ cursor: inout LineCursor) -> Bool {
+        var probe = cursor
+        let isNamed = probe.take("农历") || probe.take("阴历") || probe.take("夏历")
+        let body = probe.takeHan(atMost: 14)
+        let text = probe.text
+        guard
+            isNamed || text.scalars[body].contains(0x521D) && text.scalars[body].contains(0x5E74)
+                || body.count >= 5 && stems.contains(text.scalars[body.lowerBound])
+                    && text.scalars[body].contains(0x6708)
+        else { return false }
+        guard !body.isEmpty || isNamed else { return false }
+        cursor = probe
+        return true
+    }
+
+    private static let stems = Set("甲乙丙丁戊己庚辛壬癸".unicodeScalars.map(\.value))
+
+    /// 第1234期, 总第5678期, 今日8版, 国内统一刊号, CN37-0001, 邮发代号.
+    static func takeIssue(_ cursor: inout LineCursor) -> Bool {
+        var probe = cursor
+        if probe.takeFirst(of: ["国内统一连续出版物号", "国内统一刊号", "邮发代号", "新闻热线", "广告热线", "印刷时间", "零售价", "CN"]) != nil {
+            skipValue(&probe)
+            cursor = probe
+            return true
+        }
+        _ = probe.takeFirst(of: ["总第", "第", "今日", "共", "本期"])
+        guard probe.takeInteger(in: 1...99_999, digits: 5) != nil else { return false }
+        guard probe.takeFirst(of: ["期", "号", "版"]) != nil, probe.position - cursor.position >= 3 else { return false }
+        if let next = probe.next, Scalars.isHan(next) || next == 0x3A { return false }
+        cursor = probe
+        return true
+    }
+
+    /// 第7B版:社区, 第A02版：要闻, 03版, A3版 时政, 03, A02.
+    static func takePage(_ cursor: inout LineCursor) -> (page: String, name: String?)? {
+        var probe = cursor
+        let isOrdinal = probe.take(0x7B2C)
+        let start = probe.position
+        if let scalar = probe.next, Scalars.isLetter(scalar) { probe.position += 1 }
+        guard probe.takeInteger(in: 1...199, digits: 3) != nil else {
+            // 第七版
+            guard isOrdinal else { return nil }
+            let number = probe.takeHan(atMost: 2)
+            guard !number.isEmpty, probe.take(0x7248) || probe.text.scalars[number.upperBound - 1] == 0x7248 else {
+                return nil
+            }
+            let last = probe.text.scalars[number.upperBound - 1] == 0x7248 ? number.upperBound - 1 : number.upperBound
+            guard last > number.lowerBound else { return nil }
+            cursor = probe
+            return (cursor.text.string(number.lowerBound..<last), nil)
+        }
+        if let scalar = probe.next, Scalars.isLetter(scalar) { probe.position += 1 }
+        let label = start..<probe.position
+        guard probe.take(0x7248) || probe.take("叠") else { return nil }
+        let page = probe.text.string(label)
+        var name: String?
+        if probe.take(0x3A) {
+            probe.skipBlanks()
+            let range = probe.takeHan(atMost: 10)
+            if !range.isEmpty { name = probe.text.string(range) }
+        }
+        if let next = probe.next, Scalars.isHan(next) { return nil }
+        cursor = probe
+        return (page, name)
+    }
+
+    enum Label: Hashable {
+        case time
+        case role(BylineRole)
+        case ignored
+    }
+
+    private static let labels: [(Phrase, Label)] = [
+        ("发布时间", .time), ("更新时间", .time), ("发布日期", .time), ("发表时间", .time), ("时间", .time), ("日期", .time),
+        ("出版日期", .time),
+        ("信息来源", .role(.source)), ("文章来源", .role(.source)), ("稿件来源", .role(.source)), ("新闻来源", .role(.source)),
+        ("来源", .role(.source)), ("稿源", .role(.source)), ("作者", .role(.reporter)), ("记者", .role(.reporter)),
+        ("通讯员", .role(.correspondent)), ("供稿", .role(.correspondent)), ("责任编辑", .role(.editor)), ("责编", .role(.editor)),
+        ("编辑", .role(.editor)),
+        ("美编", .role(.editor)), ("校对", .role(.editor)), ("审核", .role(.editor)), ("一审", .role(.editor)),
+        ("二审", .role(.editor)),
+        ("三审", .role(.editor)), ("终审", .role(.editor)), ("初审", .role(.editor)), ("复审", .role(.editor)),
+        ("一校", .role(.editor)), ("二校", .role(.editor)),
+        ("三校", .role(.editor)), ("监制", .role(.editor)), ("版式", .role(.editor)), ("值班编辑", .role(.editor)),
+        ("值班编委", .role(.editor)),
+        ("摄影", .role(.photographer)), ("字号", .ignored), ("字体", .ignored), ("点击", .ignored), ("点击数", .ignored),
+        ("浏览", .ignored), ("浏览次数", .ignored),
+        ("浏览量", .ignored), ("阅读", .ignored), ("阅读量", .ignored), ("阅读次数", .ignored), ("访问量", .ignored),
+        ("本文链接", .ignored), ("原标题", .ignored),
+        ("版次", .ignored), ("版面", .ignored), ("栏目", .ignored), ("关键词", .ignored), ("分享", .ignored), ("分享到", .ignored),
+        ("打印", .ignored), ("热线", .ignored),
+        ("电话", .ignored), ("邮箱", .ignored), ("Email", .ignored), ("E-mail", .ignored),
+    ].sorted { (left: (Phrase, Label), right: (Phrase, Label)) in left.0.scalars.count > right.0.scalars.count }
+
+    /// A label with its colon.
+    static func takeLabel(_ cursor: inout LineCursor) -> Label? {
+        for (phrase, label) in labels {
+            var probe = cursor
+            guard probe.take(phrase) else { continue }
+            probe.skipBlanks()
+            guard probe.take(0x3A) else { continue }
+            probe.skipBlanks()
+            cursor = probe
+            return label
+        }
+        return nil
+    }
+
+    /// Up to the next label, date or double blank. Names may hold single blanks.
+    static func takeValue(_ cursor: inout LineCursor) -> Range<Int> {
+        let start = cursor.position
+        var end = start
+        while !cursor.isAtEnd {
+            var probe = cursor
+            if cursor.position > start, cursor.peek(-1).map(isSeparator) == true {
+                if takeLabel(&probe) != nil || PrintedDate(at: &probe) != nil { break }
+            }
+            if let scalar = cursor.next, scalar == 0x7C || scalar == 0x28 || scalar == 0x29 { break }
+            if cursor.next == 0x20, cursor.peek(1) == 0x20 { break }
+            cursor.position += 1
+            if cursor.peek(-1) != 0x20 { end = cursor.position }
+        }
+        return start..<end
+    }
+
+    static func skipValue(_ cursor: inout LineCursor) { _ = takeValue(&cursor) }
+
+    static func isOutlet(_ text: LineText, _ field: Range<Int>) -> Bool {
+        guard field.count >= 2, field.count <= 14 else { return false }
+        return BylineWords.outletEndings.contains { ending in
+            field.count > ending.scalars.count && text.starts(with: ending, at: field.upperBound - ending.scalars.count)
+        }
+    }
+
+    private static let furniture: Set<String> = [
+        "上一版", "下一版", "上一篇", "下一篇", "放大", "缩小", "默认", "大", "中", "小", "PDF版阅读", "PDF版", "打印", "关闭", "收藏", "返回首页", "首页",
+        "正文", "星期",
+        "版面导航", "标题导航", "返回目录", "分享到", "农历", "下载", "评论",
+    ]
+
+    static func isFurniture(_ text: LineText, _ field: Range<Int>) -> Bool {
+        furniture.contains(text.string(field))
+            || text.scalars[field].allSatisfy { !Scalars.isHan($0) && !Scalars.isLetter($0) }
+    }
+}

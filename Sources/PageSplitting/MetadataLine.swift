@@ -1,0 +1,106 @@
+import BulletinModel
+
+/// A line of fields that say of a page or an article when and by whom it was printed, and no word of it is text:
+/// `2014-04-18 15:26:01　来源: 中国网`, `2022年11月3日 星期四`, `第7B版:社区`, `责任编辑：某某`.
+struct MetadataLine: Hashable {
+    var date: CalendarDay?
+    var bylines: [Byline] = []
+    var publication: String?
+    var page: String?
+    /// The name of the page: 社区, 要闻.
+    var pageName: String?
+    /// A weekday, a lunar date, an issue number or a page number: things of a masthead.
+    var isMasthead = false
+    /// A label such as 发布时间 or 来源.
+    var isLabelled = false
+
+    /// In scalars.
+    private static let longest = 120
+
+    init?(_ text: LineText) {
+        guard text.count >= 2, text.count <= Self.longest else { return nil }
+        var cursor = LineCursor(text)
+        var isStrong = false
+        var bare: [Range<Int>] = []
+        while true {
+            MetadataFields.skipSeparators(&cursor)
+            guard !cursor.isAtEnd else { break }
+            if takeField(&cursor) {
+                isStrong = true
+                continue
+            }
+            let start = cursor.position
+            while let scalar = cursor.next, !MetadataFields.isSeparator(scalar) { cursor.position += 1 }
+            bare.append(start..<cursor.position)
+        }
+        guard isStrong, takeBare(bare, of: text) else { return nil }
+    }
+
+    private mutating func takeField(_ cursor: inout LineCursor) -> Bool {
+        if let printed = PrintedDate(at: &cursor) {
+            date = date ?? printed.calendarDay
+            return true
+        }
+        if PrintedTime.skip(at: &cursor) { return true }
+        if MetadataFields.takeWeekday(&cursor) || MetadataFields.takeLunarDate(&cursor)
+            || MetadataFields.takeIssue(&cursor)
+        {
+            isMasthead = true
+            return true
+        }
+        if let label = MetadataFields.takePage(&cursor) {
+            page = label.page
+            pageName = label.name ?? pageName
+            isMasthead = true
+            return true
+        }
+        return takeLabel(&cursor)
+    }
+
+    private mutating func takeLabel(_ cursor: inout LineCursor) -> Bool {
+        var probe = cursor
+        guard let label = MetadataFields.takeLabel(&probe) else { return false }
+        switch label {
+        case .time:
+            isLabelled = true
+        case .ignored:
+            MetadataFields.skipValue(&probe)
+            isLabelled = true
+        case .role(let role):
+            let value = MetadataFields.takeValue(&probe)
+            guard !value.isEmpty else {
+                isLabelled = true
+                break
+            }
+            guard value.count <= 30 else { return false }
+            if role == .source {
+                bylines.append(Byline(name: cursor.text.string(value), role: .source))
+            } else if let reading = BylineReading(cursor.text, value, bare: true) {
+                bylines += reading.bylines.map {
+                    Byline(name: $0.name, role: $0.role == .reporter ? role : $0.role, outlet: $0.outlet)
+                }
+            } else {
+                return false
+            }
+            isLabelled = true
+        }
+        cursor = probe
+        return true
+    }
+
+    /// Fields without a label must be a paper's name, or the name of the page.
+    private mutating func takeBare(_ fields: [Range<Int>], of text: LineText) -> Bool {
+        for field in fields {
+            if MetadataFields.isOutlet(text, field) {
+                publication = publication ?? text.string(field)
+            } else if isMasthead, field.count <= 6, text.scalars[field].allSatisfy(Scalars.isHan) {
+                pageName = pageName ?? text.string(field)
+            } else if MetadataFields.isFurniture(text, field) {
+                continue
+            } else {
+                return false
+            }
+        }
+        return fields.count <= 4
+    }
+}

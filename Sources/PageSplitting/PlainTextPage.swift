@@ -1,0 +1,76 @@
+/// Lines of plain text: LF, CRLF or CR, and the rarer ends that editors know (VT, FF, NEL, U+2028, U+2029 stay inside
+/// their line but FF, which ends a printed page).
+enum PlainTextPage {
+    /// - Complexity: linear.
+    static func lines(of text: [UInt8]) -> [PageLine] {
+        var lines: [PageLine] = []
+        lines.reserveCapacity(text.count / 200)
+        let bytes = text.span
+        var number = 0
+        var blanks = 0
+        var start = 0
+        while start < bytes.count {
+            var end = start
+            while end < bytes.count {
+                let byte = bytes[end]
+                if byte <= 0x0D, byte == 0x0A || byte == 0x0D || byte == 0x0C { break }
+                end += 1
+            }
+            number += 1
+            let trimmed = Blanks.trim(bytes, start..<end)
+            if trimmed.isEmpty {
+                blanks += 1
+            } else {
+                lines.append(
+                    PageLine(
+                        text: trimmed, source: trimmed, number: number, blanksAbove: blanks,
+                        isIndented: trimmed.lowerBound > start))
+                blanks = 0
+            }
+            let isCarriageReturn = end < bytes.count && bytes[end] == 0x0D
+            start = end + 1
+            if isCarriageReturn, start < bytes.count, bytes[start] == 0x0A { start += 1 }
+        }
+        return lines
+    }
+}
+
+/// Blanks as pages have them: ASCII, U+00A0, U+2002 to U+200B, U+3000, U+FEFF.
+enum Blanks {
+    static func trim(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end {
+            let length = lengthOfBlank(bytes, at: start, before: end)
+            if length == 0 { break }
+            start += length
+        }
+        while end > start {
+            let byte = bytes[end - 1]
+            if byte <= 0x20 {
+                end -= 1
+            } else if byte == 0xA0, end - 2 >= start, bytes[end - 2] == 0xC2 {
+                end -= 2
+            } else if byte >= 0x80, end - 3 >= start, lengthOfBlank(bytes, at: end - 3, before: end) == 3 {
+                end -= 3
+            } else {
+                break
+            }
+        }
+        return start..<end
+    }
+
+    /// 0 where no blank begins at `index`.
+    static func lengthOfBlank(_ bytes: Span<UInt8>, at index: Int, before end: Int) -> Int {
+        let byte = bytes[index]
+        if byte <= 0x20 { return 1 }
+        if byte < 0xC2 { return 0 }
+        if byte == 0xC2 { return index + 1 < end && bytes[index + 1] == 0xA0 ? 2 : 0 }
+        guard byte == 0xE2 || byte == 0xE3 || byte == 0xEF, index + 2 < end else { return 0 }
+        switch (byte, bytes[index + 1], bytes[index + 2]) {
+        case (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF): return 3
+        case (0xE2, 0x80, 0x82...0x8B): return 3
+        default: return 0
+        }
+    }
+}

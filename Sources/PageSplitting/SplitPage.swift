@@ -1,0 +1,50 @@
+package import BulletinModel
+
+/// What splitting gave: the articles of a page in order, its masthead, and for each line what it was taken for.
+package struct SplitPage: Hashable, Sendable {
+    /// Without annotations. `published` is the day of an article's own date line, or nil.
+    package var articles: [Article]
+    package var masthead: Masthead?
+    /// One for each line that is not blank, in order.
+    package var lines: [LineExplanation]
+    package var remarks: [String]
+
+    package init(
+        articles: [Article], masthead: Masthead? = nil, lines: [LineExplanation] = [], remarks: [String] = []
+    ) {
+        self.articles = articles
+        self.masthead = masthead
+        self.lines = lines
+        self.remarks = remarks
+    }
+}
+
+/// 报头: what a page says of itself.
+package struct Masthead: Hashable, Sendable {
+    package var published: CalendarDay?
+    package var publication: String?
+    /// `03`, `7B`, `A02`, as printed.
+    package var page: String?
+
+    package init(published: CalendarDay? = nil, publication: String? = nil, page: String? = nil) {
+        self.published = published
+        self.publication = publication
+        self.page = page
+    }
+}
+
+/// What a line of the page was taken for, and why: what `parse --explain` prints.
+package struct LineExplanation: Hashable, Sendable {
+    /// From 1, as editors count.
+    package var number: Int
+    package var text: String
+    package var role: String
+    package var reason: String
+
+    package init(number: Int, text: String, role: String, reason: String) {
+        self.number = number
+        self.text = text
+        self.role = role
+        self.reason = reason
+    }
+}
