@@ -1,0 +1,52 @@
+import Annotation
+package import BulletinModel
+import PageSplitting
+package import TextDecoding
+
+/// The whole of reading: bytes → text → articles → mentions.
+package enum BulletinReader {
+    /// Once the bytes are text, reading cannot fail. A page without articles gives none; the caller says what that means.
+    /// - Parameters:
+    ///   - name: as it lay in the inbox; its ending and its dates are looked at.
+    ///   - received: the file's day, for pages that bear none.
+    package static func read(
+        _ bytes: [UInt8], name: FileName, received: CalendarDay
+    ) throws(DecodingFailure) -> Reading {
+        let text = try text(of: bytes)
+        let format = FormatDetection.format(of: text.utf8, name: name)
+        var page = PageSplitter.split(text.utf8, format: format)
+        let named = NameReading(name)
+        let dating = Dating(page: page, name: named, received: received)
+        for index in page.articles.indices where page.articles[index].published == nil {
+            page.articles[index].published = dating.published
+        }
+        Annotator.annotate(&page.articles, published: dating.published)
+        return Reading(
+            encoding: text.encoding, format: format, published: dating.published, publishedBasis: dating.basis,
+            publication: page.masthead?.publication ?? named.publication, page: page.masthead?.page ?? named.page,
+            articles: page.articles, remarks: (text.remark.map { [$0] } ?? []) + page.remarks)
+    }
+
+    /// What the spans of articles count in.
+    package static func text(of bytes: [UInt8]) throws(DecodingFailure) -> DecodedText {
+        try TextDecoder.decode(bytes)
+    }
+
+    /// What each line was taken for, and why: for `parse --explain`.
+    package static func explain(_ bytes: [UInt8], name: FileName) throws(DecodingFailure) -> [LineReading] {
+        let text = try text(of: bytes)
+        let format = FormatDetection.format(of: text.utf8, name: name)
+        return PageSplitter.split(text.utf8, format: format).lines.map {
+            LineReading(number: $0.number, text: $0.text, role: $0.role, reason: $0.reason)
+        }
+    }
+}
+
+/// One line of a page, explained.
+package struct LineReading: Hashable, Sendable {
+    /// From 1.
+    package let number: Int
+    package let text: String
+    package let role: String
+    package let reason: String
+}

@@ -1,0 +1,20 @@
+import BulletinModel
+import BulletinReader
+import Foundation
+import TestSupport
+import Testing
+
+/// Pages of newspapers that do not exist, by people who do not: each shows a form that real pages have.
+@Suite("Invented pages")
+struct InventedPageTests {
+    static let pages = ["2023-05-12 柳河湾 02版.txt", "2021-09-30 digest.md"]
+
+    @Test("read as their golden files say", arguments: pages)
+    func golden(page: String) throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("Golden").appendingPathComponent(page)
+        let reading = try BulletinReader.read(
+            Array(try Data(contentsOf: file)), name: FileName(page), received: CalendarDay("2026-11-23")!)
+        try expectGolden(rendered(reading), "\(page).expected")
+    }
+}
