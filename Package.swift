@@ -84,7 +84,8 @@ let package = Package(
         // State and conversation.
         room("Corpus", imports: ["BulletinModel", "SearchIndex", "Store"]),
         room(
-            "Ingest", imports: ["BulletinModel", "BulletinReader", "Corpus", "Inbox", "LinuxSystem", "Store"],
+            "Ingest",
+            imports: ["BulletinModel", "BulletinReader", "Corpus", "Inbox", "LinuxSystem", "Store", "TextDecoding"],
             packages: [logging]),
         room(
             "BulletinServer",

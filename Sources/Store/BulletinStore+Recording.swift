@@ -60,13 +60,13 @@ extension BulletinStore {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT 1 FROM leftover
-                WHERE path = ? AND device = ? AND inode = ? AND modified = ? AND changed = ?
+                WHERE path = ? AND device = ? AND inode = ? AND modified = ?
                 """)
         return try Int.fetchOne(statement, arguments: origin.arguments) != nil
     }
 
     private static func insert(_ origin: FileOrigin, in db: Database) throws {
-        try db.cachedStatement(sql: "INSERT OR REPLACE INTO leftover VALUES (?, ?, ?, ?, ?)")
+        try db.cachedStatement(sql: "INSERT OR REPLACE INTO leftover VALUES (?, ?, ?, ?)")
             .execute(arguments: origin.arguments)
     }
 
@@ -96,6 +96,15 @@ extension BulletinStore {
 }
 
 extension BulletinStore {
+    /// Paths of files that were taken in and not known to have left the inbox when the store was last written.
+    package func leftovers() throws(StoreFailure) -> [[UInt8]] {
+        try translating {
+            try pool.read { db in
+                try Row.fetchAll(db, sql: "SELECT path FROM leftover").map { Array(try $0.value("path") as Data) }
+            }
+        }
+    }
+
     /// From this share of the same text on, a file of the same name is a revision.
     static let revisionLikeness = 0.8
     /// How many live bulletins of one name and collection are compared, the latest first: a paper that gives each
@@ -140,6 +149,6 @@ extension Bulletin {
 
 extension FileOrigin {
     fileprivate var arguments: StatementArguments {
-        [Data(path), Int64(bitPattern: device), Int64(bitPattern: inode), modified, changed]
+        [Data(path), Int64(bitPattern: device), Int64(bitPattern: inode), modified]
     }
 }

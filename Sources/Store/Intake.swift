@@ -39,22 +39,20 @@ package struct Intake: Sendable {
     package var size: Int { dropped.count }
 }
 
-/// A file as the kernel told it apart. A copy, a rename or a change makes another: `changed` cannot be set back.
+/// A file in the inbox as the kernel tells it apart. Its ctime is no part of it: taking it out renames it first.
 package struct FileOrigin: Hashable, Sendable {
     /// Under the inbox.
     package let path: [UInt8]
     package let device: UInt64
     package let inode: UInt64
-    /// mtime and ctime in nanoseconds.
-    package let modified: Int
-    package let changed: Int
+    /// mtime in nanoseconds since 1970.
+    package let modified: Int64
 
-    package init(path: [UInt8], device: UInt64, inode: UInt64, modified: Int, changed: Int) {
+    package init(path: [UInt8], device: UInt64, inode: UInt64, modified: Int64) {
         self.path = path
         self.device = device
         self.inode = inode
         self.modified = modified
-        self.changed = changed
     }
 }
 

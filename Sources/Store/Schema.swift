@@ -66,8 +66,7 @@ enum Schema {
             path BLOB PRIMARY KEY NOT NULL,
             device INTEGER NOT NULL,
             inode INTEGER NOT NULL,
-            modified INTEGER NOT NULL,
-            changed INTEGER NOT NULL
+            modified INTEGER NOT NULL
         ) WITHOUT ROWID;
         """
 

@@ -73,8 +73,8 @@ struct BulletinStoreTests {
 
     @Test("does not count a file that was left over by a crash, but counts its copy")
     func leftovers() throws {
-        let origin = FileOrigin(path: Array("a/page.txt".utf8), device: 1, inode: 7, modified: 10, changed: 11)
-        let copied = FileOrigin(path: Array("a/page.txt".utf8), device: 1, inode: 7, modified: 10, changed: 12)
+        let origin = FileOrigin(path: Array("a/page.txt".utf8), device: 1, inode: 7, modified: 10)
+        let copied = FileOrigin(path: Array("a/page.txt".utf8), device: 1, inode: 7, modified: 11)
         _ = try store.record([intake("页", origin: origin)])
         #expect(try store.record([intake("页", origin: origin)]).count == 1)
         #expect(store.counts.duplicates == 0)

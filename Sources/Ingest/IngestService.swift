@@ -1,0 +1,128 @@
+package import Corpus
+import Dispatch
+package import Inbox
+package import LinuxSystem
+package import Logging
+import Store
+import Synchronization
+
+/// How many files and bytes are read, and then committed, together.
+package struct IngestBounds: Hashable, Sendable {
+    package var files = 256
+    /// A larger file goes alone.
+    package var bytes = 8 << 20
+    /// What `submit` takes at most; files have the inbox's own limit.
+    package var submittedBytes = 64 << 20
+    /// The waits after trouble with the store.
+    package var firstRetry: Duration = .milliseconds(500)
+    package var longestRetry: Duration = .seconds(30)
+
+    package init() {}
+}
+
+/// Whether files are being taken in.
+package enum IngestState: Hashable, Sendable {
+    case running
+    /// Trouble that passes: it is tried again without end. The reason is for people.
+    case degraded(reason: String)
+}
+
+/// A sign of life: either the number grows, or there is nothing to do.
+package struct IngestPulse: Hashable, Sendable {
+    package var turns = 0
+    /// It waits for files, or for trouble to pass.
+    package var isWaiting = false
+}
+
+/// The way of a file: settled → read → durable → searchable → gone from the inbox; or set aside with its reason.
+///
+/// Two batches are in hand at most: while one is committed, the next is read, on all cores. A single dropped file is a
+/// batch of its own and is committed at once.
+package final class IngestService: Sendable {
+    let watcher: InboxWatcher
+    let corpus: LiveCorpus
+    let rejected: RejectedFolder
+    let journal: ReadingJournal
+    let bounds: IngestBounds
+    let log: Logger
+    /// Blocking work stays off the threads that Swift's tasks share.
+    let readers = DispatchQueue(label: "ingest.read", qos: .userInitiated)
+    let writer = DispatchQueue(label: "ingest.write", qos: .userInitiated)
+    let shared = Mutex(SharedState())
+
+    struct SharedState {
+        var state = IngestState.running
+        var pulse = IngestPulse()
+        /// Paths that have left the inbox since the store was last written.
+        var removed: [[UInt8]] = []
+        var hasLookedAtLeftovers = false
+    }
+
+    /// Makes the rejected folder if need be, and learns what was being read when the process last ended.
+    package init(
+        watcher: InboxWatcher, corpus: LiveCorpus, rejectedFolder: String, log: Logger, bounds: IngestBounds = .init()
+    ) throws(Errno) {
+        self.watcher = watcher
+        self.corpus = corpus
+        self.bounds = bounds
+        self.log = log
+        rejected = try RejectedFolder(path: rejectedFolder)
+        journal = try ReadingJournal(folder: corpus.store.folder)
+    }
+
+    package var state: IngestState { shared.withLock { $0.state } }
+
+    /// For the watchdog: a service that neither waits nor turns is stuck.
+    package var pulse: IngestPulse { shared.withLock { $0.pulse } }
+
+    /// Takes files in until the watcher is stopped or the task is cancelled; finishes what is in hand.
+    package func run() async {
+        await on(writer) { self.forgetGoneRejections() }
+        var committing: Task<Void, Never>?
+        while !Task.isCancelled {
+            beat(isWaiting: true)
+            let files = await watcher.next(atMost: bounds.files)
+            if files.isEmpty { break }
+            for group in groups(files) {
+                let prepared = await on(readers) { self.prepare(group) }
+                await committing?.value
+                committing = Task { await self.commit(prepared) }
+            }
+        }
+        // A commit under way ends as it would; one that waits for trouble to pass gives up, and its files stay.
+        committing?.cancel()
+        await committing?.value
+    }
+
+    func beat(isWaiting: Bool = false) {
+        shared.withLock { shared in
+            shared.pulse.turns += 1
+            shared.pulse.isWaiting = isWaiting
+        }
+    }
+
+    func on<T: Sendable>(_ queue: DispatchQueue, _ work: @escaping @Sendable () -> T) async -> T {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: work()) }
+        }
+    }
+
+    /// In their order, cut where a group would hold too many bytes. What may be poison goes alone: it must not take
+    /// the blame for another, nor give it.
+    private func groups(_ files: [SettledFile]) -> [[SettledFile]] {
+        var groups: [[SettledFile]] = []
+        var bytes = 0
+        var isAlone = true
+        for file in files {
+            let suspect = journal.crashes(of: file) > 0
+            if isAlone || suspect || bytes + file.bytes > bounds.bytes {
+                groups.append([])
+                bytes = 0
+            }
+            groups[groups.count - 1].append(file)
+            bytes += file.bytes
+            isAlone = suspect
+        }
+        return groups
+    }
+}

@@ -1,0 +1,62 @@
+import BulletinModel
+import BulletinReader
+import Inbox
+import LinuxSystem
+import Store
+import TextDecoding
+
+/// What reading a settled file came to.
+enum PreparedFile: Sendable {
+    case page(SettledFile, Intake, startedAt: MonotonicInstant)
+    case rejected(SettledFile, Refusal, sha256: [UInt8])
+    /// Nothing to take: it changed, vanished, or cannot be read for now.
+    case returned(SettledFile, FileOutcome)
+}
+
+/// Why a page will not be taken, now or later.
+struct Refusal: Error, Hashable, Sendable {
+    var reason: RejectionReason
+    var detail: String
+}
+
+/// Reading: bytes in, what goes to the store out. No state, no file.
+enum PageReading {
+    /// - Parameter arrived: now, in seconds since 1970.
+    static func intake(
+        _ bytes: [UInt8], sha256: [UInt8], name: FileName, collection: String?, modified: Int, arrived: Int,
+        origin: FileOrigin? = nil
+    ) throws(Refusal) -> Intake {
+        guard !bytes.isEmpty else { throw Refusal(reason: .empty, detail: "the file has no bytes") }
+        let received = Timestamp(secondsSinceEpoch: modified <= arrived ? modified : arrived)
+        let reading: Reading
+        do throws(DecodingFailure) {
+            reading = try BulletinReader.read(bytes, name: name, received: received.day())
+        } catch {
+            throw Refusal(error)
+        }
+        guard !reading.articles.isEmpty else {
+            throw Refusal(reason: .noArticle, detail: "no article was found in its \(bytes.count) bytes")
+        }
+        guard reading.articles.count <= Intake.mostArticles else {
+            throw Refusal(reason: .tooLarge, detail: "it has more than \(Intake.mostArticles) articles")
+        }
+        return Intake(
+            name: name, collection: collection, sha256: sha256, bytes: bytes, received: received, reading: reading,
+            origin: origin)
+    }
+}
+
+extension FileOrigin {
+    init(_ file: SettledFile) {
+        self.init(
+            path: file.relativePath, device: file.identity.device, inode: file.identity.inode,
+            modified: file.identity.modified)
+    }
+}
+
+extension SettledFile {
+    var fileName: FileName { FileName(bytes: name) }
+
+    /// A folder's name that is no UTF-8 is shown as a file's would be.
+    var collectionName: String? { collection.map { String(decoding: $0, as: UTF8.self) } }
+}
