@@ -1,0 +1,76 @@
+import BulletinModel
+import SearchIndex
+
+package enum FacetField: String, Hashable, Sendable, CaseIterable {
+    case unit, month, byline, section, kind, collection
+}
+
+package struct FacetCount: Hashable, Sendable {
+    package var value: String
+    /// Articles among the hits.
+    package var count: Int
+}
+
+/// Counts the values of one field over the hits of all segments. Exact; one pass.
+struct FacetCounter {
+    let field: FacetField
+    private var counts: [String: Int] = [:]
+
+    init(_ field: FacetField) {
+        self.field = field
+    }
+
+    mutating func add(_ documents: [UInt32], of segment: Segment) {
+        switch field {
+        case .unit: addUnits(documents, of: segment)
+        case .month: addMonths(documents, of: segment)
+        case .byline: addNames(documents, segment.column(.byline))
+        case .section: addNames(documents, segment.column(.section))
+        case .collection: addNames(documents, segment.column(.collection))
+        case .kind:
+            var byKind = [Int](repeating: 0, count: ArticleKind.allCases.count)
+            for document in documents { byKind[segment.kindCode(of: document)] += 1 }
+            for (index, kind) in ArticleKind.allCases.enumerated() where byKind[index] > 0 {
+                counts[kind.rawValue, default: 0] += byKind[index]
+            }
+        }
+    }
+
+    private mutating func addNames(_ documents: [UInt32], _ column: NameColumn?) {
+        guard let column else { return }
+        var byValue = [Int](repeating: 0, count: column.count)
+        for document in documents {
+            for id in column.values(of: document) { byValue[Int(id)] += 1 }
+        }
+        for id in byValue.indices where byValue[id] > 0 { counts[column.value(UInt32(id)), default: 0] += byValue[id] }
+    }
+
+    /// An article of a community counts once for it, once for its township, and so on up.
+    private mutating func addUnits(_ documents: [UInt32], of segment: Segment) {
+        var byName = [Int](repeating: 0, count: segment.unitNameCount)
+        var last = [UInt32](repeating: .max, count: segment.unitNameCount)
+        for document in documents {
+            segment.forEachUnit(of: document) { name in
+                guard last[Int(name)] != document else { return }
+                last[Int(name)] = document
+                byName[Int(name)] += 1
+            }
+        }
+        for id in byName.indices where byName[id] > 0 { counts[segment.unitName(UInt32(id)), default: 0] += byName[id] }
+    }
+
+    private mutating func addMonths(_ documents: [UInt32], of segment: Segment) {
+        var byDay: [Int32: Int] = [:]
+        for document in documents { byDay[segment.day(of: document), default: 0] += 1 }
+        for (day, count) in byDay where day != Int32.min {
+            let month = CalendarDay(daysSinceEpoch: Int(day)).description.dropLast(3)
+            counts[String(month), default: 0] += count
+        }
+    }
+
+    /// Most articles first, then by value.
+    consuming func finish() -> [FacetCount] {
+        counts.map { FacetCount(value: $0.key, count: $0.value) }
+            .sorted { $0.count != $1.count ? $0.count > $1.count : $0.value < $1.value }
+    }
+}

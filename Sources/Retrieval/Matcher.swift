@@ -1,0 +1,72 @@
+import BulletinModel
+import SearchIndex
+
+/// Finds the articles of one segment that a plan asks for. Exact; the cheapest part of a conjunction goes first.
+struct Matcher {
+    let segment: Segment
+    let isCancelled: () -> Bool
+
+    /// The articles of `within` (of all, where nil) that match.
+    func documents(_ node: Plan.Node, within: DocumentSet? = nil) -> DocumentSet {
+        if let within, within.isEmpty { return .empty }
+        switch node {
+        case .everything: return within ?? .all(of: segment)
+        case .nothing: return .empty
+        case .letters(let word): return segment.documents(of: segment.list(ofWord: word), within: within)
+        case .lettersBeginning(let prefix): return segment.documents(beginningWith: prefix, within: within)
+        case .pattern(let pattern, let zone):
+            return segment.documents(holding: pattern, in: zone, within: within, isCancelled: isCancelled)
+        case .names(let field, let units):
+            return segment.documents(
+                bearing: segment.column(field)?.ids(holding: units) ?? [], of: field, within: within)
+        case .days(let days): return segment.documents(published: days, within: within)
+        case .kind(let kind): return segment.documents(ofKind: kind, within: within)
+        case .bulletins(let range): return segment.documents(ofBulletins: range, within: within)
+        case .figure(let noun, let condition):
+            return segment.documents(counting: noun, within: within) { condition?.accepts($0, $1) ?? true }
+        case .all(let parts): return conjunction(parts, within: within)
+        case .any(let parts): return union(parts, within: within)
+        case .not(let part):
+            let from = within ?? .all(of: segment)
+            return from.subtracting(documents(part, within: within), of: segment)
+        }
+    }
+
+    private func conjunction(_ parts: [Plan.Node], within: DocumentSet?) -> DocumentSet {
+        var left = within
+        for part in parts.map({ ($0, estimate($0)) }).sorted(by: { $0.1 < $1.1 }) {
+            left = documents(part.0, within: left)
+            if left?.isEmpty == true || isCancelled() { return .empty }
+        }
+        return left ?? .all(of: segment)
+    }
+
+    private func union(_ parts: [Plan.Node], within: DocumentSet?) -> DocumentSet {
+        var bits = DocumentBits(none: segment.count)
+        for part in parts {
+            if isCancelled() { break }
+            bits.insert(documents(part, within: within))
+        }
+        let number = bits.count
+        return number * 32 > segment.count ? .dense(bits) : .sparse(bits.list())
+    }
+
+    /// About how many articles will match, or what looking at them will cost, whichever is more.
+    func estimate(_ node: Plan.Node) -> Int {
+        switch node {
+        case .nothing: return 0
+        case .letters(let word): return segment.list(ofWord: word)?.count ?? 0
+        case .pattern(let pattern, let zone):
+            let bound = segment.bound(of: pattern, in: zone)
+            // What has to be read comes after what has only to be looked up.
+            return pattern.isOneGram ? bound : bound * 4
+        case .all(let parts): return parts.reduce(segment.count) { min($0, estimate($1)) }
+        case .any(let parts): return min(segment.count, parts.reduce(0) { $0 + estimate($1) })
+        case .days: return segment.count / 2
+        case .names: return segment.count / 8
+        case .lettersBeginning: return segment.count / 4
+        case .kind, .bulletins, .figure: return segment.count / 2
+        case .everything, .not: return segment.count
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package import BulletinModel
+package import SearchIndex
+
+package enum SortOrder: String, Hashable, Sendable, CaseIterable {
+    case relevance, newest, oldest
+}
+
+package struct SearchRequest: Sendable {
+    /// Blank: everything.
+    package var query = ""
+    /// Words are optional, ranked by how much they say.
+    package var matchAny = false
+    package var sort = SortOrder.relevance
+    package var limit = 10
+    package var offset = 0
+    package var facets: [FacetField] = []
+    /// In characters; 0 for none.
+    package var snippetLength = 120
+
+    package init(query: String = "") {
+        self.query = query
+    }
+}
+
+package struct SearchOutcome: Sendable {
+    /// Exact, whatever the limit.
+    package var total: Int
+    package var hits: [Hit]
+    package var facets: [(FacetField, [FacetCount])]
+}
+
+package struct Hit: Sendable {
+    package var id: ArticleID
+    package var score: Double
+    package var kicker: String?
+    package var headline: String?
+    package var published: CalendarDay?
+    package var section: String?
+    package var kind: ArticleKind
+    package var bylines: [Byline]
+    package var snippet: Snippet?
+}
+
+package enum SearchFailure: Error, Hashable {
+    /// The position counts Unicode scalars from 0.
+    case syntax(position: Int, expected: String)
+    case cancelled
+}
+
+/// Questions to one snapshot. It is the same from a question's start to its end.
+package enum Search {
+    /// - Parameter isCancelled: asked now and then, often enough to end within a few milliseconds.
+    package static func run(
+        _ request: SearchRequest, in snapshot: IndexSnapshot, isCancelled: () -> Bool = { false }
+    ) throws(SearchFailure) -> SearchOutcome {
+        let plan = try plan(request.query, matchAny: request.matchAny)
+        var counters = request.facets.map(FacetCounter.init)
+        var total = 0
+        let capacity = max(0, min(request.limit, Int.max / 4)) + max(0, min(request.offset, Int.max / 4))
+        var top = TopHits(capacity: capacity) { snapshot.parts[$0.part].segment.id(of: $0.document) }
+        let scorer = Scorer(plan, snapshot)
+        try matches(plan, snapshot, isCancelled) { part, documents in
+            total += documents.count
+            guard request.limit > 0 || !counters.isEmpty else { return }
+            let segment = snapshot.parts[part].segment
+            let list = documents.list()
+            for index in counters.indices { counters[index].add(list, of: segment) }
+            if request.limit > 0 { offer(list, ofPart: part, segment, request.sort, scorer, to: &top) }
+        }
+        let hits = top.sorted().dropFirst(max(0, request.offset)).map {
+            hit($0, snapshot.parts[$0.part].segment, plan, request.snippetLength)
+        }
+        return SearchOutcome(
+            total: total, hits: hits, facets: zip(request.facets, counters).map { ($0, $1.finish()) })
+    }
+
+    /// All articles that match, in no particular order.
+    package static func articles(
+        matching query: String, matchAny: Bool = false, in snapshot: IndexSnapshot,
+        isCancelled: () -> Bool = { false }
+    ) throws(SearchFailure) -> [ArticleID] {
+        var ids: [ArticleID] = []
+        try matches(try plan(query, matchAny: matchAny), snapshot, isCancelled) { part, documents in
+            for document in documents.list() { ids.append(snapshot.parts[part].segment.id(of: document)) }
+        }
+        return ids
+    }
+
+    /// How many of the articles that match were published on each day, by day; those without a day are left out.
+    package static func countsByDay(
+        matching query: String, in snapshot: IndexSnapshot, isCancelled: () -> Bool = { false }
+    ) throws(SearchFailure) -> [(day: CalendarDay, count: Int)] {
+        var counts: [Int32: Int] = [:]
+        try matches(try plan(query, matchAny: false), snapshot, isCancelled) { part, documents in
+            let segment = snapshot.parts[part].segment
+            for document in documents.list() { counts[segment.day(of: document), default: 0] += 1 }
+        }
+        return counts.filter { $0.key != .min }.sorted { $0.key < $1.key }
+            .map { (CalendarDay(daysSinceEpoch: Int($0.key)), $0.value) }
+    }
+
+    private static func plan(_ query: String, matchAny: Bool) throws(SearchFailure) -> Plan {
+        do throws(QueryMistake) {
+            return Plan(try QueryParser.parse(query), matchAny: matchAny)
+        } catch {
+            throw .syntax(position: error.position, expected: error.expected)
+        }
+    }
+
+    private static func matches(
+        _ plan: Plan, _ snapshot: IndexSnapshot, _ isCancelled: () -> Bool,
+        _ body: (_ part: Int, DocumentSet) -> Void
+    ) throws(SearchFailure) {
+        for (index, part) in snapshot.parts.enumerated() {
+            if isCancelled() { throw .cancelled }
+            let found = withoutActuallyEscaping(isCancelled) {
+                Matcher(segment: part.segment, isCancelled: $0).documents(plan.root)
+            }
+            if isCancelled() { throw .cancelled }
+            body(index, found.subtracting(part.deleted))
+        }
+    }
+
+    private static func offer(
+        _ documents: [UInt32], ofPart part: Int, _ segment: Segment, _ sort: SortOrder, _ scorer: Scorer,
+        to top: inout TopHits
+    ) {
+        let scores = scorer.scores(of: documents, in: segment)
+        for (index, document) in documents.enumerated() {
+            let day = segment.day(of: document)
+            let key: Float =
+                switch sort {
+                case .relevance: scores[index]
+                case .newest: Float(day)
+                case .oldest: day == .min ? -.infinity : -Float(day)
+                }
+            top.offer(RankedHit(key: key, day: day, part: part, document: document, score: scores[index]))
+        }
+    }
+
+    private static func hit(_ hit: RankedHit, _ segment: Segment, _ plan: Plan, _ snippetLength: Int) -> Hit {
+        let document = hit.document
+        let snippet = SnippetMaker(
+            segment: segment, document: document, patterns: plan.highlights, length: snippetLength
+        ).make()
+        return Hit(
+            id: segment.id(of: document), score: Double(hit.score), kicker: segment.kicker(of: document),
+            headline: segment.headline(of: document), published: segment.published(of: document),
+            section: segment.section(of: document), kind: ArticleKind.allCases[segment.kindCode(of: document)],
+            bylines: segment.bylines(of: document), snippet: snippet)
+    }
+}

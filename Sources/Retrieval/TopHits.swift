@@ -1,0 +1,63 @@
+import BulletinModel
+import SearchIndex
+
+/// An article among others: what decides its place in the list.
+struct RankedHit {
+    /// What is sorted by first: the score, or the day.
+    var key: Float
+    var day: Int32
+    var part: Int
+    var document: UInt32
+    var score: Float
+}
+
+/// Keeps the best of many, a heap with the worst of them on top. A candidate costs a comparison, mostly.
+struct TopHits {
+    private var heap: [RankedHit] = []
+    private let capacity: Int
+    private let id: (RankedHit) -> ArticleID
+
+    init(capacity: Int, id: @escaping (RankedHit) -> ArticleID) {
+        self.capacity = capacity
+        self.id = id
+    }
+
+    /// Higher key first, then newer, then by id.
+    @inline(__always)
+    private func precedes(_ left: RankedHit, _ right: RankedHit) -> Bool {
+        if left.key != right.key { return left.key > right.key }
+        if left.day != right.day { return left.day > right.day }
+        return id(left) < id(right)
+    }
+
+    mutating func offer(_ hit: RankedHit) {
+        if heap.count < capacity {
+            heap.append(hit)
+            var child = heap.count - 1
+            while child > 0, precedes(heap[(child - 1) / 2], heap[child]) {
+                heap.swapAt(child, (child - 1) / 2)
+                child = (child - 1) / 2
+            }
+        } else if capacity > 0, hit.key >= heap[0].key, precedes(hit, heap[0]) {
+            heap[0] = hit
+            sink()
+        }
+    }
+
+    private mutating func sink() {
+        var parent = 0
+        while true {
+            var worst = parent
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && precedes(heap[worst], heap[child])
+            {
+                worst = child
+            }
+            if worst == parent { return }
+            heap.swapAt(parent, worst)
+            parent = worst
+        }
+    }
+
+    /// Best first.
+    consuming func sorted() -> [RankedHit] { heap.sorted { precedes($0, $1) } }
+}

@@ -1,0 +1,91 @@
+/// A term of one or two units: `first << 16 | second`, where a single character has 0 as `first`.
+package typealias Gram = UInt32
+
+extension Gram {
+    @inline(__always)
+    package init(_ first: UInt16, _ second: UInt16) { self = UInt32(first) << 16 | UInt32(second) }
+    @inline(__always)
+    package init(single unit: UInt16) { self = UInt32(unit) }
+}
+
+/// The dictionary of grams: by first unit, then by second, sorted; 6 bytes a term.
+struct GramTable: Sendable {
+    /// Distinct first units, ascending.
+    let firsts: [UInt16]
+    /// By index in `firsts`: where its second units start. One more than there are.
+    let starts: [UInt32]
+    let seconds: [UInt16]
+    /// `PostingHandle`s.
+    let handles: [UInt32]
+    let postings: PackedBytes
+    let postingCount: Int
+
+    var count: Int { handles.count }
+
+    var memoryBytes: Int {
+        firsts.count * 2 + starts.count * 4 + seconds.count * 2 + handles.count * 4 + postings.count
+    }
+
+    func list(of gram: Gram) -> PostingList? {
+        let firstSpan = firsts.span
+        let first = UInt16(gram >> 16)
+        let row = Self.lowerBound(of: first, in: firstSpan, 0..<firstSpan.count)
+        guard row < firstSpan.count, firstSpan[row] == first else { return nil }
+        let range = Int(starts[row])..<Int(starts[row + 1])
+        let second = UInt16(truncatingIfNeeded: gram)
+        let secondSpan = seconds.span
+        let index = Self.lowerBound(of: second, in: secondSpan, range)
+        guard index < range.upperBound, secondSpan[index] == second else { return nil }
+        return PostingList(PostingHandle(rawValue: handles[index]), in: postings)
+    }
+
+    @inline(__always)
+    private static func lowerBound(of unit: UInt16, in span: borrowing Span<UInt16>, _ range: Range<Int>) -> Int {
+        var low = range.lowerBound
+        var length = range.count
+        while length > 0 {
+            let half = length / 2
+            let below = span[low + half] < unit
+            low = below ? low + half + 1 : low
+            length = below ? length - half - 1 : half
+        }
+        return low
+    }
+
+    /// Writes terms in ascending order.
+    struct Builder {
+        private var firsts: [UInt16] = []
+        private var starts: [UInt32] = []
+        private var seconds: [UInt16] = []
+        private var handles: [UInt32] = []
+        private var encoder = PostingEncoder()
+
+        /// - Precondition: `gram` is greater than the one before.
+        mutating func append(
+            _ gram: Gram, _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>,
+            lengths: borrowing Span<UInt8>
+        ) {
+            let first = UInt16(gram >> 16)
+            if firsts.last != first {
+                firsts.append(first)
+                starts.append(UInt32(handles.count))
+            }
+            seconds.append(UInt16(truncatingIfNeeded: gram))
+            handles.append(encoder.append(documents, weights, lengths: lengths).rawValue)
+        }
+
+        consuming func finish() -> GramTable {
+            starts.append(UInt32(handles.count))
+            return GramTable(
+                firsts: firsts.trimmed(), starts: starts.trimmed(), seconds: seconds.trimmed(),
+                handles: handles.trimmed(), postings: PackedBytes(encoder.bytes), postingCount: encoder.postings)
+        }
+    }
+}
+
+extension Array {
+    /// The same in memory that fits: growing leaves up to half of it empty.
+    func trimmed() -> [Element] {
+        capacity <= count + count / 32 ? self : Array(self[...])
+    }
+}

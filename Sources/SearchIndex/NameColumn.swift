@@ -1,0 +1,135 @@
+/// Values that articles bear, such as the people that they name: from an article to its values and back.
+package struct NameColumn: Sendable {
+    /// By value: as it was first printed, UTF-8, one after another.
+    private let printed: [UInt8]
+    private let printedStarts: [UInt32]
+    /// By value: folded, each with a 0 before and after it.
+    private let folded: PackedUnits
+    private let foldedStarts: [UInt32]
+    /// By article: where its values start in `forward`. One more than there are articles.
+    let forwardStarts: [UInt32]
+    let forward: [UInt32]
+    private let inverseStarts: [UInt32]
+    private let inverse: [UInt32]
+
+    package var count: Int { foldedStarts.count - 1 }
+
+    package func value(_ id: UInt32) -> String {
+        String(decoding: printed[Int(printedStarts[Int(id)])..<Int(printedStarts[Int(id) + 1])], as: UTF8.self)
+    }
+
+    package func values(of document: UInt32) -> ArraySlice<UInt32> {
+        forward[Int(forwardStarts[Int(document)])..<Int(forwardStarts[Int(document) + 1])]
+    }
+
+    package func documents(of id: UInt32) -> ArraySlice<UInt32> {
+        inverse[Int(inverseStarts[Int(id)])..<Int(inverseStarts[Int(id) + 1])]
+    }
+
+    /// Values whose folded form, with a 0 before and after, holds `pattern`. A 0 in the pattern so pins it to an end.
+    ///
+    /// One pass over all values: 0.1 ms for 100,000 names.
+    package func ids(holding pattern: [UInt16]) -> [UInt32] {
+        guard !pattern.isEmpty, folded.count > 0 else { return [] }
+        let anchor = pattern.count > 2 && pattern[0] == 0 ? 1 : 0
+        var found: [UInt32] = []
+        var start = 0
+        var id = 0
+        while let place = folded.firstIndex(of: pattern, anchor: anchor, in: start..<folded.count) {
+            // A pattern that begins with the 0 before a value begins at that value's start.
+            let bearing = pattern[0] == 0 ? place + 1 : place
+            while id + 1 < foldedStarts.count - 1, Int(foldedStarts[id + 1]) <= bearing { id += 1 }
+            found.append(UInt32(id))
+            guard id + 1 < foldedStarts.count - 1 else { break }
+            // The 0 between two values belongs to both.
+            start = Int(foldedStarts[id + 1]) - 1
+            id += 1
+        }
+        return found
+    }
+
+    package var memoryBytes: Int {
+        printed.count + folded.count * 2
+            + 4 * (printedStarts.count + foldedStarts.count + forwardStarts.count + forward.count)
+            + 4 * (inverseStarts.count + inverse.count)
+    }
+}
+
+extension NameColumn {
+    /// Gathers the values of articles in order.
+    struct Builder {
+        private var ids: [String: UInt32] = [:]
+        private var values: [String] = []
+        private var forwardStarts: [UInt32] = [0]
+        private var forward: [UInt32] = []
+        /// By value: how many articles had been closed when it was last given, plus one.
+        private var lastGiven: [Int] = []
+
+        /// Gives the next article its values; each counts once.
+        mutating func append(_ names: some Sequence<String>) {
+            for name in names {
+                let id = id(of: name)
+                guard lastGiven[Int(id)] != forwardStarts.count else { continue }
+                lastGiven[Int(id)] = forwardStarts.count
+                forward.append(id)
+            }
+            forwardStarts.append(UInt32(forward.count))
+        }
+
+        private mutating func id(of name: String) -> UInt32 {
+            if let id = ids[name] { return id }
+            let id = UInt32(values.count)
+            ids[name] = id
+            values.append(name)
+            lastGiven.append(0)
+            return id
+        }
+
+        /// Gives the articles of `column`, in order, those that `keeps` says, the values that they have there.
+        mutating func append(_ column: NameColumn, keeps: (UInt32) -> Bool) {
+            var mapped = [UInt32](repeating: .max, count: column.count)
+            for document in 0..<UInt32(column.forwardStarts.count - 1) where keeps(document) {
+                for id in column.values(of: document) {
+                    if mapped[Int(id)] == .max { mapped[Int(id)] = self.id(of: column.value(id)) }
+                    forward.append(mapped[Int(id)])
+                }
+                forwardStarts.append(UInt32(forward.count))
+            }
+        }
+
+        consuming func finish() -> NameColumn {
+            var printed: [UInt8] = []
+            var printedStarts: [UInt32] = [0]
+            var folded: [UInt16] = [0]
+            var foldedStarts: [UInt32] = [1]
+            for value in values {
+                printed.append(contentsOf: value.utf8)
+                printedStarts.append(UInt32(printed.count))
+                for scalar in value.unicodeScalars { Folding.append(scalar, to: &folded) }
+                folded.append(0)
+                foldedStarts.append(UInt32(folded.count))
+            }
+            let (inverseStarts, inverse) = Self.invert(forwardStarts, forward, values: values.count)
+            return NameColumn(
+                printed: Array(printed[...]), printedStarts: printedStarts, folded: PackedUnits([folded[...]]),
+                foldedStarts: foldedStarts, forwardStarts: forwardStarts, forward: forward,
+                inverseStarts: inverseStarts, inverse: inverse)
+        }
+
+        private static func invert(_ starts: [UInt32], _ forward: [UInt32], values: Int) -> ([UInt32], [UInt32]) {
+            var ends = [UInt32](repeating: 0, count: values + 1)
+            for id in forward { ends[Int(id) + 1] += 1 }
+            for id in 0..<values { ends[id + 1] += ends[id] }
+            let inverseStarts = ends
+            var inverse = [UInt32](repeating: 0, count: forward.count)
+            for document in 0..<(starts.count - 1) {
+                for index in Int(starts[document])..<Int(starts[document + 1]) {
+                    let id = Int(forward[index])
+                    inverse[Int(ends[id])] = UInt32(document)
+                    ends[id] += 1
+                }
+            }
+            return (inverseStarts, inverse)
+        }
+    }
+}

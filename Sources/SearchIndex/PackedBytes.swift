@@ -1,0 +1,151 @@
+/// Bytes that never change once made, read at any offset. The room's only pointers are here.
+///
+/// Reads are checked in debug builds only: every offset was written by `PostingEncoder` of the same segment.
+@safe final class PackedBytes: @unchecked Sendable {  // nothing changes between init and deinit
+    private let base: UnsafeMutableRawPointer
+    let count: Int
+
+    /// Eight zero bytes follow, so that a 64-bit read of the last byte is in bounds.
+    private static let padding = 8
+
+    init(_ bytes: [UInt8]) {
+        count = bytes.count
+        unsafe base = UnsafeMutableRawPointer.allocate(byteCount: bytes.count + Self.padding, alignment: 16)
+        unsafe bytes.withUnsafeBytes { source in
+            if let start = source.baseAddress { unsafe base.copyMemory(from: start, byteCount: source.count) }
+        }
+        unsafe (base + bytes.count).initializeMemory(as: UInt8.self, repeating: 0, count: Self.padding)
+    }
+
+    deinit {
+        unsafe base.deallocate()
+    }
+
+    /// What reads of a whole loop go through. Holds only while `self` lives: keep the segment.
+    var view: PackedView { unsafe PackedView(base: UnsafeRawPointer(base), count: count) }
+}
+
+/// A borrowed look at `PackedBytes`.
+@safe struct PackedView {
+    fileprivate let base: UnsafeRawPointer
+    fileprivate let count: Int
+
+    fileprivate init(base: UnsafeRawPointer, count: Int) {
+        unsafe self.base = unsafe base
+        self.count = count
+    }
+
+    @inline(__always)
+    func byte(_ offset: Int) -> UInt8 {
+        assert(offset >= 0 && offset < count)
+        return unsafe base.load(fromByteOffset: offset, as: UInt8.self)
+    }
+
+    @inline(__always)
+    func half(_ offset: Int) -> UInt16 {
+        assert(offset >= 0 && offset <= count)
+        return unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt16.self)
+    }
+
+    @inline(__always)
+    func word(_ offset: Int) -> UInt32 {
+        assert(offset >= 0 && offset <= count)
+        return unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+    }
+
+    @inline(__always)
+    func double(_ offset: Int) -> UInt64 {
+        assert(offset >= 0 && offset <= count)
+        return unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    }
+}
+
+/// Text units that never change once made.
+@safe final class PackedUnits: @unchecked Sendable {  // nothing changes between init and deinit
+    private let base: UnsafeMutablePointer<UInt16>
+    let count: Int
+
+    /// Zeros that follow, so that a scan may read a whole stride at the end.
+    private static let padding = 64
+
+    /// - Parameter pieces: laid one after another.
+    init(_ pieces: [ArraySlice<UInt16>]) {
+        let total = pieces.reduce(0) { $0 + $1.count }
+        count = total
+        unsafe base = UnsafeMutablePointer<UInt16>.allocate(capacity: total + Self.padding)
+        var offset = 0
+        for piece in pieces {
+            unsafe piece.withUnsafeBufferPointer { source in
+                if let start = source.baseAddress {
+                    unsafe (base + offset).initialize(from: start, count: source.count)
+                }
+            }
+            offset += piece.count
+        }
+        unsafe (base + total).initialize(repeating: 0, count: Self.padding)
+    }
+
+    deinit {
+        unsafe base.deallocate()
+    }
+
+    subscript(index: Int) -> UInt16 {
+        precondition(index >= 0 && index < count)
+        return unsafe base[index]
+    }
+
+    func slice(_ range: Range<Int>) -> [UInt16] {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        return unsafe Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
+    }
+
+    /// The first place in `range`, from `range.lowerBound`, where `pattern` stands wholly inside it; nil if nowhere.
+    ///
+    /// - Parameter anchor: the index in `pattern` of its rarest pair (of its only unit, if it has one); looked for first.
+    func firstIndex(of pattern: [UInt16], anchor: Int, in range: Range<Int>) -> Int? {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count && !pattern.isEmpty)
+        let length = pattern.count
+        guard range.count >= length else { return nil }
+        let first = pattern[anchor]
+        let second = anchor + 1 < length ? pattern[anchor + 1] : nil
+        let end = range.upperBound - length + 1
+        var index = range.lowerBound
+        return unsafe pattern.withUnsafeBufferPointer { wanted in
+            while index < end {
+                let place = unsafe base + index + anchor
+                guard unsafe Self.strideHolds(place, first, second) else {
+                    index += Self.stride
+                    continue
+                }
+                let stop = min(end, index + Self.stride)
+                while index < stop {
+                    if unsafe Self.equal(base + index, wanted) { return index }
+                    index += 1
+                }
+            }
+            return nil
+        }
+    }
+
+    private static let stride = 32
+
+    /// Does `first`, then `second`, stand at one of the 32 places from `place`? Compiles to vector compares.
+    @inline(__always)
+    private static func strideHolds(_ place: UnsafePointer<UInt16>, _ first: UInt16, _ second: UInt16?) -> Bool {
+        var found: UInt16 = 0
+        if let second {
+            for index in 0..<stride {
+                found |= unsafe (place[index] ^ first) | (place[index + 1] ^ second) == 0 ? 0xFFFF : 0
+            }
+        } else {
+            for index in 0..<stride { found |= unsafe place[index] == first ? 0xFFFF : 0 }
+        }
+        return found != 0
+    }
+
+    @inline(__always)
+    private static func equal(_ place: UnsafePointer<UInt16>, _ wanted: UnsafeBufferPointer<UInt16>) -> Bool {
+        for index in 0..<wanted.count where unsafe place[index] != wanted[index] { return false }
+        return true
+    }
+}

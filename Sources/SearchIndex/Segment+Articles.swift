@@ -1,0 +1,77 @@
+package import BulletinModel
+
+/// What a list of hits shows of an article.
+extension Segment {
+    package func id(of document: UInt32) -> ArticleID {
+        ArticleID(
+            bulletin: BulletinID(rawValue: columns.bulletins[Int(document)]),
+            ordinal: Int(columns.ordinals[Int(document)]))
+    }
+
+    /// Days since 1970-01-01; `Int32.min` where none is known.
+    @inline(__always)
+    package func day(of document: UInt32) -> Int32 { columns.days[Int(document)] }
+
+    package func published(of document: UInt32) -> CalendarDay? {
+        let day = day(of: document)
+        return day == Columns.noDay ? nil : CalendarDay(daysSinceEpoch: Int(day))
+    }
+
+    /// An index in `ArticleKind.allCases`.
+    package func kindCode(of document: UInt32) -> Int { Int(columns.kinds[Int(document)]) }
+
+    package func headline(of document: UInt32) -> String? {
+        guard columns.heads[Int(document)] & 1 != 0 else { return nil }
+        return text.printed(text.heads(of: Int(document)).headline, of: Int(document))
+    }
+
+    package func kicker(of document: UInt32) -> String? {
+        guard columns.heads[Int(document)] & 2 != 0 else { return nil }
+        return text.printed(text.heads(of: Int(document)).kicker, of: Int(document))
+    }
+
+    package func section(of document: UInt32) -> String? {
+        guard let column = names[.section], let id = column.values(of: document).first else { return nil }
+        return column.value(id)
+    }
+
+    package func bylines(of document: UInt32) -> [Byline] {
+        let range = Int(columns.bylineStarts[Int(document)])..<Int(columns.bylineStarts[Int(document) + 1])
+        return columns.bylines[range].map { Byline(name: $0.name, role: $0.role, outlet: $0.outlet) }
+    }
+
+    /// Names of the units that the article is about, those above them too; by number in `unitName`.
+    package func forEachUnit(of document: UInt32, _ body: (UInt32) -> Void) {
+        guard let column = names[.unit] else { return }
+        for path in column.values(of: document) {
+            for name in unitNames.components(of: path) { body(name) }
+        }
+    }
+
+    package var unitNameCount: Int { unitNames.names.count }
+    package func unitName(_ id: UInt32) -> String { unitNames.names[Int(id)] }
+
+    // MARK: Text, for snippets
+
+    /// The paragraphs' folded units, each paragraph closed by a 0.
+    package func body(of document: UInt32) -> Range<Int> {
+        let heads = text.heads(of: Int(document))
+        return heads.subheadline.upperBound + 1..<text.text(of: Int(document)).upperBound
+    }
+
+    @inline(__always)
+    package func unit(at place: Int) -> UInt16 { text.units[place] }
+
+    /// Every place of the pattern in `range`, up to `most`, none overlapping the one before.
+    package func places(of pattern: TextPattern, in range: Range<Int>, most: Int) -> [Int] {
+        var places: [Int] = []
+        var start = range.lowerBound
+        while places.count < most, let place = text.firstPlace(of: pattern, anchor: 0, in: start..<range.upperBound) {
+            places.append(place)
+            start = place + pattern.units.count
+        }
+        return places
+    }
+
+    package func printed(_ range: Range<Int>, of document: UInt32) -> String { text.printed(range, of: Int(document)) }
+}

@@ -1,0 +1,81 @@
+/// A part of the index: some articles and everything that finds them. Never changes.
+package final class Segment: Sendable {
+    let grams: GramTable
+    let headlineGrams: GramTable
+    let words: WordTable
+    let text: TextStore
+    let columns: Columns
+    let names: [NameField: NameColumn]
+    let unitNames: UnitNames
+
+    /// Articles, deleted ones among them. They are numbered from 0.
+    package let count: Int
+    /// Of all of them, in units of folded text.
+    package let totalLength: Int
+    /// The newest and oldest day, where any is known.
+    let dayRange: ClosedRange<Int32>?
+
+    init(
+        grams: GramTable, headlineGrams: GramTable, words: WordTable, text: TextStore, columns: Columns,
+        names: [NameField: NameColumn]
+    ) {
+        self.grams = grams
+        self.headlineGrams = headlineGrams
+        self.words = words
+        self.text = text
+        self.columns = columns
+        self.names = names
+        unitNames = UnitNames(of: names[.unit])
+        count = columns.count
+        totalLength = columns.units.reduce(0) { $0 + Int($1) }
+        let known = columns.days.lazy.filter { $0 != Columns.noDay }
+        if let low = known.min(), let high = known.max() { dayRange = low...high } else { dayRange = nil }
+    }
+
+    package func column(_ field: NameField) -> NameColumn? { names[field] }
+
+    var termCount: Int { grams.count + headlineGrams.count + words.count }
+    var postingCount: Int { grams.postingCount + headlineGrams.postingCount + words.postingCount }
+    var textBytes: Int { columns.bytes.reduce(0) { $0 + Int($1) } }
+    var memoryBytes: Int {
+        grams.memoryBytes + headlineGrams.memoryBytes + words.memoryBytes + text.memoryBytes + columns.memoryBytes
+            + names.values.reduce(0) { $0 + $1.memoryBytes } + unitNames.memoryBytes
+    }
+}
+
+/// The fields whose values are names.
+package enum NameField: UInt8, Hashable, Sendable, CaseIterable {
+    /// Paths of units, each component between slashes: `/东昌府区/古楼街道/`.
+    case unit
+    case person, place, organisation, byline, section, collection
+}
+
+/// Which names the paths of units are made of: an article of a community counts for its township too.
+struct UnitNames: Sendable {
+    private(set) var names: [String] = []
+    /// By path, where its names start in `components`.
+    private var starts: [UInt32] = [0]
+    private var components: [UInt32] = []
+
+    init(of paths: NameColumn?) {
+        guard let paths else { return }
+        var ids: [Substring: UInt32] = [:]
+        for path in 0..<UInt32(paths.count) {
+            for name in paths.value(path).split(separator: "/") {
+                let id = ids[name] ?? UInt32(names.count)
+                if id == names.count {
+                    ids[name] = id
+                    names.append(String(name))
+                }
+                components.append(id)
+            }
+            starts.append(UInt32(components.count))
+        }
+    }
+
+    func components(of path: UInt32) -> ArraySlice<UInt32> {
+        components[Int(starts[Int(path)])..<Int(starts[Int(path) + 1])]
+    }
+
+    var memoryBytes: Int { names.count * 32 + (starts.count + components.count) * 4 }
+}

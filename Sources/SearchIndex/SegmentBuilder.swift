@@ -1,0 +1,196 @@
+import BulletinModel
+
+/// Makes a segment from articles, in one pass over their text and one sort of its grams.
+struct SegmentBuilder: ~Copyable {
+    private var text = TextStore.Builder()
+    private var columns = Columns()
+    private var grams = PostingSorter()
+    private var headlineGrams = PostingSorter()
+    private var words = WordGatherer()
+    private var names: [NameField: NameColumn.Builder] = [:]
+    /// By unit: the weight that the article at hand has so far as a single character. Zero between articles.
+    private var singles = [UInt16](repeating: 0, count: 0x10000)
+    private var touched: [UInt16] = []
+
+    /// Units of text taken in.
+    var unitCount: Int { text.units.count }
+    var count: Int { columns.count }
+
+    init() {
+        for field in NameField.allCases { names[field] = NameColumn.Builder() }
+    }
+
+    mutating func append(_ entry: IndexEntry) {
+        let article = entry.article
+        let document = UInt32(columns.count)
+        text.open()
+        let start = text.units.count
+        let kicker = text.append(article.kicker)
+        let headline = text.append(article.headline)
+        let subheadline = text.append(article.subheadline)
+        let body = text.units.count
+        for paragraph in article.paragraphs { _ = text.append(paragraph) }
+        let end = text.units.count
+        text.close(kicker: kicker, headline: headline, subheadline: subheadline)
+
+        let units = text.units
+        for (range, weight) in [
+            (kicker, FieldWeights.kicker), (headline, FieldWeights.headline),
+            (subheadline, FieldWeights.subheadline), (body..<end, FieldWeights.body),
+        ] {
+            Self.gather(
+                units.span, range, weight: weight, document, singles: &singles, touched: &touched, grams: &grams,
+                words: &words)
+        }
+        flushSingles(document)
+        gatherHeadline(headline, document)
+        appendColumns(entry, units: end - start, bytes: text.utf8Count)
+    }
+
+    private static func gather(
+        _ units: borrowing Span<UInt16>, _ range: Range<Int>, weight: Int, _ document: UInt32, singles: inout [UInt16],
+        touched: inout [UInt16], grams: inout PostingSorter, words: inout WordGatherer
+    ) {
+        let kindTable = Folding.kinds
+        let kinds = kindTable.span
+        var singleSpan = singles.mutableSpan
+        var previous: UInt16 = 0
+        var previousKind: UInt8 = 0
+        var wordStart = -1
+        for index in range {
+            let unit = units[index]
+            let kind = kinds[Int(unit)]
+            let seen = singleSpan[Int(unit)]
+            if seen == 0 { touched.append(unit) }
+            singleSpan[Int(unit)] = min(seen + UInt16(weight), UInt16(IndexLimits.weight))
+            if kind != 0, previousKind != 0 {
+                grams.append(Gram(previous, unit), document: document, weight: weight)
+            }
+            if kind == UnitKind.letter.rawValue {
+                if wordStart < 0 { wordStart = index }
+            } else if wordStart >= 0 {
+                words.append(units, wordStart..<index, document: document, weight: weight)
+                wordStart = -1
+            }
+            previous = unit
+            previousKind = kind
+        }
+        if wordStart >= 0 { words.append(units, wordStart..<range.upperBound, document: document, weight: weight) }
+    }
+
+    private mutating func gatherHeadline(_ range: Range<Int>, _ document: UInt32) {
+        var previous: UInt16 = 0
+        var previousKind: UInt8 = 0
+        for unit in text.units[range] {
+            let kind = Folding.kinds[Int(unit)]
+            headlineGrams.append(Gram(single: unit), document: document, weight: 1)
+            if kind != 0, previousKind != 0 {
+                headlineGrams.append(Gram(previous, unit), document: document, weight: 1)
+            }
+            previous = unit
+            previousKind = kind
+        }
+    }
+
+    private mutating func flushSingles(_ document: UInt32) {
+        for unit in touched {
+            // The 0 between fields is no term.
+            if unit != 0 {
+                grams.append(Gram(single: unit), document: document, weight: Int(singles[Int(unit)]))
+            }
+            singles[Int(unit)] = 0
+        }
+        touched.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func appendColumns(_ entry: IndexEntry, units: Int, bytes: Int) {
+        let article = entry.article
+        columns.bulletins.append(entry.id.bulletin.rawValue)
+        columns.ordinals.append(Int32(clamping: entry.id.ordinal))
+        columns.days.append(article.published.map { Int32($0.daysSinceEpoch) } ?? Columns.noDay)
+        columns.kinds.append(UInt8(ArticleKind.allCases.firstIndex(of: article.kind) ?? 0))
+        columns.lengths.append(LengthCode.encode(units))
+        columns.units.append(UInt32(units))
+        columns.bytes.append(UInt32(bytes))
+        columns.heads.append((article.headline == nil ? 0 : 1) | (article.kicker == nil ? 0 : 2))
+        for byline in article.bylines {
+            columns.bylines.append(BylineRow(name: byline.name, role: byline.role, outlet: byline.outlet))
+        }
+        columns.bylineStarts.append(UInt32(columns.bylines.count))
+        for figure in article.figures {
+            columns.figures.append(
+                FigureRow(
+                    document: UInt32(columns.count - 1), noun: Folding.fold(figure.noun ?? ""),
+                    classifier: Folding.fold(figure.classifier ?? ""), low: figure.value,
+                    high: figure.valueTo ?? figure.value))
+        }
+        names[.unit]?.append(article.units.map(Self.path))
+        names[.person]?.append(article.people.map(\.name))
+        names[.place]?.append(article.places)
+        names[.organisation]?.append(article.organisations)
+        names[.byline]?.append(article.bylines.map(\.name))
+        names[.section]?.append(article.section.map { [$0] } ?? [])
+        names[.collection]?.append(entry.collection.map { [$0] } ?? [])
+    }
+
+    private static func path(of unit: UnitMention) -> String {
+        let path = unit.path.last == unit.name ? unit.path : unit.path + [unit.name]
+        return "/" + path.joined(separator: "/") + "/"
+    }
+
+    consuming func finish() -> Segment {
+        let lengths = columns.lengths
+        var table = GramTable.Builder()
+        grams.forEachTerm { term, documents, weights in
+            table.append(term, documents, weights, lengths: lengths.span)
+        }
+        var headlineTable = GramTable.Builder()
+        headlineGrams.forEachTerm { term, documents, weights in
+            headlineTable.append(term, documents, weights, lengths: lengths.span)
+        }
+        return Segment(
+            grams: table.finish(), headlineGrams: headlineTable.finish(), words: words.finish(lengths: lengths),
+            text: text.finish(), columns: columns, names: names.mapValues { $0.finish() })
+    }
+}
+
+/// Gathers whole words: numbers them as they come, and sorts them at the end.
+private struct WordGatherer: ~Copyable {
+    private var ids: [[UInt16]: UInt32] = [:]
+    private var words: [[UInt16]] = []
+    private var occurrences = PostingSorter()
+
+    mutating func append(_ units: borrowing Span<UInt16>, _ range: Range<Int>, document: UInt32, weight: Int) {
+        let length = min(range.count, IndexLimits.wordUnits)
+        var word: [UInt16] = []
+        word.reserveCapacity(length)
+        for index in 0..<length { word.append(units[range.lowerBound + index]) }
+        let id: UInt32
+        if let known = ids[word] {
+            id = known
+        } else {
+            id = UInt32(words.count)
+            ids[word] = id
+            words.append(word)
+        }
+        occurrences.append(id, document: document, weight: weight)
+    }
+
+    consuming func finish(lengths: [UInt8]) -> WordTable {
+        let order = words.indices.sorted { words[$0].lexicographicallyPrecedes(words[$1]) }
+        var rank = [UInt32](repeating: 0, count: words.count)
+        for (place, index) in order.enumerated() { rank[index] = UInt32(place) }
+        var ranked = PostingSorter()
+        for occurrence in occurrences.occurrences {
+            ranked.append(
+                rank[Int(occurrence >> 32)], document: UInt32(occurrence >> 8 & 0xFF_FFFF),
+                weight: Int(occurrence & 0xFF))
+        }
+        var table = WordTable.Builder()
+        let sorted = words
+        ranked.forEachTerm { term, documents, weights in
+            table.append(sorted[order[Int(term)]], documents, weights, lengths: lengths.span)
+        }
+        return table.finish()
+    }
+}

@@ -1,0 +1,207 @@
+/// The texts of a segment's articles, folded, and where the printed ones differ.
+///
+/// An article's units: three lengths of two units each (kicker, headline, subheadline), then these three and the
+/// paragraphs, each closed by a 0. Differences are a stream of (units passed since the last, printed scalar as UTF-16);
+/// a distance of 0xFFFF passes as many and changes nothing.
+struct TextStore: Sendable {
+    let units: PackedUnits
+    /// By article, in `units`. One more than there are.
+    let starts: [UInt32]
+    let differences: PackedUnits
+    let differenceStarts: [UInt32]
+    static let headerLength = 6
+
+    var memoryBytes: Int {
+        units.count * 2 + differences.count * 2 + (starts.count + differenceStarts.count) * 4
+    }
+
+    /// The article's text, its last 0 included.
+    @inline(__always)
+    func text(of document: Int) -> Range<Int> {
+        Int(starts[document]) + Self.headerLength..<Int(starts[document + 1])
+    }
+
+    /// Kicker, headline and subheadline, without their closing 0.
+    func heads(of document: Int) -> (kicker: Range<Int>, headline: Range<Int>, subheadline: Range<Int>) {
+        let start = Int(starts[document])
+        func length(_ index: Int) -> Int { Int(units[start + index]) << 16 | Int(units[start + index + 1]) }
+        let kicker = start + Self.headerLength..<start + Self.headerLength + length(0)
+        let headline = kicker.upperBound + 1..<kicker.upperBound + 1 + length(2)
+        let subheadline = headline.upperBound + 1..<headline.upperBound + 1 + length(4)
+        return (kicker, headline, subheadline)
+    }
+
+    /// The printed text of `range`, which lies in the article: its scalars in order.
+    func printed(_ range: Range<Int>, of document: Int) -> String {
+        var text = String.UnicodeScalarView()
+        forEachPrinted(range, of: document) { text.append($0) }
+        return String(text)
+    }
+
+    /// - Complexity: linear in the article up to the end of the range.
+    func forEachPrinted(_ range: Range<Int>, of document: Int, _ body: (Unicode.Scalar) -> Void) {
+        var changes = DifferenceReader(
+            units: differences, next: Int(differenceStarts[document]), end: Int(differenceStarts[document + 1]),
+            place: Int(starts[document]) + Self.headerLength)
+        changes.advance()
+        while changes.scalar != nil, changes.place < range.lowerBound { changes.advance() }
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let (scalar, width) = Self.scalar(units, at: index)
+            if changes.place == index, let printed = changes.scalar {
+                body(printed)
+                changes.advance()
+            } else {
+                body(scalar)
+            }
+            index += width
+        }
+    }
+
+    static func scalar(_ units: PackedUnits, at index: Int) -> (Unicode.Scalar, width: Int) {
+        let unit = units[index]
+        if let scalar = Unicode.Scalar(unit) { return (scalar, 1) }
+        let value = (UInt32(unit) - 0xD800) << 10 + UInt32(units[index + 1]) - 0xDC00 + 0x10000
+        return (Unicode.Scalar(value) ?? "\u{FFFD}", 2)
+    }
+}
+
+private struct DifferenceReader {
+    let units: PackedUnits
+    var next: Int
+    let end: Int
+    /// Of the present difference, in the store's units.
+    var place: Int
+    /// The printed scalar there; nil after the last.
+    var scalar: Unicode.Scalar?
+
+    mutating func advance() {
+        scalar = nil
+        while next < end {
+            let distance = units[next]
+            place += Int(distance)
+            next += 1
+            if distance == 0xFFFF { continue }
+            let (printed, width) = TextStore.scalar(units, at: next)
+            scalar = printed
+            next += width
+            return
+        }
+    }
+}
+
+extension TextStore {
+    struct Builder {
+        private(set) var units: [UInt16] = []
+        private(set) var starts: [UInt32] = [0]
+        private var differences: [UInt16] = []
+        private var differenceStarts: [UInt32] = [0]
+        /// Of the fields appended since `open`, as UTF-8.
+        private(set) var utf8Count = 0
+        private var lastDifference = 0
+
+        /// Opens an article: room for its header.
+        mutating func open() {
+            units.append(contentsOf: repeatElement(0, count: TextStore.headerLength))
+            lastDifference = units.count
+            utf8Count = 0
+        }
+
+        /// Appends a field and its closing 0, and tells where its units are.
+        mutating func append(_ text: String?) -> Range<Int> {
+            let start = units.count
+            if let text {
+                utf8Count += text.utf8.count
+                append(utf8: text.utf8.span)
+            }
+            units.append(0)
+            return start..<units.count - 1
+        }
+
+        private mutating func append(utf8 bytes: borrowing Span<UInt8>) {
+            let units = Folding.units
+            let table = units.span
+            var index = 0
+            while index < bytes.count {
+                let lead = UInt32(bytes[index])
+                // String storage is valid UTF-8.
+                if lead < 0x80 {
+                    append(table[Int(lead)], printed: lead)
+                    index += 1
+                } else if lead < 0xE0 {
+                    let scalar = (lead & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
+                    append(table[Int(scalar)], printed: scalar)
+                    index += 2
+                } else if lead < 0xF0 {
+                    let scalar =
+                        (lead & 0xF) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+                    append(table[Int(scalar)], printed: scalar)
+                    index += 3
+                } else {
+                    let middle = UInt32(bytes[index + 1] & 0x3F) << 12 | UInt32(bytes[index + 2] & 0x3F) << 6
+                    appendBeyond((lead & 7) << 18 | middle | UInt32(bytes[index + 3] & 0x3F))
+                    index += 4
+                }
+            }
+        }
+
+        @inline(__always)
+        private mutating func append(_ unit: UInt16, printed: UInt32) {
+            if UInt32(unit) != printed { appendDifference(printed) }
+            units.append(unit)
+        }
+
+        private mutating func appendBeyond(_ scalar: UInt32) {
+            let start = units.count
+            var folded: [UInt16] = []
+            if let valid = Unicode.Scalar(scalar) { Folding.append(valid, to: &folded) }
+            var printed: [UInt16] = []
+            Folding.appendUnits(of: scalar, to: &printed)
+            if folded != printed { appendDifference(scalar) }
+            assert(units.count == start)
+            units.append(contentsOf: folded)
+        }
+
+        private mutating func appendDifference(_ scalar: UInt32) {
+            var distance = units.count - lastDifference
+            while distance >= 0xFFFF {
+                differences.append(0xFFFF)
+                distance -= 0xFFFF
+            }
+            differences.append(UInt16(distance))
+            Folding.appendUnits(of: scalar, to: &differences)
+            lastDifference = units.count
+        }
+
+        /// Closes the article that was opened last.
+        mutating func close(kicker: Range<Int>, headline: Range<Int>, subheadline: Range<Int>) {
+            let start = Int(starts[starts.count - 1])
+            for (index, length) in [kicker.count, headline.count, subheadline.count].enumerated() {
+                units[start + 2 * index] = UInt16(length >> 16)
+                units[start + 2 * index + 1] = UInt16(length & 0xFFFF)
+            }
+            starts.append(UInt32(units.count))
+            differenceStarts.append(UInt32(differences.count))
+        }
+
+        /// Copies the articles of `store` that `keeps` says.
+        mutating func append(_ store: TextStore, keeps: (UInt32) -> Bool) {
+            for document in 0..<(store.starts.count - 1) where keeps(UInt32(document)) {
+                units.append(
+                    contentsOf: store.units.slice(Int(store.starts[document])..<Int(store.starts[document + 1])))
+                starts.append(UInt32(units.count))
+                differences.append(
+                    contentsOf: store.differences.slice(
+                        Int(store.differenceStarts[document])..<Int(store.differenceStarts[document + 1])))
+                differenceStarts.append(UInt32(differences.count))
+            }
+        }
+
+        consuming func finish() -> TextStore {
+            TextStore(
+                units: PackedUnits([units[...]]), starts: starts.trimmed(),
+                differences: PackedUnits([differences[...]]),
+                differenceStarts: differenceStarts.trimmed())
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/// Whole runs of letters and digits, sorted by their units: a prefix is a range of them.
+struct WordTable: Sendable {
+    private let units: PackedUnits
+    private let starts: [UInt32]
+    private let handles: [UInt32]
+    let postings: PackedBytes
+    let postingCount: Int
+
+    var count: Int { handles.count }
+
+    var memoryBytes: Int { units.count * 2 + starts.count * 4 + handles.count * 4 + postings.count }
+
+    func list(of word: [UInt16]) -> PostingList? {
+        let index = lowerBound(of: word)
+        guard index < count, self.word(index) == word else { return nil }
+        return list(at: index)
+    }
+
+    func list(at index: Int) -> PostingList {
+        PostingList(PostingHandle(rawValue: handles[index]), in: postings)
+    }
+
+    func word(_ index: Int) -> [UInt16] {
+        units.slice(Int(starts[index])..<Int(starts[index + 1]))
+    }
+
+    /// Those that begin with `prefix`.
+    func range(beginningWith prefix: [UInt16]) -> Range<Int> {
+        let low = lowerBound(of: prefix)
+        var high = low
+        var length = count - low
+        while length > 0 {
+            let half = length / 2
+            if word(high + half).starts(with: prefix) {
+                high += half + 1
+                length -= half + 1
+            } else {
+                length = half
+            }
+        }
+        return low..<high
+    }
+
+    private func lowerBound(of word: [UInt16]) -> Int {
+        var low = 0
+        var length = count
+        while length > 0 {
+            let half = length / 2
+            if self.word(low + half).lexicographicallyPrecedes(word) {
+                low += half + 1
+                length -= half + 1
+            } else {
+                length = half
+            }
+        }
+        return low
+    }
+
+    /// Writes words in ascending order.
+    struct Builder {
+        private var units: [UInt16] = []
+        private var starts: [UInt32] = [0]
+        private var handles: [UInt32] = []
+        private var encoder = PostingEncoder()
+
+        /// - Precondition: `word` is greater than the one before.
+        mutating func append(
+            _ word: [UInt16], _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>,
+            lengths: borrowing Span<UInt8>
+        ) {
+            units.append(contentsOf: word)
+            starts.append(UInt32(units.count))
+            handles.append(encoder.append(documents, weights, lengths: lengths).rawValue)
+        }
+
+        consuming func finish() -> WordTable {
+            WordTable(
+                units: PackedUnits([units[...]]), starts: starts.trimmed(), handles: handles.trimmed(),
+                postings: PackedBytes(encoder.bytes), postingCount: encoder.postings)
+        }
+    }
+}
