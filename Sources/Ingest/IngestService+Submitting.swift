@@ -9,6 +9,11 @@ package struct SubmitOutcome: Hashable, Sendable {
 
     package var bulletin: BulletinID
     package var status: Status
+
+    package init(bulletin: BulletinID, status: Status) {
+        self.bulletin = bulletin
+        self.status = status
+    }
 }
 
 package enum SubmitFailure: Error, Hashable, Sendable {
