@@ -10,7 +10,8 @@ final class FolderWatches {
     private var parentWatch: CInt?
     private let rootName: [UInt8]
 
-    /// Watches the folder that holds the inbox, so far as it can, to learn when another takes its place.
+    /// Watches the folder that holds the inbox, so far as it can, to learn when another takes its place. The inbox
+    /// itself does not tell: as long as it is held open, a removed folder sends no `IN_DELETE_SELF`.
     init(root: [UInt8], limit: Int) throws(Errno) {
         inotify = try Inotify()
         self.root = root
@@ -20,7 +21,7 @@ final class FolderWatches {
         let (folder, name) = Array(trimmed).pathParts
         rootName = name
         let parent = folder.isEmpty ? [root.first == slash ? slash : UInt8(ascii: ".")] : folder
-        parentWatch = try? inotify.watch(folder: parent, for: [.created, .movedTo])
+        parentWatch = try? inotify.watch(folder: parent, for: [.created, .deleted, .movedFrom, .movedTo])
     }
 
     var descriptor: CInt { inotify.descriptor.rawValue }
@@ -57,6 +58,7 @@ final class FolderWatches {
     /// Nil for a watch that is gone, or that never was of the inbox.
     func folder(of event: Inotify.Event) -> [UInt8]? { pathOf[event.watch] }
 
+    /// Another folder bears the inbox's name, or none.
     func meansNewRoot(_ event: Inotify.Event) -> Bool {
         event.watch == parentWatch && event.name == rootName
     }

@@ -52,21 +52,43 @@ extension InboxWatcher {
         _ file: SettledFile, folder target: String, as newName: [UInt8]
     ) throws(FileRemovalFailure) {
         do throws(Errno) {
-            let tree = try tree()
-            try check(file, in: tree)
             let place = try OwnedDescriptor.folder(path: target)
-            try tree.inFolder(of: file.relativePath) { (source, name) throws(Errno) in
-                let source = try source.open([UInt8(ascii: ".")], .folder)
-                try DurableFile.move(name, from: source, to: place, as: newName)
-                // A file that took its place in the instant between check and move is not ours to reject.
-                let moved = try place.status(of: newName).identity
-                guard moved.size == file.identity.size, moved.modified == file.identity.modified else {
-                    try DurableFile.move(newName, from: place, to: source, as: name)
-                    throw Self.otherFile
+            do throws(Errno) {
+                try rename(file, to: place, as: newName)
+            } catch .crossDevice {
+                try tree().inFolder(of: file.relativePath) { (source, name) throws(Errno) in
+                    try DurableFile.copy(name, from: source, to: place, as: newName)
+                }
+                do throws(FileRemovalFailure) {
+                    try remove(file)
+                } catch {
+                    // It lies in the inbox still, as another file perhaps: one of both is enough.
+                    try? place.unlink(newName)
+                    throw error.errno
                 }
             }
         } catch {
             throw FileRemovalFailure(error)
+        }
+    }
+
+    private func rename(
+        _ file: SettledFile, to place: borrowing OwnedDescriptor, as newName: [UInt8]
+    ) throws(Errno) {
+        let tree = try tree()
+        try check(file, in: tree)
+        try tree.inFolder(of: file.relativePath) { (source, name) throws(Errno) in
+            try source.renameExclusively(name, to: place, as: newName)
+            // A file that took its place in the instant between check and rename is not ours to reject.
+            let moved = try place.status(of: newName).identity
+            guard moved.isSameFile(as: file.identity), moved.size == file.identity.size,
+                moved.modified == file.identity.modified
+            else {
+                try place.renameExclusively(newName, to: source, as: name)
+                throw Self.otherFile
+            }
+            try place.synchronize()
+            try source.open([UInt8(ascii: ".")], .folder).synchronize()
         }
     }
 
@@ -134,8 +156,8 @@ extension InboxWatcher {
         recent.withLock { $0[file] = ReadContent(bytes) }
     }
 
-    /// Stands for “changed” among error numbers; no call on a file answers it.
-    private static let otherFile = Errno.stale
+    /// Stands for “changed” among error numbers; no call on a file of a local disk answers it.
+    fileprivate static let otherFile = Errno.stale
 }
 
 /// What a reader was given of a file, to compare with: the bytes that it holds anyway, or of many their digest.
@@ -160,6 +182,14 @@ extension FileReadFailure {
 }
 
 extension FileRemovalFailure {
+    fileprivate var errno: Errno {
+        switch self {
+        case .changed: InboxWatcher.otherFile
+        case .vanished: .noEntry
+        case .failed(let error): error
+        }
+    }
+
     init(_ error: Errno) {
         switch error {
         case .noEntry, .notFolder: self = .vanished

@@ -92,6 +92,9 @@ package final class InboxWatcher: Sendable {
         for sync in syncs { sync.continuation.resume(returning: []) }
     }
 
+    /// Makes the thread look around once, though nothing asks for it.
+    package func turn() { wakeUp.signal() }
+
     /// Settled files, at least one and at most `limit`, in the order in which they settled; empty once stopped, or
     /// when the task is cancelled. Each is out until `finished` is called for it.
     package func next(atMost limit: Int) async -> [SettledFile] {

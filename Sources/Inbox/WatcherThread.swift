@@ -139,7 +139,7 @@ struct WatcherThread {
             return
         } catch {
             watchFailure = watchFailure ?? Self.reason(for: error)
-            isPolling = true
+            if !scan.isFull { mustScan = true }
         }
     }
 

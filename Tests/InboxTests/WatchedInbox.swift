@@ -9,7 +9,6 @@ import Testing
 final class WatchedInbox: Sendable {
     let folder: TemporaryFolder
     let watcher: InboxWatcher
-    let reports = Mutex<[InboxReport]>([])
     let gate = Gate()
 
     /// - Parameter prepare: puts files there before the watcher starts.
@@ -126,13 +125,15 @@ final class Gate: Sendable {
         state.withLock { $0.isHeld = false }
     }
 
-    /// Returns once the thread is held. It must be made to turn for that.
-    func close(_ nudge: () -> Void) {
+    /// - Parameter nudge: makes the thread turn, so that it comes by.
+    func whileClosed(_ nudge: () -> Void, _ body: () throws -> Void) rethrows {
         state.withLock { $0.isClosed = true }
         while !state.withLock({ $0.isHeld }) {
             nudge()
             usleep(200)
         }
+        defer { open() }
+        try body()
     }
 
     func open() { state.withLock { $0.isClosed = false } }
