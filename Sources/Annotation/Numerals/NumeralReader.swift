@@ -207,6 +207,13 @@ struct NumeralReader {
     private func canTakeSmall(_ power: Int, at place: Int) -> Bool {
         // 十 after 百 needs a digit between them, or begins a numeral; 千百 and 十十 are not read as one.
         if current == nil { return index == start || (sawZero && lastPower > power) }
+        // 5千米, 2.5千克: the power belongs to the unit.
+        if power == 3, currentIsPrinted, text[place] == "千" {
+            switch text[place + 1] {
+            case "米", "克", "瓦", "伏", "帕", "赫", "卡", "焦": return false
+            default: break
+            }
+        }
         return !sectionHasPower(atMost: power)
     }
 

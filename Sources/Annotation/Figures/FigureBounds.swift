@@ -1,0 +1,52 @@
+import BulletinModel
+
+/// The words around a number that say how exactly it is meant.
+enum FigureBounds {
+    /// What stands right before it, the longest first.
+    private static let before: [(word: [UInt32], bound: FigureBound)] = {
+        let words: [(String, FigureBound)] = [
+            ("不到", .atMost), ("不足", .atMost), ("不超过", .atMost), ("不多于", .atMost), ("不高于", .atMost), ("至多", .atMost),
+            ("最多", .atMost), ("少于", .atMost), ("低于", .atMost), ("小于", .atMost), ("不大于", .atMost), ("超过", .atLeast),
+            ("超过了", .atLeast), ("超", .atLeast), ("逾", .atLeast), ("突破", .atLeast), ("至少", .atLeast), ("最少", .atLeast),
+            ("不少于", .atLeast), ("不低于", .atLeast), ("不小于", .atLeast), ("不下", .atLeast), ("不下于", .atLeast),
+            ("多于", .atLeast), ("高于", .atLeast),
+            ("大于", .atLeast), ("至少有", .atLeast), ("约", .about), ("大约", .about), ("约为", .about), ("约有", .about),
+            ("大概", .about), ("近", .about),
+            ("将近", .about), ("接近", .about),
+        ]
+        return words.map { ($0.0.scalarValues, $0.1) }.sorted { $0.word.count > $1.word.count }
+    }()
+
+    static let after = Lexicon<FigureBound>([
+        ("以上", .atLeast), ("之多", .exact), ("以下", .atMost), ("以内", .atMost), ("之内", .atMost), ("左右", .about),
+        ("上下", .about),
+        ("或以上", .atLeast), ("及以上", .atLeast), ("及以下", .atMost), ("或以下", .atMost),
+    ])
+
+    /// The bound whose word ends before `index`, and where that word begins.
+    static func ending(at index: Int, in text: AnnotatedText) -> (bound: FigureBound, start: Int)? {
+        switch text[index - 1] {
+        case "到", "足", "过", "于", "多", "少", "破", "了", "下", "有", "约", "概", "近", "超", "逾", "为": break
+        default: return nil
+        }
+        for (word, bound) in before {
+            let start = index - word.count
+            guard start >= 0, word.indices.allSatisfy({ text[start + $0] == word[$0] }), !isPart(word, text[start - 1])
+            else {
+                continue
+            }
+            return (bound, start)
+        }
+        return nil
+    }
+
+    /// 最近3天, 节约3万元, 高超: the word ends another one.
+    private static func isPart(_ word: [UInt32], _ before: UInt32) -> Bool {
+        guard word.count == 1 else { return before == "得" && word[0] == "不" }
+        switch before {
+        case "最", "附", "远", "临", "靠", "邻", "节", "合", "契", "条", "签", "预", "高", "赶", "大", "接", "将", "相", "亲", "制":
+            return true
+        default: return false
+        }
+    }
+}

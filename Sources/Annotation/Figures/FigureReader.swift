@@ -1,0 +1,249 @@
+import BulletinModel
+
+/// A figure as it is found, before it becomes part of an article.
+struct FigureDraft {
+    /// Bound, number, measure word and the noun after it.
+    var range: Range<Int>
+    var value: ExactNumber
+    var upper: ExactNumber?
+    var bound: FigureBound
+    var classifier: String?
+    var noun: Range<Int>?
+}
+
+/// Reads the figure that begins at a given place, with what is counted.
+struct FigureReader {
+    let text: AnnotatedText
+    let phrase: PhraseReader
+
+    init(_ text: AnnotatedText) {
+        self.text = text
+        phrase = PhraseReader(text)
+    }
+
+    /// The figure whose number begins at `index`, if it is one, and where to go on.
+    func read(at index: Int) -> (draft: FigureDraft?, end: Int) {
+        if let idiom = MeasureWords.idioms.end(text, at: index) {
+            // 一线 is a saying, 一线员工 too, but 十分钟 is a time.
+            if !text.has("十", "分", at: index) || text[index + 2] != "钟" { return (nil, idiom) }
+        }
+        if text[index] == "半" { return half(at: index) }
+        guard let numeral = NumeralReader.read(text, at: index) else { return (nil, index + 1) }
+        guard isFree(numeral) else { return (nil, afterName(numeral)) }
+        if text[numeral.end] == ":" || text[numeral.end] == "/" || text[numeral.end] == "^",
+            text.isDigit(at: numeral.end + 1)
+        {
+            return (nil, NumeralReader.read(text, at: numeral.end + 1)?.end ?? numeral.end + 1)
+        }
+        guard !numeral.isVague || numeral.bound == .atLeast, let value = numeral.value else {
+            return (nil, numeral.end)
+        }
+        var draft = FigureDraft(range: index..<numeral.end, value: value, upper: numeral.upper, bound: numeral.bound)
+        if let negative = sign(before: index) {
+            draft.value = draft.value.negated
+            draft.range = negative..<numeral.end
+        }
+        if let bound = FigureBounds.ending(at: draft.range.lowerBound, in: text) {
+            if draft.bound == .exact { draft.bound = bound.bound }
+            draft.range = bound.start..<numeral.end
+        }
+        if let share = share(draft, numeral) { return (share, share.range.upperBound) }
+        if let range = rangeEnd(draft, numeral) { return (range, range.range.upperBound) }
+        return measured(draft, numeral)
+    }
+
+    // MARK: what is no figure
+
+    /// 第3批, C919, 2-3-4, 0635…: a name or an ordinal.
+    private func isFree(_ numeral: Numeral) -> Bool {
+        let before = text[numeral.range.lowerBound - 1]
+        if isLatinLetter(before) { return false }
+        switch before {
+        case "第", "_", "#", "№": return false
+        case "-", ".", "/":
+            return numeral.range.lowerBound < 2
+                || !isDigitScalar(text[numeral.range.lowerBound - 2])
+                    && !isLatinLetter(text[numeral.range.lowerBound - 2])
+        case "数" where !numeral.isArabic: return false
+        default: break
+        }
+        guard numeral.isArabic, numeral.isPlainDigits else { return !countsSomethingElse(numeral) }
+        // 12345, 110, 0635: numbers to call.
+        let length = numeral.range.count
+        return length < 2 || text[numeral.range.lowerBound] != "0"
+    }
+
+    /// 人数百余: 数 belongs to the word before it.
+    private func countsSomethingElse(_ numeral: Numeral) -> Bool {
+        guard text[numeral.range.lowerBound] == "数" else { return false }
+        return isHanzi(text[numeral.range.lowerBound - 1])
+    }
+
+    /// 第一批, C919: the measure word goes with them.
+    private func afterName(_ numeral: Numeral) -> Int {
+        guard text[numeral.range.lowerBound - 1] == "第" else { return numeral.end }
+        return MeasureWords.all.match(text, at: numeral.end)?.end ?? numeral.end
+    }
+
+    /// 负3.9%, －5℃, 零下5℃: where the sign begins.
+    private func sign(before index: Int) -> Int? {
+        if text[index - 1] == "负" || text[index - 1] == "負" {
+            return isHanzi(text[index - 2]) && text[index - 2] != "为" ? nil : index - 1
+        }
+        if text.has("零", "下", at: index - 2) { return index - 2 }
+        guard text[index - 1] == "-", text.isDigit(at: index) else { return nil }
+        let before = text[index - 2]
+        return isHanzi(before) || isDigitScalar(before) || isLatinLetter(before) || before == "-" || before == "%"
+            || before == "℃" ? nil : index - 1
+    }
+
+    // MARK: 半
+
+    /// 半天, 半年, 半小时, 半公里; 一半 is read by its 一.
+    private func half(at index: Int) -> (draft: FigureDraft?, end: Int) {
+        let before = text[index - 1]
+        guard !NumeralScalar.counts(before), !isDigitScalar(before), before != "多", before != "大", before != "上",
+            before != "下", before != "前",
+            before != "后", before != "夜", before != "每", before != "个", before != "过", before != "对",
+            let unit = MeasureWords.all.match(text, at: index + 1),
+            unit.value == .duration || unit.value == .measure && unit.end > index + 2 || text[index + 1] == "斤"
+        else { return (nil, index + 1) }
+        var draft = FigureDraft(
+            range: index..<unit.end, value: ExactNumber(mantissa: 5, exponent: -1), bound: .exact,
+            classifier: MeasureWords.unit(text.text((index + 1)..<unit.end)))
+        if let bound = FigureBounds.ending(at: index, in: text) {
+            draft.bound = bound.bound
+            draft.range = bound.start..<unit.end
+        }
+        let done = withNoun(withBoundAfter(draft), unit.value)
+        return (done, done.range.upperBound)
+    }
+
+    // MARK: units
+
+    /// A number with its measure word, or with the noun itself: 30000居民.
+    private func measured(_ start: FigureDraft, _ numeral: Numeral) -> (draft: FigureDraft?, end: Int) {
+        let place = text.skippingSpaces(from: numeral.end, limit: 1)
+        guard let (kind, unit) = measure(at: place) else { return bare(start, numeral) }
+        guard counts(start, numeral, kind, unit) else { return (nil, unit.upperBound) }
+        var draft = start
+        draft.classifier = MeasureWords.unit(text.text(unit))
+        draft.range = start.range.lowerBound..<unit.upperBound
+        takeInnerMore(&draft, numeral, unit, kind)
+        draft = withSmallMoney(draft, kind)
+        draft = withNoun(withBoundAfter(draft), kind)
+        return (draft, draft.range.upperBound)
+    }
+
+    /// The measure word at `place`: 个多月 and 个半小时 are read as their unit.
+    private func measure(at place: Int) -> (MeasureWords.Kind, Range<Int>)? {
+        if text[place] == "个", text[place + 1] == "多" || text[place + 1] == "半" || text[place + 1] == "余" {
+            switch text[place + 2] {
+            case "月", "星", "小", "钟", "世":
+                let end = text[place + 2] == "月" ? place + 3 : MeasureWords.all.match(text, at: place + 2)?.end
+                if let end { return (.duration, (place + 2)..<end) }
+            default: break
+            }
+        }
+        guard let unit = MeasureWords.all.match(text, at: place) else { return nil }
+        if let other = MeasureWords.notMeasures.end(text, at: place), other > unit.end { return nil }
+        // m, t and the like end where a word of letters goes on.
+        if isLatinLetter(text[unit.end - 1]), isLatinLetter(text[unit.end]) { return nil }
+        return (unit.value, place..<unit.end)
+    }
+
+    private func takeInnerMore(
+        _ draft: inout FigureDraft, _ numeral: Numeral, _ unit: Range<Int>, _ kind: MeasureWords.Kind
+    ) {
+        let between = unit.lowerBound - numeral.end
+        if between == 2, text[numeral.end] == "个" {
+            if text[numeral.end + 1] == "半" {
+                draft.value = draft.value.adding(ExactNumber(mantissa: 5, exponent: -1)) ?? draft.value
+            } else {
+                draft.bound = .atLeast
+            }
+            return
+        }
+        guard kind == .duration || kind == .measure || kind == .age || kind == .money else { return }
+        if text[unit.upperBound] == "半", draft.value.exponent >= 0 {
+            draft.value = draft.value.adding(ExactNumber(mantissa: 5, exponent: -1)) ?? draft.value
+            draft.range = draft.range.lowerBound..<(unit.upperBound + 1)
+        } else if text[unit.upperBound] == "多" || text[unit.upperBound] == "余",
+            !isHanzi(text[unit.upperBound + 1]) || text[unit.upperBound + 1] == "的"
+        {
+            draft.bound = .atLeast
+            draft.range = draft.range.lowerBound..<(unit.upperBound + 1)
+        }
+    }
+
+    /// 五元三毛, 三块五.
+    private func withSmallMoney(_ draft: FigureDraft, _ kind: MeasureWords.Kind) -> FigureDraft {
+        guard kind == .money, draft.classifier == "元" || draft.classifier == "块",
+            let cents = NumeralReader.read(text, at: draft.range.upperBound),
+            let value = cents.small, value < 10, text[cents.end] == "毛" || text[cents.end] == "角"
+        else { return draft }
+        var result = draft
+        result.value = draft.value.adding(ExactNumber(mantissa: Int64(value), exponent: -1)) ?? draft.value
+        result.range = draft.range.lowerBound..<(cents.end + 1)
+        return result
+    }
+
+    private func withBoundAfter(_ draft: FigureDraft) -> FigureDraft {
+        guard let bound = FigureBounds.after.match(text, at: draft.range.upperBound) else { return draft }
+        var result = draft
+        if result.bound == .exact { result.bound = bound.value }
+        result.range = draft.range.lowerBound..<bound.end
+        return result
+    }
+
+    // MARK: 一 and its like
+
+    /// 一个 is an article as often as a number; 百 by itself, 二级 and 三期 are names.
+    private func counts(_ draft: FigureDraft, _ numeral: Numeral, _ kind: MeasureWords.Kind, _ unit: Range<Int>) -> Bool
+    {
+        let first = text[numeral.range.lowerBound]
+        let last = text[unit.upperBound - 1]
+        switch last {
+        case "栋", "幢", "元": if text.isDigit(at: unit.upperBound), last != "元" { return false }
+        case "年": if numeral.isPlainDigits, numeral.range.count == 4 { return false }
+        default: break
+        }
+        if kind == .duration, text.has("日", "元", at: unit.lowerBound) { return false }
+        guard !numeral.isArabic, numeral.range.count == 1, draft.range.count == 1 else { return true }
+        switch first {
+        case "一": return countsOne(kind, unit)
+        case "二": return kind != .count
+        case "百", "千", "万", "亿":
+            return kind == .money || kind == .measure && unit.count > 1 || text[unit.lowerBound] == "亩"
+                || text[unit.lowerBound] == "吨"
+        default:
+            if kind == .count, unit.count == 1, last == "级" || last == "期" || last == "届" || last == "步" || last == "代"
+            {
+                return false
+            }
+            return true
+        }
+    }
+
+    private func countsOne(_ kind: MeasureWords.Kind, _ unit: Range<Int>) -> Bool {
+        let word = text[unit.lowerBound]
+        switch kind {
+        case .count: return false
+        case .selfCount: return word == "倍"
+        case .duration:
+            switch word {
+            case "天", "日", "年", "周", "夜", "晚", "秒", "载", "世", "昼", "刻": return false
+            default: return true
+            }
+        case .measure:
+            if unit.count > 1 { return true }
+            switch word {
+            case "米": return text[unit.upperBound] != "线"
+            case "吨", "亩", "斤", "克", "升": return true
+            default: return false
+            }
+        case .money: return word != "块" && word != "角" && word != "毛"
+        case .age, .percent: return true
+        }
+    }
+}
