@@ -14,8 +14,8 @@ struct ArticleDraft {
     var section: String?
     var isClosed = false
     var kind: ArticleKind = .article
-    /// Words of an unknown role that close it: 下转第3版.
-    var isContinued = false
+    /// Editors or a source stand below it: nothing of it can follow.
+    var hasEditors = false
 
     init(startingAt line: Int) {
         first = line

@@ -19,12 +19,18 @@ struct BodyReading {
 
     mutating func read() {
         guard let first = indices.first, let last = indices.last else { return }
-        let start = takeOpening(lines[first].line.text)
+        let opening = openingLine
+        let start = takeOpening(lines[opening].line.text)
+        let isHeaded = dateline != nil || !leadingBylines.isEmpty
         var pieces: [Range<Int>] = []
         for (place, index) in indices.enumerated() {
             var range = lines[index].line.text
-            if index == first { range = start..<range.upperBound }
-            if index == last { range = range.lowerBound..<takeEnding(range) }
+            if index == opening { range = start..<range.upperBound }
+            if index == last { range = range.lowerBound..<max(range.lowerBound, takeEnding(range)) }
+            if index == opening, isHeaded, opening != first {
+                flush(pieces)
+                pieces = []
+            }
             if pieces.isEmpty || !ColumnJoin.joins(lines[indices[place - 1]], lines[index]) {
                 flush(pieces)
                 pieces = []
@@ -32,6 +38,17 @@ struct BodyReading {
             pieces.append(range)
         }
         flush(pieces)
+    }
+
+    /// The line that bears the dateline: mostly the first, but captions or a summary may stand above it.
+    private var openingLine: Int {
+        for index in indices.prefix(8) {
+            let text = LineText(page.text, lines[index].line.text, limit: 60)
+            if index == indices[0] ? DatelineReading(text) != nil : DatelineReading(text)?.isSure(in: text) ?? false {
+                return index
+            }
+        }
+        return indices[0]
     }
 
     private mutating func flush(_ pieces: [Range<Int>]) {
@@ -60,10 +77,11 @@ struct BodyReading {
     /// Where the last sentence ends, ahead of a byline in brackets.
     private mutating func takeEnding(_ range: Range<Int>) -> Int {
         let text = LineText(endOf: range, in: page.text, limit: 120)
-        guard let (end, reading) = BodyEnding.byline(text) else { return range.upperBound }
-        closingBylines = reading.bylines
-        closingCredit = reading.credit
-        return max(range.lowerBound, text.offsets[end])
+        guard let ending = BodyEnding(text) else { return range.upperBound }
+        closingBylines = ending.bylines
+        closingCredit = ending.credit
+        if dateline == nil { dateline = ending.dateline }
+        return text.offsets[ending.end]
     }
 }
 
@@ -115,21 +133,6 @@ struct BodyOpening {
             cursor.position = close + 1
             end = cursor.position
         }
-    }
-}
-
-/// The byline that a last paragraph ends with.
-enum BodyEnding {
-    /// Where the text ends ahead of it.
-    static func byline(_ text: LineText) -> (end: Int, reading: BylineReading)? {
-        guard let last = text.scalars.last, last == 0x29 || last == 0x5D || last == 0x3011 else { return nil }
-        guard
-            let open = text.scalars.lastIndex(where: { Brackets.closing(of: $0) == last && $0 != last }),
-            let reading = BylineReading(text, open + 1..<text.count - 1)
-        else { return nil }
-        var end = open
-        while end > 0, Scalars.isBlank(text.scalars[end - 1]) { end -= 1 }
-        return (end, reading)
     }
 }
 

@@ -9,8 +9,10 @@ struct BylineParser {
     private(set) var hasRole = false
     private var role: BylineRole?
     private var outlet: String?
+    /// An outlet printed ahead of a role is that role's only.
+    private var isOutletUsed = false
     private var index = 0
-    /// Where `bylines` begin that the next 摄 would be the credit of.
+    /// Where in `bylines` the names begin that the next 摄 is the credit of.
     private var groupStart = 0
 
     init(text: LineText, tokens: [BylineToken]) {
@@ -25,8 +27,10 @@ struct BylineParser {
             index += 1
             switch token {
             case .blank, .separator, .colon: continue
-            case .modifier: guard takeModifier() else { return false }
-            case .role(let role, let needsColon): guard open(role, needsColon: needsColon) else { return false }
+            case .modifier: guard isModifierInPlace else { return false }
+            case .role(let role, let needsColon):
+                if needsColon, peek() != .colon { return false }
+                open(role)
             case .house(let range): takeHouse(range)
             case .credit(let credit): close(credit)
             case .name(let range): guard take(range) else { return false }
@@ -37,36 +41,30 @@ struct BylineParser {
 
     private func peek() -> BylineToken? { index < tokens.count ? tokens[index] : nil }
 
-    private mutating func takeModifier() -> Bool {
-        // Alone it means nothing: 首席 must be followed by 记者 or another of its kind.
+    /// Alone a modifier means nothing: 首席 must be followed by 记者 or another of its kind.
+    private var isModifierInPlace: Bool {
         switch peek() {
         case .role, .modifier, .house, .name, .colon: true
         default: false
         }
     }
 
-    private mutating func open(_ role: BylineRole, needsColon: Bool) -> Bool {
-        if needsColon, peek() != .colon { return false }
-        if hasRole, outletBelongsToPreviousRole { outlet = nil }
+    private mutating func open(_ role: BylineRole) {
+        if isOutletUsed { outlet = nil }
         self.role = role
-        outletBelongsToPreviousRole = true
+        isOutletUsed = true
         hasRole = true
         groupStart = bylines.count
-        return true
     }
 
-    /// An outlet printed ahead of a role is that role's only.
-    private var outletBelongsToPreviousRole = false
-
+    /// 融媒体 ahead of a role is its outlet; alone it is the role of its reporters.
     private mutating func takeHouse(_ range: Range<Int>) {
-        outlet = text.string(range)
-        outletBelongsToPreviousRole = false
-        // 融媒体 alone is the role of its reporters.
+        let isGluedToMore = outlet != nil && !isOutletUsed
+        outlet = (isGluedToMore ? outlet! : "") + text.string(range)
+        isOutletUsed = false
         if !isRoleAhead {
-            role = .reporter
-            hasRole = true
-            outletBelongsToPreviousRole = true
-            groupStart = bylines.count
+            role = nil
+            open(.reporter)
         }
     }
 
@@ -84,93 +82,71 @@ struct BylineParser {
     }
 
     private mutating func close(_ credit: BylineWords.Credit) {
-        self.credit = credit
-        if credit == .picture {
-            for index in groupStart..<bylines.count where role == nil { bylines[index].role = .photographer }
+        self.credit = self.credit == .wordsAndPicture ? .wordsAndPicture : credit
+        if credit == .picture, role == nil {
+            for index in groupStart..<bylines.count { bylines[index].role = .photographer }
         }
-        role = nil
-        outlet = nil
-        groupStart = bylines.count
+        if !bylines.isEmpty || role != nil {
+            role = nil
+            outlet = nil
+            groupStart = bylines.count
+        }
     }
 
     private mutating func take(_ range: Range<Int>) -> Bool {
-        if isRoleAhead {
-            if let cut = outletStart(in: range), role == nil || !bylines.isEmpty {
-                if cut > range.lowerBound, !addNames(range.lowerBound..<cut) { return false }
-                openOutlet(text.string(cut..<range.upperBound))
-                return true
-            }
-            if isHouseAhead || role == nil {
-                // 聊城日报全媒体记者: the rest of the outlet comes next.
-                if role == nil, !bylines.isEmpty || hasRole == false, endsLikeOutlet(range) || !isBelievable(range) {
-                    openOutlet(text.string(range))
-                    return true
-                }
-            }
+        if role == .source {
+            bylines.append(Byline(name: text.string(range), role: .source))
+            role = nil
+            return true
         }
-        if role == .source || role == nil && endsLikeOutlet(range) && range.count > 3 {
-            if role == .source { return addSource(range) }
+        let run = ByRun(text, range)
+        if isRoleAhead {
+            guard !run.isOutlet else { return takeNamesAndOutlet(run) }
+            if role != nil || !bylines.isEmpty || !run.isOutletLike { return addNames(range) }
             outlet = text.string(range)
-            outletBelongsToPreviousRole = false
-            hasRole = true
-            role = .reporter
-            outletBelongsToPreviousRole = true
+            isOutletUsed = false
+            return true
+        }
+        if let (before, outlet, after) = run.namesAroundOutlet, hasRole {
+            guard before.isEmpty || addNames(before) else { return false }
+            self.outlet = text.string(outlet)
+            return addNames(after)
+        }
+        if run.isOutlet, range.count > 3, !run.isNames {
+            outlet = text.string(range)
+            open(.reporter)
             return true
         }
         return addNames(range)
     }
 
-    private var isHouseAhead: Bool {
-        if case .house? = peek() { true } else { false }
-    }
-
-    private mutating func openOutlet(_ name: String) {
-        var name = name
-        if case .house(let range)? = peek() {
-            name += text.string(range)
-            index += 1
-        }
-        outlet = name
-        outletBelongsToPreviousRole = false
-    }
-
-    /// A source's name goes on over blanks and dots to the end of its field.
-    private mutating func addSource(_ range: Range<Int>) -> Bool {
-        bylines.append(Byline(name: text.string(range), role: .source))
-        role = nil
+    /// What is glued to the role that follows: its outlet, and ahead of that the names of the role before.
+    private mutating func takeNamesAndOutlet(_ run: ByRun) -> Bool {
+        let cut = role != nil || run.range.count > 7 ? run.outletStart : run.range.lowerBound
+        if cut > run.range.lowerBound, !addNames(run.range.lowerBound..<cut) { return false }
+        outlet = text.string(cut..<run.range.upperBound)
+        isOutletUsed = false
         return true
-    }
-
-    private func endsLikeOutlet(_ range: Range<Int>) -> Bool {
-        BylineWords.outletEndings.contains { ending in
-            range.count >= ending.scalars.count
-                && text.starts(with: ending, at: range.upperBound - ending.scalars.count)
-        }
-    }
-
-    private func isBelievable(_ range: Range<Int>) -> Bool { NameRun.split(text.scalars[range]) != nil }
-
-    /// Where in names and an outlet run together (陈俊梧州电台) the outlet begins.
-    private func outletStart(in range: Range<Int>) -> Int? {
-        guard endsLikeOutlet(range) else { return nil }
-        guard role != nil else { return range.lowerBound }
-        for length in [2, 3, 4, 5, 6] where range.count - length >= 3 {
-            let cut = range.lowerBound + length
-            if NameRun.split(text.scalars[range.lowerBound..<cut]) != nil { return cut }
-        }
-        return range.lowerBound
     }
 
     private mutating func addNames(_ range: Range<Int>) -> Bool {
         if range.count == 1 { return addPaddedName(range) }
-        if range.count > 3, !text.scalars[range].contains(0xB7), let parts = NameRun.split(text.scalars[range]) {
+        let hasDot = text.scalars[range].contains(0xB7)
+        if range.count > 3, !hasDot, let parts = NameRun.split(text.scalars[range]) {
             for part in parts { add(part) }
             return true
         }
         let isLatin = text.scalars[range].allSatisfy { Scalars.isLetter($0) || $0 == 0x2E || $0 == 0xB7 }
-        let limit = isLatin || text.scalars[range].contains(0xB7) ? 24 : 5
-        guard range.count <= limit, range.count <= 4 || hasRole else { return false }
+        guard range.count <= (isLatin || hasDot ? 24 : 4) else { return false }
+        // 通讯员培训班: glued to its role, a name must be believable.
+        if isGluedToRole, !isLatin, !hasDot, NameRun.split(text.scalars[range]) == nil { return false }
+        guard hasRole || range.count <= 3 || isLatin || hasDot else { return false }
         add(range)
+        return true
+    }
+
+    private var isGluedToRole: Bool {
+        guard index >= 2, case .role = tokens[index - 2] else { return false }
         return true
     }
 
@@ -179,12 +155,69 @@ struct BylineParser {
         guard peek() == .blank, index + 1 < tokens.count, case .name(let given) = tokens[index + 1], given.count == 1
         else { return false }
         index += 2
-        bylines.append(
-            Byline(name: text.string(range) + text.string(given), role: role ?? .reporter, outlet: outlet))
+        append(text.string(range) + text.string(given))
         return true
     }
 
-    private mutating func add(_ range: Range<Int>) {
-        bylines.append(Byline(name: text.string(range), role: role ?? .reporter, outlet: outlet))
+    private mutating func add(_ range: Range<Int>) { append(text.string(range)) }
+
+    private mutating func append(_ name: String) {
+        bylines.append(Byline(name: name, role: role ?? .reporter, outlet: role == nil && !hasRole ? nil : outlet))
+    }
+}
+
+/// An unspaced run of characters in a byline: names, an outlet, or both.
+struct ByRun {
+    let text: LineText
+    let range: Range<Int>
+
+    init(_ text: LineText, _ range: Range<Int>) {
+        self.text = text
+        self.range = range
+    }
+
+    /// Ends as papers and stations do.
+    var isOutlet: Bool { Self.endingStart(text, range) != nil }
+
+    /// Believable as names and as nothing else.
+    var isNames: Bool { NameRun.split(text.scalars[range]) != nil }
+
+    var isOutletLike: Bool { !isNames }
+
+    private static func endingStart(_ text: LineText, _ range: Range<Int>) -> Int? {
+        BylineWords.outletEndings.lazy.filter { ending in
+            range.count > ending.scalars.count
+                && text.starts(with: ending, at: range.upperBound - ending.scalars.count)
+        }.map { range.upperBound - $0.scalars.count }.min()
+    }
+
+    /// Where in 贾波四川在线 the outlet begins. Its own name has two characters or more.
+    var outletStart: Int {
+        guard let ending = Self.endingStart(text, range) else { return range.upperBound }
+        return namesEnd(before: ending - 2) ?? range.lowerBound
+    }
+
+    /// The end of names that open the run and end at `limit` or earlier: as near to it as can be.
+    private func namesEnd(before limit: Int) -> Int? {
+        var best: Int?
+        var cut = range.lowerBound + 2
+        while cut <= limit {
+            if NameRun.split(text.scalars[range.lowerBound..<cut]) != nil { best = cut }
+            cut += 1
+        }
+        return best
+    }
+
+    /// 陈俊梧州电台谢大明: names, an outlet, the names of its people.
+    var namesAroundOutlet: (before: Range<Int>, outlet: Range<Int>, after: Range<Int>)? {
+        guard range.count >= 6 else { return nil }
+        for end in range.lowerBound + 3...range.upperBound - 2 {
+            guard let ending = Self.endingStart(text, range.lowerBound..<end), end - ending >= 2,
+                NameRun.split(text.scalars[end..<range.upperBound]) != nil
+            else { continue }
+            let start = namesEnd(before: ending - 2) ?? range.lowerBound
+            return (range.lowerBound..<start, start..<end, end..<range.upperBound)
+        }
+        return nil
     }
 }

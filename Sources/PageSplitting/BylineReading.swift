@@ -54,8 +54,8 @@ enum BylineToken: Hashable {
             case 0x3A:
                 cursor.position += 1
                 tokens.append(.colon)
-            case 0x25A0...0x25FF, 0x2605, 0x2606, 0x40:
-                // □ ■ ● ○ ▲ ★ ahead of it
+            case 0x25A0...0x25FF, 0x2605, 0x2606, 0x40, 0x3F:
+                // □ ■ ● ○ ▲ ★ ahead of it, ? where a sign was lost
                 cursor.position += 1
             default:
                 guard let token = word(at: &cursor, isFirstOfChunk: tokens.isEmpty || !tokens.last!.isName) else {
@@ -101,6 +101,13 @@ enum BylineToken: Hashable {
     }
 
     private static func tableWord(at cursor: inout LineCursor, isFirstOfChunk: Bool) -> BylineToken? {
+        if isFirstOfChunk, let role = creditAsRole(at: &cursor) { return role }
+        if cursor.looks(at: "发自") {
+            // 发自北京: where the report was written.
+            _ = cursor.take("发自")
+            _ = cursor.takeHan(atMost: 8)
+            return .credit(.words)
+        }
         for (phrase, credit) in BylineWords.credits where cursor.looks(at: phrase) {
             let following = cursor.peek(phrase.scalars.count)
             let isAlone = following == nil || following == 0x20 || following == 0x3001 || following == 0x2C
@@ -117,9 +124,28 @@ enum BylineToken: Hashable {
         }
         let start = cursor.position
         if cursor.takeFirst(of: BylineWords.houses) != nil { return .house(start..<cursor.position) }
-        if isFirstOfChunk || true, cursor.takeFirst(of: BylineWords.modifiers) != nil { return .modifier }
+        if cursor.takeFirst(of: BylineWords.modifiers) != nil { return .modifier }
         return nil
     }
+
+    /// 文/王芳 图/李军, 摄影:李军: the credit stands ahead of the name.
+    private static func creditAsRole(at cursor: inout LineCursor) -> BylineToken? {
+        for (phrase, role) in leadingCredits where cursor.looks(at: phrase) {
+            let length = phrase.scalars.count
+            guard let sign = cursor.peek(length), sign == 0x2F || sign == 0x3A, let next = cursor.peek(length + 1),
+                !creditScalars.contains(next)
+            else { continue }
+            cursor.position += length + 1
+            return .role(role, needsColon: false)
+        }
+        return nil
+    }
+
+    private static let leadingCredits: [(Phrase, BylineRole)] = [
+        ("摄影", .photographer), ("文字", .reporter), ("图片", .photographer), ("文", .reporter), ("图", .photographer),
+        ("摄", .photographer),
+    ]
+    private static let creditScalars = Set("文图摄".unicodeScalars.map(\.value))
 
     private static func isNameScalar(_ scalar: UInt32) -> Bool {
         Scalars.isHan(scalar) || Scalars.isLetter(scalar) || scalar == 0xB7 || scalar == 0x25CB

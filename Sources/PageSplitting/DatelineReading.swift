@@ -39,6 +39,19 @@ struct DatelineReading: Hashable {
 
     private static let longest = 36
 
+    /// Whether what follows leaves no doubt, so that the dateline may open a later paragraph too: a byline in brackets,
+    /// or 本报讯 and a blank.
+    func isSure(in text: LineText) -> Bool {
+        guard range.lowerBound == 0, range.upperBound < text.count else { return false }
+        var cursor = LineCursor(text, from: range.upperBound)
+        let isSpaced = cursor.next == 0x20
+        cursor.skipBlanks()
+        if cursor.next == 0x28, let close = text.scalars[cursor.position...].firstIndex(of: 0x29) {
+            return BylineReading(text, cursor.position + 1..<close) != nil
+        }
+        return isSpaced && (text.ends(of: range, with: "讯") || text.ends(of: range, with: "电"))
+    }
+
     private enum Ending: Hashable {
         /// 讯: alone it makes a dateline.
         case dispatch(Int)

@@ -25,6 +25,21 @@ enum Furniture {
         return text.scalars[cursor.position...].contains { $0 == 0x7248 || Scalars.isDigit($0) || $0 == 0x9875 }
     }
 
+    /// Left-overs of tags and addresses: no word of Chinese, and signs that only they have.
+    private static func isMarkupDirt(_ text: LineText) -> Bool {
+        guard !text.scalars.contains(where: Scalars.isHan) else { return false }
+        return ["=\"", ".jpg", ".gif", ".png", "http://", "https://", "/>"].contains { text.firstIndex(of: $0) != nil }
+    }
+
+    /// 今日 多云转晴 12℃~20℃ 北风3级: a box of a line or two.
+    private static func isWeather(_ text: LineText) -> Bool {
+        guard text.count <= 60, !text.contains(0x3002), text.contains(0x2103) || text.firstIndex(of: "°C") != nil else {
+            return false
+        }
+        let signs: [Phrase] = ["晴", "多云", "阴", "雨", "雪", "风", "气温", "今日", "今天", "明天", "天气", "最高", "最低"]
+        return signs.count { text.firstIndex(of: $0) != nil } >= 2
+    }
+
     private static let asides: [Phrase] = [
         "上一版", "下一版", "上一篇", "下一篇", "PDF版", "版面导航", "标题导航", "[查看原文]", "查看原文", "原标题", "点击查看", "点击进入", "本文链接", "扫描二维码",
         "扫码", "分享到",
@@ -34,6 +49,7 @@ enum Furniture {
     ]
 
     static func isAside(_ text: LineText) -> Bool {
+        if isMarkupDirt(text) || isWeather(text) { return true }
         guard text.count <= 60 else { return false }
         return asides.contains { text.starts(with: $0) }
     }
@@ -68,6 +84,20 @@ enum SectionLabel {
         let own = LineText(text, start..<end)
         for name in names where own.count == name.scalars.count && own.starts(with: name) { return start..<end }
         return nil
+    }
+
+    /// 【相关新闻】: stands inside a story or over one that belongs to it.
+    private static let sidebars: [Phrase] = [
+        "相关新闻", "相关链接", "新闻链接", "链接", "新闻背景", "背景", "延伸阅读", "背景链接", "名词解释", "小贴士", "小知识", "记者手记", "短评", "编者按", "编后",
+        "相关报道", "新闻延伸",
+        "专家观点", "律师说法", "提醒", "新闻回放", "最新消息", "现场", "声音", "特写",
+    ]
+
+    static func isSidebar(_ text: LineText) -> Bool {
+        sidebars.contains { phrase in
+            guard let start = text.firstIndex(of: phrase) else { return false }
+            return start <= 1 && text.count - start - phrase.scalars.count <= 1
+        }
     }
 
     static func isOfBriefs(_ text: LineText) -> Bool {

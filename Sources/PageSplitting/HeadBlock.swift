@@ -1,3 +1,5 @@
+import BulletinModel
+
 /// The lines between two bodies: headlines, banners, bylines, dates.
 struct HeadBlock {
     let lines: [ClassifiedLine]
@@ -31,6 +33,32 @@ struct HeadBlock {
         }
     }
 
+    /// The last byline or field line.
+    var lastAttachment: Int {
+        range.last { index in
+            switch lines[index].kind {
+            case .byline, .metadata: true
+            default: false
+            }
+        } ?? range.lowerBound
+    }
+
+    /// Behind a byline that short lines above and below show to close the article above, or nil.
+    var closingCut: Int? {
+        guard let firstShort = shorts.first, let byline = range.first(where: { isAttachment($0) }), byline > firstShort,
+            let below = shorts.first(where: { $0 > byline }), lines[below].kind != .subtitle
+        else { return nil }
+        return (byline..<below).last { isAttachment($0) }.map { $0 + 1 }
+    }
+
+    private func isAttachment(_ index: Int) -> Bool {
+        switch lines[index].kind {
+        case .byline: true
+        case .metadata(let fields): !fields.isMasthead && !fields.bylines.isEmpty
+        default: false
+        }
+    }
+
     /// Where the article itself begins, behind its banners.
     var articleStart: Int { headlines.first ?? subtitles.first ?? range.lowerBound }
 
@@ -46,7 +74,7 @@ struct HeadBlock {
         if shorts.contains(where: { hasUnitKicker($0) }) { points += 3 }
         if shorts.contains(where: { isSubtitle($0) }) { points += 2 }
         if shorts.count >= 2 { points += 1 }
-        if shorts.contains(where: { isLabel($0) }) { points += 3 }
+        if shorts.contains(where: { isLabel($0) && !isSidebar($0) }) { points += 3 }
         if text.count >= 14, text.scalars.contains(0x20) { points += 2 }
         if text.count <= 8 { points -= 1 }
         if Numbering.opens(text) { points -= 3 }
@@ -66,6 +94,9 @@ struct HeadBlock {
             rest.removeSubrange(..<start)
             reason = "opens with a unit, above a body"
         }
+        if rest.count > 1, let first = rest.first, isBanner(first, above: rest[1]) {
+            banners.append(rest.removeFirst())
+        }
         for index in rest {
             if isSubtitle(index), !headlines.isEmpty {
                 subtitles.append(index)
@@ -73,6 +104,14 @@ struct HeadBlock {
                 headlines.append(index)
             }
         }
+    }
+
+    private func isSidebar(_ index: Int) -> Bool { lines[index].text.map(SectionLabel.isSidebar) ?? false }
+
+    /// Words that head several articles and are set off from the line below.
+    private func isBanner(_ index: Int, above below: Int) -> Bool {
+        guard let text = lines[index].text, !isSubtitle(below) else { return false }
+        return lines[below].line.blanksAbove > 0 && Banner.isBanner(text)
     }
 
     private func isSubtitle(_ index: Int) -> Bool { lines[index].kind == .subtitle }
@@ -83,6 +122,41 @@ struct HeadBlock {
 
     private func hasUnitKicker(_ index: Int) -> Bool {
         lines[index].text.flatMap { Kicker($0) }?.isUnit ?? false
+    }
+}
+
+/// 通栏标题: words over several articles.
+enum Banner {
+    private static let endings: [Phrase] = [
+        "专版", "专刊", "专栏", "特刊", "专页", "系列报道", "特别报道", "专题", "专题报道", "特别策划", "进行时", "在行动",
+    ]
+
+    static func isBanner(_ text: LineText) -> Bool {
+        guard text.count <= 24 else { return false }
+        return endings.contains { text.ends(with: $0) } || isSlogan(text)
+    }
+
+    /// 众志成城 抗击疫情: two or three parts of the same length, and nothing but characters in them.
+    static func isSlogan(_ text: LineText) -> Bool {
+        let parts = text.scalars.split(whereSeparator: { $0 == 0x20 || $0 == 0x2C || $0 == 0xB7 })
+        guard parts.count >= 2, parts.count <= 4, let length = parts.first?.count, (3...8).contains(length) else {
+            return false
+        }
+        return parts.allSatisfy { $0.count == length && $0.allSatisfy(Scalars.isHan) }
+    }
+}
+
+/// 启事, 公告, 天气预报: what is told to readers, not reported.
+enum Notice {
+    private static let endings: [Phrase] = [
+        "启事", "公告", "通告", "声明", "讣告", "公示", "更正", "通知", "致歉", "天气预报", "今日天气", "天气", "敬告读者", "拍卖公告",
+    ]
+
+    static func kind(of head: HeadBlock) -> ArticleKind {
+        guard head.headlines.count == 1, let text = head.lines[head.headlines[0]].text, text.count <= 14 else {
+            return .article
+        }
+        return endings.contains { text.ends(with: $0) } ? .notice : .article
     }
 }
 

@@ -28,7 +28,6 @@ struct ClassifiedLine {
     let text: LineText?
     /// The last sign does not end a sentence: a column may have cut the line.
     let isCut: Bool
-    /// The line number of two that are alike, for headlines that were printed twice.
     var isIndented: Bool { line.isIndented }
 }
 
@@ -93,8 +92,15 @@ enum LineClassifier {
             default: break
             }
         }
-        if last == 0x2C || last == 0x3001 { return false }
-        if last == 0x3A { return false }
+        if last == 0x2C || last == 0x3001 || last == 0x3A { return false }
+        // 他笑着说:“真的吗?”
+        if last == 0x201D, text.count > 2, Scalars.endsSentence(text.scalars[text.count - 2]), text.contains(0x3A) {
+            return false
+        }
+        // 本报讯 (记者 王芳) on a line of its own.
+        var opening = BodyOpening(text)
+        opening.read()
+        if opening.dateline != nil, opening.end >= text.count - 1 || !opening.bylines.isEmpty { return false }
         return commas <= 2
     }
 }
@@ -105,17 +111,13 @@ enum LineEnd {
     static func endsSentence(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         let text = LineText(endOf: range, in: bytes, limit: 6)
         var index = text.count
-        var isClosed = false
         while index > 0, Scalars.isClosing(text.scalars[index - 1]) {
             index -= 1
-            isClosed = true
         }
         guard index > 0 else { return true }
         let last = text.scalars[index - 1]
         if Scalars.endsSentence(last) || last == 0x3A { return true }
-        // …… and —— end a sentence as well.
-        if last == 0x2014 { return true }
-        _ = isClosed
-        return false
+        // —— ends a sentence as well.
+        return last == 0x2014
     }
 }

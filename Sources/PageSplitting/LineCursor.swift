@@ -104,6 +104,10 @@ extension LineText {
         count >= phrase.scalars.count && LineCursor(self, from: count - phrase.scalars.count).looks(at: phrase)
     }
 
+    func ends(of range: Range<Int>, with phrase: Phrase) -> Bool {
+        range.count >= phrase.scalars.count && starts(with: phrase, at: range.upperBound - phrase.scalars.count)
+    }
+
     func contains(_ scalar: UInt32) -> Bool { scalars.contains(scalar) }
 
     func firstIndex(of phrase: Phrase, from start: Int = 0) -> Int? {

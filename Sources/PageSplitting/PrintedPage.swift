@@ -14,7 +14,8 @@ struct PrintedPage {
     private var masthead = Masthead()
     private var hasMasthead = false
     private var section: String?
-    private var remarks: [String] = []
+    /// A block of short items is being read.
+    private var isBriefs = false
 
     init(_ page: Page) {
         self.page = page
@@ -37,22 +38,36 @@ struct PrintedPage {
 
     private func isBodyLike(_ index: Int) -> Bool {
         switch lines[index].kind {
-        case .body, .caption: true
+        case .body: !leadsIntoHeadline(index)
+        case .caption: true
         default: false
         }
     }
+
+    /// 某公司致函本报称: and a headline under it: the colon ends no paragraph there.
+    private func leadsIntoHeadline(_ index: Int) -> Bool {
+        guard drafts.last?.isClosed ?? true, let text = lines[index].text, text.count <= 30, text.scalars.last == 0x3A,
+            index + 1 < lines.count
+        else { return false }
+        return lines[index + 1].kind == .short
+    }
+
+    private var open: Int? { drafts.last.map { $0.isClosed } == false ? drafts.count - 1 : nil }
 
     // MARK: Bodies
 
     /// A line of text goes to the open article, or opens one without a headline.
     private mutating func takeBody(at index: Int) -> Int {
-        let opensAnew = drafts.last.map { $0.isClosed && !$0.body.isEmpty && opensArticle(index) } ?? true
-        if opensAnew {
+        if lines[index].kind == .caption, standsAlone(caption: index) { return takeCaption(at: index) }
+        if isBriefs, drafts.last?.headlines.isEmpty ?? true || drafts.last?.body.isEmpty == false {
+            return takeBrief(at: index)
+        }
+        if let last = drafts.indices.last, !opensAnew(index, after: last) {
+            note(index, "body", "goes on")
+        } else {
             drafts.append(ArticleDraft(startingAt: index))
             drafts[drafts.count - 1].section = section
             note(index, "body", "opens an article without a headline")
-        } else {
-            note(index, "body", "goes on")
         }
         drafts[drafts.count - 1].body.append(index)
         drafts[drafts.count - 1].extend(to: index)
@@ -60,35 +75,91 @@ struct PrintedPage {
         return takeClosing(after: index)
     }
 
-    private func opensArticle(_ index: Int) -> Bool {
-        DatelineReading(opening(index)) != nil || lines[index].line.blanksAbove > 1 || index == 0
+    /// A dateline opens an article where the one above has its own, or has been closed.
+    private func opensAnew(_ index: Int, after last: Int) -> Bool {
+        let draft = drafts[last]
+        guard !draft.body.isEmpty else { return false }
+        let text = opening(index)
+        guard let dateline = DatelineReading(text), dateline.range.lowerBound == 0 else {
+            return draft.isClosed && (lines[index].line.blanksAbove > 1 || draft.kind != .article || draft.hasEditors)
+        }
+        return draft.isClosed || dateline.isSure(in: text) && hasDateline(draft)
+    }
+
+    private func hasDateline(_ draft: ArticleDraft) -> Bool {
+        draft.body.prefix(8).contains { DatelineReading(opening($0)) != nil }
     }
 
     /// Bylines, sources and continued-on lines right behind a body.
     private mutating func takeClosing(after index: Int) -> Int {
         var next = index + 1
+        while next < lines.count, takeClosingLine(next) { next += 1 }
+        return next
+    }
+
+    private mutating func takeClosingLine(_ index: Int) -> Bool {
+        let last = drafts.count - 1
+        switch lines[index].kind {
+        case .byline(let reading):
+            // Between two stretches of body 摄 is the credit of a picture there, and closes nothing.
+            drafts[last].bylines.append(reading)
+            note(index, "byline", "stands behind the body")
+        case .metadata(let fields) where !fields.isMasthead:
+            drafts[last].metadata.append(fields)
+            drafts[last].hasEditors = drafts[last].hasEditors || !fields.bylines.isEmpty
+            note(index, "source", "fields behind the body")
+        case .continuation:
+            note(index, "continuation", "names another page")
+            drafts[last].isClosed = true
+            return true
+        default:
+            return false
+        }
+        drafts[last].isClosed = true
+        drafts[last].extend(to: index)
+        return true
+    }
+
+    // MARK: Captions and short items
+
+    /// A caption is a photo of its own unless the story goes on below it.
+    private func standsAlone(caption index: Int) -> Bool {
+        guard let open else { return !isUnderHeadline }
+        if drafts[open].body.isEmpty { return false }
+        var next = index + 1
         while next < lines.count {
             switch lines[next].kind {
-            case .byline(let reading):
-                drafts[drafts.count - 1].bylines.append(reading)
-                drafts[drafts.count - 1].isClosed = true
-                note(next, "byline", "stands behind the body")
-            case .metadata(let metadata) where !metadata.isMasthead:
-                drafts[drafts.count - 1].metadata.append(metadata)
-                drafts[drafts.count - 1].isClosed = true
-                note(next, "source", "fields behind the body")
-            case .continuation:
-                drafts[drafts.count - 1].isClosed = true
-                drafts[drafts.count - 1].isContinued = true
-                note(next, "continuation", "names another page")
-                next += 1
-                continue
-            default:
-                return next
+            case .body: return false
+            case .byline, .caption, .metadata: next += 1
+            default: return true
             }
-            drafts[drafts.count - 1].extend(to: next)
-            next += 1
         }
+        return true
+    }
+
+    private var isUnderHeadline: Bool { drafts.last.map { $0.body.isEmpty && !$0.headlines.isEmpty } ?? false }
+
+    private mutating func takeCaption(at index: Int) -> Int {
+        var draft = ArticleDraft(startingAt: index)
+        draft.kind = .photo
+        draft.section = section
+        draft.body = [index]
+        drafts.append(draft)
+        note(index, "caption", "says what a picture shows")
+        let next = takeClosing(after: index)
+        drafts[drafts.count - 1].isClosed = true
+        return next
+    }
+
+    private mutating func takeBrief(at index: Int) -> Int {
+        var draft = ArticleDraft(startingAt: index)
+        draft.kind = .brief
+        draft.section = section
+        draft.body = [index]
+        drafts.append(draft)
+        note(index, "brief", "an item of a block of short ones")
+        let next = takeClosing(after: index)
+        drafts[drafts.count - 1].isClosed = true
         return next
     }
 
@@ -99,31 +170,53 @@ struct PrintedPage {
         var end = start
         while end < lines.count, !isBodyLike(end) { end += 1 }
         var head = HeadBlock(lines: lines, range: start..<end)
+        if open != nil, let cut = head.closingCut {
+            // Short paragraphs and a byline close the article above; the rest is the next one's.
+            head = HeadBlock(lines: lines, range: start..<cut)
+            takeFurniture(of: head)
+            continueArticle(with: head)
+            return cut
+        }
         takeFurniture(of: head)
-        guard !head.shorts.isEmpty || head.hasByline else { return end }
-        let isFollowed = end < lines.count
-        let isOpen = drafts.last.map { !$0.isClosed } ?? false
-        if isOpen, !startsArticle(head, body: isFollowed ? end : nil) {
-            for index in head.shorts {
-                drafts[drafts.count - 1].body.append(index)
-                drafts[drafts.count - 1].extend(to: index)
-                note(index, "subhead", "stands inside an open article, and nothing opens another")
-            }
+        if open != nil, !startsArticle(head, body: end < lines.count ? end : nil) {
+            continueArticle(with: head)
             return end
         }
+        guard !head.shorts.isEmpty || head.hasByline else { return end }
+        takeArticleHead(&head)
+        return end
+    }
+
+    private mutating func takeArticleHead(_ head: inout HeadBlock) {
         head.separateBanners()
         for banner in head.banners { takeBanner(banner) }
+        guard !head.headlines.isEmpty || !head.subtitles.isEmpty || head.hasByline else { return }
         var draft = ArticleDraft(startingAt: head.articleStart)
         draft.headlines = head.headlines
         draft.subtitles = head.subtitles
         draft.bylines = head.bylines
         draft.metadata = head.metadata
         draft.section = section
-        draft.last = end - 1
+        draft.kind = isBriefs && head.bylines.isEmpty && head.metadata.isEmpty ? .brief : Notice.kind(of: head)
+        draft.last = head.range.upperBound - 1
         for index in head.headlines { note(index, "headline", head.reason) }
         for index in head.subtitles { note(index, "subheadline", "opens with a dash under a headline") }
         drafts.append(draft)
-        return end
+    }
+
+    /// The block is no head: its short lines are subheads or short paragraphs of the open article.
+    private mutating func continueArticle(with head: HeadBlock) {
+        guard let open else { return }
+        for index in head.shorts {
+            drafts[open].body.append(index)
+            drafts[open].extend(to: index)
+            note(index, "subhead", "stands inside an open article, and nothing opens another")
+        }
+        guard head.hasByline || !head.metadata.isEmpty else { return }
+        drafts[open].bylines += head.bylines
+        drafts[open].metadata += head.metadata
+        drafts[open].extend(to: head.lastAttachment)
+        drafts[open].isClosed = true
     }
 
     private mutating func takeFurniture(of head: HeadBlock) {
@@ -156,8 +249,11 @@ struct PrintedPage {
     private mutating func takeBanner(_ index: Int) {
         note(index, "banner", "heads articles and is the headline of none")
         guard let text = lines[index].text else { return }
+        isBriefs = false
         if case .label(let name) = lines[index].kind {
+            guard !SectionLabel.isSidebar(text) else { return }
             section = page.string(text.bytes(name))
+            isBriefs = SectionLabel.isOfBriefs(LineText(text, name))
         } else if drafts.isEmpty {
             section = page.string(lines[index].line.text)
         } else {
@@ -195,6 +291,6 @@ struct PrintedPage {
                 reason: roles[index].reason)
         }
         return SplitPage(
-            articles: articles, masthead: hasMasthead ? masthead : nil, lines: explanations, remarks: remarks)
+            articles: articles, masthead: hasMasthead ? masthead : nil, lines: explanations, remarks: [])
     }
 }

@@ -16,19 +16,25 @@ enum BinaryCheck {
     /// Of a hundred bytes, the control characters that are still taken for dirt in a text.
     private static let toleratedControls = 2
 
-    /// Why `bytes` are no text, or nil.
+    /// Why `bytes` are no text, or nil. NULs that stand together, as broken downloads have them, are dirt as well:
+    /// one such run for 250 bytes is let through.
     static func reason(in bytes: [UInt8]) -> String? {
         for signature in signatures where bytes.starts(with: signature.bytes) { return signature.name }
         var controls = 0
-        var firstNul: Int?
+        var nulRuns = 0
+        var nuls = 0
+        var firstNul = 0
         for (offset, byte) in bytes.enumerated() where byte < 0x20 {
             switch byte {
             case 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B: continue
-            case 0: firstNul = firstNul ?? offset
+            case 0:
+                if nuls == 0 { firstNul = offset }
+                if offset == 0 || bytes[offset - 1] != 0 { nulRuns += 1 }
+                nuls += 1
             default: controls += 1
             }
         }
-        if let firstNul { return "byte \(firstNul) is NUL" }
+        if nuls * 2 > bytes.count || nulRuns * 250 > bytes.count { return "byte \(firstNul) is NUL" }
         if controls * 100 > bytes.count * toleratedControls { return "\(controls) control characters" }
         return nil
     }
