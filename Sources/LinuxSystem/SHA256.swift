@@ -10,7 +10,7 @@ package struct SHA256: Sendable {
         rest.reserveCapacity(Self.blockSize)
     }
 
-    /// 32 bytes. Linear; about 3 ns a byte.
+    /// 32 bytes. Linear; about 4 ns a byte.
     package static func digest(of bytes: [UInt8]) -> [UInt8] {
         var hash = SHA256()
         hash.update(bytes.span)
@@ -82,48 +82,67 @@ private struct State {
 
     /// - Parameter bytes: whole blocks of 64.
     mutating func take(blocksOf bytes: Span<UInt8>) {
-        var schedule = InlineArray<16, UInt32>(repeating: 0)
+        let k = roundConstants
+        let raw = unsafe bytes.bytes
         var start = 0
-        while start + 63 < bytes.count {
-            for index in 0..<16 {
-                let place = start + index * 4
-                let high = UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
-                schedule[index] = high | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
+        while start + 63 < raw.byteCount {
+            @inline(__always)
+            func word(_ index: Int) -> UInt32 {
+                // Inside the block that the loop's condition promises.
+                unsafe UInt32(
+                    bigEndian: raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ index &* 4, as: UInt32.self))
             }
-            stir(&schedule)
+            stir(
+                (
+                    word(0), word(1), word(2), word(3), word(4), word(5), word(6), word(7), word(8), word(9), word(10),
+                    word(11), word(12), word(13), word(14), word(15)
+                ), k)
             start += 64
         }
     }
 
-    /// One block: 64 rounds, the schedule kept in a ring of sixteen words.
-    private mutating func stir(_ schedule: inout InlineArray<16, UInt32>) {
+    /// One block: 64 rounds, sixteen at a time. Written out, so that the words stay in registers: as loops over an
+    /// array it has half the speed.
+    @inline(__always)
+    private mutating func stir(_ block: Sixteen, _ k: borrowing InlineArray<64, UInt32>) {
         var (a, b, c, d, e, f, g, h) = words
-        @inline(__always)
-        func round(
-            _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
-            _ h: inout UInt32, _ added: UInt32
-        ) {
-            let first = h &+ (e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)) &+ (g ^ (e & (f ^ g))) &+ added
-            d = d &+ first
-            h = first &+ (a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)) &+ ((a & b) | (c & (a | b)))
-        }
-        var start = 0
-        while start < 64 {
-            if start > 0 { schedule.advance() }
-            var half = 0
-            while half < 16 {
-                let k = start + half
-                round(a, b, c, &d, e, f, g, &h, schedule[half] &+ constants[k])
-                round(h, a, b, &c, d, e, f, &g, schedule[half + 1] &+ constants[k + 1])
-                round(g, h, a, &b, c, d, e, &f, schedule[half + 2] &+ constants[k + 2])
-                round(f, g, h, &a, b, c, d, &e, schedule[half + 3] &+ constants[k + 3])
-                round(e, f, g, &h, a, b, c, &d, schedule[half + 4] &+ constants[k + 4])
-                round(d, e, f, &g, h, a, b, &c, schedule[half + 5] &+ constants[k + 5])
-                round(c, d, e, &f, g, h, a, &b, schedule[half + 6] &+ constants[k + 6])
-                round(b, c, d, &e, f, g, h, &a, schedule[half + 7] &+ constants[k + 7])
-                half += 8
-            }
-            start += 16
+        var w = block
+        var first = 0
+        while true {
+            round(a, b, c, &d, e, f, g, &h, w.0 &+ (unsafe k[unchecked: first + 0]))
+            round(h, a, b, &c, d, e, f, &g, w.1 &+ (unsafe k[unchecked: first + 1]))
+            round(g, h, a, &b, c, d, e, &f, w.2 &+ (unsafe k[unchecked: first + 2]))
+            round(f, g, h, &a, b, c, d, &e, w.3 &+ (unsafe k[unchecked: first + 3]))
+            round(e, f, g, &h, a, b, c, &d, w.4 &+ (unsafe k[unchecked: first + 4]))
+            round(d, e, f, &g, h, a, b, &c, w.5 &+ (unsafe k[unchecked: first + 5]))
+            round(c, d, e, &f, g, h, a, &b, w.6 &+ (unsafe k[unchecked: first + 6]))
+            round(b, c, d, &e, f, g, h, &a, w.7 &+ (unsafe k[unchecked: first + 7]))
+            round(a, b, c, &d, e, f, g, &h, w.8 &+ (unsafe k[unchecked: first + 8]))
+            round(h, a, b, &c, d, e, f, &g, w.9 &+ (unsafe k[unchecked: first + 9]))
+            round(g, h, a, &b, c, d, e, &f, w.10 &+ (unsafe k[unchecked: first + 10]))
+            round(f, g, h, &a, b, c, d, &e, w.11 &+ (unsafe k[unchecked: first + 11]))
+            round(e, f, g, &h, a, b, c, &d, w.12 &+ (unsafe k[unchecked: first + 12]))
+            round(d, e, f, &g, h, a, b, &c, w.13 &+ (unsafe k[unchecked: first + 13]))
+            round(c, d, e, &f, g, h, a, &b, w.14 &+ (unsafe k[unchecked: first + 14]))
+            round(b, c, d, &e, f, g, h, &a, w.15 &+ (unsafe k[unchecked: first + 15]))
+            first += 16
+            if first == 64 { break }
+            w.0 = w.0 &+ w.1.early &+ w.9 &+ w.14.late
+            w.1 = w.1 &+ w.2.early &+ w.10 &+ w.15.late
+            w.2 = w.2 &+ w.3.early &+ w.11 &+ w.0.late
+            w.3 = w.3 &+ w.4.early &+ w.12 &+ w.1.late
+            w.4 = w.4 &+ w.5.early &+ w.13 &+ w.2.late
+            w.5 = w.5 &+ w.6.early &+ w.14 &+ w.3.late
+            w.6 = w.6 &+ w.7.early &+ w.15 &+ w.4.late
+            w.7 = w.7 &+ w.8.early &+ w.0 &+ w.5.late
+            w.8 = w.8 &+ w.9.early &+ w.1 &+ w.6.late
+            w.9 = w.9 &+ w.10.early &+ w.2 &+ w.7.late
+            w.10 = w.10 &+ w.11.early &+ w.3 &+ w.8.late
+            w.11 = w.11 &+ w.12.early &+ w.4 &+ w.9.late
+            w.12 = w.12 &+ w.13.early &+ w.5 &+ w.10.late
+            w.13 = w.13 &+ w.14.early &+ w.6 &+ w.11.late
+            w.14 = w.14 &+ w.15.early &+ w.7 &+ w.12.late
+            w.15 = w.15 &+ w.0.early &+ w.8 &+ w.13.late
         }
         words = (
             words.0 &+ a, words.1 &+ b, words.2 &+ c, words.3 &+ d, words.4 &+ e, words.5 &+ f, words.6 &+ g,
@@ -132,27 +151,34 @@ private struct State {
     }
 }
 
-extension InlineArray<16, UInt32> {
-    /// The next sixteen words of the schedule out of the last sixteen.
-    @inline(__always)
-    fileprivate mutating func advance() {
-        for index in 0..<16 {
-            let early = self[(index + 1) & 15]
-            let late = self[(index + 14) & 15]
-            let small = early.rotated(7) ^ early.rotated(18) ^ early >> 3
-            let large = late.rotated(17) ^ late.rotated(19) ^ late >> 10
-            self[index] = self[index] &+ small &+ self[(index + 9) & 15] &+ large
-        }
-    }
+private typealias Sixteen = (
+    UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32,
+    UInt32, UInt32
+)
+
+@inline(__always)
+private func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: inout UInt32, _ added: UInt32
+) {
+    let first = h &+ (e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)) &+ (g ^ (e & (f ^ g))) &+ added
+    d = d &+ first
+    h = first &+ (a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)) &+ (((a ^ b) & c) ^ (a & b))
 }
 
 extension UInt32 {
     @inline(__always)
-    fileprivate func rotated(_ count: UInt32) -> UInt32 { self >> count | self << (32 - count) }
+    fileprivate func rotated(_ count: UInt32) -> UInt32 { self &>> count | self &<< (32 &- count) }
+
+    /// σ0 and σ1 of the standard, by which the next sixteen words of a block come from the last.
+    @inline(__always)
+    fileprivate var early: UInt32 { rotated(7) ^ rotated(18) ^ self &>> 3 }
+    @inline(__always)
+    fileprivate var late: UInt32 { rotated(17) ^ rotated(19) ^ self &>> 10 }
 }
 
 /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-private let constants: InlineArray<64, UInt32> = [
+private let roundConstants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
     0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
     0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,
