@@ -143,6 +143,8 @@ package struct FileAccess: Sendable {
 
     /// A symbolic link is not followed (`.tooManyLinks`), a FIFO does not block.
     package static let readOnly = FileAccess(flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, mode: 0)
+    /// For a path that the user typed: links are followed.
+    package static let readOnlyFollowingLinks = FileAccess(flags: O_RDONLY | O_NONBLOCK | O_NOCTTY, mode: 0)
     package static let folder = FileAccess(flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW, mode: 0)
     /// A place to name things from; opening it needs no permission to read and is no event for inotify.
     package static let place = FileAccess(flags: clinux_o_path | O_DIRECTORY | O_NOFOLLOW, mode: 0)

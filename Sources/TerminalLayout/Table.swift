@@ -27,11 +27,13 @@ package struct Table: Sendable {
         self.showsHeadings = showsHeadings
     }
 
+    /// A column that has nothing in any row is left out.
     /// - Parameter width: of the terminal; nil for a pipe, where nothing is cut.
     package func lines(width: Int? = nil) -> [StyledText] {
         let all = (showsHeadings ? [columns.map(\.heading)] : []) + rows
         let natural = columns.indices.map { column in
-            all.reduce(0) { max($0, column < $1.count ? $1[column].width : 0) }
+            let isEmpty = rows.allSatisfy { column >= $0.count || $0[column].isEmpty }
+            return isEmpty ? 0 : all.reduce(0) { max($0, column < $1.count ? $1[column].width : 0) }
         }
         let widths = width.map { fit(natural, into: $0) } ?? natural
         let shown = columns.indices.filter { widths[$0] > 0 }

@@ -1,7 +1,7 @@
 /// Finds what a misspelt name was meant to be.
-enum NearestName {
+package enum NearestName {
     /// The closest of `candidates`, if it is close: at most a third of the letters changed, added, left out or swapped.
-    static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
+    package static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
         let wanted = folded(name)
         guard (1...longest).contains(wanted.count) else { return nil }
         var best: (name: String, distance: Int)?

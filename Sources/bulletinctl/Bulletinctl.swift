@@ -1,0 +1,81 @@
+import ArgumentParser
+import LinuxSystem
+import TerminalLayout
+
+@main
+struct Bulletinctl: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bulletinctl",
+        abstract: "Ask bulletind, which reads newspaper pages, what stands in them.",
+        usage: "bulletinctl [--socket PATH] [--json] [--no-color] SUBCOMMAND …",
+        discussion: """
+            Examples:
+              bulletinctl search 网格员 志愿者          both words
+              bulletinctl search 'unit:古楼街道 -商会'   below a unit, without a word
+              bulletinctl show 5f0c.3                  one article to read
+              bulletinctl parse PAGE.txt               what a page holds, without a daemon
+
+            The socket is --socket, else BULLETIND_SOCKET, else the user's, else the system's.
+            --socket, --json and --no-color may stand before or after the subcommand.
+            Exit status: 0 done, 1 nothing found, 2 wrong use, 3 no daemon answers, 4 the daemon said no.
+            """,
+        version: "bulletinctl 1.0.0",
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Reading",
+                subcommands: [
+                    SearchCommand.self, ShowCommand.self, SourceCommand.self, SimilarCommand.self,
+                    BulletinsCommand.self,
+                ]),
+            CommandGroup(
+                name: "Counting",
+                subcommands: [
+                    FiguresCommand.self, UnitsCommand.self, PeopleCommand.self, ContributorsCommand.self,
+                    TimelineCommand.self,
+                ]),
+            CommandGroup(
+                name: "Taking in",
+                subcommands: [SubmitCommand.self, SyncCommand.self, FollowCommand.self, ParseCommand.self]),
+            CommandGroup(
+                name: "Keeping house",
+                subcommands: [
+                    RejectedCommand.self, RemoveCommand.self, StatusCommand.self, MetricsCommand.self, CallCommand.self,
+                ]),
+        ])
+
+    static func main() {
+        Process.ignoreBrokenPipes()
+        let arguments = CommandLineWords.arranged(Array(CommandLine.arguments.dropFirst()))
+        do {
+            if let wrong = CommandLineWords.missingSubcommand(in: arguments) { throw wrong }
+            var command = try parseAsRoot(arguments)
+            try command.run()
+            Process.end(status: 0)
+        } catch let failure as CommandFailure {
+            failure.report()
+            Process.end(status: failure.status)
+        } catch {
+            leave(error)
+        }
+    }
+
+    /// Help, a version, or a mistake in the arguments: the parser's own errors.
+    private static func leave(_ error: any Error) -> Never {
+        let code = exitCode(for: error).rawValue
+        let text = fullMessage(for: error)
+        guard code != 0 else {
+            let screen = Screen(isColourRefused: true)
+            if !text.isEmpty { screen.write(Array((text + "\n").utf8)) }
+            screen.flush()
+            Process.end(status: 0)
+        }
+        guard code == 64 else { Process.end(status: code) }
+        // The parser says what is wrong, on one line or two; then its usage, and where to find help.
+        let lines = text.split(separator: "\n").map(String.init)
+        let usage = lines.first { $0.hasPrefix("Usage: ") }
+        let wrong = lines.prefix { !$0.hasPrefix("Usage: ") && !$0.hasPrefix("Help: ") }
+            .map { $0.hasPrefix("Error: ") ? String($0.dropFirst(7)) : $0 }.joined(separator: " ")
+        CommandFailure.usage(wrong, usage).report()
+        Process.end(status: 2)
+    }
+}

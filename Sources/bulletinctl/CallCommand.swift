@@ -1,0 +1,50 @@
+import ArgumentParser
+import BulletinRPC
+import LinuxSystem
+import TerminalLayout
+
+struct CallCommand: Subcommand {
+    static let configuration = CommandConfiguration(
+        commandName: "call",
+        abstract: "Call any method of the socket, and print its result as one line of JSON.",
+        discussion: """
+            Examples:
+              bulletinctl call server.info
+              bulletinctl call search '{"query":"社区","limit":1}'
+              bulletinctl call rpc.discover            every method, with its params
+              echo '{"query":"社区"}' | bulletinctl call search -
+            """)
+
+    @Argument(help: "The method's name.")
+    var method: String
+
+    @Argument(help: ArgumentHelp("Its params, as a JSON object; - reads them from standard input.", valueName: "json"))
+    var params: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func run(_ session: Session) throws {
+        let params = try self.params.map(object) ?? [:]
+        let answer = try session.ask(method, params, query: params["query"]?.string, patience: nil)
+        session.screen.json(answer)
+    }
+
+    private func object(_ given: String) throws -> JSONObject {
+        var bytes = Array(given.utf8)
+        if given == "-" {
+            do throws(Errno) {
+                bytes = try StandardStream.input.readAll()
+            } catch {
+                throw CommandFailure.usage("-: \(error)", nil)
+            }
+        }
+        do throws(JSONFailure) {
+            guard let object = try JSONParser.parse(bytes).object else {
+                throw JSONFailure(reason: .unexpectedByte, position: 0)
+            }
+            return object
+        } catch {
+            throw CommandFailure.usage(Phrase.badJSON(error.reason.rawValue, error.position), nil)
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import BulletinRPC
+
+struct MetricsCommand: Subcommand {
+    static let configuration = CommandConfiguration(
+        commandName: "metrics",
+        abstract: "Print what the daemon counts, as OpenMetrics text.",
+        discussion: """
+            Example:
+              bulletinctl metrics | grep -v '^#'
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    func run(_ session: Session) throws {
+        _ = try session.answer("server.metrics", [:]) { session.screen.source($0.string ?? "") }
+    }
+}

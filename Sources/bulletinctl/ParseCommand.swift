@@ -1,0 +1,116 @@
+import ArgumentParser
+import BulletinModel
+import BulletinRPC
+import BulletinReader
+import LinuxSystem
+import TerminalLayout
+import TextDecoding
+
+struct ParseCommand: Subcommand {
+    static let configuration = CommandConfiguration(
+        commandName: "parse",
+        abstract: "Read pages without a daemon: one line of JSON for each article.",
+        discussion: """
+            Examples:
+              bulletinctl parse PAGE.txt
+              bulletinctl parse --explain PAGE.txt     what each line was taken for, and why
+
+            A file that cannot be read is named on standard error, the others are read, and the exit status is 2.
+            Exit status 1 where there is no article at all.
+            """)
+
+    @Argument(help: ArgumentHelp("Newspaper pages: text, Markdown or HTML.", valueName: "file"))
+    var files: [String]
+
+    @Flag(help: "Print each line of the page with what it was taken for.")
+    var explain = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run(_ session: Session) throws {
+        var isEveryFileRead = true
+        var found = 0
+        for path in files {
+            let file = FileArgument(path: path)
+            guard let content = file.read() else {
+                isEveryFileRead = false
+                continue
+            }
+            do throws(DecodingFailure) {
+                found +=
+                    explain
+                    ? try explainLines(of: content, in: file, session.screen)
+                    : try parse(content, in: file, session.screen)
+            } catch {
+                isEveryFileRead = false
+                session.screen.flush()
+                file.complain(Self.words(error))
+            }
+        }
+        if !isEveryFileRead { throw CommandFailure.silent(2) }
+        if found == 0 { throw CommandFailure.nothing }
+    }
+
+    /// - Returns: how many articles.
+    private func parse(_ content: FileArgument.Content, in file: FileArgument, _ screen: Screen) throws(DecodingFailure)
+        -> Int
+    {
+        let reading = try BulletinReader.read(content.bytes, name: file.name, received: content.modified)
+        let bulletin = BulletinID(digest: SHA256.digest(of: content.bytes))
+        var writer = JSONWriter()
+        for (index, article) in reading.articles.enumerated() {
+            ArticleRecord(id: ArticleID(bulletin: bulletin, ordinal: index + 1), article: article).write(to: &writer)
+            writer.endLine()
+        }
+        screen.write(writer.bytes)
+        if reading.articles.isEmpty {
+            screen.flush()
+            file.complain(Phrase.noArticle.text)
+        }
+        return reading.articles.count
+    }
+
+    /// - Returns: how many lines.
+    private func explainLines(
+        of content: FileArgument.Content, in file: FileArgument, _ screen: Screen
+    ) throws(DecodingFailure) -> Int {
+        let lines = try BulletinReader.explain(content.bytes, name: file.name)
+        if common.json {
+            printObjects(lines, screen)
+            return lines.count
+        }
+        if files.count > 1 { screen.line(StyledText(file.path, .strong)) }
+        let table = Table(
+            [
+                .init(Phrase.line.text, .right, weight: 4), .init(Phrase.takenFor.text, weight: 3),
+                .init(Phrase.because.text, least: 8, weight: 1), .init(Phrase.text.text, least: 8, weight: 2),
+            ],
+            rows: lines.map { line in
+                [
+                    StyledText("\(line.number)", .faint), StyledText(line.role, .kicker),
+                    StyledText(line.reason, .faint),
+                    StyledText(line.text),
+                ]
+            })
+        screen.lines(table.lines(width: screen.width))
+        return lines.count
+    }
+
+    /// Under `--json` each line of the page is an object.
+    private func printObjects(_ lines: [LineReading], _ screen: Screen) {
+        for line in lines {
+            screen.json([
+                "number": .integer(line.number), "role": .string(line.role), "reason": .string(line.reason),
+                "text": .string(line.text),
+            ])
+        }
+    }
+
+    private static func words(_ failure: DecodingFailure) -> String {
+        switch failure {
+        case .empty: Phrase.isEmpty.text
+        case .notText(let detail): "\(Phrase.notText): \(detail)"
+        case .malformed(let detail): "\(Phrase.malformed): \(detail)"
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import LinuxSystem
+
+/// What the program says to people, in the language of their locale. Never in `--json`.
+struct Phrase: CustomStringConvertible {
+    private let english: String
+    private let chinese: String
+
+    init(_ english: String, _ chinese: String) {
+        self.english = english
+        self.chinese = chinese
+    }
+
+    var text: String { Self.isChinese ? chinese : english }
+    var description: String { text }
+
+    /// As `man 7 locale` has it: the first of the three that says anything.
+    private static let isChinese: Bool = {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap(Process.variable).first { !$0.isEmpty }
+        return locale?.hasPrefix("zh") == true
+    }()
+}
+
+// What goes wrong, and what to do.
+extension Phrase {
+    static let noDaemon = Phrase("no daemon answers", "没有守护进程应答")
+    static let howToStart = Phrase(
+        "Start it with `systemctl start bulletind`, or by hand with `bulletind`; name another socket with --socket PATH.",
+        "启动：systemctl start bulletind，或手动运行 bulletind；其他套接字用 --socket 路径 指定。")
+    static let whoMay = Phrase(
+        "only the daemon's own user, root and the members of rpc.adminGroup may",
+        "只有守护进程的用户、root 和 rpc.adminGroup 的成员可以")
+    static let cannotWrite = Phrase("cannot write", "无法写出")
+    static let usageOfAll = Phrase(
+        "Usage: bulletinctl [--socket PATH] [--json] [--no-color] SUBCOMMAND …; see bulletinctl --help",
+        "用法：bulletinctl [--socket 路径] [--json] [--no-color] 子命令 …；详见 bulletinctl --help")
+    static let whichSubcommand = Phrase("which subcommand?", "缺少子命令")
+    static let nothingFound = Phrase("nothing found", "没有找到")
+    static let nothingRejected = Phrase("nothing was set aside", "没有被拒收的文件")
+    static let noBulletins = Phrase("no bulletins yet", "还没有版面")
+    static let noArticle = Phrase("no article in it", "其中没有文章")
+    static let notFile = Phrase("not a regular file", "不是普通文件")
+    static let changing = Phrase("it changes while it is read", "读取时文件仍在变化")
+    static let isGone = Phrase("it is gone", "文件已不在")
+    static let isEmpty = Phrase("empty", "空文件")
+    static let notText = Phrase("not text", "不是文本")
+    static let malformed = Phrase("broken text", "文本已损坏")
+    static let connectionLost = Phrase("the daemon has gone; waiting for it to come back", "守护进程已断开，等待恢复")
+
+    static func badQuery(_ expected: String) -> String {
+        Phrase("the query cannot be understood: expected \(expected)", "查询看不懂：此处应为 \(expected)").text
+    }
+    static func didYouMean(_ name: String) -> String { Phrase("did you mean \(name)?", "是否指 \(name)？").text }
+    static func noSubcommand(_ name: String) -> String {
+        Phrase("there is no subcommand \(name)", "没有子命令 \(name)").text
+    }
+    static func badJSON(_ reason: String, _ position: Int) -> String {
+        Phrase(
+            "the params are no JSON object: \(reason) at byte \(position)", "参数不是 JSON 对象：第 \(position) 字节 \(reason)"
+        ).text
+    }
+}
+
+// Headings and labels.
+extension Phrase {
+    static let untitled = Phrase("(no headline)", "（无题）")
+    static let bulletin = Phrase("Bulletin", "版面")
+    static let date = Phrase("Date", "日期")
+    static let name = Phrase("Name", "文件名")
+    static let collection = Phrase("Collection", "集合")
+    static let articles = Phrase("Articles", "篇数")
+    static let size = Phrase("Size", "大小")
+    static let figure = Phrase("Figure", "数字")
+    static let of = Phrase("Of", "单位")
+    static let article = Phrase("Article", "文章")
+    static let headline = Phrase("Headline", "标题")
+    static let person = Phrase("Name", "姓名")
+    static let titles = Phrase("Titles", "职务")
+    static let organisations = Phrase("Organisations", "所属")
+    static let role = Phrase("Role", "身份")
+    static let outlet = Phrase("Outlet", "媒体")
+    static let first = Phrase("First", "最早")
+    static let last = Phrase("Last", "最近")
+    static let reason = Phrase("Reason", "原因")
+    static let detail = Phrase("Detail", "说明")
+    static let received = Phrase("Received", "收到")
+    static let line = Phrase("Line", "行")
+    static let takenFor = Phrase("Taken for", "判为")
+    static let because = Phrase("Because", "依据")
+    static let text = Phrase("Text", "内容")
+    static let state = Phrase("State", "状态")
+    static let clock = Phrase("Clock", "时钟")
+    static let inbox = Phrase("Inbox", "收件夹")
+    static let index = Phrase("Index", "索引")
+    static let connections = Phrase("Connections", "连接")
+    static let uptime = Phrase("Up for", "已运行")
+    static let encoding = Phrase("Encoding", "编码")
+    static let page = Phrase("Page", "版次")
+    static let publication = Phrase("Publication", "报纸")
+    static let supersededBy = Phrase("Superseded by", "已被取代")
+    static let supersedes = Phrase("Supersedes", "取代")
+    static let source = Phrase("From", "出处")
+    static let people = Phrase("People", "人物")
+    static let units = Phrase("Units", "单位")
+    static let places = Phrase("Places", "地点")
+    static let dates = Phrase("Dates", "日期")
+    static let figures = Phrase("Figures", "数字")
+    static let quotes = Phrase("Quotes", "引语")
+    static let similarity = Phrase("alike", "相似")
+}
+
+// Summaries.
+extension Phrase {
+    static func shown(_ shown: Int, of total: Int, offset: Int) -> String {
+        guard offset + shown < total else { return Phrase("\(total) found", "共 \(total) 条").text }
+        return Phrase(
+            "\(shown) of \(total) shown; go on with --offset \(offset + shown)",
+            "共 \(total) 条，显示 \(shown) 条；续看用 --offset \(offset + shown)"
+        ).text
+    }
+    static func older(_ id: String) -> String {
+        Phrase("there are more; go on with --before \(id)", "还有更多；续看用 --before \(id)").text
+    }
+    static func submitted(_ status: String) -> String {
+        switch status {
+        case "added": Phrase("added", "已收").text
+        case "duplicate": Phrase("there already", "重复").text
+        case "revision": Phrase("revision", "修订").text
+        default: status
+        }
+    }
+    static func removed(_ count: Int) -> String { Phrase("\(count) articles removed", "移除 \(count) 篇").text }
+    static func synced(_ clock: String) -> String {
+        Phrase("all that lay in the inbox has been taken (clock \(clock))", "收件夹已处理完（时钟 \(clock)）").text
+    }
+    static func stillPending(_ count: Int) -> String {
+        Phrase("\(count) still in the inbox:", "收件夹中还有 \(count) 个文件：").text
+    }
+    static func indexSize(terms: Int, memory: String) -> String {
+        Phrase("\(terms) terms, \(memory)", "\(terms) 个词项，\(memory)").text
+    }
+    static func inboxState(pending: Int, backend: String) -> String {
+        Phrase("\(pending) pending, watched by \(backend)", "待处理 \(pending)，监视方式 \(backend)").text
+    }
+    static func counts(articles: Int, bulletins: Int) -> String {
+        Phrase("\(articles) in \(bulletins) bulletins", "\(bulletins) 个版面，\(articles) 篇").text
+    }
+    static func aside(rejected: Int, duplicates: Int, superseded: Int) -> String {
+        Phrase(
+            "\(rejected) rejected, \(duplicates) duplicates, \(superseded) superseded",
+            "拒收 \(rejected)，重复 \(duplicates)，被取代 \(superseded)"
+        ).text
+    }
+    static let setAside = Phrase("Set aside", "未收录")
+    static func role(_ role: String) -> String {
+        switch role {
+        case "reporter": Phrase("reporter", "记者").text
+        case "correspondent": Phrase("correspondent", "通讯员").text
+        case "photographer": Phrase("photographer", "摄影").text
+        case "editor": Phrase("editor", "编辑").text
+        case "source": Phrase("source", "来源").text
+        default: role
+        }
+    }
+    static func kind(_ kind: String) -> String {
+        switch kind {
+        case "brief": Phrase("brief", "简讯").text
+        case "photo": Phrase("photo", "图片").text
+        case "notice": Phrase("notice", "公告").text
+        default: ""
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import BulletinRPC
+import LinuxSystem
+import TerminalLayout
+
+/// Standard output, written in large pieces.
+final class Screen {
+    let isTerminal: Bool
+    /// Nil where nothing is to be cut or wrapped: a pipe, a file.
+    let width: Int?
+    let palette: Palette
+    private var pending: [UInt8] = []
+
+    init(isColourRefused: Bool) {
+        isTerminal = StandardStream.output.isTerminal
+        width = isTerminal ? StandardStream.output.columns ?? 80 : nil
+        palette = Palette.choose(
+            isTerminal: isTerminal, refused: isColourRefused, noColour: Process.variable("NO_COLOR"),
+            terminalType: Process.variable("TERM"))
+    }
+
+    func line(_ text: StyledText = StyledText()) {
+        write(Array((text.rendered(palette) + "\n").utf8))
+    }
+
+    func lines(_ texts: some Sequence<StyledText>) {
+        for text in texts { line(text) }
+    }
+
+    func json(_ value: JSONValue) {
+        var writer = JSONWriter()
+        writer.value(value)
+        writer.endLine()
+        write(writer.bytes)
+    }
+
+    /// Text as it was dropped: byte for byte into a pipe, harmless on a terminal.
+    func source(_ text: String) {
+        write(Array((isTerminal ? Harmless.lines(text) : text).utf8))
+        if isTerminal, !text.hasSuffix("\n") { line() }
+    }
+
+    func write(_ bytes: [UInt8]) {
+        pending += bytes
+        if pending.count >= 1 << 16 { flush() }
+    }
+
+    /// Whoever closes the pipe has seen enough: that ends the program, and is no failure.
+    func flush() {
+        guard !pending.isEmpty else { return }
+        do throws(Errno) {
+            try StandardStream.output.write(pending)
+            pending.removeAll(keepingCapacity: true)
+        } catch .brokenPipe {
+            Process.end(status: 0)
+        } catch {
+            Screen.complain(StyledText("\(Phrase.cannotWrite): \(error)"))
+            Process.end(status: 2)
+        }
+    }
+
+    /// On standard error, with the program's name.
+    static func complain(_ text: StyledText, below: [StyledText] = []) {
+        let palette = Palette.choose(
+            isTerminal: StandardStream.errors.isTerminal, refused: CommandLine.arguments.contains("--no-color"),
+            noColour: Process.variable("NO_COLOR"), terminalType: Process.variable("TERM"))
+        var message = (StyledText("bulletinctl: ", .failure) + text).rendered(palette) + "\n"
+        for line in below { message += line.rendered(palette) + "\n" }
+        try? StandardStream.errors.write(Array(message.utf8))
+    }
+}

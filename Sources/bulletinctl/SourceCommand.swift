@@ -1,0 +1,40 @@
+import ArgumentParser
+import BulletinRPC
+
+struct SourceCommand: Subcommand {
+    static let configuration = CommandConfiguration(
+        commandName: "source",
+        abstract: "Print an article, or a bulletin, as it stood on its page.",
+        discussion: """
+            Examples:
+              bulletinctl source 5f0c.3
+              bulletinctl source 5f0c --raw > page.txt    the dropped file, byte for byte
+            """)
+
+    @Argument(help: ArgumentHelp("An article's id, or a bulletin's.", valueName: "id"))
+    var id: String
+
+    @Flag(help: "A bulletin's bytes as they were dropped, whatever their encoding.")
+    var raw = false
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if raw, id.contains(".") {
+            throw ValidationError("--raw is for a bulletin: leave out what follows the dot of \(id)")
+        }
+    }
+
+    func run(_ session: Session) throws {
+        if id.contains(".") {
+            _ = try session.ask(ArticleSource.self, ArticleParam(id: id)) { session.screen.source($0.text) }
+            return
+        }
+        _ = try session.ask(BulletinSource.self, .init(id: id, raw: raw)) { result in
+            switch result {
+            case .text(let text, _): session.screen.source(text)
+            case .raw(let bytes): session.screen.write(bytes)
+            }
+        }
+    }
+}

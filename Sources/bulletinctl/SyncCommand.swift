@@ -1,0 +1,34 @@
+import ArgumentParser
+import BulletinRPC
+import TerminalLayout
+
+struct SyncCommand: Subcommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sync",
+        abstract: "Wait until all that lies in the inbox has been taken.",
+        discussion: """
+            Examples:
+              cp pages/*.txt /var/lib/bulletind/inbox/ && bulletinctl sync && bulletinctl bulletins
+              bulletinctl sync --timeout 5
+
+            Exit status 1 where something is still in the inbox at the timeout; it is then named.
+            """)
+
+    @Option(help: ArgumentHelp("Wait no longer.", valueName: "seconds"))
+    var timeout = 60.0
+
+    @OptionGroup var common: CommonOptions
+
+    func run(_ session: Session) throws {
+        let patience = Duration.seconds(min(max(timeout, 0), 3600) + 60)
+        let result = try session.ask(InboxSync.self, .init(timeout: timeout), patience: patience) { result in
+            if result.pending.isEmpty {
+                session.screen.line(StyledText(Phrase.synced(result.clock), .faint))
+            } else {
+                session.screen.line(StyledText(Phrase.stillPending(result.pending.count), .failure))
+                session.screen.lines(result.pending.map { StyledText("  " + $0) })
+            }
+        }
+        if !result.pending.isEmpty { throw CommandFailure.nothing }
+    }
+}

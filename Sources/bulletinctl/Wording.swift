@@ -1,0 +1,43 @@
+import BulletinModel
+
+/// Values as people write them.
+enum Wording {
+    /// `记者 时雨, 宋汀 · 摄影 兰亭`: each role once, in the order of print.
+    static func bylines(_ bylines: [Byline]) -> String {
+        var groups: [(role: BylineRole, names: [String])] = []
+        for byline in bylines {
+            if let last = groups.last, last.role == byline.role {
+                groups[groups.count - 1].names.append(byline.name)
+            } else {
+                groups.append((byline.role, [byline.name]))
+            }
+        }
+        return groups.map { "\(Phrase.role($0.role.rawValue)) \($0.names.joined(separator: ", "))" }.joined(
+            separator: " · ")
+    }
+
+    /// `19.5 kB`, by thousands as disks are sold.
+    static func size(_ bytes: Int) -> String {
+        if bytes < 1000 { return "\(bytes) B" }
+        var tenths = bytes / 100
+        var units = ["kB", "MB", "GB", "TB"][...]
+        while tenths >= 10_000, units.count > 1 {
+            tenths /= 1000
+            units.removeFirst()
+        }
+        let whole = tenths >= 1000 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+        return "\(whole) \(units.first ?? "")"
+    }
+
+    /// `3 d 04:12`, `04:12:09`.
+    static func span(seconds: Int) -> String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let hours = two(seconds / 3600 % 24)
+        let minutes = two(seconds / 60 % 60)
+        return seconds >= 86_400
+            ? "\(seconds / 86_400) d \(hours):\(minutes)" : "\(hours):\(minutes):\(two(seconds % 60))"
+    }
+
+    /// Columns for bars beside a table.
+    static func barWidth(_ width: Int?) -> Int { min(max((width ?? 80) / 3, 8), 40) }
+}
