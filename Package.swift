@@ -64,7 +64,7 @@ let package = Package(
         room("TextDecoding", imports: ["BulletinModel"]),
         room("PageSplitting", imports: ["BulletinModel"]),
         room("Annotation", imports: ["BulletinModel", "CAnnotationData"]),
-        .target(name: "CAnnotationData", exclude: ["gazetteer.bin"]),
+        .target(name: "CAnnotationData", exclude: ["gazetteer.bin", "names.bin"]),
         room("BulletinReader", imports: ["BulletinModel", "TextDecoding", "PageSplitting", "Annotation"]),
         room("SearchIndex", imports: ["BulletinModel"]),
         room("Retrieval", imports: ["BulletinModel", "SearchIndex"]),

@@ -6,4 +6,8 @@ _Alignas(64) static const uint8_t gazetteer[] = {
 #embed "gazetteer.bin"
 };
 const void *const bulletin_gazetteer = gazetteer;
-const size_t bulletin_gazetteer_size = sizeof gazetteer;
+
+_Alignas(64) static const uint8_t names[] = {
+#embed "names.bin"
+};
+const void *const bulletin_names = names;

@@ -1,9 +1,10 @@
 // Tables that the Annotation room reads, embedded at compile time: nothing to find, open or copy at the start.
 #pragma once
 
-#include <stddef.h>
 #include <stdint.h>
 
-// Written by scripts/build-gazetteer.
+// Written by scripts/build-gazetteer; laid out as Gazetteer.swift says. Aligned to 64 bytes.
 extern const void *const bulletin_gazetteer;
-extern const size_t bulletin_gazetteer_size;
+
+// Written by scripts/train-names; laid out as NameModel.swift says. Aligned to 64 bytes.
+extern const void *const bulletin_names;

@@ -1,0 +1,97 @@
+import CAnnotationData
+
+/// A person's, a place's or an organisation's name where it stands in a text.
+struct NameSpan: Hashable, Sendable {
+    var range: Range<Int>
+    var kind: Kind
+
+    enum Kind: Int, Sendable {
+        case person, place, organisation
+    }
+}
+
+/// A conditional random field over characters (Lafferty, McCallum and Pereira 2001) that finds names; its weights are bytes.
+///
+/// A character sees the five around it and each pair and triple of neighbours near it. A pair or triple is one row of
+/// 4 × 16 weights, a cache line: what it says of the character before it and of the three from its first on.
+///
+/// The tables lie in the program as scripts/train-names wrote them, little-endian: `BNM1`, sizes of the alphabet and of the
+/// rows and the bits of a slot (u32), then at 64 the class of each character (u16 × 2¹⁶; 0 beyond the text, 1 rare), the
+/// transitions (i16, 16 × 16 [from][to]), five rows of 16 bytes for each class, the rows of pairs and triples, and their
+/// hash slots (u32: 14 bits of the hash, 18 bits row + 1). A weight is a byte less 128: what is added to each label alike
+/// changes nothing.
+///
+/// Labels: 0 outside, then begin, inside, end, single of a person, of a place, of an organisation.
+@safe struct NameModel: @unchecked Sendable {  // reads constant data only
+    static let shared = unsafe NameModel(bulletin_names)
+
+    /// Sixteen weights; the even and the odd ones are added up apart, in 16 bits.
+    typealias Weights = SIMD8<UInt16>
+
+    private let classes: UnsafePointer<UInt16>
+    private let transitions: UnsafePointer<Int16>
+    private let singles: UnsafePointer<Weights>
+    private let rows: UnsafePointer<Weights>
+    private let slots: UnsafePointer<UInt32>
+    private let slotShift: UInt64
+    private let slotMask: Int
+
+    private init(_ data: UnsafeRawPointer) {
+        let header = unsafe data.assumingMemoryBound(to: UInt32.self)
+        let alphabet = unsafe Int(header[1])
+        let rowCount = unsafe Int(header[2])
+        let slotBits = unsafe UInt64(header[3])
+        slotShift = 64 - slotBits
+        slotMask = 1 << Int(slotBits) - 1
+        var part = unsafe data + 64
+        unsafe classes = unsafe part.assumingMemoryBound(to: UInt16.self)
+        unsafe part += 0x1_0000 * 2
+        unsafe transitions = unsafe part.assumingMemoryBound(to: Int16.self)
+        unsafe part += 16 * 16 * 2
+        unsafe singles = unsafe part.assumingMemoryBound(to: Weights.self)
+        unsafe part += (alphabet * 5 * 16 + 63) / 64 * 64
+        unsafe rows = unsafe part.assumingMemoryBound(to: Weights.self)
+        unsafe part += rowCount * 64
+        unsafe slots = unsafe part.assumingMemoryBound(to: UInt32.self)
+    }
+
+    @inline(__always) func characterClass(_ scalar: UInt32) -> UInt16 {
+        scalar < 0x1_0000 ? unsafe classes[Int(scalar)] : 1
+    }
+
+    func transition(from: Int, to: Int) -> Int32 {
+        precondition((0..<16).contains(from) && (0..<16).contains(to))
+        return unsafe Int32(transitions[from * 16 + to])
+    }
+
+    /// The row of a pair + 1, 0 where the model has none.
+    @inline(__always) func pair(_ a: UInt16, _ b: UInt16) -> UInt32 {
+        row(UInt64(a) << 13 | UInt64(b))
+    }
+
+    @inline(__always) func triple(_ a: UInt16, _ b: UInt16, _ c: UInt16) -> UInt32 {
+        row(1 << 40 | UInt64(a) << 26 | UInt64(b) << 13 | UInt64(c))
+    }
+
+    @inline(__always) private func row(_ key: UInt64) -> UInt32 {
+        let hash = key &* 0x9E37_79B9_7F4A_7C15
+        var slot = Int(truncatingIfNeeded: hash >> slotShift)
+        let mark = UInt32(truncatingIfNeeded: hash >> 20 & 0x3FFF)
+        while true {
+            let entry = unsafe slots[slot]
+            if entry == 0 { return 0 }
+            if entry >> 18 == mark { return entry & 0x3FFFF }
+            slot = (slot &+ 1) & slotMask
+        }
+    }
+
+    /// What a character of this class says of the one `offset` − 2 places before it. `offset` is 0 to 4.
+    @inline(__always) func single(_ characterClass: UInt16, _ offset: Int) -> Weights {
+        unsafe singles[Int(characterClass) &* 5 &+ offset]
+    }
+
+    /// What a pair or triple says of the character `offset` − 1 places after its first. `offset` is 0 to 3.
+    @inline(__always) func gram(_ row: UInt32, _ offset: Int) -> Weights {
+        unsafe rows[(Int(row) &- 1) &* 4 &+ offset]
+    }
+}
