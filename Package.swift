@@ -28,9 +28,11 @@ func program(_ name: String, imports rooms: [String], packages: [Target.Dependen
 }
 
 /// The tests of one room, or of the whole. Golden files lie beside them and are read from the source tree.
-func tests(_ name: String, imports rooms: [String], exclude: [String] = []) -> Target {
+func tests(
+    _ name: String, imports rooms: [String], packages: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
     .testTarget(
-        name: name, dependencies: (rooms + ["TestSupport"]).map { .byName(name: $0) }, exclude: exclude,
+        name: name, dependencies: (rooms + ["TestSupport"]).map { .byName(name: $0) } + packages, exclude: exclude,
         swiftSettings: settings)
 }
 
@@ -90,7 +92,8 @@ let package = Package(
         room(
             "BulletinServer",
             imports: [
-                "BulletinModel", "BulletinRPC", "Corpus", "Ingest", "LinuxSystem", "Retrieval", "SearchIndex", "Store",
+                "BulletinModel", "BulletinRPC", "BulletinReader", "Corpus", "Inbox", "Ingest", "LinuxSystem", "Retrieval",
+                "SearchIndex", "Store", "TextDecoding",
             ], packages: [nioCore, nioPosix, logging]),
         room("BulletinClient", imports: ["BulletinRPC", "LinuxSystem"]),
 
@@ -119,18 +122,28 @@ let package = Package(
             "BulletinReaderTests", imports: ["BulletinModel", "BulletinReader"], exclude: ["Golden"]),
         tests("RetrievalTests", imports: ["BulletinModel", "Retrieval", "SearchIndex"]),
         tests("BulletinRPCTests", imports: ["BulletinModel", "BulletinRPC"]),
+        tests("BulletinClientTests", imports: ["BulletinClient", "BulletinRPC", "LinuxSystem"]),
+        tests(
+            "BulletinServerTests",
+            imports: [
+                "BulletinClient", "BulletinModel", "BulletinRPC", "BulletinServer", "Corpus", "Inbox", "Ingest",
+                "LinuxSystem", "Store",
+            ], packages: [logging]),
         tests("SettingsTests", imports: ["Settings"]),
         tests("TerminalLayoutTests", imports: ["TerminalLayout"]),
         tests("LinuxSystemTests", imports: ["LinuxSystem"]),
         tests("ServiceNotifyTests", imports: ["ServiceNotify"]),
         tests("InboxTests", imports: ["Inbox", "LinuxSystem"]),
-        tests("StoreTests", imports: ["BulletinModel", "Store"]),
+        tests("StoreTests", imports: ["BulletinModel", "Store"], packages: [grdb]),
         tests(
             "IngestTests",
             imports: [
-                "BulletinModel", "BulletinReader", "Corpus", "Inbox", "Ingest", "LinuxSystem", "Retrieval", "Store",
-            ]),
+                "BulletinModel", "Corpus", "Inbox", "Ingest", "LinuxSystem", "SearchIndex", "Store",
+            ], packages: [logging]),
         tests("EndToEndTests", imports: ["bulletinctl", "bulletind"]),
         tests("TidyTests", imports: []),
+        .executableTarget(
+            name: "SearchBenchmark", dependencies: ["BulletinModel", "Retrieval", "SearchIndex"],
+            path: "Tests/Benchmarks/SearchBenchmark", swiftSettings: settings),
     ]
 )

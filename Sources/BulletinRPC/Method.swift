@@ -19,6 +19,7 @@ package protocol Method: Sendable {
 extension Method {
     package static var isForAdmins: Bool { false }
     package static var errors: [RPCErrorKind] { [] }
+    package static var resultSchema: Schema { Result.schema }
 }
 
 /// What a method answers.

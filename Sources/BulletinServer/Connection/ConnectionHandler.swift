@@ -1,0 +1,129 @@
+import BulletinRPC
+import LinuxSystem
+import Logging
+import NIOCore
+
+/// The shell around a `Conversation`: bytes in from the socket, lines to the workers, answers out. Lives on the event
+/// loop; reads short lines there, and answers there what costs nothing.
+final class ConnectionHandler: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    let server: ServerCore
+    let connection: Connection
+    var conversation = Conversation()
+    var context: ChannelHandlerContext?
+    /// Answers that were made on the event loop since the last flush.
+    var writer = JSONWriter(capacity: 1024)
+    private var framer = LineFramer()
+    private var readWasHeldBack = false
+    var isWatchedForStalling = false
+    var isClosing = false
+    var isSlow = false
+    var work: Task<Void, Never>?
+    private(set) var isStopping = false
+
+    /// Longer lines are read by a worker: some 10 µs of the loop's time at most.
+    private static let shortLine = 8192
+    /// Answers that wait for the end of a read at most.
+    private static let largeFlush = 1 << 16
+
+    init(server: ServerCore, connection: Connection) {
+        self.server = server
+        self.connection = connection
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let buffer = unwrapInboundIn(data)
+        unsafe buffer.withUnsafeReadableBytes { bytes in
+            unsafe bytes.withMemoryRebound(to: UInt8.self) { bytes in
+                unsafe framer.push(bytes.span, line: { take($0) }, tooLong: { refuse(length: $0) })
+            }
+        }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        flush()
+        goOn()
+        context.fireChannelReadComplete()
+    }
+
+    /// The event loop asks whether to read on: not while too much waits.
+    func read(context: ChannelHandlerContext) {
+        if conversation.mayRead {
+            context.read()
+        } else {
+            readWasHeldBack = true
+        }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard case ChannelEvent.inputClosed = event else { return context.fireUserInboundEventTriggered(event) }
+        framer.finish(line: { take($0) }, tooLong: { refuse(length: $0) })
+        conversation.inputEnded()
+        flush()
+        goOn()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        isClosing = true
+        connection.leave()
+        work?.cancel()
+        server.left(connection)
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        server.log.debug("A connection failed", metadata: ["connection": "\(connection.number)", "error": "\(error)"])
+        close()
+    }
+
+    /// What has been asked is still answered; what comes now is refused.
+    func stop() {
+        isStopping = true
+        conversation.inputEnded()
+        goOn()
+    }
+
+    func close() {
+        guard !isClosing, let context else { return }
+        isClosing = true
+        context.close(promise: nil)
+    }
+
+    /// Answers next what waits, reads on if there is room, closes if all is done.
+    func goOn() {
+        startWork()
+        if readWasHeldBack, conversation.mayRead, let context, !isClosing {
+            readWasHeldBack = false
+            context.read()
+        }
+        if conversation.isFinished { close() }
+    }
+
+    private func take(_ line: Span<UInt8>) {
+        if isStopping {
+            conversation.asked(.refusal(.notReady(state: "stopping")), bytes: 0)
+        } else if line.count > Self.shortLine {
+            let bytes = unsafe line.withUnsafeBufferPointer { unsafe Array($0) }
+            conversation.asked(.line(bytes), bytes: line.count)
+        } else {
+            let message = Message(line: line)
+            if conversation.isIdle, server.answerAtOnce(message, for: connection, &writer) {
+                if writer.bytes.count > Self.largeFlush { flush() }
+            } else {
+                conversation.asked(.message(message), bytes: line.count)
+            }
+        }
+    }
+
+    private func refuse(length: Int) {
+        conversation.asked(
+            .refusal(.pastLimit(limit: LineFramer.limit, value: length, what: "lineBytes")), bytes: 0)
+    }
+}

@@ -1,0 +1,48 @@
+import BulletinRPC
+import Corpus
+import Inbox
+import Ingest
+import SearchIndex
+import Store
+
+enum ServerStatusHandler: Handler {
+    typealias Called = ServerStatus
+
+    /// Cost: one look at each article of the index.
+    static func answer(_ params: NoParams, _ call: Call) throws(RPCError) -> ServerStatus.Result {
+        let services = try call.services
+        let snapshot = services.corpus.snapshot
+        var result = ServerStatus.Result()
+        if case .degraded(let reason) = services.ingest.state {
+            result.state = "degraded"
+            result.reason = reason
+        }
+        result.clock = snapshot.clock.description
+        result.inbox = inbox(services.watcher.status)
+        result.counts.bulletins = snapshot.counts.bulletins
+        result.counts.articles = snapshot.counts.articles
+        result.counts.rejected = snapshot.counts.rejected
+        result.counts.duplicates = snapshot.counts.duplicates
+        result.counts.superseded = snapshot.counts.superseded
+        let statistics = snapshot.index.statistics
+        result.index.terms = statistics.terms
+        result.index.postings = statistics.postings
+        result.index.textBytes = statistics.textBytes
+        result.index.memoryBytes = statistics.memoryBytes
+        result.connections = call.server.connectionCount
+        result.uptime = Int((ContinuousClock.now - call.server.beganAt).components.seconds)
+        return result
+    }
+
+    private static func inbox(_ status: InboxStatus) -> ServerStatus.Inbox {
+        var inbox = ServerStatus.Inbox()
+        inbox.path = status.path
+        inbox.pending = status.pending
+        inbox.backend = status.backend
+        inbox.overflows = status.overflows
+        inbox.troubles = status.troubles.map {
+            ServerStatus.Trouble(path: String(decoding: $0.path, as: UTF8.self), reason: $0.reason)
+        }
+        return inbox
+    }
+}

@@ -1,0 +1,49 @@
+import BulletinRPC
+
+/// What answers one method, on a thread that may compute and wait for the disk.
+protocol Handler: SendableMetatype {
+    associatedtype Called: Method
+    static func answer(_ params: Called.Params, _ call: Call) throws(RPCError) -> Called.Result
+}
+
+/// What answers one method by waiting for others to do something.
+protocol WaitingHandler: SendableMetatype {
+    associatedtype Called: Method
+    static func answer(_ params: Called.Params, _ call: Call) async throws(RPCError) -> Called.Result
+}
+
+/// The way from a method's name to its handler.
+struct Route: Sendable {
+    enum Answer: Sendable {
+        /// Cheap enough for the event loop: no disk, no lock that anybody holds for long, microseconds.
+        case atOnce(@Sendable (JSONObject?, Call) throws(RPCError) -> any MethodResult)
+        case working(@Sendable (JSONObject?, Call) throws(RPCError) -> any MethodResult)
+        case waiting(@Sendable (JSONObject?, Call) async throws(RPCError) -> any MethodResult)
+    }
+
+    let name: String
+    let isForAdmins: Bool
+    let answer: Answer
+
+    static func atOnce<Served: Handler>(_ handler: Served.Type) -> Route {
+        Route(name: Served.Called.name, isForAdmins: Served.Called.isForAdmins, answer: .atOnce(prompt(handler)))
+    }
+
+    static func working<Served: Handler>(_ handler: Served.Type) -> Route {
+        Route(name: Served.Called.name, isForAdmins: Served.Called.isForAdmins, answer: .working(prompt(handler)))
+    }
+
+    static func waiting<Served: WaitingHandler>(_ handler: Served.Type) -> Route {
+        Route(
+            name: Served.Called.name, isForAdmins: Served.Called.isForAdmins,
+            answer: .waiting { (params, call) async throws(RPCError) in
+                try await Served.answer(Served.Called.Params(params), call)
+            })
+    }
+
+    private static func prompt<Served: Handler>(
+        _ handler: Served.Type
+    ) -> @Sendable (JSONObject?, Call) throws(RPCError) -> any MethodResult {
+        { (params, call) throws(RPCError) in try Served.answer(Served.Called.Params(params), call) }
+    }
+}

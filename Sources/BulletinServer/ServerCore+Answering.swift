@@ -1,0 +1,168 @@
+import BulletinRPC
+import LinuxSystem
+import Logging
+
+/// What came of a batch.
+struct BatchOutcome: Sendable {
+    /// How many questions were answered, from the first on.
+    var done: Int
+    /// What was not yet sent.
+    var rest: [UInt8]
+    /// One of them took long.
+    var wasSlow: Bool
+}
+
+extension ServerCore {
+    /// Longer than this, and a connection counts as slow until it asks something quicker.
+    private static let slow: Duration = .milliseconds(20)
+    /// Answers are sent in between where somebody may be waiting for the first of them.
+    private static let sendAfter: Duration = .microseconds(500)
+    private static let largePart = 1 << 16
+    /// A batch ends early once it has given so much: the client is to read first.
+    private static let largeBatch = 1 << 20
+
+    /// Answers on the event loop what costs microseconds. False where it must go to a worker; nothing is written then.
+    func answerAtOnce(_ message: Message, for connection: Connection, _ writer: inout JSONWriter) -> Bool {
+        switch message {
+        case .refused(let error):
+            refuse(error, &writer)
+            return true
+        case .batch: return false
+        case .one(.invalid(let id, let error)):
+            respond(id, error, &writer)
+            return true
+        case .one(.request(let request)):
+            guard let route = RouteTable.byName[request.method] else {
+                if let id = request.id { respond(id, MethodCatalog.unknown(request.method), &writer) }
+                return true
+            }
+            guard case .atOnce(let answer) = route.answer else { return false }
+            let call = Call(server: self, connection: connection, began: .now)
+            do throws(RPCError) {
+                let result = try answer(request.namedParams(), call)
+                if let id = request.id { respond(id, result, &writer) }
+            } catch {
+                if let id = request.id { respond(id, error, &writer) }
+            }
+            told(request.method, call)
+            return true
+        }
+    }
+
+    /// Answers questions one after the other, on a worker.
+    /// - Parameter send: gets finished lines while later ones are still under way.
+    func answer(
+        _ batch: [Question], for connection: Connection, send: @Sendable ([UInt8]) -> Void
+    ) async -> BatchOutcome {
+        var writer = JSONWriter(capacity: 4096)
+        var sent = 0
+        var wasSlow = false
+        var lastSent = ContinuousClock.now
+        var before = lastSent
+        for (index, question) in batch.enumerated() {
+            if connection.isGone { return BatchOutcome(done: batch.count, rest: [], wasSlow: wasSlow) }
+            await answer(question, for: connection, &writer)
+            let now = ContinuousClock.now
+            if now - before > Self.slow { wasSlow = true }
+            before = now
+            if writer.bytes.count > Self.largePart || now - lastSent > Self.sendAfter {
+                sent += writer.bytes.count
+                send(writer.take())
+                lastSent = now
+                if sent > Self.largeBatch { return BatchOutcome(done: index + 1, rest: [], wasSlow: wasSlow) }
+            }
+        }
+        return BatchOutcome(done: batch.count, rest: writer.take(), wasSlow: wasSlow)
+    }
+
+    private func answer(_ question: Question, for connection: Connection, _ writer: inout JSONWriter) async {
+        switch question {
+        case .refusal(let error): refuse(error, &writer)
+        case .line(let bytes): await answer(Message(line: bytes.span), for: connection, &writer)
+        case .message(let message): await answer(message, for: connection, &writer)
+        }
+    }
+
+    private func answer(_ message: Message, for connection: Connection, _ writer: inout JSONWriter) async {
+        switch message {
+        case .refused(let error): refuse(error, &writer)
+        case .one(let envelope):
+            if await answer(envelope, for: connection, &writer) { writer.endLine() }
+        case .batch(let envelopes):
+            // Each answer by itself first: a batch of notifications alone is answered by nothing at all.
+            var answers = JSONWriter(capacity: 4096)
+            var count = 0
+            answers.beginArray()
+            for envelope in envelopes where !connection.isGone {
+                if await answer(envelope, for: connection, &answers) { count += 1 }
+            }
+            answers.endArray()
+            guard count > 0 else { return }
+            writer.raw(answers.take())
+            writer.endLine()
+        }
+    }
+
+    /// True where something was written: not for a notification.
+    private func answer(_ envelope: Envelope, for connection: Connection, _ writer: inout JSONWriter) async -> Bool {
+        switch envelope {
+        case .invalid(let id, let error):
+            writer.response(id, error: error)
+            return true
+        case .request(let request):
+            let call = Call(server: self, connection: connection, began: .now)
+            let outcome: Result<any MethodResult, RPCError>
+            do throws(RPCError) {
+                outcome = .success(try await result(of: request, call))
+            } catch {
+                outcome = .failure(error)
+            }
+            told(request.method, call)
+            guard let id = request.id else { return false }
+            switch outcome {
+            case .success(let result): writer.response(id) { result.write(to: &$0) }
+            case .failure(let error): writer.response(id, error: error)
+            }
+            return true
+        }
+    }
+
+    private func result(of request: Request, _ call: Call) async throws(RPCError) -> any MethodResult {
+        guard let route = RouteTable.byName[request.method] else { throw MethodCatalog.unknown(request.method) }
+        if route.isForAdmins, !call.connection.isAdmin(group: settings.adminGroup) {
+            log.warning(
+                "Denied a method to a client",
+                metadata: [
+                    "method": "\(route.name)", "uid": "\(call.connection.peer.user)",
+                    "gid": "\(call.connection.peer.group)", "pid": "\(call.connection.peer.process)",
+                ])
+            throw .notPermitted(method: route.name)
+        }
+        let params = try request.namedParams()
+        switch route.answer {
+        case .atOnce(let answer), .working(let answer): return try answer(params, call)
+        case .waiting(let answer): return try await answer(params, call)
+        }
+    }
+
+    private func refuse(_ error: RPCError, _ writer: inout JSONWriter) { respond(.null, error, &writer) }
+
+    private func respond(_ id: RequestID, _ error: RPCError, _ writer: inout JSONWriter) {
+        writer.response(id, error: error)
+        writer.endLine()
+    }
+
+    private func respond(_ id: RequestID, _ result: any MethodResult, _ writer: inout JSONWriter) {
+        writer.response(id) { result.write(to: &$0) }
+        writer.endLine()
+    }
+
+    private func told(_ method: String, _ call: Call) {
+        log.debug(
+            "Answered a request",
+            metadata: [
+                "method": "\(method)", "connection": "\(call.connection.number)",
+                "elapsed_us": "\(Int((ContinuousClock.now - call.began) / .microseconds(1)))",
+            ])
+    }
+}
