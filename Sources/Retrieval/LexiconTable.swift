@@ -1,5 +1,6 @@
 // Written by scripts/build-lexicon; do not edit.
 // From dict.txt of jieba 0.42.1, MIT License, Copyright (c) 2013 Sun Junyi.
+// swift-format-ignore-file
 
 enum LexiconTable {
     /// Characters that stand as words of their own.

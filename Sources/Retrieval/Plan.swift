@@ -35,6 +35,16 @@ struct Plan {
     /// What to mark in snippets.
     private(set) var highlights: [TextPattern] = []
 
+    /// Set where the articles with this term are the hits, and its score is theirs.
+    var onlyTerm: ScoringTerm.Key? {
+        guard scoring.count == 1 else { return nil }
+        switch root {
+        case .letters: return scoring[0].key
+        case .pattern(let pattern, .anywhere): return pattern.isOneGram ? scoring[0].key : nil
+        default: return nil
+        }
+    }
+
     private let matchAny: Bool
 
     init(_ query: Query, matchAny: Bool) {

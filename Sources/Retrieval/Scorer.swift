@@ -39,13 +39,31 @@ struct Scorer {
     func scores(of documents: [UInt32], in segment: Segment) -> [Float] {
         var scores = [Float](repeating: 0, count: documents.count)
         for (key, idf) in terms {
-            let list: PostingList? =
-                switch key {
-                case .letters(let word): segment.list(ofWord: word)
-                case .grams(let grams): segment.list(of: grams[0], in: .anywhere)
-                }
-            list?.addScores(to: &scores, of: documents, lengths: lengths, idf, segment: segment)
+            list(of: key, in: segment)?.addScores(to: &scores, of: documents, lengths: lengths, idf, segment: segment)
         }
         return scores
+    }
+
+    /// Offers the articles that hold `term`, passing over blocks that hold none good enough.
+    ///
+    /// - Returns: how many articles hold it.
+    func offerBest(of term: Plan.ScoringTerm.Key, ofPart part: Int, _ segment: Segment, to top: inout TopHits) -> Int {
+        guard let (key, idf) = terms.first, let list = list(of: key, in: segment) else { return 0 }
+        for block in 0..<list.blockCount
+        where list.bound(ofBlock: block, idf, lengths: lengths) >= top.leastKey {
+            list.forEachScored(inBlock: block, idf, lengths: lengths, segment: segment) { document, score in
+                guard score >= top.leastKey else { return }
+                top.offer(
+                    RankedHit(key: score, day: segment.day(of: document), part: part, document: document, score: score))
+            }
+        }
+        return list.count
+    }
+
+    private func list(of key: Plan.ScoringTerm.Key, in segment: Segment) -> PostingList? {
+        switch key {
+        case .letters(let word): segment.list(ofWord: word)
+        case .grams(let grams): segment.list(of: grams[0], in: .anywhere)
+        }
     }
 }

@@ -59,6 +59,15 @@ package enum Search {
         let capacity = max(0, min(request.limit, Int.max / 4)) + max(0, min(request.offset, Int.max / 4))
         var top = TopHits(capacity: capacity) { snapshot.parts[$0.part].segment.id(of: $0.document) }
         let scorer = Scorer(plan, snapshot)
+        if request.facets.isEmpty, request.sort == .relevance, let term = plan.onlyTerm,
+            snapshot.parts.allSatisfy({ $0.deleted.isEmpty })
+        {
+            for (part, segment) in snapshot.parts.map(\.segment).enumerated() {
+                if isCancelled() { throw .cancelled }
+                total += scorer.offerBest(of: term, ofPart: part, segment, to: &top)
+            }
+            return outcome(total, top, snapshot, plan, request, [])
+        }
         try matches(plan, snapshot, isCancelled) { part, documents in
             total += documents.count
             guard request.limit > 0 || !counters.isEmpty else { return }
@@ -67,11 +76,18 @@ package enum Search {
             for index in counters.indices { counters[index].add(list, of: segment) }
             if request.limit > 0 { offer(list, ofPart: part, segment, request.sort, scorer, to: &top) }
         }
+        return outcome(total, top, snapshot, plan, request, zip(request.facets, counters).map { ($0, $1.finish()) })
+    }
+
+    private static func outcome(
+        _ total: Int, _ top: consuming TopHits, _ snapshot: IndexSnapshot, _ plan: Plan, _ request: SearchRequest,
+        _ facets: [(FacetField, [FacetCount])]
+    ) -> SearchOutcome {
+        let length = min(request.snippetLength, SnippetMaker.longest)
         let hits = top.sorted().dropFirst(max(0, request.offset)).map {
-            hit($0, snapshot.parts[$0.part].segment, plan, request.snippetLength)
+            hit($0, snapshot.parts[$0.part].segment, plan, length)
         }
-        return SearchOutcome(
-            total: total, hits: hits, facets: zip(request.facets, counters).map { ($0, $1.finish()) })
+        return SearchOutcome(total: total, hits: hits, facets: facets)
     }
 
     /// All articles that match, in no particular order.
@@ -99,7 +115,7 @@ package enum Search {
             .map { (CalendarDay(daysSinceEpoch: Int($0.key)), $0.value) }
     }
 
-    private static func plan(_ query: String, matchAny: Bool) throws(SearchFailure) -> Plan {
+    static func plan(_ query: String, matchAny: Bool) throws(SearchFailure) -> Plan {
         do throws(QueryMistake) {
             return Plan(try QueryParser.parse(query), matchAny: matchAny)
         } catch {
@@ -134,6 +150,7 @@ package enum Search {
                 case .newest: Float(day)
                 case .oldest: day == .min ? -.infinity : -Float(day)
                 }
+            if key < top.leastKey { continue }
             top.offer(RankedHit(key: key, day: day, part: part, document: document, score: scores[index]))
         }
     }

@@ -22,6 +22,8 @@ struct SnippetMaker {
     /// In characters.
     let length: Int
 
+    /// A longer passage than this is not made.
+    static let longest = 4096
     /// Words beyond these are not marked, nor places of one word beyond these.
     private static let mostPatterns = 32
     private static let mostPlaces = 128

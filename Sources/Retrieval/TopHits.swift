@@ -30,6 +30,10 @@ struct TopHits {
         return id(left) < id(right)
     }
 
+    /// A hit with a lower key has no chance.
+    @inline(__always)
+    var leastKey: Float { heap.count < capacity ? -.infinity : heap.first?.key ?? .infinity }
+
     mutating func offer(_ hit: RankedHit) {
         if heap.count < capacity {
             heap.append(hit)

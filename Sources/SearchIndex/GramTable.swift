@@ -53,7 +53,7 @@ struct GramTable: Sendable {
     }
 
     /// Writes terms in ascending order.
-    struct Builder {
+    struct Builder: Sendable {
         private var firsts: [UInt16] = []
         private var starts: [UInt32] = []
         private var seconds: [UInt16] = []
@@ -62,8 +62,7 @@ struct GramTable: Sendable {
 
         /// - Precondition: `gram` is greater than the one before.
         mutating func append(
-            _ gram: Gram, _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>,
-            lengths: borrowing Span<UInt8>
+            _ gram: Gram, _ documents: [UInt32], _ weights: [UInt8], lengths: [UInt8]
         ) {
             let first = UInt16(gram >> 16)
             if firsts.last != first {
@@ -71,7 +70,7 @@ struct GramTable: Sendable {
                 starts.append(UInt32(handles.count))
             }
             seconds.append(UInt16(truncatingIfNeeded: gram))
-            handles.append(encoder.append(documents, weights, lengths: lengths).rawValue)
+            handles.append(encoder.append(documents.span, weights.span, lengths: lengths.span).rawValue)
         }
 
         consuming func finish() -> GramTable {

@@ -7,14 +7,14 @@ package struct IndexWriter {
     private var merges: [Merge] = []
 
     private struct Merge {
-        let work: SegmentMerge
+        var work: SegmentMerge
         let rank: Int
     }
 
     /// How many neighbours of one rank are merged into one of the next. Fewer means fewer segments and more work.
     private static let fanIn = 4
     /// Units of text up to which a segment is of rank 0.
-    private static let smallest = 1 << 15
+    private static let smallest = 1 << 12
     /// Postings that each merge moves for each unit of text added: enough for it to end before the next of its rank.
     private static let pace = 4
 
@@ -64,7 +64,8 @@ package struct IndexWriter {
 
     /// What has been added and not removed, as it is now. Constant time but for a list of segments.
     package mutating func snapshot() -> IndexSnapshot {
-        let useful = parts.filter { $0.liveCount > 0 || isMerging($0.segment) }
+        let merging = merging
+        let useful = parts.filter { $0.liveCount > 0 || merging.contains(ObjectIdentifier($0.segment)) }
         parts = useful
         return IndexSnapshot(useful)
     }
@@ -89,26 +90,23 @@ package struct IndexWriter {
         advanceMerges(budget: .max)
     }
 
-    private func isMerging(_ segment: Segment) -> Bool {
-        merges.contains { $0.work.inputs.contains { $0 === segment } }
+    /// The segments that are being merged.
+    private var merging: Set<ObjectIdentifier> {
+        merges.isEmpty ? [] : Set(merges.flatMap { $0.work.inputs.map { ObjectIdentifier($0) } })
     }
 
-    private static func rank(_ segment: Segment) -> Int {
-        var rank = 0
-        var size = segment.text.units.count / smallest
-        while size > 0 {
-            rank += 1
-            size /= fanIn
-        }
-        return rank
-    }
-
+    /// Looks at each segment once; there are a few dozen at most.
     private mutating func startMerges() {
-        var byRank: [Int: [IndexSnapshot.Part]] = [:]
-        for part in parts where part.segment.text.units.count <= IndexLimits.unitsInSegment / Self.fanIn {
-            if !isMerging(part.segment) { byRank[Self.rank(part.segment), default: []].append(part) }
+        let merging = merging
+        var byRank: [[IndexSnapshot.Part]] = []
+        for part in parts where !merging.contains(ObjectIdentifier(part.segment)) {
+            let size = part.segment.text.units.count
+            guard size <= IndexLimits.unitsInSegment / Self.fanIn else { continue }
+            let rank = Self.rank(ofSize: size)
+            while byRank.count <= rank { byRank.append([]) }
+            byRank[rank].append(part)
         }
-        for (rank, candidates) in byRank.sorted(by: { $0.key < $1.key }) where candidates.count >= Self.fanIn {
+        for (rank, candidates) in byRank.enumerated() where candidates.count >= Self.fanIn {
             guard !merges.contains(where: { $0.rank == rank }),
                 candidates.reduce(0, { $0 + $1.segment.count }) <= IndexLimits.articlesInSegment
             else { continue }
@@ -116,16 +114,19 @@ package struct IndexWriter {
         }
     }
 
+    private static func rank(ofSize units: Int) -> Int {
+        (Int.bitWidth - (units / smallest).leadingZeroBitCount + 1) / 2
+    }
+
     private mutating func begin(_ inputs: [(segment: Segment, deleted: DeletedDocuments)], rank: Int) {
         merges.append(Merge(work: SegmentMerge(inputs), rank: rank))
     }
 
     private mutating func advanceMerges(budget: Int) {
-        for merge in merges {
-            _ = merge.work.step(budget: budget)
-            if merge.work.isDone { install(merge.work) }
+        for index in merges.indices.reversed() {
+            _ = merges[index].work.step(budget: budget)
+            if merges[index].work.isDone { install(merges.remove(at: index).work) }
         }
-        merges.removeAll { $0.work.isDone }
     }
 
     /// Puts a merged segment in the place of its inputs, with what was deleted while it was made.

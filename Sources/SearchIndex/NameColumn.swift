@@ -57,7 +57,7 @@ package struct NameColumn: Sendable {
 
 extension NameColumn {
     /// Gathers the values of articles in order.
-    struct Builder {
+    struct Builder: Sendable {
         private var ids: [String: UInt32] = [:]
         private var values: [String] = []
         private var forwardStarts: [UInt32] = [0]

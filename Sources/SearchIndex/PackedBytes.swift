@@ -8,7 +8,7 @@
     /// Eight zero bytes follow, so that a 64-bit read of the last byte is in bounds.
     private static let padding = 8
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: ArraySlice<UInt8>) {
         count = bytes.count
         unsafe base = UnsafeMutableRawPointer.allocate(byteCount: bytes.count + Self.padding, alignment: 16)
         unsafe bytes.withUnsafeBytes { source in

@@ -48,9 +48,12 @@ enum PostingLayout {
 }
 
 /// Writes posting lists, one after another.
-struct PostingEncoder {
-    private(set) var bytes: [UInt8] = []
+struct PostingEncoder: Sendable {
+    private var buffer: [UInt8] = []
+    private var used = 0
     private(set) var postings = 0
+
+    var bytes: ArraySlice<UInt8> { buffer[..<used] }
 
     /// - Parameters:
     ///   - documents: ascending, none twice, not empty.
@@ -62,33 +65,34 @@ struct PostingEncoder {
         let count = documents.count
         postings += count
         if count == 1 { return PostingHandle(document: documents[0], weight: weights[0]) }
-        let offset = bytes.count
+        let offset = used
         if count <= PostingLayout.blockLength {
-            let (gapBits, weightBits) = Self.widths(documents, weights, 0..<count, before: -1)
-            let header = UInt16(count - 1) | UInt16(gapBits) << 7 | UInt16(weightBits) << 12
-            bytes.append(UInt8(truncatingIfNeeded: header))
-            bytes.append(UInt8(header >> 8))
-            pack(documents, weights, 0..<count, before: -1, gapBits, weightBits)
+            let widths = Self.widths(documents, weights, 0..<count, before: -1)
+            makeRoom(2)
+            put16(UInt16(count - 1) | UInt16(widths.gap) << 7 | UInt16(widths.weight) << 12, at: used)
+            used += 2
+            pack(documents, weights, 0..<count, before: -1, widths)
             return PostingHandle(offset: offset, blocks: false)
         }
-        appendBlocks(documents, weights, lengths: lengths, at: offset)
+        appendBlocks(documents, weights, lengths: lengths)
         return PostingHandle(offset: offset, blocks: true)
     }
 
     private mutating func appendBlocks(
-        _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, lengths: borrowing Span<UInt8>,
-        at offset: Int
+        _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, lengths: borrowing Span<UInt8>
     ) {
         let count = documents.count
+        let offset = used
         let blocks = (count + PostingLayout.blockLength - 1) / PostingLayout.blockLength
-        append32(UInt32(count))
-        let directory = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: blocks * PostingLayout.directoryEntry))
+        let directory = offset + PostingLayout.directoryStart
+        makeRoom(PostingLayout.directoryStart + blocks * PostingLayout.directoryEntry)
+        put32(UInt32(count), at: offset)
+        used = directory + blocks * PostingLayout.directoryEntry
         var before = -1
         for block in 0..<blocks {
             let start = block * PostingLayout.blockLength
             let range = start..<min(count, start + PostingLayout.blockLength)
-            let (gapBits, weightBits) = Self.widths(documents, weights, range, before: before)
+            let widths = Self.widths(documents, weights, range, before: before)
             var largest: UInt8 = 0
             var shortest: UInt8 = .max
             for index in range {
@@ -98,70 +102,101 @@ struct PostingEncoder {
             let entry = directory + block * PostingLayout.directoryEntry
             let last = documents[range.upperBound - 1]
             put32(last, at: entry)
-            put32(UInt32(bytes.count - offset), at: entry + 4)
-            bytes[entry + 8] = UInt8(gapBits)
-            bytes[entry + 9] = UInt8(weightBits)
-            bytes[entry + 10] = largest
-            bytes[entry + 11] = shortest
-            pack(documents, weights, range, before: before, gapBits, weightBits)
+            put32(UInt32(used - offset), at: entry + 4)
+            buffer[entry + 8] = UInt8(widths.gap)
+            buffer[entry + 9] = UInt8(widths.weight)
+            buffer[entry + 10] = largest
+            buffer[entry + 11] = shortest
+            pack(documents, weights, range, before: before, widths)
             before = Int(last)
         }
     }
 
     private static func widths(
         _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, _ range: Range<Int>, before: Int
-    ) -> (Int, Int) {
+    ) -> (gap: Int, weight: Int) {
         var gaps: UInt32 = 0
         var extra: UInt8 = 0
-        var previous = before
+        var next = UInt32(before + 1)
         for index in range {
-            gaps |= UInt32(Int(documents[index]) - previous - 1)
-            extra |= weights[index] - 1
-            previous = Int(documents[index])
+            gaps |= documents[index] &- next
+            extra |= weights[index] &- 1
+            next = documents[index] &+ 1
         }
         return (32 - gaps.leadingZeroBitCount, 8 - extra.leadingZeroBitCount)
     }
 
     private mutating func pack(
         _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, _ range: Range<Int>, before: Int,
-        _ gapBits: Int, _ weightBits: Int
+        _ widths: (gap: Int, weight: Int)
     ) {
-        var buffer: UInt64 = 0
-        var filled = 0
-        var previous = before
-        if gapBits > 0 {
+        let gapBytes = (range.count * widths.gap + 7) / 8
+        let weightBytes = (range.count * widths.weight + 7) / 8
+        // A last store of eight bytes may reach past the end.
+        makeRoom(gapBytes + weightBytes + 16)
+        let start = used
+        var writer = BitWriter(offset: start)
+        var raw = buffer.mutableSpan
+        if widths.gap > 0 {
+            var next = UInt32(before + 1)
             for index in range {
-                buffer |= UInt64(Int(documents[index]) - previous - 1) << UInt64(filled)
-                previous = Int(documents[index])
-                filled += gapBits
-                while filled >= 8 {
-                    bytes.append(UInt8(truncatingIfNeeded: buffer))
-                    buffer >>= 8
-                    filled -= 8
-                }
+                writer.write(documents[index] &- next, bits: widths.gap, to: &raw)
+                next = documents[index] &+ 1
             }
-            if filled > 0 { bytes.append(UInt8(truncatingIfNeeded: buffer)) }
+            writer.flush(to: &raw)
         }
-        guard weightBits > 0 else { return }
-        buffer = 0
-        filled = 0
-        for index in range {
-            buffer |= UInt64(weights[index] - 1) << UInt64(filled)
-            filled += weightBits
-            if filled >= 8 {
-                bytes.append(UInt8(truncatingIfNeeded: buffer))
-                buffer >>= 8
-                filled -= 8
-            }
+        if widths.weight > 0 {
+            writer = BitWriter(offset: start + gapBytes)
+            for index in range { writer.write(UInt32(weights[index] &- 1), bits: widths.weight, to: &raw) }
+            writer.flush(to: &raw)
         }
-        if filled > 0 { bytes.append(UInt8(truncatingIfNeeded: buffer)) }
+        used = start + gapBytes + weightBytes
     }
 
-    private mutating func append32(_ value: UInt32) {
-        for shift in [UInt32(0), 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+    private mutating func makeRoom(_ count: Int) {
+        guard used + count > buffer.count else { return }
+        buffer.append(contentsOf: repeatElement(0, count: max(count, buffer.count) + 64))
+    }
+
+    private mutating func put16(_ value: UInt16, at offset: Int) {
+        buffer[offset] = UInt8(truncatingIfNeeded: value)
+        buffer[offset + 1] = UInt8(value >> 8)
     }
 
     private mutating func put32(_ value: UInt32, at offset: Int) {
-        for index in 0..<4 { bytes[offset + index] = UInt8(truncatingIfNeeded: value >> UInt32(8 * index)) }
+        for index in 0..<4 { buffer[offset + index] = UInt8(truncatingIfNeeded: value >> UInt32(8 * index)) }
+    }
+}
+
+/// Puts numbers of few bits one after another, lowest bit first.
+private struct BitWriter {
+    var offset: Int
+    private var pending: UInt64 = 0
+    private var filled = 0
+
+    init(offset: Int) {
+        self.offset = offset
+    }
+
+    @inline(__always)
+    mutating func write(_ value: UInt32, bits: Int, to bytes: inout MutableSpan<UInt8>) {
+        pending |= UInt64(value) &<< UInt64(filled)
+        filled += bits
+        if filled >= 32 {
+            store(to: &bytes)
+            offset += 4
+            pending &>>= 32
+            filled -= 32
+        }
+    }
+
+    @inline(__always)
+    mutating func flush(to bytes: inout MutableSpan<UInt8>) {
+        store(to: &bytes)
+    }
+
+    @inline(__always)
+    private func store(to bytes: inout MutableSpan<UInt8>) {
+        for index in 0..<4 { bytes[offset + index] = UInt8(truncatingIfNeeded: pending &>> UInt64(8 * index)) }
     }
 }

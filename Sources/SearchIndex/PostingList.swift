@@ -71,6 +71,12 @@ package struct PostingList: Sendable {
         return number
     }
 
+    func decode(block: Int, _ documents: inout [UInt32], _ weights: inout [UInt8]) -> Int {
+        var documentSpan = documents.mutableSpan
+        var weightSpan = weights.mutableSpan
+        return decode(block: block, documents: &documentSpan, weights: &weightSpan)
+    }
+
     func decodeDocuments(block: Int, into documents: inout MutableSpan<UInt32>) -> Int {
         let view = bytes.view
         switch place {
@@ -144,16 +150,26 @@ package struct PostingList: Sendable {
         }
     }
 
-    /// Appends all of them.
-    func appendAll(to documents: inout [UInt32], _ weights: inout [UInt8]) {
-        var documentBlock = [UInt32](repeating: 0, count: PostingLayout.blockLength)
-        var weightBlock = [UInt8](repeating: 0, count: PostingLayout.blockLength)
+    /// Appends those that `mapped` gives a new number, under it, with their weights.
+    func append(
+        to documents: inout [UInt32], _ weights: inout [UInt8], mapped: [UInt32],
+        _ buffers: inout PostingBuffers
+    ) {
+        if case .inline(let document, let weight) = place {
+            if mapped[Int(document)] != .max {
+                documents.append(mapped[Int(document)])
+                weights.append(weight)
+            }
+            return
+        }
         for block in 0..<blockCount {
-            var documentSpan = documentBlock.mutableSpan
-            var weightSpan = weightBlock.mutableSpan
-            let number = decode(block: block, documents: &documentSpan, weights: &weightSpan)
-            documents.append(contentsOf: documentBlock[0..<number])
-            weights.append(contentsOf: weightBlock[0..<number])
+            let number = decode(block: block, &buffers.documents, &buffers.weights)
+            for index in 0..<number {
+                let document = mapped[Int(buffers.documents[index])]
+                guard document != .max else { continue }
+                documents.append(document)
+                weights.append(buffers.weights[index])
+            }
         }
     }
 
@@ -169,4 +185,10 @@ package struct PostingList: Sendable {
         }
         return all
     }
+}
+
+/// Where blocks are decoded to, used again and again.
+struct PostingBuffers: Sendable {
+    var documents = [UInt32](repeating: 0, count: PostingLayout.blockLength)
+    var weights = [UInt8](repeating: 0, count: PostingLayout.blockLength)
 }

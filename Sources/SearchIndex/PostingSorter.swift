@@ -11,7 +11,7 @@ struct PostingSorter {
     }
 
     /// Calls `body` for each term, ascending, with its documents and their weights, added up and clamped.
-    consuming func forEachTerm(_ body: (UInt32, borrowing Span<UInt32>, borrowing Span<UInt8>) -> Void) {
+    consuming func forEachTerm(_ body: (UInt32, [UInt32], [UInt8]) -> Void) {
         Self.sort(&occurrences)
         var documents: [UInt32] = []
         var weights: [UInt8] = []
@@ -31,7 +31,7 @@ struct PostingSorter {
                 documents.append(UInt32(posting & 0xFF_FFFF))
                 weights.append(UInt8(min(IndexLimits.weight, weight)))
             }
-            body(term, documents.span, weights.span)
+            body(term, documents, weights)
         }
     }
 

@@ -231,6 +231,29 @@ extension PostingList {
     }
 }
 
+extension PostingList {
+    /// No article of the block scores more.
+    @inline(__always)
+    package func bound(ofBlock block: Int, _ idf: Float, lengths: LengthTable) -> Float {
+        let bounds = bounds(ofBlock: block)
+        let weight = Float(bounds.largestWeight)
+        return idf * weight / (weight + lengths.values[Int(bounds.shortestLength)])
+    }
+
+    /// Calls `body` with each article of the block and its score.
+    package func forEachScored(
+        inBlock block: Int, _ idf: Float, lengths: LengthTable, segment: Segment, _ body: (UInt32, Float) -> Void
+    ) {
+        var buffers = PostingBuffers()
+        let number = decode(block: block, &buffers.documents, &buffers.weights)
+        for index in 0..<number {
+            let weight = Float(buffers.weights[index])
+            let norm = lengths.values[Int(segment.columns.lengths[Int(buffers.documents[index])])]
+            body(buffers.documents[index], idf * weight / (weight + norm))
+        }
+    }
+}
+
 /// By length code: what BM25 adds to a weight before it divides by the sum.
 package struct LengthTable: Sendable {
     package let values: [Float]

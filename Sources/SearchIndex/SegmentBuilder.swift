@@ -142,11 +142,11 @@ struct SegmentBuilder: ~Copyable {
         let lengths = columns.lengths
         var table = GramTable.Builder()
         grams.forEachTerm { term, documents, weights in
-            table.append(term, documents, weights, lengths: lengths.span)
+            table.append(term, documents, weights, lengths: lengths)
         }
         var headlineTable = GramTable.Builder()
         headlineGrams.forEachTerm { term, documents, weights in
-            headlineTable.append(term, documents, weights, lengths: lengths.span)
+            headlineTable.append(term, documents, weights, lengths: lengths)
         }
         return Segment(
             grams: table.finish(), headlineGrams: headlineTable.finish(), words: words.finish(lengths: lengths),
@@ -189,7 +189,7 @@ private struct WordGatherer: ~Copyable {
         var table = WordTable.Builder()
         let sorted = words
         ranked.forEachTerm { term, documents, weights in
-            table.append(sorted[order[Int(term)]], documents, weights, lengths: lengths.span)
+            table.append(sorted[order[Int(term)]], documents, weights, lengths: lengths)
         }
         return table.finish()
     }

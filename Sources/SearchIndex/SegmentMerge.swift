@@ -1,23 +1,15 @@
 /// Joins segments into one, a few terms at a time, leaving out what had been deleted when it began.
 ///
-/// Not copied and not shared: the writer steps it, and finishes it once all is done.
-final class SegmentMerge {
+struct SegmentMerge: Sendable {
     /// An input, and where its articles go.
-    private struct Input {
+    private struct Input: Sendable {
         let segment: Segment
         /// By old document; `.max` where deleted.
         let mapped: [UInt32]
-        var gram = GramCursor()
-        var headline = GramCursor()
         var word = 0
     }
 
-    struct GramCursor {
-        var row = 0
-        var index = 0
-    }
-
-    private enum Stage { case grams, headlines, words, text, names(Int), done }
+    private enum Stage: Sendable { case grams, headlines, words, text, names(Int), done }
 
     let inputs: [Segment]
     /// The deletions that it knows of; later ones are for the writer to carry over.
@@ -26,14 +18,14 @@ final class SegmentMerge {
     private var stage = Stage.grams
     private var lengths: [UInt8] = []
     private var columns = Columns()
-    private var grams = GramTable.Builder()
-    private var headlineGrams = GramTable.Builder()
+    private var grams: GramMerge
+    private var headlineGrams: GramMerge
     private var words = WordTable.Builder()
     private var text = TextStore.Builder()
     private var names: [NameField: NameColumn] = [:]
     private var documents: [UInt32] = []
     private var weights: [UInt8] = []
-    private var scratchDocuments: [UInt32] = []
+    private var buffers = PostingBuffers()
 
     init(_ inputs: [(segment: Segment, deleted: DeletedDocuments)]) {
         self.inputs = inputs.map(\.segment)
@@ -49,6 +41,8 @@ final class SegmentMerge {
             parts.append(Input(segment: segment, mapped: mapped))
         }
         lengths = columns.lengths
+        grams = GramMerge(parts.map { ($0.segment.grams, $0.mapped) })
+        headlineGrams = GramMerge(parts.map { ($0.segment.headlineGrams, $0.mapped) })
     }
 
     var isDone: Bool { if case .done = stage { true } else { false } }
@@ -60,15 +54,13 @@ final class SegmentMerge {
     }
 
     /// Goes on until about `budget` postings have been moved, and tells how many were.
-    func step(budget: Int) -> Int {
+    mutating func step(budget: Int) -> Int {
         var spent = 0
         while spent < budget, !isDone {
             switch stage {
-            case .grams: spent += stepGrams(\.gram, \.grams, then: .headlines) { grams.append($0, $1, $2, lengths: $3) }
+            case .grams: spent += grams.step(budget: budget - spent, lengths: lengths) ?? moveOn(to: .headlines)
             case .headlines:
-                spent += stepGrams(\.headline, \.headlineGrams, then: .words) {
-                    headlineGrams.append($0, $1, $2, lengths: $3)
-                }
+                spent += headlineGrams.step(budget: budget - spent, lengths: lengths) ?? moveOn(to: .words)
             case .words: spent += stepWords()
             case .text: spent += mergeText()
             case .names(let index): spent += mergeNames(index)
@@ -79,51 +71,18 @@ final class SegmentMerge {
     }
 
     /// - Precondition: `isDone`.
-    func finish() -> Segment {
+    consuming func finish() -> Segment {
         Segment(
             grams: grams.finish(), headlineGrams: headlineGrams.finish(), words: words.finish(), text: text.finish(),
             columns: columns, names: names)
     }
 
-    private func stepGrams(
-        _ cursor: WritableKeyPath<Input, GramCursor>, _ table: KeyPath<Segment, GramTable>, then next: Stage,
-        _ write: (Gram, borrowing Span<UInt32>, borrowing Span<UInt8>, borrowing Span<UInt8>) -> Void
-    ) -> Int {
-        var least: Gram?
-        for part in parts {
-            guard let gram = part.segment[keyPath: table].gram(at: part[keyPath: cursor]) else { continue }
-            least = min(least ?? gram, gram)
-        }
-        guard let gram = least else {
-            stage = next
-            return 1
-        }
-        documents.removeAll(keepingCapacity: true)
-        weights.removeAll(keepingCapacity: true)
-        for index in parts.indices {
-            let grams = parts[index].segment[keyPath: table]
-            guard grams.gram(at: parts[index][keyPath: cursor]) == gram else { continue }
-            gather(grams.list(at: parts[index][keyPath: cursor]), parts[index].mapped)
-            grams.advance(&parts[index][keyPath: cursor])
-        }
-        if !documents.isEmpty { write(gram, documents.span, weights.span, lengths.span) }
-        return documents.count + parts.count
+    private mutating func moveOn(to next: Stage) -> Int {
+        stage = next
+        return 1
     }
 
-    private func gather(_ list: PostingList, _ mapped: [UInt32]) {
-        scratchDocuments.removeAll(keepingCapacity: true)
-        let start = weights.count
-        list.appendAll(to: &scratchDocuments, &weights)
-        var kept = start
-        for (index, document) in scratchDocuments.enumerated() where mapped[Int(document)] != .max {
-            documents.append(mapped[Int(document)])
-            weights[kept] = weights[start + index]
-            kept += 1
-        }
-        weights.removeLast(weights.count - kept)
-    }
-
-    private func stepWords() -> Int {
+    private mutating func stepWords() -> Int {
         var least: [UInt16]?
         for part in parts where part.word < part.segment.words.count {
             let word = part.segment.words.word(part.word)
@@ -139,20 +98,21 @@ final class SegmentMerge {
         for index in parts.indices {
             let table = parts[index].segment.words
             guard parts[index].word < table.count, table.word(parts[index].word) == word else { continue }
-            gather(table.list(at: parts[index].word), parts[index].mapped)
+            table.list(at: parts[index].word).append(
+                to: &documents, &weights, mapped: parts[index].mapped, &buffers)
             parts[index].word += 1
         }
-        if !documents.isEmpty { words.append(word, documents.span, weights.span, lengths: lengths.span) }
+        if !documents.isEmpty { words.append(word, documents, weights, lengths: lengths) }
         return documents.count + parts.count
     }
 
-    private func mergeText() -> Int {
+    private mutating func mergeText() -> Int {
         for part in parts { text.append(part.segment.text) { part.mapped[Int($0)] != .max } }
         stage = .names(0)
         return text.units.count / 8
     }
 
-    private func mergeNames(_ index: Int) -> Int {
+    private mutating func mergeNames(_ index: Int) -> Int {
         guard index < NameField.allCases.count else {
             stage = .done
             return 1
@@ -167,20 +127,5 @@ final class SegmentMerge {
         names[field] = builder.finish()
         stage = .names(index + 1)
         return columns.count
-    }
-}
-
-extension GramTable {
-    func gram(at cursor: SegmentMerge.GramCursor) -> Gram? {
-        cursor.index < count ? Gram(firsts[cursor.row], seconds[cursor.index]) : nil
-    }
-
-    func list(at cursor: SegmentMerge.GramCursor) -> PostingList {
-        PostingList(PostingHandle(rawValue: handles[cursor.index]), in: postings)
-    }
-
-    func advance(_ cursor: inout SegmentMerge.GramCursor) {
-        cursor.index += 1
-        while cursor.row + 1 < firsts.count, cursor.index >= Int(starts[cursor.row + 1]) { cursor.row += 1 }
     }
 }

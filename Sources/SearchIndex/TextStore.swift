@@ -91,7 +91,7 @@ private struct DifferenceReader {
 }
 
 extension TextStore {
-    struct Builder {
+    struct Builder: Sendable {
         private(set) var units: [UInt16] = []
         private(set) var starts: [UInt32] = [0]
         private var differences: [UInt16] = []

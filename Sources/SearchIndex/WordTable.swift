@@ -57,7 +57,7 @@ struct WordTable: Sendable {
     }
 
     /// Writes words in ascending order.
-    struct Builder {
+    struct Builder: Sendable {
         private var units: [UInt16] = []
         private var starts: [UInt32] = [0]
         private var handles: [UInt32] = []
@@ -65,12 +65,11 @@ struct WordTable: Sendable {
 
         /// - Precondition: `word` is greater than the one before.
         mutating func append(
-            _ word: [UInt16], _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>,
-            lengths: borrowing Span<UInt8>
+            _ word: [UInt16], _ documents: [UInt32], _ weights: [UInt8], lengths: [UInt8]
         ) {
             units.append(contentsOf: word)
             starts.append(UInt32(units.count))
-            handles.append(encoder.append(documents, weights, lengths: lengths).rawValue)
+            handles.append(encoder.append(documents.span, weights.span, lengths: lengths.span).rawValue)
         }
 
         consuming func finish() -> WordTable {

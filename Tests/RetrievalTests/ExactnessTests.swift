@@ -39,11 +39,11 @@ struct ExactnessTests {
         #expect(few.hits.map(\.id) == outcome.hits.prefix(3).map(\.id), "seed \(seed): \(query)")
     }
 
-    @Test("for random substrings of 1 to 20 characters", arguments: UInt64(0)..<4)
+    @Test("for random substrings of 1 to 20 characters", arguments: UInt64(0)..<5)
     func substrings(seed: UInt64) throws {
-        let (snapshot, twin) = Self.index(seed: seed, count: 1200)
+        let (snapshot, twin) = Self.index(seed: seed, count: 300)
         var random = SeededGenerator(seed: seed + 1000)
-        for _ in 0..<400 {
+        for _ in 0..<1000 {
             let article = twin.entries.randomElement(using: &random)!.article
             let texts = ([article.headline] + article.paragraphs.map { $0 }).compactMap { $0 }.filter { !$0.isEmpty }
             guard let scalars = texts.randomElement(using: &random).map({ Array($0.unicodeScalars) }) else { continue }
@@ -55,11 +55,11 @@ struct ExactnessTests {
         }
     }
 
-    @Test("for random trees of every operator", arguments: UInt64(0)..<4)
+    @Test("for random trees of every operator", arguments: UInt64(0)..<5)
     func trees(seed: UInt64) throws {
-        let (snapshot, twin) = Self.index(seed: seed, count: 900)
+        let (snapshot, twin) = Self.index(seed: seed, count: 300)
         var random = SeededGenerator(seed: seed + 2000)
-        for _ in 0..<150 {
+        for _ in 0..<100 {
             let query = RandomQuery.tree(depth: 3, using: &random)
             #expect(try QueryParser.parse(query.description) == query, "seed \(seed): \(query)")
             try Self.check(query, snapshot, twin, seed: seed)

@@ -1,0 +1,63 @@
+/// Joins gram tables term by term.
+struct GramMerge: Sendable {
+    private struct Input {
+        let table: GramTable
+        /// By old document; `.max` where it is left out.
+        let mapped: [UInt32]
+        var row = 0
+        var index = 0
+        /// The term at hand; beyond every term at the end.
+        var gram: UInt64
+
+        init(_ table: GramTable, mapped: [UInt32]) {
+            self.table = table
+            self.mapped = mapped
+            gram = table.count > 0 ? UInt64(Gram(table.firsts[0], table.seconds[0])) : .max
+        }
+
+        mutating func advance() {
+            index += 1
+            guard index < table.count else {
+                gram = .max
+                return
+            }
+            if index >= Int(table.starts[row + 1]) { row += 1 }
+            gram = UInt64(Gram(table.firsts[row], table.seconds[index]))
+        }
+    }
+
+    private var inputs: [Input]
+    private var output = GramTable.Builder()
+    private var documents: [UInt32] = []
+    private var weights: [UInt8] = []
+    private var buffers = PostingBuffers()
+
+    init(_ tables: [(table: GramTable, mapped: [UInt32])]) {
+        inputs = tables.map { Input($0.table, mapped: $0.mapped) }
+    }
+
+    /// Writes the next terms, until about `budget` postings have been moved.
+    ///
+    /// - Returns: how many were; nil once there was nothing left to do.
+    mutating func step(budget: Int, lengths: [UInt8]) -> Int? {
+        var spent = 0
+        while spent < budget {
+            var least = UInt64.max
+            for index in inputs.indices { least = min(least, inputs[index].gram) }
+            if least == .max { return spent == 0 ? nil : spent }
+            documents.removeAll(keepingCapacity: true)
+            weights.removeAll(keepingCapacity: true)
+            for index in inputs.indices where inputs[index].gram == least {
+                let table = inputs[index].table
+                let list = PostingList(PostingHandle(rawValue: table.handles[inputs[index].index]), in: table.postings)
+                list.append(to: &documents, &weights, mapped: inputs[index].mapped, &buffers)
+                inputs[index].advance()
+            }
+            if !documents.isEmpty { output.append(Gram(least), documents, weights, lengths: lengths) }
+            spent += documents.count + inputs.count
+        }
+        return spent
+    }
+
+    consuming func finish() -> GramTable { output.finish() }
+}

@@ -1,0 +1,93 @@
+import BulletinModel
+import Foundation
+import Retrieval
+import SearchIndex
+
+/// Measures the index over real news: `SearchBenchmark ARTICLES.jsonl[.gz] [--queries F] [--known-item QUERIES QRELS]`.
+///
+/// Prints lines of name, unit, n, p50, p99. An article a line: `{"id", "date", "headline", "body"}`.
+@main
+enum SearchBenchmark {
+    static func main() throws {
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        guard !arguments.isEmpty else {
+            print(
+                "usage: SearchBenchmark ARTICLES.jsonl[.gz] [--queries FILE] [--known-item QUERIES QRELS] [--times N]")
+            exit(2)
+        }
+        let articles = try Corpus.read(
+            arguments.removeFirst(), times: value("--times", in: arguments).flatMap(Int.init) ?? 1)
+        report("articles", "count", [Double(articles.entries.count)])
+        report("raw text", "MB", [Double(articles.bytes) / 1e6])
+        let index = build(articles)
+        if let file = value("--queries", in: arguments) { try Latency.measure(file, index.snapshot()) }
+        if let at = arguments.firstIndex(of: "--known-item"), at + 2 < arguments.count {
+            try KnownItem.measure(
+                queries: arguments[at + 1], answers: arguments[at + 2], index.snapshot(), names: articles.names)
+        }
+    }
+
+    static func value(_ name: String, in arguments: [String]) -> String? {
+        arguments.firstIndex(of: name).flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }
+    }
+
+    static func report(_ name: String, _ unit: String, _ samples: [Double]) {
+        let sorted = samples.sorted()
+        func at(_ share: Double) -> Double {
+            sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
+        }
+        print("\(name)\t\(unit)\tn=\(sorted.count)\tp50=\(rounded(at(0.5)))\tp99=\(rounded(at(0.99)))")
+    }
+
+    private static func rounded(_ value: Double) -> String { String(format: "%.3f", value) }
+
+    /// In batches, as a start from the store would; then small bulletins, one by one.
+    private static func build(_ articles: Corpus) -> Holder {
+        var writer = IndexWriter()
+        let clock = ContinuousClock()
+        let batches = stride(from: 0, to: articles.entries.count, by: 4000).map {
+            Array(articles.entries[$0..<min(articles.entries.count, $0 + 4000)])
+        }
+        let took = clock.measure { for batch in batches { writer.add(batch) } }
+        report("build", "MB/s", [Double(articles.bytes) / 1e6 / seconds(took)])
+        let compacting = clock.measure { writer.compact() }
+        report("compact", "s", [seconds(compacting)])
+        report("build and compact", "MB/s", [Double(articles.bytes) / 1e6 / seconds(took + compacting)])
+        let statistics = writer.snapshot().statistics
+        report("segments", "count", [Double(statistics.segments)])
+        report("terms", "count", [Double(statistics.terms)])
+        report("postings", "count", [Double(statistics.postings)])
+        let raw = Double(statistics.textBytes)
+        report("index without text", "of text", [Double(statistics.memoryBytes - statistics.storedTextBytes) / raw])
+        report("index with text", "of text", [Double(statistics.memoryBytes) / raw])
+        let settled = writer
+        addOneByOne(articles, to: &writer)
+        return Holder(settled)
+    }
+
+    private static func addOneByOne(_ articles: Corpus, to writer: inout IndexWriter) {
+        let clock = ContinuousClock()
+        var samples: [Double] = []
+        for number in 0..<2000 {
+            var entry = articles.entries[number * 7 % articles.entries.count]
+            entry.id = ArticleID(bulletin: BulletinID(rawValue: UInt64(number) | 1 << 60), ordinal: 1)
+            let took = clock.measure {
+                writer.add([entry])
+                _ = writer.snapshot()
+            }
+            samples.append(seconds(took) * 1e6)
+        }
+        report("add one article", "us", samples)
+    }
+}
+
+/// A writer is no copyable thing to hand around; this hands out its snapshot.
+final class Holder {
+    private var writer: IndexWriter
+    init(_ writer: IndexWriter) { self.writer = writer }
+    func snapshot() -> IndexSnapshot { writer.snapshot() }
+}
+
+func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+}
