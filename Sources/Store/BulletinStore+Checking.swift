@@ -43,3 +43,10 @@ extension BulletinStore {
         return try Row.fetchOne(statement, arguments: [sequence]).map(Bulletin.init(row:))
     }
 }
+
+extension BulletinStore {
+    /// Lets the database grow no further than this many pages of 4 KiB: beyond it every change fails as `diskFull`.
+    func limit(toPages pages: Int) throws(StoreFailure) {
+        try translating { try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = \(pages)") } }
+    }
+}

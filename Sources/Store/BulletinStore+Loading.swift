@@ -35,7 +35,7 @@ extension BulletinStore {
                 let rows = try Row.fetchCursor(
                     db,
                     sql: """
-                        SELECT sequence, id, collection, articles, superseded_by IS NULL AS live FROM bulletin
+                        SELECT sequence, id, sha256, collection, articles, superseded_by IS NULL AS live FROM bulletin
                         ORDER BY sequence
                         """)
                 var batch = LiveBatch()
@@ -111,7 +111,10 @@ extension LiveBatch.Member {
         id = try BulletinID(data: try row.value("id"))
         collection = String.fromDatabaseValue(row["collection"])
         articleCount = try row.value("articles")
-        guard (0...Intake.mostArticles).contains(articleCount), (1..<1 << 38).contains(sequence) else {
+        let sha256: Data = try row.value("sha256")
+        guard sha256.count == 32, id.data == sha256.prefix(8), (0...Intake.mostArticles).contains(articleCount),
+            (1..<1 << 38).contains(sequence)
+        else {
             throw StoreFailure.damaged("a bulletin's row cannot be read; \(adviceForDamage)")
         }
     }
