@@ -23,10 +23,10 @@ struct PrintedPage {
         roles = Array(repeating: ("", ""), count: lines.count)
     }
 
-    func split(explaining: Bool) -> SplitPage {
+    func split() -> SplitPage {
         var copy = self
         copy.gather()
-        return copy.result(explaining: explaining)
+        return copy.result()
     }
 
     private mutating func gather() {
@@ -278,14 +278,14 @@ struct PrintedPage {
 
     // MARK: Result
 
-    private func result(explaining: Bool) -> SplitPage {
+    private func result() -> SplitPage {
         var articles: [Article] = []
         for draft in drafts {
             if let article = ArticleAssembly(page: page, lines: lines, draft: draft).article() {
                 articles.append(article)
             }
         }
-        let explanations = (explaining ? lines.indices : 0..<0).map { index in
+        let explanations = lines.indices.map { index in
             LineExplanation(
                 number: lines[index].line.number, text: page.string(lines[index].line.text), role: roles[index].role,
                 reason: roles[index].reason)
