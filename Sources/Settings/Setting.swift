@@ -65,4 +65,8 @@ extension Setting {
 /// What is wrong with a setting, in one line that names where it stands, its key and what is allowed.
 package struct SettingFailure: Error, Hashable, CustomStringConvertible {
     package let description: String
+
+    package init(description: String) {
+        self.description = description
+    }
 }
