@@ -41,6 +41,7 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -92,7 +93,8 @@ let package = Package(
         room(
             "BulletinServer",
             imports: [
-                "BulletinModel", "BulletinRPC", "BulletinReader", "Corpus", "Inbox", "Ingest", "LinuxSystem", "Retrieval",
+                "BulletinModel", "BulletinRPC", "BulletinReader", "Corpus", "Inbox", "Ingest", "LinuxSystem",
+                "Retrieval",
                 "SearchIndex", "Store", "TextDecoding",
             ], packages: [nioCore, nioPosix, logging]),
         room("BulletinClient", imports: ["BulletinRPC", "LinuxSystem"]),
@@ -104,7 +106,7 @@ let package = Package(
                 "BulletinModel", "BulletinServer", "Corpus", "Inbox", "Ingest", "LinuxSystem", "ServiceNotify",
                 "Settings",
                 "Store",
-            ], packages: [arguments, lifecycle, logging]),
+            ], packages: [arguments, lifecycle, logging, signals]),
         program(
             "bulletinctl",
             imports: [

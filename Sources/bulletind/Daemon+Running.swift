@@ -3,11 +3,13 @@ import Corpus
 import Glibc
 import Inbox
 import Ingest
+import LinuxSystem
 import Logging
 import ServiceLifecycle
 import ServiceNotify
 import Settings
 import Store
+import UnixSignals
 
 extension Daemon {
     /// Works until SIGTERM or SIGINT; then stops what was started last first: the server answers what was asked, the
@@ -104,8 +106,8 @@ private struct Heart: Service {
             try? await gracefulShutdown()
             return
         }
-        var last = ingest.pulse
         await cancelWhenGracefulShutdown {
+            var last = ingest.pulse
             while !Task.isCancelled {
                 try? await Task.sleep(for: interval / 2)
                 let now = ingest.pulse
