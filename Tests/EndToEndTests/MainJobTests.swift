@@ -33,7 +33,7 @@ struct MainJobTests {
 
     @Test(
         "the page with gold labels gives eleven articles and a photo",
-        .enabled(if: SharedData.isThere, SharedData.comment))
+        .enabled(if: SharedData.isThere, Comment(rawValue: SharedData.comment)))
     func realPage() throws {
         let daemon = try RunningDaemon()
         try daemon.start()
