@@ -111,6 +111,7 @@ let package = Package(
             "bulletinctl",
             imports: [
                 "BulletinClient", "BulletinModel", "BulletinReader", "BulletinRPC", "LinuxSystem", "TerminalLayout",
+                "TextDecoding",
             ],
             packages: [arguments]),
 

@@ -35,7 +35,8 @@ struct TroubleTests {
         try ingest.store.limit(toPages: 1 << 20)
         try await ingest.settled()
         #expect(ingest.corpus.snapshot.counts == StoreCounts(bulletins: 30, articles: 30))
-        #expect(ingest.service.state == .running && ingest.inboxNames.isEmpty)
+        try await wait { ingest.service.state == .running }
+        #expect(ingest.inboxNames.isEmpty)
         try ingest.expectWhole()
         try await ingest.stop()
     }
