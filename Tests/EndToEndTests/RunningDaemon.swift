@@ -82,7 +82,7 @@ final class RunningDaemon {
         process.standardInput = FileHandle.nullDevice
         try process.run()
         let deadline = Date(timeIntervalSinceNow: 60)
-        while try ctl("call", "server.ping").status != 0 {
+        while try ctl("status").status != 0 {
             try #require(process.isRunning, "the daemon ended: \(self.log)")
             try #require(Date() < deadline, "the daemon does not answer: \(self.log)")
             usleep(10_000)
