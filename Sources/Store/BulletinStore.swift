@@ -51,6 +51,7 @@ package final class BulletinStore: Sendable {
         let known = try translating { try Self.prepareFiles(folder: folder, path: path, mark: mark) }
         let (pool, state, identity) = try translating {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
+            try pool.writeWithoutTransaction(Self.forceEachCommit)
             let identity = try Self.open(pool, known: known)
             return (pool, try pool.read(Self.readState), identity)
         }
@@ -94,14 +95,18 @@ extension BulletinStore {
         configuration.prepareDatabase { db in
             try db.execute(
                 sql: """
-                    PRAGMA synchronous = FULL;
-                    PRAGMA wal_autocheckpoint = 0;
                     PRAGMA cell_size_check = ON;
                     PRAGMA trusted_schema = OFF;
                     PRAGMA cache_size = -16384;
                     """)
         }
         return configuration
+    }
+
+    /// On the open connection of the writer: while it opens, GRDB sets `synchronous` to what suits a log that may lose
+    /// its end, after `prepareDatabase` has run.
+    private static func forceEachCommit(_ db: Database) throws {
+        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;")
     }
 
     /// Makes what is not there; tells what the mark says of what should be.

@@ -11,6 +11,8 @@ extension StoreFailure {
         case let failure as StoreFailure: self = failure
         case let damage as RecordDamage: self = .damaged("\(damage); \(adviceForDamage)")
         case let error as DatabaseError: self.init(database: error)
+        // GRDB found a value of a kind that its column never has.
+        case is RowDecodingError: self = .damaged("\(error); \(adviceForDamage)")
         default: self = .fault(String(describing: error))
         }
     }
