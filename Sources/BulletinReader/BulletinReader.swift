@@ -36,7 +36,7 @@ package enum BulletinReader {
     package static func explain(_ bytes: [UInt8], name: FileName) throws(DecodingFailure) -> [LineReading] {
         let text = try text(of: bytes)
         let format = FormatDetection.format(of: text.utf8, name: name)
-        return PageSplitter.split(text.utf8, format: format).lines.map {
+        return PageSplitter.split(text.utf8, format: format, explaining: true).lines.map {
             LineReading(number: $0.number, text: $0.text, role: $0.role, reason: $0.reason)
         }
     }

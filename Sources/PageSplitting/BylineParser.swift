@@ -185,10 +185,7 @@ struct ByRun {
     var isOutletLike: Bool { !isNames }
 
     private static func endingStart(_ text: LineText, _ range: Range<Int>) -> Int? {
-        BylineWords.outletEndings.lazy.filter { ending in
-            range.count > ending.scalars.count
-                && text.starts(with: ending, at: range.upperBound - ending.scalars.count)
-        }.map { range.upperBound - $0.scalars.count }.min()
+        BylineWords.outletEndings.ending(of: text, range).map { range.upperBound - $0.scalars.count }
     }
 
     /// Where in 贾波四川在线 the outlet begins. Its own name has two characters or more.

@@ -102,13 +102,12 @@ enum BylineToken: Hashable {
 
     private static func tableWord(at cursor: inout LineCursor, isFirstOfChunk: Bool) -> BylineToken? {
         if isFirstOfChunk, let role = creditAsRole(at: &cursor) { return role }
-        if cursor.looks(at: "发自") {
+        if cursor.take(Self.filedFrom) {
             // 发自北京: where the report was written.
-            _ = cursor.take("发自")
             _ = cursor.takeHan(atMost: 8)
             return .credit(.words)
         }
-        for (phrase, credit) in BylineWords.credits where cursor.looks(at: phrase) {
+        for (phrase, credit) in BylineWords.credits[cursor.next ?? 0] ?? [] where cursor.looks(at: phrase) {
             let following = cursor.peek(phrase.scalars.count)
             let isAlone = following == nil || following == 0x20 || following == 0x3001 || following == 0x2C
             // 文 and 图 are in many names; as credits they stand alone.
@@ -118,34 +117,32 @@ enum BylineToken: Hashable {
             cursor.position += phrase.scalars.count
             return .credit(credit)
         }
-        for role in BylineWords.roles where cursor.looks(at: role.phrase) {
-            cursor.position += role.phrase.scalars.count
-            return .role(role.role, needsColon: BylineWords.needsColon.contains(role.phrase.text))
+        if let role = BylineWords.roles.take(at: &cursor) {
+            return .role(role.value.role, needsColon: role.value.needsColon)
         }
         let start = cursor.position
-        if cursor.takeFirst(of: BylineWords.houses) != nil { return .house(start..<cursor.position) }
-        if cursor.takeFirst(of: BylineWords.modifiers) != nil { return .modifier }
+        if BylineWords.houses.take(at: &cursor) != nil { return .house(start..<cursor.position) }
+        if BylineWords.modifiers.take(at: &cursor) != nil { return .modifier }
         return nil
     }
 
     /// 文/王芳 图/李军, 摄影:李军: the credit stands ahead of the name.
     private static func creditAsRole(at cursor: inout LineCursor) -> BylineToken? {
-        for (phrase, role) in leadingCredits where cursor.looks(at: phrase) {
-            let length = phrase.scalars.count
-            guard let sign = cursor.peek(length), sign == 0x2F || sign == 0x3A, let next = cursor.peek(length + 1),
-                !creditScalars.contains(next)
-            else { continue }
-            cursor.position += length + 1
-            return .role(role, needsColon: false)
-        }
-        return nil
+        guard let (phrase, role) = leadingCredits.match(at: cursor) else { return nil }
+        let length = phrase.scalars.count
+        guard let sign = cursor.peek(length), sign == 0x2F || sign == 0x3A, let next = cursor.peek(length + 1),
+            !creditScalars.contains(next)
+        else { return nil }
+        cursor.position += length + 1
+        return .role(role, needsColon: false)
     }
 
-    private static let leadingCredits: [(Phrase, BylineRole)] = [
+    private static let filedFrom: Phrase = "发自"
+    private static let leadingCredits = PhraseTable<BylineRole>([
         ("摄影", .photographer), ("文字", .reporter), ("图片", .photographer), ("文", .reporter), ("图", .photographer),
         ("摄", .photographer),
-    ]
-    private static let creditScalars = Set("文图摄".unicodeScalars.map(\.value))
+    ])
+    private static let creditScalars = ScalarSet("文图摄")
 
     private static func isNameScalar(_ scalar: UInt32) -> Bool {
         Scalars.isHan(scalar) || Scalars.isLetter(scalar) || scalar == 0xB7 || scalar == 0x25CB

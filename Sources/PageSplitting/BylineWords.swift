@@ -3,12 +3,12 @@ import BulletinModel
 /// The words that bylines are made of. Sources: the byline forms of some forty papers, 1998 to 2026.
 enum BylineWords {
     struct Role {
-        let phrase: Phrase
         let role: BylineRole
+        /// It is a word of the text as well.
+        let needsColon: Bool
     }
 
-    /// Longest first, so that 通讯员 is not read as the end of 特约通讯员.
-    static let roles: [Role] = {
+    static let roles: PhraseTable<Role> = {
         let table: [(BylineRole, String)] = [
             (.reporter, "记者 实习生 撰稿 撰文 作者 采写 采访 执笔 主持人 编导 报道员 特约撰稿人 特约评论员 评论员 首席评论员"),
             (.correspondent, "通讯员 通信员 特约通讯员 供稿 投稿 来稿"),
@@ -23,34 +23,36 @@ enum BylineWords {
             (.source, "来源 稿源 信息来源 文章来源 稿件来源 新闻来源 转自 据"),
         ]
         let list = table.flatMap { role, words in
-            words.split(whereSeparator: \.isWhitespace).map { Role(phrase: Phrase(String($0)), role: role) }
+            words.split(whereSeparator: \.isWhitespace).map { word in
+                (Phrase(String(word)), Role(role: role, needsColon: needsColon.contains(String(word))))
+            }
         }
-        return list.sorted { $0.phrase.scalars.count > $1.phrase.scalars.count }
+        return PhraseTable(list)
     }()
 
     /// Words that need a colon behind them to be a role: they are words of the text as well.
-    static let needsColon: Set<String> = [
+    private static let needsColon: Set<String> = [
         "据", "来源", "稿源", "策划", "统筹", "主任", "制作", "美术", "视觉", "图片", "主编", "副主编", "总编", "出品", "出品人", "采访",
         "签发", "投稿", "编辑", "转自", "信息来源", "文章来源", "稿件来源", "新闻来源", "作者", "漫画", "航拍",
     ]
 
     /// What a role may be made narrower by. No part of the outlet.
-    static let modifiers: [Phrase] = [
+    static let modifiers = PhraseTable([
         "特约", "首席", "见习", "实习", "摄影", "资深", "高级", "特派", "专职", "文字", "图片", "视频", "社区", "本组图片", "本版图片", "驻京", "外派", "学生",
         "小", "跟队", "前方", "高校", "校园", "大学生", "图片新闻", "深度",
-    ]
+    ])
 
     /// What stands for the paper itself.
-    static let houses: [Phrase] = [
+    static let houses = PhraseTable([
         "融媒体中心", "融媒体", "全媒体", "融媒", "新媒体", "本报", "本网", "本台", "本刊", "本社", "本版", "全媒",
-    ]
+    ])
 
     /// What the name of a paper, agency or station ends in.
-    static let outletEndings: [Phrase] = [
+    static let outletEndings = EndingTable([
         "日报", "晚报", "早报", "晨报", "时报", "快报", "商报", "都市报", "周报", "周刊", "在线", "新闻网", "电视台", "广播电台", "电台", "网", "社",
         "报", "台", "融媒", "融媒体", "客户端", "新闻", "记者站", "传媒", "中心", "杂志", "新闻社", "通讯社", "频道", "全媒体", "宣", "广电", "刊", "号",
         "分社", "发布", "工作室",
-    ]
+    ])
 
     enum Credit: Hashable {
         /// 摄: it is a picture's.
@@ -61,8 +63,11 @@ enum BylineWords {
         case words
     }
 
-    /// Longest first.
-    static let credits: [(phrase: Phrase, credit: Credit)] = [
+    /// By the first character, longest first.
+    static let credits: [UInt32: [(phrase: Phrase, credit: Credit)]] = Dictionary(
+        grouping: creditList, by: { $0.phrase.scalars[0] })
+
+    private static let creditList: [(phrase: Phrase, credit: Credit)] = [
         ("摄影报道", .wordsAndPicture), ("图文报道", .wordsAndPicture), ("文并摄影", .wordsAndPicture),
         ("文/摄影", .wordsAndPicture), ("摄影/报道", .wordsAndPicture), ("摄影/文", .wordsAndPicture),
         ("文/图", .wordsAndPicture), ("图/文", .wordsAndPicture), ("文/摄", .wordsAndPicture), ("摄/文", .wordsAndPicture),

@@ -14,36 +14,39 @@ struct DatelineParts {
     var byline: Byline?
 
     /// Agencies and papers whose names do not tell by their ending, and those that a place follows at once.
-    private static let outlets: [Phrase] = [
+    private static let outlets = PhraseTable([
         "新华社", "中新社", "中新网", "新华网", "人民网", "央视网", "央广网", "中广网", "中国网", "中国新闻网", "中国青年网", "光明网", "本报", "本网", "本台", "本社",
         "本刊",
         "法新社", "路透社", "美联社", "塔斯社", "共同社", "韩联社", "中央社", "南都", "央视", "新京报", "澎湃", "国际在线", "封面", "红星", "上游", "时报", "晨报",
         "晚报",
         "日报", "早报", "快报", "商报", "信报", "新华",
-    ].sorted { (left: Phrase, right: Phrase) in left.scalars.count > right.scalars.count }
+    ])
 
-    private static let endings: [Phrase] = [
+    private static let endings = PhraseTable([
         "日报", "晚报", "早报", "晨报", "时报", "快报", "商报", "新闻网", "电视台", "电台", "在线", "融媒体中心", "融媒体", "融媒", "客户端", "通讯社", "周刊",
         "新闻", "网络",
         "广电", "传媒", "频道", "发布", "报", "网", "社", "刊", "台",
-    ]
+    ])
 
     /// What is said of a day or of how it was sent, not where.
-    private static let notPlaces: [Phrase] = ["综合", "专", "最新", "今日", "昨日", "今天", "昨天", "特", "据", "快"]
+    private static let notPlaces = PhraseTable(["综合", "专", "最新", "今日", "昨日", "今天", "昨天", "特", "据", "快"])
 
     /// Characters of sentences that neither papers nor places have in their names.
-    private static let sentenceWords = Set("的了是由与被把将向让给表称说".unicodeScalars.map(\.value))
+    private static let sentenceWords = ScalarSet("的了是由与被把将向让给表称说")
+    private static let pictureLink: Phrase = "[图库]"
+    private static let combined: Phrase = "综合"
+    private static let reporter: Phrase = "记者"
 
     init(_ text: LineText, _ range: Range<Int>) {
         var cursor = LineCursor(text, from: range.lowerBound, to: range.upperBound)
         _ = cursor.take(0x636E)  // 据
         let outletEnd = Self.outletEnd(text, cursor.position..<range.upperBound)
         hasOutlet = outletEnd > cursor.position
-        isAgency = Self.outlets.contains { cursor.looks(at: $0) }
+        isAgency = Self.outlets.match(at: cursor) != nil
         if text.scalars[cursor.position..<outletEnd].contains(where: Self.sentenceWords.contains) { isClean = false }
         cursor.position = max(cursor.position, outletEnd)
         cursor.skipBlanks()
-        if cursor.take("[图库]") { cursor.skipBlanks() }
+        if cursor.take(Self.pictureLink) { cursor.skipBlanks() }
         takeReporter(&cursor, outlet: hasOutlet ? text.string(range.lowerBound..<outletEnd) : nil)
         let placeStart = cursor.position
         while let scalar = cursor.next, Scalars.isHan(scalar) || scalar == 0xB7 || scalar == 0x2F {
@@ -52,19 +55,19 @@ struct DatelineParts {
         }
         let name = placeStart..<cursor.position
         let tail = LineCursor(text, from: placeStart, to: cursor.position)
-        if !name.isEmpty, !Self.notPlaces.contains(where: { tail.looks(at: $0) }) {
+        if !name.isEmpty, Self.notPlaces.match(at: tail) == nil {
             place = name
             if name.count > 12 { isClean = false }
             if !hasOutlet, name.count > 10 { isClean = false }
             if text.scalars[name].contains(where: Self.sentenceWords.contains) { isClean = false }
         }
         cursor.skipBlanks()
-        if cursor.take("[图库]") { cursor.skipBlanks() }
+        if cursor.take(Self.pictureLink) { cursor.skipBlanks() }
         if PrintedDate(at: &cursor, needsYear: false) != nil {
             date = true
             hasMonth = true
             cursor.skipBlanks()
-            _ = cursor.take("综合")
+            _ = cursor.take(Self.combined)
         } else if let day = Self.takeBareDay(&cursor), day {
             date = true
         }
@@ -91,10 +94,7 @@ struct DatelineParts {
     private static func outletEnd(_ text: LineText, _ range: Range<Int>) -> Int {
         var end = range.lowerBound
         let cursor = LineCursor(text, from: range.lowerBound, to: range.upperBound)
-        for outlet in outlets where cursor.looks(at: outlet) {
-            end = range.lowerBound + outlet.scalars.count
-            break
-        }
+        if let outlet = outlets.match(at: cursor) { end = range.lowerBound + outlet.phrase.scalars.count }
         var index = end
         while index < range.upperBound {
             let scalar = text.scalars[index]
@@ -104,8 +104,8 @@ struct DatelineParts {
                     || Scalars.isDigit(scalar) && !isDateDigit(text, at: index, before: range.upperBound)
             else { break }
             let probe = LineCursor(text, from: index, to: range.upperBound)
-            if index > range.lowerBound, let ending = endings.first(where: { probe.looks(at: $0) }) {
-                end = index + ending.scalars.count
+            if index > range.lowerBound, let ending = endings.match(at: probe) {
+                end = index + ending.phrase.scalars.count
                 index = end
             } else {
                 index += 1
@@ -122,7 +122,7 @@ struct DatelineParts {
 
     private mutating func takeReporter(_ cursor: inout LineCursor, outlet: String?) {
         var probe = cursor
-        guard probe.take("记者") else { return }
+        guard probe.take(Self.reporter) else { return }
         probe.skipBlanks()
         let name = probe.takeHan(atMost: 3)
         guard name.count >= 2 else { return }
@@ -134,17 +134,17 @@ struct DatelineParts {
 
 /// Words that open the first sentence of a report, where a dateline or a name is glued to it.
 enum SentenceOpenings {
-    private static let phrases: [Phrase] = [
+    private static let phrases = PhraseTable([
         "近日", "日前", "昨", "今", "前天", "前晚", "连日来", "近期", "近年", "记者", "据", "为", "在", "从", "随着", "面对", "由", "自", "经", "每",
         "当", "新年",
         "上周", "本周", "下周", "去年", "这", "一", "“", "‘", "《", "又", "刚", "目前", "截至", "受", "针对", "根据", "按照", "对", "最近", "以",
         "我", "本月", "上月",
         "春", "夏", "秋", "冬", "凌晨", "上午", "下午", "晚", "清晨", "因", "原", "备受",
-    ]
+    ])
 
     static func follow(_ text: LineText, at index: Int) -> Bool {
         guard index < text.count else { return false }
         if Scalars.isDigit(text.scalars[index]) { return true }
-        return phrases.contains { text.starts(with: $0, at: index) }
+        return phrases.opens(text, at: index)
     }
 }

@@ -67,16 +67,16 @@ struct DatelineReading: Hashable {
         }
     }
 
-    private static let endings: [(Phrase, Ending)] = [
+    private static let endings = PhraseTable<Ending>([
         ("专讯", .dispatch(2)), ("快讯", .word(2)), ("综合消息", .word(4)), ("综合讯", .dispatch(3)), ("讯", .dispatch(1)),
         ("专电", .wire(2)), ("综合电", .wire(3)), ("电", .wire(1)), ("消息", .word(2)), ("信息", .word(2)), ("报道", .word(2)),
         ("报导", .word(2)),
-    ]
+    ])
 
     /// What stands ahead of 讯 in words that are none: 通讯, 审讯, 资讯.
-    private static let notBeforeDispatch = Set("通资简喜问审音闻死短侦刑传捷佳汛电受提".unicodeScalars.map(\.value))
+    private static let notBeforeDispatch = ScalarSet("通资简喜问审音闻死短侦刑传捷佳汛电受提")
     /// The like of 电: 来电, 发电, 供电.
-    private static let notBeforeWire = Set("来发供用水火风核家停断充节输配变放触闪通致回贺唁去打机光热国".unicodeScalars.map(\.value))
+    private static let notBeforeWire = ScalarSet("来发供用水火风核家停断充节输配变放触闪通致回贺唁去打机光热国")
 
     /// No sentence gets past these signs before its dateline ends.
     private static func mayStand(_ scalar: UInt32) -> Bool {
@@ -85,9 +85,11 @@ struct DatelineReading: Hashable {
             || scalar == 0x2014 || scalar == 0x2F
     }
 
+    private static let endingSigns = ScalarSet("专快综讯电消信报")
+
     private static func ending(_ text: LineText, at index: Int) -> Ending? {
-        for (phrase, ending) in endings where text.starts(with: phrase, at: index) { return ending }
-        return nil
+        guard endingSigns.contains(text.scalars[index]) else { return nil }
+        return endings.match(at: LineCursor(text, from: index))?.value
     }
 
     private static func finish(_ text: LineText, start: Int, wordAt word: Int, ending: Ending) -> DatelineReading? {

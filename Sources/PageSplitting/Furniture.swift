@@ -16,57 +16,63 @@ enum Furniture {
     static func isContinuation(_ text: LineText) -> Bool {
         guard text.count <= 24 else { return false }
         var cursor = LineCursor(text)
-        _ = cursor.takeFirst(of: ["(", "[", "【", "▲", "▼", "■", "●", "►", "→", "※"])
+        if let mark = cursor.next, marks.contains(mark) { cursor.position += 1 }
         guard
-            cursor.takeFirst(of: [
-                "下转", "上接", "紧接", "转第", "转入", "接第", "文接", "续接", "相关报道见", "详见", "更多报道见", "全文见", "报道见", "文见",
-            ]) != nil
+            continuations.take(at: &cursor) != nil
         else { return false }
         return text.scalars[cursor.position...].contains { $0 == 0x7248 || Scalars.isDigit($0) || $0 == 0x9875 }
     }
 
+    private static let marks = ScalarSet("([【▲▼■●►→※")
+    private static let continuations = PhraseTable([
+        "下转", "上接", "紧接", "转第", "转入", "接第", "文接", "续接", "相关报道见", "详见", "更多报道见", "全文见", "报道见", "文见",
+    ])
+    private static let weatherSigns: [Phrase] = [
+        "晴", "多云", "阴", "雨", "雪", "风", "气温", "今日", "今天", "明天", "天气", "最高", "最低",
+    ]
+    private static let dirt: [Phrase] = ["=\"", ".jpg", ".gif", ".png", "http://", "https://", "/>"]
+
     /// Left-overs of tags and addresses: no word of Chinese, and signs that only they have.
     private static func isMarkupDirt(_ text: LineText) -> Bool {
         guard !text.scalars.contains(where: Scalars.isHan) else { return false }
-        return ["=\"", ".jpg", ".gif", ".png", "http://", "https://", "/>"].contains { text.firstIndex(of: $0) != nil }
+        return dirt.contains { text.firstIndex(of: $0) != nil }
     }
 
     /// 今日 多云转晴 12℃~20℃ 北风3级: a box of a line or two.
     private static func isWeather(_ text: LineText) -> Bool {
-        guard text.count <= 60, !text.contains(0x3002), text.contains(0x2103) || text.firstIndex(of: "°C") != nil else {
+        guard text.count <= 60, !text.contains(0x3002), text.contains(0x2103) || text.contains(0xB0) else {
             return false
         }
-        let signs: [Phrase] = ["晴", "多云", "阴", "雨", "雪", "风", "气温", "今日", "今天", "明天", "天气", "最高", "最低"]
-        return signs.count { text.firstIndex(of: $0) != nil } >= 2
+        return weatherSigns.count { text.firstIndex(of: $0) != nil } >= 2
     }
 
-    private static let asides: [Phrase] = [
+    private static let asides = PhraseTable([
         "上一版", "下一版", "上一篇", "下一篇", "PDF版", "版面导航", "标题导航", "[查看原文]", "查看原文", "原标题", "点击查看", "点击进入", "本文链接", "扫描二维码",
         "扫码", "分享到",
         "版权声明", "免责声明", "返回首页", "返回顶部", "打印本页", "关闭窗口", "(相关资料图)", "相关资料图", "(资料图)", "资料图片", "新闻推荐", "相关推荐", "推荐阅读",
         "延伸阅读", "热门推荐",
         "声明:", "特别声明", "新闻热线:", "投稿邮箱", "(更新时间",
-    ]
+    ])
 
     static func isAside(_ text: LineText) -> Bool {
         if isMarkupDirt(text) || isWeather(text) { return true }
         guard text.count <= 60 else { return false }
-        return asides.contains { text.starts(with: $0) }
+        return asides.opens(text)
     }
 }
 
 /// 【社区】, ■要闻, 国内联播快讯, 简讯: what stands over several articles and is the headline of none.
 enum SectionLabel {
-    private static let names: [Phrase] = [
+    private static let names = PhraseTable([
         "联播快讯", "国内联播快讯", "国际联播快讯", "简讯", "短讯", "快讯", "要闻简报", "新闻简报", "一句话新闻", "简明新闻", "综合新闻", "要闻", "社会新闻", "图片新闻",
         "国际新闻", "国内新闻",
         "本地新闻", "体育新闻", "文化新闻", "经济新闻", "时政新闻", "新闻集装箱", "新闻速递", "新闻快递", "资讯速递", "快讯集锦", "新闻集锦", "时讯", "动态", "信息快递",
         "天下短波", "基层快讯", "乡镇快讯",
-    ]
+    ])
     /// Of labels: a block of short items follows.
-    private static let briefMarks: [Phrase] = [
+    private static let briefMarks = EndingTable([
         "快讯", "简讯", "短讯", "简报", "一句话新闻", "简明新闻", "短波", "速递", "快递", "集锦", "集装箱", "速览",
-    ]
+    ])
 
     /// The label's own words, without brackets and squares.
     static func name(in text: LineText) -> Range<Int>? {
@@ -82,26 +88,27 @@ enum SectionLabel {
         var end = text.count
         while end > start, isSquare(text.scalars[end - 1]) || Scalars.isBlank(text.scalars[end - 1]) { end -= 1 }
         let own = LineText(text, start..<end)
-        for name in names where own.count == name.scalars.count && own.starts(with: name) { return start..<end }
+        if let name = names.match(at: LineCursor(own)), name.phrase.scalars.count == own.count { return start..<end }
         return nil
     }
 
     /// 【相关新闻】: stands inside a story or over one that belongs to it.
-    private static let sidebars: [Phrase] = [
+    private static let sidebars = PhraseTable([
         "相关新闻", "相关链接", "新闻链接", "链接", "新闻背景", "背景", "延伸阅读", "背景链接", "名词解释", "小贴士", "小知识", "记者手记", "短评", "编者按", "编后",
         "相关报道", "新闻延伸",
         "专家观点", "律师说法", "提醒", "新闻回放", "最新消息", "现场", "声音", "特写",
-    ]
+    ])
 
     static func isSidebar(_ text: LineText) -> Bool {
-        sidebars.contains { phrase in
-            guard let start = text.firstIndex(of: phrase) else { return false }
-            return start <= 1 && text.count - start - phrase.scalars.count <= 1
+        for start in 0...1 {
+            guard let found = sidebars.match(at: LineCursor(text, from: start)) else { continue }
+            return text.count - start - found.phrase.scalars.count <= 1
         }
+        return false
     }
 
     static func isOfBriefs(_ text: LineText) -> Bool {
-        text.count <= 20 && briefMarks.contains { text.ends(with: $0) }
+        text.count <= 20 && briefMarks.ends(text)
     }
 
     private static func isSquare(_ scalar: UInt32) -> Bool {
@@ -111,11 +118,11 @@ enum SectionLabel {
 
 /// 图为…: the words under a picture.
 enum Caption {
-    private static let openings: [Phrase] = [
+    private static let openings = PhraseTable([
         "图为", "上图为", "下图为", "左图", "右图", "上图", "下图", "题图", "图①", "图②", "图③", "图1", "图2", "图3", "▲", "▼", "△",
-    ]
+    ])
 
     static func opens(_ text: LineText) -> Bool {
-        openings.contains { text.starts(with: $0) }
+        openings.opens(text)
     }
 }

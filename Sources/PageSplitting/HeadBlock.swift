@@ -127,13 +127,13 @@ struct HeadBlock {
 
 /// 通栏标题: words over several articles.
 enum Banner {
-    private static let endings: [Phrase] = [
+    private static let endings = EndingTable([
         "专版", "专刊", "专栏", "特刊", "专页", "系列报道", "特别报道", "专题", "专题报道", "特别策划", "进行时", "在行动",
-    ]
+    ])
 
     static func isBanner(_ text: LineText) -> Bool {
         guard text.count <= 24 else { return false }
-        return endings.contains { text.ends(with: $0) } || isSlogan(text)
+        return endings.ends(text) || isSlogan(text)
     }
 
     /// 众志成城 抗击疫情: two or three parts of the same length, and nothing but characters in them.
@@ -148,15 +148,15 @@ enum Banner {
 
 /// 启事, 公告, 天气预报: what is told to readers, not reported.
 enum Notice {
-    private static let endings: [Phrase] = [
+    private static let endings = EndingTable([
         "启事", "公告", "通告", "声明", "讣告", "公示", "更正", "通知", "致歉", "天气预报", "今日天气", "天气", "敬告读者", "拍卖公告",
-    ]
+    ])
 
     static func kind(of head: HeadBlock) -> ArticleKind {
         guard head.headlines.count == 1, let text = head.lines[head.headlines[0]].text, text.count <= 14 else {
             return .article
         }
-        return endings.contains { text.ends(with: $0) } ? .notice : .article
+        return endings.ends(text) ? .notice : .article
     }
 }
 
@@ -176,5 +176,5 @@ enum Numbering {
         return isBracketed ? sign == 0x29 : sign == 0x3001 || sign == 0x2E
     }
 
-    private static let numerals = Set("一二三四五六七八九十".unicodeScalars.map(\.value))
+    private static let numerals = ScalarSet("一二三四五六七八九十")
 }

@@ -8,17 +8,17 @@ struct Kicker: Hashable {
     var isUnit: Bool
 
     /// What units are called. Longest first where one ends in another.
-    private static let unitEndings: [Phrase] = [
+    private static let unitEndings = EndingTable([
         "街道办事处", "街道办", "办事处", "街道", "开发区", "高新区", "经开区", "度假区", "园区", "新区", "社区", "小区", "新村", "管委会", "管理区", "林场", "农场",
         "牧场", "苏木",
         "民族乡", "镇", "乡", "村", "县", "区", "市", "旗", "州", "局", "委", "办", "院", "校", "公司", "集团", "支队", "大队", "中学", "小学",
         "大学", "学院",
         "医院", "法院", "检察院", "中心", "派出所", "供电所", "协会", "联合会", "学校", "幼儿园", "团", "连", "师",
-    ]
+    ])
     /// Endings that are enough by themselves; after the others a headline may well be going on.
-    private static let sureEndings: [Phrase] = [
+    private static let sureEndings = EndingTable([
         "街道", "街道办", "办事处", "镇", "乡", "社区", "小区", "新村", "村", "园区", "开发区", "县", "区", "市", "旗", "苏木",
-    ]
+    ])
 
     /// - Parameter text: a headline's first line.
     init?(_ text: LineText) {
@@ -31,9 +31,7 @@ struct Kicker: Hashable {
         guard name.count >= 2, let sign = cursor.next, sign == 0x20 || sign == 0x3A else { return nil }
         let endings = sign == 0x20 ? Self.unitEndings : Self.sureEndings
         guard name.count <= 10,
-            let ending = endings.first(where: {
-                name.count > $0.scalars.count && text.starts(with: $0, at: name.upperBound - $0.scalars.count)
-            })
+            let ending = endings.ending(of: text, name)
         else { return nil }
         // 走进社区, 情系乡村: a verb makes it a part of the headline.
         guard !Self.isPhrase(text, name, ending: ending) else { return nil }
@@ -61,18 +59,19 @@ struct Kicker: Hashable {
         return Kicker(name: 1..<end, headline: headline, isUnit: false)
     }
 
-    private static let verbs: [Phrase] = [
+    private static let verbs = PhraseTable([
         "走进", "情系", "助力", "共建", "建设", "打造", "扎根", "服务", "走访", "深入", "进", "到", "让", "为", "看", "在", "致", "向", "从", "的",
         "来", "送", "入",
         "美丽", "平安", "和谐", "最美", "一个", "这个", "我们", "全市", "全县", "全区", "各", "我", "本", "振兴", "爱", "出", "下", "回", "与", "是",
-    ]
+    ])
+
+    private static let middleVerbs = ScalarSet("的进让为在把被将与是送建")
 
     private static func isPhrase(_ text: LineText, _ name: Range<Int>, ending: Phrase) -> Bool {
         let stem = name.lowerBound..<name.upperBound - ending.scalars.count
         if stem.isEmpty { return true }
         let cursor = LineCursor(text, from: name.lowerBound, to: stem.upperBound)
-        if verbs.contains(where: { cursor.looks(at: $0) }) { return true }
-        let middle: Set<UInt32> = Set("的进让为在把被将与是送建".unicodeScalars.map(\.value))
-        return text.scalars[stem].contains { middle.contains($0) }
+        if verbs.match(at: cursor) != nil { return true }
+        return text.scalars[stem].contains { middleVerbs.contains($0) }
     }
 }

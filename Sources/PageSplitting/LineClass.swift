@@ -40,11 +40,29 @@ enum LineClassifier {
 
     static func classify(_ line: PageLine, of page: Page) -> ClassifiedLine {
         let isCut = !LineEnd.endsSentence(page.text, line.text)
-        guard line.text.count <= longest else {
+        if line.markup == .none, line.text.count > longest || isSentences(page.text, line.text) {
             return ClassifiedLine(line: line, kind: .body, text: nil, isCut: isCut)
         }
         let text = LineText(page.text, line.text)
         return ClassifiedLine(line: line, kind: kind(of: text, line: line, isCut: isCut), text: text, isCut: isCut)
+    }
+
+    /// Whether a line that is too long for a headline holds a 。 ahead of its end, or ends with one: no byline, no field
+    /// line and no headline does. Captions are told by their first words.
+    private static func isSentences(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard range.count > longestHeadline * 3, !mayOpenCaption(bytes[range.lowerBound + 1]) else { return false }
+        let span = bytes.span
+        var index = range.lowerBound
+        while index + 2 < range.upperBound {
+            if span[index] == 0xE3, span[index + 1] == 0x80, span[index + 2] == 0x82 { return true }
+            index += 1
+        }
+        return false
+    }
+
+    /// The second byte of 图 左 右 上 下 题 ▲ ▼ △: a cheap sieve, no more.
+    private static func mayOpenCaption(_ byte: UInt8) -> Bool {
+        byte == 0x9B || byte == 0xB7 || byte == 0x8F || byte == 0xB8 || byte == 0xA2 || byte == 0x96
     }
 
     private static func kind(of text: LineText, line: PageLine, isCut: Bool) -> LineClass {
@@ -109,15 +127,16 @@ enum LineClassifier {
 enum LineEnd {
     /// Whether the last sign, but for closing quotes and brackets, ends a sentence. Looks at the last bytes only.
     static func endsSentence(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        let text = LineText(endOf: range, in: bytes, limit: 6)
-        var index = text.count
-        while index > 0, Scalars.isClosing(text.scalars[index - 1]) {
-            index -= 1
+        let span = bytes.span
+        var end = range.upperBound
+        for _ in 0..<6 {
+            guard end > range.lowerBound else { return true }
+            var start = end - 1
+            while start > range.lowerBound, span[start] & 0xC0 == 0x80 { start -= 1 }
+            let scalar = LineText.folded(LineText.scalar(span, at: start))
+            if !Scalars.isClosing(scalar) { return Scalars.endsSentence(scalar) || scalar == 0x3A || scalar == 0x2014 }
+            end = start
         }
-        guard index > 0 else { return true }
-        let last = text.scalars[index - 1]
-        if Scalars.endsSentence(last) || last == 0x3A { return true }
-        // —— ends a sentence as well.
-        return last == 0x2014
+        return false
     }
 }

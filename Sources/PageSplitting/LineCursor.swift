@@ -31,12 +31,6 @@ struct LineCursor {
         return true
     }
 
-    /// The first of `phrases` that stands here; put longer ones first.
-    mutating func takeFirst(of phrases: [Phrase]) -> Phrase? {
-        for phrase in phrases where take(phrase) { return phrase }
-        return nil
-    }
-
     func looks(at phrase: Phrase) -> Bool {
         guard position + phrase.scalars.count <= end else { return false }
         for index in phrase.scalars.indices where text.scalars[position + index] != phrase.scalars[index] {

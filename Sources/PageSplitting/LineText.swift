@@ -15,10 +15,13 @@ struct LineText {
         let expected = Swift.min(range.count / 2 + 1, limit)
         scalars.reserveCapacity(expected)
         offsets.reserveCapacity(expected + 1)
+        let span = bytes.span
         var index = range.lowerBound
         while index < range.upperBound, scalars.count < limit {
             offsets.append(index)
-            scalars.append(Self.folded(Self.scalar(bytes, &index)))
+            let scalar = Self.scalar(span, at: index)
+            scalars.append(Self.folded(scalar))
+            index += scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
         }
         offsets.append(index)
     }
@@ -44,21 +47,14 @@ struct LineText {
         offsets[range.lowerBound]..<offsets[range.upperBound]
     }
 
-    private static func scalar(_ bytes: [UInt8], _ index: inout Int) -> UInt32 {
+    /// The scalar that begins at `index` of valid UTF-8.
+    static func scalar(_ bytes: Span<UInt8>, at index: Int) -> UInt32 {
         let lead = bytes[index]
-        index += 1
         if lead < 0x80 { return UInt32(lead) }
-        if lead < 0xE0 {
-            index += 1
-            return UInt32(lead & 0x1F) << 6 | UInt32(bytes[index - 1] & 0x3F)
-        }
-        if lead < 0xF0 {
-            index += 2
-            return UInt32(lead & 0x0F) << 12 | UInt32(bytes[index - 2] & 0x3F) << 6 | UInt32(bytes[index - 1] & 0x3F)
-        }
-        index += 3
-        return UInt32(lead & 0x07) << 18 | UInt32(bytes[index - 3] & 0x3F) << 12 | UInt32(bytes[index - 2] & 0x3F) << 6
-            | UInt32(bytes[index - 1] & 0x3F)
+        if lead < 0xE0 { return UInt32(lead & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F) }
+        let high = UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+        if lead < 0xF0 { return UInt32(lead & 0x0F) << 12 | high }
+        return UInt32(lead & 0x07) << 18 | high << 6 | UInt32(bytes[index + 3] & 0x3F)
     }
 
     /// Full-width ASCII (U+FF01 to U+FF5E) and the blanks; what else rules ask for by one name.

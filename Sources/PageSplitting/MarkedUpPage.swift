@@ -18,11 +18,11 @@ struct MarkedUpPage {
         roles = Array(repeating: ("", ""), count: lines.count)
     }
 
-    func split() -> SplitPage {
-        guard let level = articleLevel else { return PrintedPage(page).split() }
+    func split(explaining: Bool) -> SplitPage {
+        guard let level = articleLevel else { return PrintedPage(page).split(explaining: explaining) }
         var copy = self
         copy.gather(level: level)
-        return copy.result()
+        return copy.result(explaining: explaining)
     }
 
     private func headingLevel(_ index: Int) -> Int? {
@@ -41,10 +41,12 @@ struct MarkedUpPage {
         return highest
     }
 
+    private static let contentsWords = EndingTable(["摘要", "目录", "导读", "提要", "要目"])
+
     /// 新闻摘要, 目录: a list of what comes below.
     private func isContents(_ index: Int) -> Bool {
         guard let text = lines[index].text, text.count <= 8 else { return false }
-        return ["摘要", "目录", "导读", "提要", "内容提要", "要目"].contains { text.ends(with: $0) }
+        return Self.contentsWords.ends(text)
     }
 
     private mutating func gather(level articleLevel: Int) {
@@ -164,7 +166,7 @@ struct MarkedUpPage {
         return opening.dateline != nil && opening.end == text.count
     }
 
-    private func result() -> SplitPage {
+    private func result(explaining: Bool) -> SplitPage {
         let articles = drafts.compactMap { entry -> Article? in
             // A heading says that an article is there, even if its text is missing.
             let assembly = ArticleAssembly(page: page, lines: lines, draft: entry.draft)
@@ -172,7 +174,7 @@ struct MarkedUpPage {
             if entry.draft.kind == .brief { article?.kind = .brief }
             return article
         }
-        let explanations = lines.indices.map { index in
+        let explanations = (explaining ? lines.indices : 0..<0).map { index in
             LineExplanation(
                 number: lines[index].line.number, text: page.string(lines[index].line.text), role: roles[index].role,
                 reason: roles[index].reason)

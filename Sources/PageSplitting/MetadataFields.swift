@@ -18,20 +18,22 @@ enum MetadataFields {
 
     static func takeWeekday(_ cursor: inout LineCursor) -> Bool {
         var probe = cursor
-        guard probe.take("星期") || probe.take("周") else { return false }
+        guard weekSigns.take(at: &probe) != nil else { return false }
         guard let day = probe.next, weekdays.contains(day) else { return false }
         probe.position += 1
-        if let next = probe.next, Scalars.isHan(next), !probe.looks(at: "农历") { return false }
+        if let next = probe.next, Scalars.isHan(next), lunarSigns.match(at: probe) == nil { return false }
         cursor = probe
         return true
     }
 
-    private static let weekdays = Set("一二三四五六日天".unicodeScalars.map(\.value))
+    private static let weekSigns = PhraseTable(words: "星期 周")
+    private static let lunarSigns = PhraseTable(words: "农历 阴历 夏历")
+    private static let weekdays = ScalarSet("一二三四五六日天")
 
     /// 农历壬寅年十月初十, 壬寅年十月初十.
     static func takeLunarDate(_ cursor: inout LineCursor) -> Bool {
         var probe = cursor
-        let isNamed = probe.take("农历") || probe.take("阴历") || probe.take("夏历")
+        let isNamed = lunarSigns.take(at: &probe) != nil
         let body = probe.takeHan(atMost: 14)
         let text = probe.text
         guard
@@ -44,23 +46,27 @@ enum MetadataFields {
         return true
     }
 
-    private static let stems = Set("甲乙丙丁戊己庚辛壬癸".unicodeScalars.map(\.value))
+    private static let stems = ScalarSet("甲乙丙丁戊己庚辛壬癸")
 
     /// 第1234期, 总第5678期, 今日8版, 国内统一刊号, CN37-0001, 邮发代号.
     static func takeIssue(_ cursor: inout LineCursor) -> Bool {
         var probe = cursor
-        if probe.takeFirst(of: ["国内统一连续出版物号", "国内统一刊号", "邮发代号", "新闻热线", "广告热线", "印刷时间", "零售价", "CN"]) != nil {
+        if imprints.take(at: &probe) != nil {
             skipValue(&probe)
             cursor = probe
             return true
         }
-        _ = probe.takeFirst(of: ["总第", "第", "今日", "共", "本期"])
+        _ = counters.take(at: &probe)
         guard probe.takeInteger(in: 1...99_999, digits: 5) != nil else { return false }
-        guard probe.takeFirst(of: ["期", "号", "版"]) != nil, probe.position - cursor.position >= 3 else { return false }
+        guard issueSigns.take(at: &probe) != nil, probe.position - cursor.position >= 3 else { return false }
         if let next = probe.next, Scalars.isHan(next) || next == 0x3A { return false }
         cursor = probe
         return true
     }
+
+    private static let imprints = PhraseTable(words: "国内统一连续出版物号 国内统一刊号 邮发代号 新闻热线 广告热线 印刷时间 零售价 CN")
+    private static let counters = PhraseTable(words: "总第 第 今日 共 本期")
+    private static let issueSigns = PhraseTable(words: "期 号 版")
 
     /// 第7B版:社区, 第A02版：要闻, 03版, A3版 时政, 03, A02.
     static func takePage(_ cursor: inout LineCursor) -> (page: String, name: String?)? {
@@ -82,7 +88,7 @@ enum MetadataFields {
         }
         if let scalar = probe.next, Scalars.isLetter(scalar) { probe.position += 1 }
         let label = start..<probe.position
-        guard probe.take(0x7248) || probe.take("叠") else { return nil }
+        guard probe.take(0x7248) || probe.take(0x53E0) else { return nil }
         let page = probe.text.string(label)
         var name: String?
         if probe.take(0x3A) {
@@ -101,7 +107,7 @@ enum MetadataFields {
         case ignored
     }
 
-    private static let labels: [(Phrase, Label)] = [
+    private static let labels = PhraseTable<Label>([
         ("发布时间", .time), ("更新时间", .time), ("发布日期", .time), ("发表时间", .time), ("时间", .time), ("日期", .time),
         ("出版日期", .time),
         ("信息来源", .role(.source)), ("文章来源", .role(.source)), ("稿件来源", .role(.source)), ("新闻来源", .role(.source)),
@@ -121,20 +127,17 @@ enum MetadataFields {
         ("版次", .ignored), ("版面", .ignored), ("栏目", .ignored), ("关键词", .ignored), ("分享", .ignored), ("分享到", .ignored),
         ("打印", .ignored), ("热线", .ignored),
         ("电话", .ignored), ("邮箱", .ignored), ("Email", .ignored), ("E-mail", .ignored),
-    ].sorted { (left: (Phrase, Label), right: (Phrase, Label)) in left.0.scalars.count > right.0.scalars.count }
+    ])
 
     /// A label with its colon.
     static func takeLabel(_ cursor: inout LineCursor) -> Label? {
-        for (phrase, label) in labels {
-            var probe = cursor
-            guard probe.take(phrase) else { continue }
-            probe.skipBlanks()
-            guard probe.take(0x3A) else { continue }
-            probe.skipBlanks()
-            cursor = probe
-            return label
-        }
-        return nil
+        var probe = cursor
+        guard let label = labels.take(at: &probe) else { return nil }
+        probe.skipBlanks()
+        guard probe.take(0x3A) else { return nil }
+        probe.skipBlanks()
+        cursor = probe
+        return label.value
     }
 
     /// Up to the next label, date or double blank. Names may hold single blanks.
@@ -158,9 +161,7 @@ enum MetadataFields {
 
     static func isOutlet(_ text: LineText, _ field: Range<Int>) -> Bool {
         guard field.count >= 2, field.count <= 14 else { return false }
-        return BylineWords.outletEndings.contains { ending in
-            field.count > ending.scalars.count && text.starts(with: ending, at: field.upperBound - ending.scalars.count)
-        }
+        return BylineWords.outletEndings.ending(of: text, field) != nil
     }
 
     private static let furniture: Set<String> = [

@@ -3,14 +3,16 @@ package import BulletinModel
 /// Cuts a page into its articles: lines → what each line is → blocks → articles.
 package enum PageSplitter {
     /// Never fails: a page without articles gives none. Time is linear in the text.
-    /// - Parameter utf8: valid UTF-8.
-    package static func split(_ utf8: [UInt8], format: BulletinFormat) -> SplitPage {
+    /// - Parameters:
+    ///   - utf8: valid UTF-8.
+    ///   - explaining: whether to say of each line what it was taken for; that doubles the time.
+    package static func split(_ utf8: [UInt8], format: BulletinFormat, explaining: Bool = false) -> SplitPage {
         switch format {
         case .text:
             let page = Page(text: utf8, lines: PlainTextPage.lines(of: utf8))
-            return PrintedPage(page).split()
+            return PrintedPage(page).split(explaining: explaining)
         case .markdown, .html:
-            return MarkedUpPage(MarkdownPage.page(of: utf8)).split()
+            return MarkedUpPage(MarkdownPage.page(of: utf8)).split(explaining: explaining)
         }
     }
 }

@@ -23,10 +23,10 @@ struct PrintedPage {
         roles = Array(repeating: ("", ""), count: lines.count)
     }
 
-    func split() -> SplitPage {
+    func split(explaining: Bool) -> SplitPage {
         var copy = self
         copy.gather()
-        return copy.result()
+        return copy.result(explaining: explaining)
     }
 
     private mutating func gather() {
@@ -278,14 +278,14 @@ struct PrintedPage {
 
     // MARK: Result
 
-    private func result() -> SplitPage {
+    private func result(explaining: Bool) -> SplitPage {
         var articles: [Article] = []
         for draft in drafts {
             if let article = ArticleAssembly(page: page, lines: lines, draft: draft).article() {
                 articles.append(article)
             }
         }
-        let explanations = lines.indices.map { index in
+        let explanations = (explaining ? lines.indices : 0..<0).map { index in
             LineExplanation(
                 number: lines[index].line.number, text: page.string(lines[index].line.text), role: roles[index].role,
                 reason: roles[index].reason)

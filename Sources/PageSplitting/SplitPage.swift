@@ -5,7 +5,7 @@ package struct SplitPage: Hashable, Sendable {
     /// Without annotations. `published` is the day of an article's own date line, or nil.
     package var articles: [Article]
     package var masthead: Masthead?
-    /// One for each line that is not blank, in order.
+    /// One for each line that is not blank, in order; empty where nobody asked.
     package var lines: [LineExplanation]
     package var remarks: [String]
 
