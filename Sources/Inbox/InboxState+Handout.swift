@@ -91,7 +91,12 @@ extension InboxState {
 
     /// From here on refusals are counted anew.
     package mutating func beginScan() {
+        refusedBefore = refused.total
         refused = Refusals()
+    }
+
+    package mutating func endScan() {
+        refusedBefore = 0
     }
 
     /// Whether a scan must look at the path: it is not out or ready already, and there may be room for it.
@@ -146,8 +151,8 @@ extension InboxState {
         for number in barriers.keys { barriers[number]?.remove(sequence) }
     }
 
-    /// Known files and those refused since the last scan began.
-    package var pendingCount: Int { entries.count - vanishedInQueue + refused.total }
+    /// Known files, and those that there was no room for.
+    package var pendingCount: Int { entries.count - vanishedInQueue + max(refused.total, refusedBefore) }
 
     /// Files that wait after trouble, and writers that hold a file without writing. Linear in what waits.
     package func troubles(atMost limit: Int, at now: MonotonicInstant) -> [InboxTrouble] {

@@ -44,6 +44,8 @@ package struct InboxState: Sendable {
     var nextSequence = 0
     /// Files that there was no room for since `beginScan`.
     var refused = Refusals()
+    /// Of the scan before, while the one under way has not counted them all yet.
+    var refusedBefore = 0
     var barriers: [Int: Set<Int>] = [:]
 
     package init(settings: InboxSettings) {

@@ -118,6 +118,7 @@ struct WatcherThread {
             patience = settings.settle
         }
         watcher.shared.withLock { shared in
+            shared.state.endScan()
             let isComplete = !shared.state.refusedAny
             for index in shared.syncs.indices where !shared.syncs[index].hasBarrier {
                 guard let scan = shared.syncs[index].scan, scan <= number else { continue }

@@ -4,7 +4,7 @@ import LinuxSystem
 import TestSupport
 import Testing
 
-@Suite("Folders, overflows and the inbox itself", .timeLimit(.minutes(5)))
+@Suite("Folders, overflows and the inbox itself", .serialized, .timeLimit(.minutes(5)))
 struct FolderTests {
     @Test("a folder made and filled at once is seen to its bottom")
     func madeAndFilled() async throws {

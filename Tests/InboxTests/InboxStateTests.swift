@@ -256,6 +256,8 @@ struct InboxStateTests {
         #expect(rules.state.wantsScan)
         rules.state.beginScan()
         #expect(!rules.state.wantsScan)
+        #expect(rules.state.pendingCount == 200)
+        rules.state.endScan()
         #expect(rules.state.pendingCount == 20)
     }
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What programs do when they drop a file, each with the real system calls. The watcher settles after 60 ms.
-@Suite("Producers", .timeLimit(.minutes(5)))
+@Suite("Producers", .serialized, .timeLimit(.minutes(5)))
 struct ProducerTests {
     @Test("a file renamed into the inbox comes at once, however old it is")
     func moved() async throws {

@@ -62,11 +62,27 @@ final class WatchedInbox: Sendable {
         let deadline = ContinuousClock.now + limit
         var taken: [String: String] = [:]
         while taken.count < count, let files = await next(atMost: 64, before: deadline) {
-            for file in files {
-                if let text = takeOne(file) { taken[String(decoding: file.relativePath, as: UTF8.self)] = text }
-            }
+            for (file, text) in takeAll(files) { taken[String(decoding: file.relativePath, as: UTF8.self)] = text }
         }
         return taken
+    }
+
+    /// Those that could be read and removed, with their texts; one sync for all, as `Ingest` has it.
+    func takeAll(_ files: [SettledFile]) -> [(file: SettledFile, text: String)] {
+        var read: [(file: SettledFile, text: String)] = []
+        for file in files {
+            do throws(FileReadFailure) {
+                read.append((file, String(decoding: try watcher.read(file), as: UTF8.self)))
+            } catch {
+                watcher.finished(file, error == .vanished ? .gone : .changed)
+            }
+        }
+        let failures = watcher.remove(read.map(\.file))
+        for (file, failure) in failures { watcher.finished(file, failure == .vanished ? .gone : .changed) }
+        let failed = Set(failures.map(\.file))
+        read.removeAll { failed.contains($0.file) }
+        for (file, _) in read { watcher.finished(file, .gone) }
+        return read
     }
 
     /// Its text, where it could be read and removed.
