@@ -21,7 +21,7 @@ protocol Subcommand: ParsableCommand {
 extension Subcommand {
     func run() throws {
         let session = Session(common)
-        defer { session.screen.flush() }
+        defer { session.screen.finish() }
         try run(session)
     }
 }

@@ -9,6 +9,7 @@ final class Screen {
     let width: Int?
     let palette: Palette
     private var pending: [UInt8] = []
+    private var pager: Pager?
 
     init(isColourRefused: Bool) {
         isTerminal = StandardStream.output.isTerminal
@@ -24,6 +25,20 @@ final class Screen {
 
     func lines(_ texts: some Sequence<StyledText>) {
         for text in texts { line(text) }
+    }
+
+    /// What follows is shown page by page where this is a terminal: by `BULLETINCTL_PAGER`, else `PAGER`, else less, as git does
+    /// (less leaves what fits on one screen on it).
+    func page() {
+        let chosen = Process.variable("BULLETINCTL_PAGER") ?? Process.variable("PAGER") ?? "less"
+        guard isTerminal, pager == nil, !["", "cat"].contains(chosen) else { return }
+        pager = Pager(command: chosen, environment: [("LESS", "FRX"), ("LESSCHARSET", "utf-8"), ("LV", "-c")])
+    }
+
+    /// All is said; waits for the pager's reader.
+    func finish() {
+        flush()
+        pager.take()?.wait()
     }
 
     func json(_ value: JSONValue) {
@@ -51,6 +66,7 @@ final class Screen {
             try StandardStream.output.write(pending)
             pending.removeAll(keepingCapacity: true)
         } catch .brokenPipe {
+            pager.take()?.wait()
             Process.end(status: 0)
         } catch {
             Screen.complain(StyledText("\(Phrase.cannotWrite): \(error)"))

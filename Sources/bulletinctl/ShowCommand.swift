@@ -28,6 +28,7 @@ struct ShowCommand: Subcommand {
     func run(_ session: Session) throws {
         if id.contains(".") {
             _ = try session.ask(ArticleGet.self, ArticleParam(id: id)) { article in
+                session.screen.page()
                 let layout = ArticleLayout(record: article, showsAnnotations: annotations, width: session.screen.width)
                 session.screen.lines(layout.lines)
             }
