@@ -11,9 +11,11 @@ package enum Annotator {
     package static func annotate(_ articles: inout [Article], published: CalendarDay, publication: String? = nil) {
         let readings = articles.map(ArticleReading.init)
         let home = homeUnit(of: readings, publication: publication)
+        let reader = NameReader()
         for index in articles.indices {
             let day = articles[index].published ?? published
             articles[index].units = readings[index].units(home: home)
+            readings[index].nameNames(in: &articles[index], with: reader)
             articles[index].dates = dateMentions(in: articles[index], published: day)
             articles[index].figures = figures(in: articles[index], units: articles[index].units)
         }

@@ -24,6 +24,29 @@ struct ArticleReading {
         datelinePlace = article.dateline?.place
     }
 
+    /// Fills people, organisations, places and quotes.
+    func nameNames(in article: inout Article, with reader: NameReader) {
+        var people = MentionList<PersonMention>()
+        var organisations = MentionList<String>()
+        var places = MentionList<String>()
+        var quotes = QuoteFinder()
+        for (index, text) in texts.enumerated() {
+            let names = reader.names(in: text.scalars)
+            let persons = PersonFinder(text: text, names: names, units: spans[index]).people()
+            for person in persons { people.note(person, in: text) }
+            let things = NamedThings(
+                text: text, names: names, units: spans[index], titles: persons.compactMap(\.title))
+            let bodies = things.organisations()
+            for body in bodies { organisations.note(text.text(body)) }
+            for place in things.places(outside: bodies) { places.note(text.text(place)) }
+            if index >= headings { quotes.read(text, people: persons, units: spans[index]) }
+        }
+        article.people = people.items
+        article.organisations = organisations.items
+        article.places = places.items
+        article.quotes = quotes.quotes
+    }
+
     func units(home: HomeUnit) -> [UnitMention] {
         let gazetteer = Gazetteer.shared
         let filed = datelinePlace.flatMap { place in
@@ -36,5 +59,37 @@ struct ArticleReading {
             resolver.place(spans[index], in: text, isHeading: index < headings)
         }
         return resolver.mentions
+    }
+}
+
+/// What an article names, each once and in the order of its first mention.
+struct MentionList<Item> {
+    private(set) var items: [Item] = []
+    private var numbers: [String: Int] = [:]
+}
+
+extension MentionList where Item == String {
+    mutating func note(_ name: String) {
+        guard numbers[name] == nil else { return }
+        numbers[name] = items.count
+        items.append(name)
+    }
+}
+
+extension MentionList where Item == PersonMention {
+    /// What a later mention adds to the first is taken over.
+    mutating func note(_ person: PersonSpan, in text: AnnotatedText) {
+        let name = text.text(person.range)
+        let title = person.title.map(text.text)
+        let organisation = person.organisation.map(text.text)
+        guard let number = numbers[name] else {
+            numbers[name] = items.count
+            items.append(PersonMention(name: name, title: title, organisation: organisation))
+            return
+        }
+        if items[number].title == nil {
+            items[number].title = title
+            items[number].organisation = items[number].organisation ?? organisation
+        }
     }
 }

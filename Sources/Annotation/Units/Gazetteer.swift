@@ -3,10 +3,11 @@ import CAnnotationData
 /// China's administrative units from provinces to townships, and which names some village or community bears.
 ///
 /// The tables lie in the program as scripts/build-gazetteer wrote them, and nothing is copied at the start. Little-endian:
-/// `BGZ1`, the number of units and of Bloom hashes, then offset and size of nine parts: parents (u16 a unit, 0xFFFF none),
+/// `BGZ1`, the number of units and of Bloom hashes, then offset and size of eleven parts: parents (u16 a unit, 0xFFFF none),
 /// levels (u8), names (u32 a unit: start in the pool << 8 | length), the pool (UTF-16), hash slots (u16, a form's number + 1),
 /// forms (name u32, first member u32, members u16, 0 u16), members (unit u16, flags u16), pairs of characters that end a
-/// form (2¹⁶ bits), and the filter of villages.
+/// form (2¹⁶ bits), the filter of villages, that of common words of two
+/// characters, and that of such words that no name begins with.
 /// - Source: modood/Administrative-divisions-of-China (WTFPL) and JioNLP (Apache-2.0).
 @safe struct Gazetteer: @unchecked Sendable {  // reads constant data only
     static let shared = unsafe Gazetteer(bulletin_gazetteer)
@@ -23,9 +24,9 @@ import CAnnotationData
     private let forms: UnsafePointer<Form>
     private let members: UnsafePointer<Member>
     private let endings: UnsafePointer<UInt8>
-    private let villages: UnsafePointer<UInt8>
-    private let villageMask: UInt32
-    private let villageHashes: UInt32
+    private let villages: Filter
+    private let words: Filter
+    private let leadingWords: Filter
     let count: Int
 
     private struct Form {
@@ -49,7 +50,7 @@ import CAnnotationData
     private init(_ data: UnsafeRawPointer) {
         let header = unsafe data.assumingMemoryBound(to: UInt32.self)
         count = unsafe Int(header[1])
-        villageHashes = unsafe header[2]
+        let hashes = unsafe header[2]
         func part(_ number: Int) -> (UnsafeRawPointer, Int) {
             unsafe (data + Int(header[3 + 2 * number]), Int(header[4 + 2 * number]))
         }
@@ -62,8 +63,14 @@ import CAnnotationData
         unsafe forms = unsafe part(5).0.assumingMemoryBound(to: Form.self)
         unsafe members = unsafe part(6).0.assumingMemoryBound(to: Member.self)
         unsafe endings = unsafe part(7).0.assumingMemoryBound(to: UInt8.self)
-        unsafe villages = unsafe part(8).0.assumingMemoryBound(to: UInt8.self)
-        villageMask = unsafe UInt32(part(8).1 * 8 - 1)
+        func filter(_ number: Int) -> Filter {
+            let (bits, size) = unsafe part(number)
+            return unsafe Filter(
+                bits: bits.assumingMemoryBound(to: UInt8.self), mask: UInt32(size * 8 - 1), hashes: hashes)
+        }
+        villages = filter(8)
+        words = filter(9)
+        leadingWords = filter(10)
     }
 
     // MARK: Units
@@ -163,19 +170,40 @@ import CAnnotationData
         return (start..<start + Int(packed & 0xFF)).map { unsafe UInt32(pool[$0]) }
     }
 
-    // MARK: Villages
+    // MARK: Words
 
     /// Whether a village or community somewhere is called so; wrong towards yes for one name in a hundred.
     func isVillage(_ name: ArraySlice<UInt32>) -> Bool {
         guard (3...8).contains(name.count) else { return false }
-        var first = Self.seed
-        for scalar in name.reversed() { first = Self.step(first, scalar) }
-        let stride = (first &* 0x9E37_79B1) >> 7 | 1
-        for turn in 0..<villageHashes {
-            let bit = (first &+ turn &* stride) & villageMask
-            if unsafe villages[Int(bit >> 3)] >> UInt8(bit & 7) & 1 == 0 { return false }
+        var hash = Self.seed
+        for scalar in name.reversed() { hash = Self.step(hash, scalar) }
+        return villages.contains(hash)
+    }
+
+    /// Whether the two are a common word and no name: 居民, 东西.
+    func isWord(_ first: UInt32, _ second: UInt32) -> Bool {
+        words.contains(Self.step(Self.step(Self.seed, second), first))
+    }
+
+    /// Whether the two are a word that leads up to a name rather than begins one: 强化, 充分, 以及.
+    func isLeadingWord(_ first: UInt32, _ second: UInt32) -> Bool {
+        leadingWords.contains(Self.step(Self.step(Self.seed, second), first))
+    }
+
+    /// A Bloom filter (1970).
+    @safe private struct Filter {
+        let bits: UnsafePointer<UInt8>
+        let mask: UInt32
+        let hashes: UInt32
+
+        func contains(_ hash: UInt32) -> Bool {
+            let stride = (hash &* 0x9E37_79B1) >> 7 | 1
+            for turn in 0..<hashes {
+                let bit = (hash &+ turn &* stride) & mask
+                if unsafe bits[Int(bit >> 3)] >> UInt8(bit & 7) & 1 == 0 { return false }
+            }
+            return true
         }
-        return true
     }
 
     private static let seed: UInt32 = 0x811C_9DC5

@@ -93,7 +93,7 @@ private let barriers = ScalarSet(
 
 /// Words that often stand ahead of a name and are no part of it.
 private let leadIns = WordSet(
-    "位于 来到 走进 前往 深入 组织 以及 包括 发动 联合 其中 进入 帮扶 家住 居住 现住 全镇 全县 全市 全区 全街道 辖区 街道 指导 记者 日前 近日 目前 "
+    "广大 全体 各个 整个 众多 不少 许多 多数 位于 来到 走进 前往 深入 组织 以及 包括 发动 联合 其中 进入 帮扶 家住 居住 现住 全镇 全县 全市 全区 全街道 辖区 街道 指导 记者 日前 近日 目前 "
         + "今年 去年 昨日 昨天 今天 当天 同时 此外 随后 期间 返回 抵达 赶到 赶赴 驻扎 慰问 走访 看望 调研 检查 督导 推动 推进 建设 打造 选取 选择 "
         + "选派 派驻 驻村 第一 书记 村民 居民 患者 病例 例如 比如 现在 如今 曾经 已经 正在 依托 按照 根据 通过 围绕 针对 覆盖 涉及 成立 召开 举办 "
         + "开展 启动 实施 支持 资助 服务 离开 路过 途经 经过 毗邻 靠近 邻近 紧邻 对口 结对 共建 联系 包联 下沉 下派 任职 担任 当选 县城 城区 市区 "
@@ -110,7 +110,9 @@ private func stemStart(before stemEnd: Int, ending: UnitEnding, in scalars: [UIn
     if ending.level == .community {
         for start in earliest..<stemEnd where Gazetteer.shared.isVillage(scalars[start..<end]) {
             if ending.commonStems.contains(scalars[start..<stemEnd]) { break }
-            if stemEnd - start == 1, !surnameVillage(scalars[start]) { continue }
+            if stemEnd - start == 1 { continue }
+            // 居|民和社区: a name does not start within a word.
+            if start > floor, Gazetteer.shared.isWord(scalars[start - 1], scalars[start]) { continue }
             if leadIns.length(startingAt: start, in: scalars, to: stemEnd) > 0 { continue }
             return start
         }
@@ -126,7 +128,10 @@ private func stemStart(before stemEnd: Int, ending: UnitEnding, in scalars: [UIn
             start = at
             wasCut = true
         } else {
-            let length = leadIns.length(startingAt: at, in: scalars, to: stemEnd)
+            var length = leadIns.length(startingAt: at, in: scalars, to: stemEnd)
+            if length == 0, at + 2 <= stemEnd, Gazetteer.shared.isLeadingWord(scalars[at], scalars[at + 1]) {
+                length = 2
+            }
             if length > 0 {
                 at += length
                 start = at
@@ -143,8 +148,6 @@ private func stemStart(before stemEnd: Int, ending: UnitEnding, in scalars: [UIn
 private func isNameCharacter(_ value: UInt32) -> Bool {
     isIdeograph(value) || value == scalar("·") || (value >= 0x41 && value <= 0x5A) || (value >= 0x30 && value <= 0x39)
 }
-
-private func surnameVillage(_ value: UInt32) -> Bool { false }
 
 private func isProperStem(_ scalars: [UInt32], _ stem: Range<Int>, _ ending: UnitEnding) -> Bool {
     if ending.commonStems.contains(scalars[stem]) { return false }

@@ -5,7 +5,7 @@ struct UnitResolver {
     private let gazetteer = Gazetteer.shared
     private let home: Int?
     /// Units above the townships that the article names and that bear their name alone.
-    private let certain: [Int]
+    private let certain: Set<Int>
     /// The township of the kicker or of a headline: what else is named lies there.
     private var lead: UnitMention?
     private var latestTownship: UnitMention?
@@ -32,7 +32,7 @@ struct UnitResolver {
         for span in spans.joined() where span.candidates.count == 1 && span.level.depth < 3 {
             certain.insert(span.candidates[0])
         }
-        self.certain = certain.sorted()
+        self.certain = certain
     }
 
     /// - Parameter isHeading: whether the text is the kicker, the headline or the subheadline.

@@ -1,0 +1,195 @@
+import BulletinModel
+
+/// A person where the text names one, with what stands before or behind the name.
+struct PersonSpan {
+    var range: Range<Int>
+    var title: Range<Int>?
+    var organisation: Range<Int>?
+}
+
+/// Finds people in one text: those of the model, and those that a title ahead makes sure of.
+struct PersonFinder {
+    let text: AnnotatedText
+    /// What the model found, left to right.
+    let names: [NameSpan]
+    let units: [UnitSpan]
+
+    private var scalars: [UInt32] { text.scalars }
+
+    func people() -> [PersonSpan] {
+        var found: [PersonSpan] = []
+        for name in names where name.kind == .person {
+            guard let range = person(name.range) else { continue }
+            found.append(described(range))
+        }
+        let titled = titledPeople(outside: found)
+        guard !titled.isEmpty else { return found }
+        return (found + titled).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    // MARK: Names
+
+    /// The name as it should be given; nil for what cannot be one.
+    private func person(_ range: Range<Int>) -> Range<Int>? {
+        var range = range
+        // 本报记者张三 and 王芳说: the model now and then takes a neighbour along.
+        let lead = TitleWords.heads.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound)
+        if lead > 0, range.count - lead >= 2 { range = range.lowerBound + lead..<range.upperBound }
+        while let last = range.last, range.count > 2, trailers.contains(scalars[last]) {
+            range = range.lowerBound..<last
+        }
+        while let last = range.last, joints.contains(scalars[last]) { range = range.lowerBound..<last }
+        guard let first = range.first, !scalars[range].contains(where: NameWords.impossible.contains) else {
+            return nil
+        }
+        let isLatin = scalars[range].contains { $0 < 0x250 && $0 != scalar("-") }
+        if isLatin { return range.count >= 3 ? range : nil }
+        if range.count == 1 { return courteous(range) }
+        // 郑家 is a family or a village, 东西 a word.
+        if range.count == 2,
+            scalars[first + 1] == scalar("家") || Gazetteer.shared.isWord(scalars[first], scalars[first + 1])
+        {
+            return nil
+        }
+        if units.covering(first) != nil { return nil }
+        if scalars[range].contains(where: joints.contains) { return range.count >= 4 ? range : nil }
+        if range.count > 5, !scalars[range].allSatisfy(NameWords.transliterations.contains) { return nil }
+        if range.count == 2, !NameWords.surnames.contains(scalars[first]), !nicknames.contains(scalars[first]),
+            !scalars[range].allSatisfy(NameWords.transliterations.contains)
+        {
+            return nil
+        }
+        return courteous(range) ?? range
+    }
+
+    /// 徐先生, 王女士: a family name with its courtesy is how the page calls somebody.
+    private func courteous(_ range: Range<Int>) -> Range<Int>? {
+        guard range.count == 1, NameWords.surnames.contains(scalars[range.lowerBound]) else { return nil }
+        let length = NameWords.courtesies.length(startingAt: range.upperBound, in: scalars, to: scalars.count)
+        if length > 0 { return range.lowerBound..<range.upperBound + length }
+        if range.upperBound < scalars.count, scalars[range.upperBound] == scalar("某") {
+            return range.lowerBound..<range.upperBound + 1
+        }
+        return nil
+    }
+
+    /// People that the model has missed: 网格员付兴接到电话.
+    private func titledPeople(outside found: [PersonSpan]) -> [PersonSpan] {
+        var taken = 0
+        var titled: [PersonSpan] = []
+        var next = 0
+        for end in scalars.indices.dropFirst(2) where NameWords.surnames.contains(scalars[end]) {
+            while next < names.count, names[next].range.upperBound <= end { next += 1 }
+            guard end >= taken, next == names.count || names[next].range.lowerBound > end + 2 else { continue }
+            let head = TitleWords.heads.length(endingAt: end, in: scalars, from: max(0, end - 8))
+            guard head >= 2,
+                !SpeechWords.groups.contains(scalars[end - head..<end])
+                    || sureCallings.contains(scalars[end - head..<end]),
+                NameWords.commonSurnames.contains(scalars[end])
+            else { continue }
+            guard let length = givenLength(at: end) else { continue }
+            titled.append(described(end..<end + length))
+            taken = end + length
+        }
+        return titled
+    }
+
+    /// The length of a name that starts at `start`, where what follows leaves no doubt.
+    private func givenLength(at start: Int) -> Int? {
+        for length in [3, 2] where start + length <= scalars.count {
+            guard scalars[start..<start + length].allSatisfy(isIdeograph),
+                !scalars[start..<start + length].contains(where: NameWords.impossible.contains)
+            else { continue }
+            guard start + length < scalars.count else { return length }
+            let follower = scalars[start + length]
+            if SpeechWords.verbs.length(startingAt: start + length, in: scalars, to: scalars.count) > 0
+                || punctuation.contains(follower)
+            {
+                let isCommon =
+                    commonWords.contains(scalars[start..<start + length])
+                    || Gazetteer.shared.isWord(scalars[start], scalars[start + 1])
+                    || length == 3 && Gazetteer.shared.isWord(scalars[start + 1], scalars[start + 2])
+                return isCommon ? nil : length
+            }
+        }
+        return nil
+    }
+
+    // MARK: Titles
+
+    private func described(_ range: Range<Int>) -> PersonSpan {
+        if let title = titleBefore(range.lowerBound) {
+            return PersonSpan(range: range, title: title, organisation: organisation(before: title.lowerBound, title))
+        }
+        return PersonSpan(range: range, title: titleAfter(range.upperBound))
+    }
+
+    /// 党建专职副书记|孟梅艳, 党委副书记、镇长|张某.
+    private func titleBefore(_ end: Int) -> Range<Int>? {
+        guard let last = oneTitle(endingAt: end) else { return nil }
+        var start = last
+        while start >= 1, scalars[start - 1] == scalar("、") || scalars[start - 1] == scalar("兼"),
+            let further = oneTitle(endingAt: start - 1)
+        {
+            start = further
+        }
+        return start..<end
+    }
+
+    private func oneTitle(endingAt end: Int) -> Int? {
+        let floor = max(0, end - 24)
+        let head = TitleWords.heads.length(endingAt: end, in: scalars, from: floor)
+        guard head > 0 else { return nil }
+        var start = end - head
+        while true {
+            let length = TitleWords.modifiers.length(endingAt: start, in: scalars, from: floor)
+            let title = length > 0 ? length : TitleWords.heads.length(endingAt: start, in: scalars, from: floor)
+            // 华府社区|党委书记: a unit's own name is not part of the title.
+            let unit = units.ending(at: start)?.range.lowerBound ?? start
+            if title == 0 || unit <= start - title { return start }
+            start -= title
+        }
+    }
+
+    /// 王某某|主任, unless the title is that of somebody named next.
+    private func titleAfter(_ start: Int) -> Range<Int>? {
+        let length = TitleWords.heads.length(startingAt: start, in: scalars, to: min(scalars.count, start + 8))
+        guard length > 0 else { return nil }
+        let end = start + length
+        if names.starting(at: end)?.kind == .person { return nil }
+        return start..<end
+    }
+
+    /// The unit, organisation or place that ends where the title starts; adjacent ones as one: 古楼街道|香江社区.
+    private func organisation(before end: Int, _ title: Range<Int>) -> Range<Int>? {
+        var start = end
+        var limit = 4
+        while limit > 0, let ahead = holder(endingAt: start, title) {
+            start = ahead
+            limit -= 1
+        }
+        return start < end ? start..<end : nil
+    }
+
+    private func holder(endingAt end: Int, _ title: Range<Int>) -> Int? {
+        var start: Int?
+        if let unit = units.ending(at: end) { start = unit.range.lowerBound }
+        let index = names.firstIndex { $0.range.upperBound < end }
+        for name in names[index...].prefix(1) where name.kind != .person && name.range.lowerBound < end {
+            // The model takes a part of the title along: 华府社区党委|书记.
+            guard name.range.upperBound <= title.upperBound else { continue }
+            if scalars[name.range.lowerBound..<end].contains(where: NameWords.impossible.contains) { continue }
+            start = min(start ?? end, name.range.lowerBound)
+        }
+        return start
+    }
+}
+
+private let sureCallings = WordSet("网格员 民警 交警 医生 护士 负责人 老师 教授 专家 律师")
+private let trailers = ScalarSet("说称表")
+private let joints = ScalarSet("·-•")
+private let nicknames = ScalarSet("阿小老")
+private let punctuation = ScalarSet(",。、;:!?()“”‘’ ")
+private let commonWords = WordSet(
+    "通过 高度 全部 任何 方面 时间 时候 常说 安全 明显 严格 平时 单独 成功 成为 成立 万一 强调 关心 关于 和平 连续 连忙 应该 从事 全家 全体 来访 来自 解决 包括 管理 计划 白天 常年 温暖 易地 段时间 向前 向来 曾经 曾任 牛年 马上 高兴"
+)

@@ -1,0 +1,62 @@
+import BulletinModel
+
+/// Finds what people say in the paragraphs of one article, and who says it.
+///
+/// What stands between marks is speech where it ends a sentence, or stands alone as a clause, or is brought in by a verb of
+/// speaking. Slogans, names and words held at arm's length (“红马甲”) are none of that.
+struct QuoteFinder {
+    private var lastSpeaker: String?
+    private(set) var quotes: [Quote] = []
+
+    mutating func read(_ text: AnnotatedText, people: [PersonSpan], units: [UnitSpan]) {
+        let marked = markedSpans(in: text.scalars)
+        let speakers = SpeakerFinder(text: text, people: people, marked: marked)
+        lastSpeaker = nil
+        var previous: MarkedSpan?
+        for (index, span) in marked.enumerated() {
+            let follows =
+                previous.map { isAdjacent($0.outer.upperBound, span.outer.lowerBound, in: text.scalars) } ?? false
+            let next = index + 1 < marked.count ? marked[index + 1].outer.lowerBound : text.count
+            guard isSpeech(span, in: text.scalars, speakers: speakers, follows: follows) else { continue }
+            previous = span
+            let speaker: String?
+            if let named = speakers.cued(span, before: next) {
+                speaker = named
+            } else if follows || lastSpeaker != nil {
+                speaker = lastSpeaker
+            } else {
+                speaker = speakers.implied(span)
+            }
+            lastSpeaker = speaker ?? lastSpeaker
+            quotes.append(Quote(text: text.text(span.inner), speaker: speaker, place: text.place(span.inner)))
+        }
+        for (range, speaker) in speakers.unmarked() {
+            quotes.append(Quote(text: text.text(range), speaker: speaker, place: text.place(range)))
+        }
+    }
+
+    private func isSpeech(_ span: MarkedSpan, in scalars: [UInt32], speakers: SpeakerFinder, follows: Bool) -> Bool {
+        guard span.inner.count >= 2 else { return false }
+        let inner = scalars[span.inner]
+        let after = span.outer.upperBound < scalars.count ? scalars[span.outer.upperBound] : 0
+        let before = span.outer.lowerBound > 0 ? scalars[span.outer.lowerBound - 1] : 0
+        let standsAlone = (after == 0 || pauses.contains(after)) && (before == 0 || pauses.contains(before))
+        let last = inner[inner.endIndex - 1]
+        // 口号、题为: what is written or chanted is not said.
+        if speakers.isWritten(span) { return false }
+        if last == scalar("。") || last == scalar("…") { return true }
+        if last == scalar("!") || last == scalar("?") { return standsAlone || speakers.hasCue(span) }
+        if inner.contains(where: { $0 == scalar("。") || $0 == scalar("!") || $0 == scalar("?") }), standsAlone {
+            return true
+        }
+        if speakers.hasCue(span) { return before == scalar(":") || inner.count >= 5 }
+        if standsAlone, follows { return inner.count >= 6 }
+        return standsAlone && inner.count >= 8 && inner.contains(scalar(",")) && before != 0 && before != scalar("、")
+    }
+
+    private func isAdjacent(_ end: Int, _ start: Int, in scalars: [UInt32]) -> Bool {
+        start >= end && start - end <= 2 && scalars[end..<start].allSatisfy(pauses.contains)
+    }
+}
+
+private let pauses = ScalarSet(",。;:!?…—“”、 ()")

@@ -1,0 +1,253 @@
+/// Finds who says what stands between marks: by the verb of speaking ahead or behind, else by who acts in the sentence.
+struct SpeakerFinder {
+    let text: AnnotatedText
+    let people: [PersonSpan]
+    let marked: [MarkedSpan]
+
+    private var scalars: [UInt32] { text.scalars }
+    /// How far a cue may stand from the words, in scalars.
+    private static let reach = 40
+
+    func hasCue(_ span: MarkedSpan) -> Bool {
+        verbBefore(span) != nil || verbAfter(span, before: scalars.count) != nil
+    }
+
+    /// Who is named by a cue.
+    func cued(_ span: MarkedSpan, before next: Int) -> String? {
+        if let verb = verbBefore(span) { return subject(endingAt: verb) }
+        if let verb = verbAfter(span, before: next) { return subject(endingAt: verb, from: span.outer.upperBound) }
+        return nil
+    }
+
+    /// 标语写着“…”, 以“…”为主题, “…”的口号
+    func isWritten(_ span: MarkedSpan) -> Bool {
+        let start = span.outer.lowerBound
+        let colon = start > 0 && (scalars[start - 1] == scalar(":") || scalars[start - 1] == scalar(",")) ? 1 : 0
+        if written.length(endingAt: start - colon, in: scalars, from: max(0, start - 6)) > 0 { return true }
+        let end = span.outer.upperBound
+        return writtenAfter.length(startingAt: end, in: scalars, to: min(scalars.count, end + 6)) > 0
+    }
+
+    // MARK: Cues
+
+    /// Where the verb of speaking ahead of the marks starts: 他说:“…
+    private func verbBefore(_ span: MarkedSpan) -> Int? {
+        var end = span.outer.lowerBound
+        guard end > 0, scalars[end - 1] == scalar(":") || scalars[end - 1] == scalar(",") else { return nil }
+        end -= 1
+        let floor = max(0, end - 12)
+        var start = end
+        while true {
+            let verb = SpeechWords.verbs.length(endingAt: start, in: scalars, from: floor)
+            if verb > 0 { return start - verb }
+            let filler = SpeechWords.fillers.length(endingAt: start, in: scalars, from: floor)
+            guard filler > 0 else { return nil }
+            start -= filler
+        }
+    }
+
+    /// Where the verb behind the marks starts, in the first clause there: …”华府社区党委书记靳莉说
+    private func verbAfter(_ span: MarkedSpan, before next: Int) -> Int? {
+        let start = span.outer.upperBound
+        let limit = min(scalars.count, start + Self.reach, max(start, next))
+        var end = start
+        while end < limit, !clauseEnds.contains(scalars[end]) || (end == start && scalars[end] == scalar(",")) {
+            end += 1
+        }
+        var at = end
+        while at > start {
+            let verb = SpeechWords.verbs.length(endingAt: at, in: scalars, from: start)
+            if verb > 0 {
+                // 据说 and 来说 bring in nobody.
+                return at - verb > start && notVerbs.contains(scalars[at - verb - 1]) ? nil : at - verb
+            }
+            let filler = SpeechWords.fillers.length(endingAt: at, in: scalars, from: start)
+            guard filler > 0 else { return nil }
+            at -= filler
+        }
+        return nil
+    }
+
+    /// The person, else the group, that acts in the clause that ends at a verb.
+    private func subject(endingAt verb: Int, from floor: Int? = nil) -> String? {
+        var start = verb
+        let limit = max(floor ?? 0, verb - Self.reach)
+        while start > limit, !sentenceEnds.contains(scalars[start - 1]) { start -= 1 }
+        if let person = lastPerson(endingBy: verb), person.range.lowerBound >= start { return name(person) }
+        if let group = groups(in: start..<verb).last { return text.text(group) }
+        var clause = verb
+        while clause > start, !clauseEnds.contains(scalars[clause - 1]) { clause -= 1 }
+        if scalars[clause..<verb].contains(where: pronouns.contains) {
+            return lastPerson(endingBy: clause).map(name)
+        }
+        return nil
+    }
+
+    /// Who acts right after or right before words without a cue.
+    func implied(_ span: MarkedSpan) -> String? {
+        var end = span.outer.upperBound
+        // A row of quotes has one speaker.
+        var next = marked.firstIndex { $0.outer.lowerBound < end }
+        while next < marked.count, marked[next].outer.lowerBound - end <= 2, end - span.outer.upperBound < 400 {
+            end = marked[next].outer.upperBound
+            next += 1
+        }
+        let before = sentenceBefore(span.outer.lowerBound)
+        if span.outer.lowerBound > 0, scalars[span.outer.lowerBound - 1] == scalar(":"),
+            let actor = firstActor(in: before)
+        {
+            return actor
+        }
+        let after = sentenceAfter(end)
+        if span.outer.lowerBound == 0 { return firstActor(in: after) ?? firstActor(in: before) }
+        return firstActor(in: before) ?? firstActor(in: after)
+    }
+
+    private func sentenceBefore(_ end: Int) -> Range<Int> {
+        var start = end
+        while start > 0, end - start < 3 * Self.reach {
+            if fullStops.contains(scalars[start - 1]), end - start > 1 { break }
+            start -= 1
+        }
+        return start..<end
+    }
+
+    private func sentenceAfter(_ start: Int) -> Range<Int> {
+        var end = start
+        while end < scalars.count, end - start < 2 * Self.reach {
+            if sentenceEnds.contains(scalars[end]), end - start > 1 { break }
+            end += 1
+        }
+        return start..<end
+    }
+
+    /// The person or group that opens a clause, else any.
+    private func firstActor(in range: Range<Int>) -> String? {
+        let groups = groups(in: range)
+        let person = firstPerson(from: range.lowerBound).flatMap { $0.range.upperBound <= range.upperBound ? $0 : nil }
+        let group = groups.first { opensClause($0.lowerBound) } ?? groups.first
+        if let person, group.map({ person.range.lowerBound <= $0.upperBound }) ?? true { return name(person) }
+        return group.map(text.text(_:))
+    }
+
+    private func opensClause(_ start: Int) -> Bool {
+        start == 0 || scalars[start - 1] != scalar("“") && !isIdeograph(scalars[start - 1])
+    }
+
+    private func firstPerson(from start: Int) -> PersonSpan? {
+        let index = people.firstIndex { $0.range.lowerBound < start }
+        return index < people.count ? people[index] : nil
+    }
+
+    private func lastPerson(endingBy end: Int) -> PersonSpan? {
+        let index = people.firstIndex { $0.range.upperBound <= end }
+        return index > 0 ? people[index - 1] : nil
+    }
+
+    private func hasMarks(_ range: Range<Int>) -> Bool {
+        let index = marked.firstIndex { $0.outer.upperBound <= range.lowerBound }
+        return index < marked.count && marked[index].outer.lowerBound < range.upperBound
+    }
+
+    private func name(_ person: PersonSpan) -> String {
+        text.text(person.range)
+    }
+
+    // MARK: Groups
+
+    /// People in the group, with what tells which: 各采集点负责人, 该镇工作人员, 一名消防人员.
+    private func groups(in range: Range<Int>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var end = range.lowerBound + 2
+        while end <= range.upperBound {
+            let head = SpeechWords.groups.length(endingAt: end, in: scalars, from: range.lowerBound)
+            // The longest head: 志愿者们, not 志愿者.
+            let longer = end < range.upperBound && scalars[end] == scalar("们") ? 1 : 0
+            guard head > 0, !isObject(end - head, end + longer) else {
+                end += 1
+                continue
+            }
+            let start = groupStart(end - head, from: range.lowerBound)
+            if let last = found.last, last.upperBound > start {
+                found[found.count - 1] = min(last.lowerBound, start)..<end + longer
+            } else {
+                found.append(start..<end + longer)
+            }
+            end += 1 + longer
+        }
+        return found
+    }
+
+    /// 志愿者的, 居民送去, 向群众: not who speaks.
+    private func isObject(_ start: Int, _ end: Int) -> Bool {
+        if end < scalars.count,
+            scalars[end] == scalar("的")
+                || (isIdeograph(scalars[end])
+                    && SpeechWords.groups.length(startingAt: end, in: scalars, to: scalars.count) > 0)
+        {
+            return true
+        }
+        return start > 0 && objectMarkers.contains(scalars[start - 1])
+    }
+
+    private func groupStart(_ head: Int, from floor: Int) -> Int {
+        var start = head
+        while start > floor, head - start < 12, isIdeograph(scalars[start - 1]) {
+            let value = scalars[start - 1]
+            if determiners.contains(value) {
+                start -= 1
+                if start > floor, counts.contains(scalars[start - 1]) { start -= 1 }
+                return start
+            }
+            if groupBarriers.contains(value) { break }
+            start -= 1
+        }
+        // 号召辖区党员群众: what is done to them is ahead of them.
+        while head - start >= 2, Gazetteer.shared.isLeadingWord(scalars[start], scalars[start + 1]) { start += 2 }
+        return start
+    }
+
+    // MARK: Speech without marks
+
+    /// 孟某某笑着说,今天的电话比前几天少,我们越来越有信心。 Who says 我 in a sentence that a verb of speaking opens is quoted.
+    func unmarked() -> [(Range<Int>, String)] {
+        var found: [(Range<Int>, String)] = []
+        var start = 0
+        for end in scalars.indices where sentenceEnds.contains(scalars[end]) || end + 1 == scalars.count {
+            defer { start = end + 1 }
+            guard end - start >= 8, let person = firstPerson(from: start),
+                person.range.lowerBound - start <= 12, person.range.upperBound < end,
+                !hasMarks(start..<end + 1)
+            else { continue }
+            guard let words = speechStart(after: person.range.upperBound, to: end) else { continue }
+            let spoken = words..<end + 1
+            guard scalars[spoken].contains(scalar("我")), !scalars[spoken].contains(scalar("他")) else { continue }
+            found.append((spoken, name(person)))
+        }
+        return found
+    }
+
+    private func speechStart(after start: Int, to end: Int) -> Int? {
+        var at = start
+        while at < end, at - start <= 10 {
+            if scalars[at] == scalar(",") || scalars[at] == scalar(":") {
+                return SpeechWords.verbs.length(endingAt: at, in: scalars, from: start) > 0 ? at + 1 : nil
+            }
+            at += 1
+        }
+        return nil
+    }
+}
+
+private let clauseEnds = ScalarSet(",。;:!?…“”")
+private let sentenceEnds = ScalarSet("。!?;…”")
+private let fullStops = ScalarSet("。!?;")
+private let pronouns = ScalarSet("他她")
+private let notVerbs = ScalarSet("的小听据来")
+private let objectMarkers = ScalarSet("为向给对把被让使与和跟帮替")
+private let determiners = ScalarSet("各该名位")
+private let counts = ScalarSet("一两几多数三四五每")
+private let groupBarriers = ScalarSet("的了在是和与及对向从由为被把将每这那让使给到于以有也都就并等个请看着过")
+private let written = WordSet("写着 写有 印有 印着 题为 题 名为 叫做 叫作 口号 标语 横幅 条幅 主题 主题为 主题是 为主题 挂着 悬挂 张贴 贴着 打出 刻着 标有 题写 以")
+private let writtenAfter = WordSet(
+    "为主题 为题 的口号 的标语 的横幅 的条幅 的理念 的精神 的原则 的目标 的要求 的方式 的模式 的思路 的宗旨 的志愿精神 的良好 的氛围 主题 系列 活动 专项 等标语 等口号 字样 为主线")

@@ -1,0 +1,46 @@
+/// Searches in spans that stand in the order of the text and do not overlap.
+extension Array {
+    /// The first index whose element is not before; all that are before come first. Logarithmic.
+    func firstIndex(notBefore isBefore: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension [Range<Int>] {
+    /// Whether some range of the list shares a place with it.
+    func touches(_ range: Range<Int>) -> Bool {
+        let index = firstIndex { $0.upperBound <= range.lowerBound }
+        return index < count && self[index].lowerBound < range.upperBound
+    }
+}
+
+extension [UnitSpan] {
+    func contains(exactly range: Range<Int>) -> Bool {
+        let index = firstIndex { $0.range.lowerBound < range.lowerBound }
+        return index < count && self[index].range == range
+    }
+
+    /// The unit in whose name the place lies.
+    func covering(_ place: Int) -> UnitSpan? {
+        let index = firstIndex { $0.range.upperBound <= place }
+        return index < count && self[index].range.contains(place) ? self[index] : nil
+    }
+
+    func ending(at end: Int) -> UnitSpan? {
+        let index = firstIndex { $0.range.upperBound < end }
+        return index < count && self[index].range.upperBound == end ? self[index] : nil
+    }
+}
+
+extension [NameSpan] {
+    func starting(at start: Int) -> NameSpan? {
+        let index = firstIndex { $0.range.lowerBound < start }
+        return index < count && self[index].range.lowerBound == start ? self[index] : nil
+    }
+}

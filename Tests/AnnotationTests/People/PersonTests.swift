@@ -1,0 +1,56 @@
+import BulletinModel
+import Testing
+
+@testable import Annotation
+
+@Suite("People")
+struct PersonTests {
+    private func people(_ paragraphs: String...) -> [PersonMention] {
+        annotated(paragraphs).people
+    }
+
+    @Test(
+        "reads name, title and organisation",
+        arguments: [
+            ("10月28日晚,文化社区网格长付强接到电话。", "付强", "网格长", "文化社区"),
+            ("华府社区党委书记靳丽说,大家都很忙。", "靳丽", "党委书记", "华府社区"),
+            ("古楼街道香江社区党建专职副书记孟海艳说,电话成了热线。", "孟海艳", "党建专职副书记", "古楼街道香江社区"),
+            ("临清市教育局局长王建国到学校检查。", "王建国", "局长", "临清市教育局"),
+            ("记者采访了王大海主任。", "王大海", "主任", nil),
+            ("李小梅表示,她很满意。", "李小梅", nil, nil),
+        ] as [(String, String, String?, String?)])
+    func reads(text: String, name: String, title: String?, organisation: String?) {
+        #expect(
+            people(text).contains(PersonMention(name: name, title: title, organisation: organisation)),
+            "\(people(text))")
+    }
+
+    @Test("takes over from a later mention what the first did not tell")
+    func merges() {
+        #expect(
+            people("看到张建军红红的眼睛,同事们都劝他休息。", "网格员张建军说,不累。") == [
+                PersonMention(name: "张建军", title: "网格员", organisation: nil)
+            ])
+    }
+
+    @Test(
+        "refuses words that only look like names",
+        arguments: [
+            "居民党员、群众志愿者高度重视,积极配合。", "爱我郑家,人人有责。", "全市上下安全生产形势平稳。", "各志愿者分工明确、各司其职。",
+            "马上就要开学了,时间紧,任务重。", "方便面和白菜都送到了。",
+        ])
+    func refuses(text: String) {
+        #expect(people(text) == [])
+    }
+}
+
+/// One article with these paragraphs, read as on 3 November 2022.
+func annotated(_ paragraphs: [String], kicker: String? = nil, headline: String? = nil) -> Article {
+    var article = Article(kind: .article, span: 0..<1)
+    article.kicker = kicker
+    article.headline = headline
+    article.paragraphs = paragraphs
+    var articles = [article]
+    Annotator.annotate(&articles, published: CalendarDay(year: 2022, month: 11, day: 3)!)
+    return articles[0]
+}

@@ -1,0 +1,66 @@
+import BulletinModel
+import Testing
+
+@testable import Annotation
+
+@Suite("Quotes")
+struct QuoteTests {
+    private func quotes(_ paragraphs: String...) -> [[String?]] {
+        annotated(paragraphs).quotes.map { [$0.text, $0.speaker] }
+    }
+
+    @Test("a verb of speaking ahead or behind names the speaker")
+    func cues() {
+        #expect(quotes("王大海说:“我们一定把路修好。”") == [["我们一定把路修好。", "王大海"]])
+        #expect(quotes("“电话基本上没断过。”华府社区党委书记靳丽说,大家很忙。") == [["电话基本上没断过。", "靳丽"]])
+        #expect(quotes("「路修好了。」村民们告诉记者。") == [["路修好了。", "村民们"]])
+        #expect(quotes("一名消防人员告诉记者:“火已经灭了”,现场没有伤亡。") == [["火已经灭了", "一名消防人员"]])
+    }
+
+    @Test("marks within marks belong to what is said")
+    func nested() {
+        #expect(quotes("“社区‘女子工作组’会来解答。”李小梅说。") == [["社区‘女子工作组’会来解答。", "李小梅"]])
+    }
+
+    @Test("who speaks goes on speaking")
+    func goesOn() {
+        #expect(
+            quotes("“电话没断过。”李小梅说,办公电话成了热线,“一天能接百余个电话,忙时翻倍”“嘴都发麻,脑子发木”。") == [
+                ["电话没断过。", "李小梅"], ["一天能接百余个电话,忙时翻倍", "李小梅"], ["嘴都发麻,脑子发木", "李小梅"],
+            ])
+    }
+
+    @Test("without a verb the one who acts in the sentence speaks")
+    func implied() {
+        #expect(
+            quotes("“你好,扫一下场所码。”“请靠边停车。”在路口,该镇工作人员正在排查车辆。") == [
+                ["你好,扫一下场所码。", "该镇工作人员"], ["请靠边停车。", "该镇工作人员"],
+            ])
+    }
+
+    @Test("a closing mark without its opening one still closes")
+    func misprint() {
+        #expect(
+            quotes("“明天早6点开始。”请早出发,慢行驶”……镇防控工作群里每天都有通知。").map { $0[0] } == ["明天早6点开始。", "请早出发,慢行驶"])
+    }
+
+    @Test("offsets slice back to the words")
+    func offsets() {
+        let article = annotated(["王大海说:“我们一定把路修好。”"])
+        let quote = article.quotes[0]
+        let scalars = Array(article.paragraphs[quote.place.paragraph].unicodeScalars)
+        let slice = scalars[quote.place.offset..<quote.place.offset + quote.place.length]
+        #expect(String(String.UnicodeScalarView(slice)) == quote.text)
+    }
+
+    @Test(
+        "slogans, names and words at arm's length are not speech",
+        arguments: [
+            "网格员化身“联络员”“代购员”“心理疏导员”,及时了解需求。", "形成“爱我家乡·兴我家乡”的良好氛围。", "秉承着“有一份力,就发一分光”的志愿精神。",
+            "实行“一格一员”,做实一个“牢”字。", "依托“街道党工委——社区党委——小区党支部”五级架构。", "发布“疫情防控志愿者招募令”,号召党员加入。",
+            "墙上写着:“人心齐,泰山移”。", "以“创新,让城市更美好”为主题的论坛开幕。",
+        ])
+    func refuses(text: String) {
+        #expect(quotes(text) == [])
+    }
+}
