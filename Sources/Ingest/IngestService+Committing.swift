@@ -31,7 +31,8 @@ extension IngestService {
             if case .rejected(let file, let refusal, let sha256) = file { (file, refusal, sha256) } else { nil }
         }
         if !refusals.isEmpty { await on(writer) { self.setAside(refusals) } }
-        await on(writer) { self.settleStore() }
+        await on(writer) { self.settleStore(logOver: self.bounds.longestLog) }
+        settleWhenQuiet()
     }
 
     private func commit(_ pages: [ReadPage]) async {
@@ -124,9 +125,24 @@ extension IngestService {
         }
     }
 
-    private func settleStore() {
+    /// The log grows while files come; it is brought into the database once none has come for a while, so that no
+    /// dropped file waits for that.
+    private func settleWhenQuiet() {
+        let settling = Task {
+            try? await Task.sleep(for: bounds.quiet)
+            guard !Task.isCancelled else { return }
+            await on(writer) { self.settleStore(logOver: BulletinStore.shortLog) }
+        }
+        let earlier = shared.withLock { shared in
+            defer { shared.settling = settling }
+            return shared.settling
+        }
+        earlier?.cancel()
+    }
+
+    private func settleStore(logOver bytes: Int) {
         // Trouble here is trouble of the next commit, which tells it.
-        try? corpus.store.settle()
+        try? corpus.store.settle(logOver: bytes)
     }
 }
 

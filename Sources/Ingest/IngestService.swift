@@ -13,6 +13,10 @@ package struct IngestBounds: Hashable, Sendable {
     package var bytes = 8 << 20
     /// What `submit` takes at most; files have the inbox's own limit.
     package var submittedBytes = 64 << 20
+    /// How long no file has come when the store's log is brought into its database.
+    package var quiet: Duration = .seconds(1)
+    /// A longer log is brought in at once. Bytes.
+    package var longestLog = 64 << 20
     /// The waits after trouble with the store.
     package var firstRetry: Duration = .milliseconds(500)
     package var longestRetry: Duration = .seconds(30)
@@ -56,6 +60,7 @@ package final class IngestService: Sendable {
         /// Paths that have left the inbox since the store was last written.
         var removed: [[UInt8]] = []
         var hasLookedAtLeftovers = false
+        var settling: Task<Void, Never>?
     }
 
     /// Makes the rejected folder if need be, and learns what was being read when the process last ended.
@@ -92,6 +97,7 @@ package final class IngestService: Sendable {
         // A commit under way ends as it would; one that waits for trouble to pass gives up, and its files stay.
         committing?.cancel()
         await committing?.value
+        shared.withLock { $0.settling }?.cancel()
     }
 
     func beat(isWaiting: Bool = false) {

@@ -73,11 +73,14 @@ package final class BulletinStore: Sendable {
     /// Grows by one with each change of what is live; the second half of a clock.
     package var sequence: Int { state.withLock { $0.sequence } }
 
-    /// Brings what the log holds into the database file once the log has grown over 4 MB. Cost: some 10 ms for each
+    /// A log up to this size is not worth bringing in. Bytes.
+    package static let shortLog = 4 << 20
+
+    /// Brings what the log holds into the database file, if the log is longer than `bytes`. Cost: some 10 ms for each
     /// 4 MB, which is why commits do not do it: call it when nobody waits.
-    package func settle() throws(StoreFailure) {
+    package func settle(logOver bytes: Int = shortLog) throws(StoreFailure) {
         let attributes = try? FileManager.default.attributesOfItem(atPath: pool.path + "-wal")
-        guard let size = attributes?[.size] as? Int, size > 4 << 20 else { return }
+        guard let size = attributes?[.size] as? Int, size > bytes else { return }
         try translating { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) } }
     }
 
