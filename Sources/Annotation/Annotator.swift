@@ -2,22 +2,32 @@ package import BulletinModel
 
 /// Underlines an article: which units, people, organisations, places, dates, figures and quotes it names, and where.
 package enum Annotator {
+    /// How the articles of one page are gone through: in turn, or by a caller who has cores to spare, in any order.
+    /// Gives what the function gives for 0 to the count.
+    package typealias Mapping = @Sendable (_ count: Int, _ article: @Sendable (Int) -> Article) -> [Article]
+
+    package static let inTurn: Mapping = { count, article in (0..<count).map(article) }
+
     /// Fills the mentions of all articles of one bulletin; they are read together, for one tells where another is set.
     ///
     /// Time is linear in the text.
     /// - Parameters:
     ///   - published: the bulletin's day; an article's own goes first.
     ///   - publication: the newspaper's name, where the page tells it.
-    package static func annotate(_ articles: inout [Article], published: CalendarDay, publication: String? = nil) {
+    package static func annotate(
+        _ articles: inout [Article], published: CalendarDay, publication: String? = nil, mapping: Mapping = inTurn
+    ) {
+        let printed = articles
         let readings = articles.map(ArticleReading.init)
         let home = homeUnit(of: readings, publication: publication)
-        let reader = NameReader()
-        for index in articles.indices {
-            let day = articles[index].published ?? published
-            articles[index].units = readings[index].units(home: home)
-            readings[index].nameNames(in: &articles[index], with: reader)
-            articles[index].dates = dateMentions(in: articles[index], published: day)
-            articles[index].figures = figures(in: articles[index], units: articles[index].units)
+        articles = mapping(printed.count) { index in
+            var article = printed[index]
+            let day = article.published ?? published
+            article.units = readings[index].units(home: home)
+            readings[index].nameNames(in: &article, with: NameReader())
+            article.dates = dateMentions(in: article, published: day)
+            article.figures = figures(in: article, units: article.units)
+            return article
         }
     }
 

@@ -1,4 +1,4 @@
-import Annotation
+package import Annotation
 package import BulletinModel
 import PageSplitting
 package import TextDecoding
@@ -9,8 +9,9 @@ package enum BulletinReader {
     /// - Parameters:
     ///   - name: as it lay in the inbox; its ending and its dates are looked at.
     ///   - received: the file's day, for pages that bear none.
+    ///   - mapping: for a caller who has cores to spare for one page.
     package static func read(
-        _ bytes: [UInt8], name: FileName, received: CalendarDay
+        _ bytes: [UInt8], name: FileName, received: CalendarDay, mapping: Annotator.Mapping = Annotator.inTurn
     ) throws(DecodingFailure) -> Reading {
         let text = try text(of: bytes)
         let format = FormatDetection.format(of: text.utf8, name: name)
@@ -20,10 +21,12 @@ package enum BulletinReader {
         for index in page.articles.indices where page.articles[index].published == nil {
             page.articles[index].published = dating.published
         }
-        Annotator.annotate(&page.articles, published: dating.published)
+        let publication = page.masthead?.publication ?? named.publication
+        Annotator.annotate(
+            &page.articles, published: dating.published, publication: publication, mapping: mapping)
         return Reading(
             encoding: text.encoding, format: format, published: dating.published, publishedBasis: dating.basis,
-            publication: page.masthead?.publication ?? named.publication, page: page.masthead?.page ?? named.page,
+            publication: publication, page: page.masthead?.page ?? named.page,
             articles: page.articles, remarks: (text.remark.map { [$0] } ?? []) + page.remarks)
     }
 

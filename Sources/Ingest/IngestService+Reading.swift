@@ -1,4 +1,5 @@
 import BulletinModel
+import BulletinReader
 import Dispatch
 import Inbox
 import LinuxSystem
@@ -8,7 +9,7 @@ import Synchronization
 extension IngestService {
     /// Reads files in parallel; the answers are in the order of the files.
     func prepare(_ files: [SettledFile]) -> [PreparedFile] {
-        if files.count == 1 { return [prepare(files[0])] }
+        if files.count == 1 { return [prepare(files[0], isAlone: true)] }
         let prepared = Mutex([PreparedFile?](repeating: nil, count: files.count))
         DispatchQueue.concurrentPerform(iterations: files.count) { index in
             let file = self.prepare(files[index])
@@ -17,7 +18,7 @@ extension IngestService {
         return prepared.withLock { $0.map { $0! } }
     }
 
-    private func prepare(_ file: SettledFile) -> PreparedFile {
+    private func prepare(_ file: SettledFile, isAlone: Bool = false) -> PreparedFile {
         let start = MonotonicInstant.now
         defer { beat() }
         let bytes: [UInt8]
@@ -36,7 +37,8 @@ extension IngestService {
             Result { () throws(Refusal) in
                 try PageReading.intake(
                     bytes, sha256: sha256, name: file.fileName, collection: file.collectionName,
-                    modified: file.modified, arrived: WallClock.secondsSinceEpoch, origin: FileOrigin(file))
+                    modified: file.modified, arrived: WallClock.secondsSinceEpoch, origin: FileOrigin(file),
+                    isAlone: isAlone)
             }
         }
         journal.acquit(file)
@@ -44,6 +46,19 @@ extension IngestService {
         case .success(let intake): return .page(file, intake, startedAt: start)
         case .failure(let refusal): return .rejected(file, refusal, sha256: sha256)
         }
+    }
+
+    /// Reads a page that is none, so that the tables of the reader are in memory before the first file comes.
+    func warmUp() {
+        let page = """
+            柳堤街道 防汛演练进小区
+
+            澄湖讯 5月14日上午9:00,36名网格员到岗。“水位每小时报一次。”荷风社区网格长傅长明说。
+
+            (记者 祁若川)
+            """
+        let epoch = Timestamp(secondsSinceEpoch: 0).day()
+        _ = try? BulletinReader.read(Array(page.utf8), name: FileName(""), received: epoch)
     }
 
     private func withoutBytes(_ file: SettledFile, _ failure: FileReadFailure) -> PreparedFile {

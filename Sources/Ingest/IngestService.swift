@@ -82,6 +82,7 @@ package final class IngestService: Sendable {
 
     /// Takes files in until the watcher is stopped or the task is cancelled; finishes what is in hand.
     package func run() async {
+        await on(readers) { self.warmUp() }
         await on(writer) { self.forgetGoneRejections() }
         var committing: Task<Void, Never>?
         while !Task.isCancelled {

@@ -1,8 +1,10 @@
 import BulletinModel
 import BulletinReader
+import Dispatch
 import Inbox
 import LinuxSystem
 import Store
+import Synchronization
 import TextDecoding
 
 /// What reading a settled file came to.
@@ -19,18 +21,35 @@ struct Refusal: Error, Hashable, Sendable {
     var detail: String
 }
 
+/// Goes through the articles of one page on all cores.
+@Sendable func onAllCores(_ count: Int, _ article: @Sendable (Int) -> Article) -> [Article] {
+    let done = Mutex([Article?](repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+        let finished = article(index)
+        done.withLock { $0[index] = finished }
+    }
+    return done.withLock { $0.compactMap(\.self) }
+}
+
 /// Reading: bytes in, what goes to the store out. No state, no file.
 enum PageReading {
-    /// - Parameter arrived: now, in seconds since 1970.
+    /// - Parameters:
+    ///   - arrived: now, in seconds since 1970.
+    ///   - isAlone: no other page is being read beside it, so that its articles may have all cores.
     static func intake(
         _ bytes: [UInt8], sha256: [UInt8], name: FileName, collection: String?, modified: Int, arrived: Int,
-        origin: FileOrigin? = nil
+        origin: FileOrigin? = nil, isAlone: Bool = false
     ) throws(Refusal) -> Intake {
         guard !bytes.isEmpty else { throw Refusal(reason: .empty, detail: "the file has no bytes") }
         let received = Timestamp(secondsSinceEpoch: modified <= arrived ? modified : arrived)
         let reading: Reading
         do throws(DecodingFailure) {
-            reading = try BulletinReader.read(bytes, name: name, received: received.day())
+            reading =
+                if isAlone {
+                    try BulletinReader.read(bytes, name: name, received: received.day(), mapping: onAllCores)
+                } else {
+                    try BulletinReader.read(bytes, name: name, received: received.day())
+                }
         } catch {
             throw Refusal(error)
         }
