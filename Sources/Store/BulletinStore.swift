@@ -79,8 +79,9 @@ package final class BulletinStore: Sendable {
     /// Brings what the log holds into the database file, if the log is longer than `bytes`. Cost: some 10 ms for each
     /// 4 MB, which is why commits do not do it: call it when nobody waits.
     package func settle(logOver bytes: Int = shortLog) throws(StoreFailure) {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: pool.path + "-wal")
-        guard let size = attributes?[.size] as? Int, size > bytes else { return }
+        // Not attributesOfItem: that looks up the owner's name in /etc/passwd each time.
+        let log = URL(fileURLWithPath: pool.path + "-wal")
+        guard let size = try? log.resourceValues(forKeys: [.fileSizeKey]).fileSize, size > bytes else { return }
         try translating { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) } }
     }
 

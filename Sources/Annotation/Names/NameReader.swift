@@ -25,21 +25,36 @@
     /// Outside, and begin and single of each kind.
     private static let opening = [0, 1, 4, 5, 8, 9, 12]
 
-    init() {
-        let links = Self.closed.flatMap { from in Self.opening.map { NameModel.shared.transition(from: from, to: $0) } }
-        self.links = links
-        var lags: [Int32] = []
-        for behind in 0..<7 {
-            for ahead in 0..<7 {
-                lags.append((0..<7).map { links[behind * 7 + $0] - links[ahead * 7 + $0] }.max() ?? 0)
+    /// What follows from the model alone: the same for every reader.
+    private struct Tables {
+        let links: [Int32]
+        let lags: [Int32]
+        let inner: [Int32]
+
+        init() {
+            let links = NameReader.closed.flatMap { from in
+                NameReader.opening.map { NameModel.shared.transition(from: from, to: $0) }
+            }
+            self.links = links
+            var lags: [Int32] = []
+            for behind in 0..<7 {
+                for ahead in 0..<7 {
+                    lags.append((0..<7).map { links[behind * 7 + $0] - links[ahead * 7 + $0] }.max() ?? 0)
+                }
+            }
+            self.lags = lags
+            inner = (0..<3).flatMap { kind -> [Int32] in
+                let begin = 1 + 4 * kind
+                return [(begin, begin + 1), (begin, begin + 2), (begin + 1, begin + 1), (begin + 1, begin + 2)]
+                    .map { NameModel.shared.transition(from: $0.0, to: $0.1) }
             }
         }
-        self.lags = lags
-        inner = (0..<3).flatMap { kind -> [Int32] in
-            let begin = 1 + 4 * kind
-            return [(begin, begin + 1), (begin, begin + 2), (begin + 1, begin + 1), (begin + 1, begin + 2)]
-                .map { NameModel.shared.transition(from: $0.0, to: $0.1) }
-        }
+    }
+
+    private static let tables = Tables()
+
+    init() {
+        (links, lags, inner) = (Self.tables.links, Self.tables.lags, Self.tables.inner)
         unsafe classes = .allocate(capacity: Self.longestRun + 4)
         unsafe grams = .allocate(capacity: 2 * (Self.longestRun + 4))
         unsafe origins = .allocate(capacity: Self.longestRun)
