@@ -1,0 +1,43 @@
+import BulletinModel
+import Testing
+
+@testable import PageSplitting
+
+@Suite("Column breaks")
+struct ColumnJoinTests {
+    /// The paragraphs of the first article of a page with a headline, a first paragraph, and the lines.
+    private func paragraphs(_ lines: [String]) -> [String] {
+        let head = ["柳河湾镇", "堤上的灯亮了", "", "柳河讯 5月3日晚,柳河湾镇的堤上亮起了灯,来往的人都停下来看。"]
+        let page = (head + lines).joined(separator: "\n\n")
+        let articles = PageSplitter.split(Array(page.utf8), format: .text).articles
+        #expect(articles.count == 1)
+        return Array(articles.first?.paragraphs.dropFirst() ?? [])
+    }
+
+    @Test(
+        "join what a column cut in mid-sentence, however short the upper part",
+        arguments: [
+            ["老人们说,这条堤修了又修,从前一到雨季就睡不安稳,如今巡堤的人一天走三趟,大家心里都踏", "实了。"],
+            ["荷塘社区网格长傅明介绍,社区备有沙袋300条、水泵8台,低洼处的三个小", "区都有专人值守。"],
+            ["该镇把农机手和农资店的电话印在一张", "纸上,送到了农户手里。"],
+            ["灯是镇里的电工装的,他们一连干了七个", "晚上。"],
+            ["镇里还打算在堤的南端再装上二十盏灯,让", "放学的孩子走得安心。"],
+            ["装灯的钱由镇里和", "村里各出一半,年底前付清。"],
+        ])
+    func joined(lines: [String]) {
+        let expected = lines[0].count < 16 ? lines : [lines.joined()]
+        #expect(paragraphs(lines) == expected)
+    }
+
+    @Test(
+        "leave subheads, whole sentences and items of a list alone",
+        arguments: [
+            ["堤上的灯一共装了四十盏。", "夜里巡堤的人说,看得清楚多了。"],
+            ["一盏灯,照亮一条回家的路", "镇里的电工傅明每天傍晚都要走一遍堤。"],
+            ["抓重点,补短板,强弱项", "镇里先把最暗的一段补上了灯。"],
+            ["从“没人管”到“抢着管”的转变", "镇里的电工傅明每天傍晚都要走一遍堤。"],
+        ])
+    func apart(lines: [String]) {
+        #expect(paragraphs(lines) == lines)
+    }
+}
