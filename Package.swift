@@ -148,5 +148,8 @@ let package = Package(
         .executableTarget(
             name: "SearchBenchmark", dependencies: ["BulletinModel", "Retrieval", "SearchIndex"],
             path: "Tests/Benchmarks/SearchBenchmark", swiftSettings: settings),
+        .executableTarget(
+            name: "SocketBenchmark", dependencies: ["LinuxSystem"], path: "Tests/Benchmarks/SocketBenchmark",
+            swiftSettings: settings),
     ]
 )

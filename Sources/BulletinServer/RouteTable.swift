@@ -6,7 +6,11 @@ enum RouteTable {
         .atOnce(ServerPingHandler.self), .atOnce(ServerInfoHandler.self), .working(ServerStatusHandler.self),
         .working(SearchHandler.self), .working(ArticleGetHandler.self), .working(ArticleSourceHandler.self),
         .working(BulletinGetHandler.self), .working(BulletinListHandler.self), .working(BulletinSourceHandler.self),
-        .waiting(BulletinSubmitHandler.self), .waiting(InboxSyncHandler.self),
+        .waiting(BulletinSubmitHandler.self), .working(BulletinRemoveHandler.self), .waiting(InboxSyncHandler.self),
+        .working(FiguresHandler.self), .working(UnitsHandler.self), .working(PeopleHandler.self),
+        .working(ContributorsHandler.self), .working(TimelineHandler.self), .working(SuggestHandler.self),
+        .working(RejectedListHandler.self), .waiting(RejectedRetryHandler.self), .waiting(RejectedDiscardHandler.self),
+        .working(RPCDiscoverHandler.self),
     ]
 
     static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -73,7 +73,10 @@ struct ServingTests {
                 ("bulletin.get", ["id": .string(id)]), ("bulletin.list", ["before": .string(id), "limit": 3]),
                 ("bulletin.source", ["id": .string(id)]), ("bulletin.source", ["id": .string(id), "raw": true]),
                 ("bulletin.submit", ["name": "x.txt", "base64": .string(Base64.encode(Array(page.utf8)))]),
-                ("inbox.sync", ["timeout": 5]),
+                ("inbox.sync", ["timeout": 5]), ("figures", [:]), ("figures", ["noun": "农机", "min": 2, "limit": 1]),
+                ("units", [:]), ("units", ["under": "柳湾镇", "depth": 1]), ("people", [:]), ("contributors", [:]),
+                ("timeline", ["interval": "week"]), ("suggest", ["prefix": "柳"]), ("rejected.list", [:]),
+                ("rpc.discover", [:]), ("bulletin.remove", ["id": .string(id)]),
             ] as [(String, JSONObject)] {
                 let result = try client.call(method, params)
                 let schema = try #require(MethodCatalog.all.first { $0.name == method }).resultSchema

@@ -14,6 +14,8 @@ package struct JSONReader {
         return JSONReader(member, key)
     }
 
+    package func has(_ key: String) -> Bool { value[key] != nil }
+
     /// Nil where the member is null.
     package func optional(_ key: String) throws(ShapeFailure) -> JSONReader? {
         let found = try member(key)

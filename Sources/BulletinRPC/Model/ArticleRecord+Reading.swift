@@ -75,7 +75,7 @@ extension DateMention {
 }
 
 extension Figure {
-    fileprivate init(reader: JSONReader) throws(ShapeFailure) {
+    init(reader: JSONReader) throws(ShapeFailure) {
         self.init(
             text: try reader.string("text"), value: try reader.member("value").exactNumber(),
             valueTo: try reader.optional("valueTo")?.exactNumber(),

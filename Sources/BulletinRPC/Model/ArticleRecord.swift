@@ -125,18 +125,20 @@ extension DateMention {
 }
 
 extension Figure {
-    /// `valueTo` is null unless it is a range.
     fileprivate func write(to writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.member("text", text)
-            writer.member("value", value)
-            writer.member("valueTo", valueTo)
-            writer.member("bound", bound.rawValue)
-            writer.member("classifier", classifier)
-            writer.member("noun", noun)
-            writer.member("unit", unit)
-            place.writeMembers(to: &writer)
-        }
+        writer.object { writeMembers(to: &$0) }
+    }
+
+    /// `valueTo` is null unless it is a range.
+    func writeMembers(to writer: inout JSONWriter) {
+        writer.member("text", text)
+        writer.member("value", value)
+        writer.member("valueTo", valueTo)
+        writer.member("bound", bound.rawValue)
+        writer.member("classifier", classifier)
+        writer.member("noun", noun)
+        writer.member("unit", unit)
+        place.writeMembers(to: &writer)
     }
 }
 

@@ -31,13 +31,9 @@ extension Bulletin: MethodResult {
 
     package init(json: JSONValue) throws(ShapeFailure) {
         let reader = JSONReader(json, "bulletin")
-        var name = FileName(try reader.string("name"))
-        if let encoded = json["nameBase64"]?.string {
-            guard let bytes = Base64.decode(encoded) else { throw ShapeFailure("nameBase64", expected: "base64") }
-            name = FileName(bytes: bytes)
-        }
         self.init(
-            id: try reader.member("bulletin").bulletinID(), sha256: try reader.string("sha256"), name: name,
+            id: try reader.member("bulletin").bulletinID(), sha256: try reader.string("sha256"),
+            name: try reader.fileName(),
             collection: try reader.optionalString("collection"),
             encoding: try reader.member("encoding").choice(TextEncoding.self),
             format: try reader.member("format").choice(BulletinFormat.self), bytes: try reader.integer("bytes"),
@@ -52,6 +48,12 @@ extension Bulletin: MethodResult {
 }
 
 extension JSONReader {
+    /// Of the members `name` and, where that is no UTF-8, `nameBase64`.
+    func fileName() throws(ShapeFailure) -> FileName {
+        guard has("nameBase64") else { return FileName(try string("name")) }
+        return FileName(bytes: try member("nameBase64").parsed("base64", Base64.decode))
+    }
+
     func bulletinID() throws(ShapeFailure) -> BulletinID { try parsed("a bulletin's id") { BulletinID($0) } }
     func articleID() throws(ShapeFailure) -> ArticleID { try parsed("an article's id", ArticleID.init) }
 }

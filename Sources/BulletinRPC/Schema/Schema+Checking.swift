@@ -23,7 +23,9 @@ extension Schema {
         case (.constant(let wanted), _): wanted == value ? nil : wrong
         case (.array(let element, let count), .array(let elements)):
             count.contains(elements.count) ? fault(of: element, amid: elements) : wrong
-        case (.object(let properties), .object(let object)): fault(of: properties, in: object)
+        case (.object(let properties), .object(let object)):
+            fault(of: properties, in: object) ?? stranger(to: properties, in: object)
+        case (.openObject(let properties), .object(let object)): fault(of: properties, in: object)
         case (.map(let element), .object(let object)): fault(of: element, amid: object)
         case (.either(let schemas), _): faultOfAll(schemas, in: value)
         case (.named(let name), _): SchemaCatalog.schema(name).fault(in: value)
@@ -45,7 +47,7 @@ extension Schema {
         case .array(let element, let count):
             count.upperBound == .max
                 ? "a list, each \(element.words)" : "a list of \(count.words), each \(element.words)"
-        case .object, .map: "an object"
+        case .object, .openObject, .map: "an object"
         case .either(let schemas): schemas.map(\.words).joined(separator: " or ")
         case .named(let name): "the object \(name)"
         }
@@ -83,10 +85,12 @@ extension Schema {
             }
             if let fault = property.schema.fault(in: value) { return fault.under(property.name) }
         }
-        for member in object.members where !properties.contains(where: { $0.name == member.key }) {
-            return SchemaFault(path: member.key, reason: "is not known")
-        }
         return nil
+    }
+
+    private func stranger(to properties: [Property], in object: JSONObject) -> SchemaFault? {
+        object.members.first { member in !properties.contains { $0.name == member.key } }
+            .map { SchemaFault(path: $0.key, reason: "is not known") }
     }
 
     /// What is wrong by the last schema says most: the ones before it are `null` and the like.

@@ -25,7 +25,8 @@ extension Schema {
             writer.key("const")
             writer.value(value)
         case .array(let element, let count): Self.writeArray(of: element, count, to: &writer)
-        case .object(let properties): Self.writeObject(of: properties, to: &writer)
+        case .object(let properties): Self.writeObject(of: properties, isOpen: false, to: &writer)
+        case .openObject(let properties): Self.writeObject(of: properties, isOpen: true, to: &writer)
         case .map(let element):
             writer.member("type", "object")
             writer.key("additionalProperties")
@@ -45,7 +46,7 @@ extension Schema {
         if count.upperBound != .max { writer.member("maxItems", count.upperBound) }
     }
 
-    private static func writeObject(of properties: [Property], to writer: inout JSONWriter) {
+    private static func writeObject(of properties: [Property], isOpen: Bool, to writer: inout JSONWriter) {
         writer.member("type", "object")
         writer.key("properties")
         writer.object { writer in
@@ -59,6 +60,6 @@ extension Schema {
             writer.key("required")
             writer.list(required) { $0.string($1) }
         }
-        writer.member("additionalProperties", false)
+        if !isOpen { writer.member("additionalProperties", false) }
     }
 }

@@ -12,6 +12,8 @@ package indirect enum Schema: Sendable {
     case array(of: Schema, count: ClosedRange<Int> = 0...Int.max)
     /// Every member must be there unless it is optional; others may not.
     case object([Property])
+    /// The like, and others may.
+    case openObject([Property])
     /// Any keys.
     case map(of: Schema)
     /// The first that fits.
@@ -32,6 +34,10 @@ package indirect enum Schema: Sendable {
 
     package static func object(_ members: KeyValuePairs<String, Schema>) -> Schema {
         .object(members.map { Property(name: $0.key, schema: $0.value, isOptional: false) })
+    }
+
+    package static func openObject(_ members: KeyValuePairs<String, Schema>) -> Schema {
+        .openObject(members.map { Property(name: $0.key, schema: $0.value, isOptional: false) })
     }
 }
 
@@ -54,6 +60,8 @@ package enum TextForm: String, Hashable, Sendable, CaseIterable {
     /// `9c2f0a61:18`.
     case clock
     case base64
+    /// Of a rejected file: a number from 1.
+    case rejectedID
 
     /// For JSON Schema; nil where anything will do.
     package var pattern: String? {
@@ -68,6 +76,7 @@ package enum TextForm: String, Hashable, Sendable, CaseIterable {
         case .timestamp: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
         case .clock: "^[0-9a-f]+:[0-9]{1,18}$"
         case .base64: "^[0-9A-Za-z+/]*={0,2}$"
+        case .rejectedID: "^[1-9][0-9]{0,17}$"
         }
     }
 
@@ -83,6 +92,7 @@ package enum TextForm: String, Hashable, Sendable, CaseIterable {
         case .day: "a day, such as 2022-11-03"
         case .timestamp: "a time in UTC, such as 2022-11-03T08:12:44Z"
         case .clock: "a clock, as a result or a notification told it"
+        case .rejectedID: "a rejected file's id, as rejected.list has it"
         case .base64: "base64 (RFC 4648, section 4), padded, without line breaks"
         }
     }
@@ -100,6 +110,7 @@ package enum TextForm: String, Hashable, Sendable, CaseIterable {
         case .timestamp: follows("0000-00-00T00:00:00Z", text)
         case .clock: isClock(text)
         case .base64: isBase64(text)
+        case .rejectedID: (1...18).contains(text.utf8.count) && text.utf8.first != 0x30 && text.utf8.allSatisfy(isDigit)
         }
     }
 }

@@ -68,6 +68,7 @@ package enum SchemaCatalog {
 
     /// A unit with what lies below it.
     private static let unit = Schema.object([
-        "name": .text, "level": words(UnitLevel.self), "articles": .count, "children": .array(of: .named("Unit")),
+        "name": optionalText, "level": .nullable(words(UnitLevel.self)), "articles": .count,
+        "children": .array(of: .named("Unit")),
     ])
 }
