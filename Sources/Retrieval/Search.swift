@@ -85,7 +85,7 @@ package enum Search {
     ) -> SearchOutcome {
         let length = min(request.snippetLength, SnippetMaker.longest)
         let hits = top.sorted().dropFirst(max(0, request.offset)).map {
-            hit($0, snapshot.parts[$0.part].segment, plan, length)
+            hit($0, snapshot.parts[$0.part].segment, highlighting: plan.highlights, length)
         }
         return SearchOutcome(total: total, hits: hits, facets: facets)
     }
@@ -155,11 +155,12 @@ package enum Search {
         }
     }
 
-    private static func hit(_ hit: RankedHit, _ segment: Segment, _ plan: Plan, _ snippetLength: Int) -> Hit {
+    static func hit(
+        _ hit: RankedHit, _ segment: Segment, highlighting patterns: [TextPattern], _ snippetLength: Int
+    ) -> Hit {
         let document = hit.document
-        let snippet = SnippetMaker(
-            segment: segment, document: document, patterns: plan.highlights, length: snippetLength
-        ).make()
+        let snippet = SnippetMaker(segment: segment, document: document, patterns: patterns, length: snippetLength)
+            .make()
         return Hit(
             id: segment.id(of: document), score: Double(hit.score), kicker: segment.kicker(of: document),
             headline: segment.headline(of: document), published: segment.published(of: document),

@@ -123,6 +123,22 @@ struct ListingTests {
         }
     }
 
+    @Test("the same story in two papers is alike, and a third is not")
+    func similar() async throws {
+        try await Self.filled { client in
+            let copy = InventedPages.autumn.replacing("开秤，镇里", with: "开秤；镇里").replacing("秋粮入仓", with: "粮满仓")
+            let id = try client.call(BulletinSubmit.self, .init(name: "b.txt", text: copy)).bulletin
+            let hits = try client.call(ArticleSimilar.self, .init(id: "\(id).1")).hits
+            let nearest = try #require(hits.first)
+            #expect(nearest.similarity == 1)
+            #expect(nearest.hit.id.bulletin != id && nearest.hit.id.ordinal == 1)
+            #expect(hits.dropFirst().allSatisfy { $0.similarity < 0.5 })
+            #expect(throws: ClientFailure.refused(.notFound(id: "\(id).9"))) {
+                try client.call(ArticleSimilar.self, .init(id: "\(id).9"))
+            }
+        }
+    }
+
     @Test("a removed bulletin is gone from every list, and may come again")
     func removal() async throws {
         try await RunningServer.with { running in

@@ -70,6 +70,7 @@ struct ServingTests {
                 ("search", ["query": "农机", "facets": ["unit", "month", "byline", "section", "kind", "collection"]]),
                 ("search", ["query": "农机 OR 青石桥", "match": "any", "sort": "newest", "snippet": 0]),
                 ("article.get", ["id": .string(id + ".1")]), ("article.source", ["id": .string(id + ".1")]),
+                ("article.similar", ["id": .string(id + ".1"), "limit": 3]),
                 ("bulletin.get", ["id": .string(id)]), ("bulletin.list", ["before": .string(id), "limit": 3]),
                 ("bulletin.source", ["id": .string(id)]), ("bulletin.source", ["id": .string(id), "raw": true]),
                 ("bulletin.submit", ["name": "x.txt", "base64": .string(Base64.encode(Array(page.utf8)))]),
