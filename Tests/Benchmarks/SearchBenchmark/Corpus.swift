@@ -24,7 +24,8 @@ struct Corpus {
             corpus.bytes += onceBytes
             corpus.entries += once.map {
                 var entry = $0
-                entry.id = ArticleID(bulletin: BulletinID(rawValue: UInt64(copy + 1)), ordinal: $0.id.ordinal)
+                entry.id = ArticleID(
+                    bulletin: BulletinID(rawValue: UInt64(copy + 1)), ordinal: $0.id.ordinal)
                 return entry
             }
         }
@@ -37,7 +38,8 @@ struct Corpus {
         article.paragraphs = body.split(separator: "\n").map(String.init)
         let day = (object["date"] as? String) ?? String(describing: object["date"] ?? "")
         article.published = CalendarDay(day) ?? Self.day(ofDigits: day)
-        names.append((object["id"] as? String) ?? String(describing: object["id"] ?? ""))
+        names.append(
+            (object["name"] ?? object["id"]) as? String ?? String(describing: object["id"] ?? ""))
         bytes += body.utf8.count + (article.headline?.utf8.count ?? 0)
         entries.append(
             IndexEntry(

@@ -5,7 +5,9 @@ import SearchIndex
 
 /// How high the one article stands that a question is about.
 enum KnownItem {
-    static func measure(queries: String, answers: String, _ snapshot: IndexSnapshot, names: [String]) throws {
+    static func measure(queries: String, answers: String, _ snapshot: IndexSnapshot, names: [String])
+        throws
+    {
         var wanted: [String: String] = [:]
         for line in try Corpus.lines(of: answers) {
             let parts = String(decoding: line, as: UTF8.self).split(separator: "\t")
@@ -16,7 +18,8 @@ enum KnownItem {
         var asked = 0
         var samples: [Double] = []
         for line in try Corpus.lines(of: queries) {
-            guard let object = try JSONSerialization.jsonObject(with: line) as? [String: String], let id = object["id"],
+            guard let object = try JSONSerialization.jsonObject(with: line) as? [String: String],
+                let id = object["id"],
                 let text = object["text"], let answer = wanted[id]
             else { continue }
             var request = SearchRequest(query: plain(text))
@@ -26,7 +29,9 @@ enum KnownItem {
             let start = ContinuousClock.now
             let hits = try Search.run(request, in: snapshot).hits
             samples.append(seconds(ContinuousClock.now - start) * 1e6)
-            guard let rank = hits.firstIndex(where: { names[$0.id.ordinal - 1] == answer }) else { continue }
+            guard let rank = hits.firstIndex(where: { names[$0.id.ordinal - 1] == answer }) else {
+                continue
+            }
             recalled += 1
             reciprocal += 1 / Double(rank + 1)
         }
@@ -37,6 +42,8 @@ enum KnownItem {
 
     /// Without what the query language would take for its own.
     private static func plain(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { "\"()-*:：".unicodeScalars.contains($0) ? " " : $0 }))
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { "\"()-*:：".unicodeScalars.contains($0) ? " " : $0 }))
     }
 }

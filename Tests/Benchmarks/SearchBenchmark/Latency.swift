@@ -4,24 +4,39 @@ import SearchIndex
 
 /// How long each class of questions takes: `{"cls", "terms", "lo"?, "hi"?}` a line.
 enum Latency {
+    struct Question {
+        var name: String
+        var request: SearchRequest
+    }
+
     static func measure(_ file: String, _ snapshot: IndexSnapshot) throws {
-        var byClass: [(name: String, requests: [SearchRequest])] = []
-        for line in try Corpus.lines(of: file) {
-            guard let object = try JSONSerialization.jsonObject(with: line) as? [String: Any],
-                let name = object["cls"] as? String, let terms = object["terms"] as? [String]
-            else { continue }
-            let request = request(name, terms, low: object["lo"] as? Int, high: object["hi"] as? Int)
-            if byClass.last?.name != name { byClass.append((name, [])) }
-            byClass[byClass.count - 1].requests.append(request)
+        let all = try questions(file)
+        var names: [String] = []
+        for question in all where names.last != question.name { names.append(question.name) }
+        for name in names {
+            report(name, all.filter { $0.name == name }.map(\.request), snapshot, snippets: 0)
         }
-        for (name, requests) in byClass {
-            report(name, requests, snapshot, snippets: 0)
-            if name == "word" { report("word with snippets", requests, snapshot, snippets: 120) }
-        }
+        report(
+            "word with snippets", all.filter { $0.name == "word" }.map(\.request), snapshot, snippets: 120
+        )
         report("everything", [SearchRequest()], snapshot, snippets: 0)
     }
 
-    private static func report(_ name: String, _ requests: [SearchRequest], _ snapshot: IndexSnapshot, snippets: Int) {
+    /// Without snippets.
+    static func questions(_ file: String) throws -> [Question] {
+        try Corpus.lines(of: file).compactMap { line in
+            guard let object = try JSONSerialization.jsonObject(with: line) as? [String: Any],
+                let name = object["cls"] as? String, let terms = object["terms"] as? [String]
+            else { return nil }
+            return Question(
+                name: name,
+                request: request(name, terms, low: object["lo"] as? Int, high: object["hi"] as? Int))
+        }
+    }
+
+    private static func report(
+        _ name: String, _ requests: [SearchRequest], _ snapshot: IndexSnapshot, snippets: Int
+    ) {
         let clock = ContinuousClock()
         var samples: [Double] = []
         for round in 0..<4 {
@@ -34,8 +49,11 @@ enum Latency {
         SearchBenchmark.report(name, "us", samples)
     }
 
-    private static func request(_ name: String, _ terms: [String], low: Int?, high: Int?) -> SearchRequest {
+    private static func request(_ name: String, _ terms: [String], low: Int?, high: Int?)
+        -> SearchRequest
+    {
         var request = SearchRequest()
+        request.snippetLength = 0
         switch name {
         case "or": request.query = terms.joined(separator: " OR ")
         case "phrase", "long", "none": request.query = terms.map { "\"\($0)\"" }.joined(separator: " ")

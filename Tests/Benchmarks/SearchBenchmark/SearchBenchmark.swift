@@ -2,17 +2,24 @@ import BulletinModel
 import Foundation
 import Retrieval
 import SearchIndex
+import Synchronization
 
-/// Measures the index over real news: `SearchBenchmark ARTICLES.jsonl[.gz] [--queries F] [--known-item QUERIES QRELS]`.
+/// Measures the index over real news: `SearchBenchmark ARTICLES.jsonl[.gz] [--queries F | --serve F] [--known-item QUERIES
+/// QRELS]`.
 ///
-/// Prints lines of name, unit, n, p50, p99. An article a line: `{"id", "date", "headline", "body"}`.
+/// Prints lines of name, unit, n, p50, p99; with `--serve` lines of JSON. An article a line: `{"id", "date", "headline", "body"}`.
 @main
 enum SearchBenchmark {
+    /// By name, those that are one number.
+    private static let figures = Mutex<[String: Double]>([:])
+    private static let isServing = CommandLine.arguments.contains("--serve")
+
     static func main() throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
         guard !arguments.isEmpty else {
             print(
-                "usage: SearchBenchmark ARTICLES.jsonl[.gz] [--queries FILE] [--known-item QUERIES QRELS] [--times N]")
+                "usage: SearchBenchmark ARTICLES.jsonl[.gz] [--queries FILE] [--known-item QUERIES QRELS] [--times N]"
+            )
             exit(2)
         }
         let articles = try Corpus.read(
@@ -20,11 +27,16 @@ enum SearchBenchmark {
         report("articles", "count", [Double(articles.entries.count)])
         report("raw text", "MB", [Double(articles.bytes) / 1e6])
         let index = build(articles)
-        if let file = value("--queries", in: arguments) { try Latency.measure(file, index.snapshot()) }
         if let at = arguments.firstIndex(of: "--known-item"), at + 2 < arguments.count {
             try KnownItem.measure(
-                queries: arguments[at + 1], answers: arguments[at + 2], index.snapshot(), names: articles.names)
+                queries: arguments[at + 1], answers: arguments[at + 2], index.snapshot(),
+                names: articles.names)
         }
+        if let file = value("--serve", in: arguments) {
+            try Serving.run(file, figures: figures.withLock { $0 }, index.snapshot())
+            return
+        }
+        if let file = value("--queries", in: arguments) { try Latency.measure(file, index.snapshot()) }
     }
 
     static func value(_ name: String, in arguments: [String]) -> String? {
@@ -32,6 +44,8 @@ enum SearchBenchmark {
     }
 
     static func report(_ name: String, _ unit: String, _ samples: [Double]) {
+        if samples.count == 1 { figures.withLock { $0[name] = samples[0] } }
+        if isServing { return }
         let sorted = samples.sorted()
         func at(_ share: Double) -> Double {
             sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
@@ -58,9 +72,12 @@ enum SearchBenchmark {
         report("terms", "count", [Double(statistics.terms)])
         report("postings", "count", [Double(statistics.postings)])
         let raw = Double(statistics.textBytes)
-        report("index without text", "of text", [Double(statistics.memoryBytes - statistics.storedTextBytes) / raw])
+        report(
+            "index without text", "of text",
+            [Double(statistics.memoryBytes - statistics.storedTextBytes) / raw])
         report("index with text", "of text", [Double(statistics.memoryBytes) / raw])
         let settled = writer
+        if isServing { return Holder(settled) }
         addOneByOne(articles, to: &writer)
         return Holder(settled)
     }
