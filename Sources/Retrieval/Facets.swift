@@ -60,9 +60,7 @@ struct FacetCounter {
     }
 
     private mutating func addMonths(_ documents: [UInt32], of segment: Segment) {
-        var byDay: [Int32: Int] = [:]
-        for document in documents { byDay[segment.day(of: document), default: 0] += 1 }
-        for (day, count) in byDay where day != Int32.min {
+        for (day, count) in segment.countsByDay(of: documents) {
             let month = CalendarDay(daysSinceEpoch: Int(day)).description.dropLast(3)
             counts[String(month), default: 0] += count
         }

@@ -16,7 +16,9 @@ struct Scorer {
             let idf = Ranking.idf(articles: rarest.articles, of: total) * (Ranking.k1 + 1) * term.share
             terms.append((rarest.key, idf))
         }
-        self.terms = terms
+        // The weightiest first, in every segment: sums are rounded alike, and what cannot be good is seen early.
+        self.terms = terms.enumerated().sorted { ($1.element.idf, $0.offset) < ($0.element.idf, $1.offset) }.map(
+            \.element)
     }
 
     /// A word of several pairs is ranked by the rarest of them: every hit holds it about as often as the word.
@@ -29,41 +31,92 @@ struct Scorer {
         case .grams(let grams):
             var best: (key: Plan.ScoringTerm.Key, articles: Int) = (key, .max)
             for gram in grams {
-                let articles = snapshot.parts.reduce(0) { $0 + ($1.segment.list(of: gram, in: .anywhere)?.count ?? 0) }
+                let articles = snapshot.parts.reduce(0) { $0 + ($1.segment.list(of: gram)?.count ?? 0) }
                 if articles < best.articles { best = (.grams([gram]), articles) }
             }
             return best.articles == .max ? (key, 0) : best
         }
     }
 
+    /// Of each of the articles, which are in ascending order.
     func scores(of documents: [UInt32], in segment: Segment) -> [Float] {
-        var scores = [Float](repeating: 0, count: documents.count)
-        for (key, idf) in terms {
-            list(of: key, in: segment)?.addScores(to: &scores, of: documents, lengths: lengths, idf, segment: segment)
+        var cursors = cursors(in: segment)
+        return documents.map { document in
+            var score: Float = 0
+            for index in cursors.indices { score += cursors[index].score(document) }
+            return score
         }
-        return scores
     }
+
+    /// Offers the best of the articles, which are in ascending order; those that cannot be among them are passed over.
+    func offerBest(of documents: [UInt32], ofPart part: Int, _ segment: Segment, to top: inout TopHits) {
+        var cursors = cursors(in: segment)
+        guard !cursors.isEmpty else {
+            for document in documents { Self.offer(document, 0, ofPart: part, segment, to: &top) }
+            return
+        }
+        /// By term: the most that those after it add.
+        var rest = [Float](repeating: 0, count: cursors.count)
+        for index in cursors.indices.dropLast().reversed() { rest[index] = rest[index + 1] + cursors[index + 1].most }
+        var next = 0
+        var blockEnds: UInt32?
+        while next < documents.count {
+            let document = documents[next]
+            if blockEnds.map({ document > $0 }) ?? true {
+                let bound = cursors[0].bound(reaching: document)
+                blockEnds = bound.last
+                if (bound.most + rest[0]) * Self.slack < top.leastKey {
+                    while next < documents.count, documents[next] <= bound.last { next += 1 }
+                    continue
+                }
+            }
+            next += 1
+            var score: Float = 0
+            var isGood = true
+            for index in cursors.indices {
+                score += cursors[index].score(document)
+                if (score + rest[index]) * Self.slack < top.leastKey {
+                    isGood = false
+                    break
+                }
+            }
+            if isGood { Self.offer(document, score, ofPart: part, segment, to: &top) }
+        }
+    }
+
+    /// Bounds are sums of rounded numbers, as scores are, but of others.
+    private static let slack: Float = 1.0001
 
     /// Offers the articles that hold `term`, passing over blocks that hold none good enough.
     ///
     /// - Returns: how many articles hold it.
     func offerBest(of term: Plan.ScoringTerm.Key, ofPart part: Int, _ segment: Segment, to top: inout TopHits) -> Int {
         guard let (key, idf) = terms.first, let list = list(of: key, in: segment) else { return 0 }
-        for block in 0..<list.blockCount
-        where list.bound(ofBlock: block, idf, lengths: lengths) >= top.leastKey {
-            list.forEachScored(inBlock: block, idf, lengths: lengths, segment: segment) { document, score in
-                guard score >= top.leastKey else { return }
-                top.offer(
-                    RankedHit(key: score, day: segment.day(of: document), part: part, document: document, score: score))
-            }
+        let cursor = ScoringCursor(list, idf: idf, lengths: lengths, segment: segment)
+        // Set here, because the hits are being changed while their least is asked for.
+        var least = top.leastKey
+        cursor.forEach(scoringAtLeast: { least }) { document, score in
+            Self.offer(document, score, ofPart: part, segment, to: &top)
+            least = top.leastKey
         }
         return list.count
+    }
+
+    private static func offer(
+        _ document: UInt32, _ score: Float, ofPart part: Int, _ segment: Segment, to top: inout TopHits
+    ) {
+        guard score >= top.leastKey else { return }
+        top.offer(RankedHit(key: score, day: segment.day(of: document), part: part, document: document, score: score))
+    }
+
+    private func cursors(in segment: Segment) -> [ScoringCursor] {
+        terms.map { ScoringCursor(list(of: $0.term, in: segment), idf: $0.idf, lengths: lengths, segment: segment) }
     }
 
     private func list(of key: Plan.ScoringTerm.Key, in segment: Segment) -> PostingList? {
         switch key {
         case .letters(let word): segment.list(ofWord: word)
-        case .grams(let grams): segment.list(of: grams[0], in: .anywhere)
+        case .grams(let grams): segment.list(of: grams[0])
         }
     }
 }

@@ -108,10 +108,11 @@ package enum Search {
     ) throws(SearchFailure) -> [(day: CalendarDay, count: Int)] {
         var counts: [Int32: Int] = [:]
         try matches(try plan(query, matchAny: false), snapshot, isCancelled) { part, documents in
-            let segment = snapshot.parts[part].segment
-            for document in documents.list() { counts[segment.day(of: document), default: 0] += 1 }
+            for (day, count) in snapshot.parts[part].segment.countsByDay(of: documents.list()) {
+                counts[day, default: 0] += count
+            }
         }
-        return counts.filter { $0.key != .min }.sorted { $0.key < $1.key }
+        return counts.sorted { $0.key < $1.key }
             .map { (CalendarDay(daysSinceEpoch: Int($0.key)), $0.value) }
     }
 
@@ -141,15 +142,11 @@ package enum Search {
         _ documents: [UInt32], ofPart part: Int, _ segment: Segment, _ sort: SortOrder, _ scorer: Scorer,
         to top: inout TopHits
     ) {
+        if sort == .relevance { return scorer.offerBest(of: documents, ofPart: part, segment, to: &top) }
         let scores = scorer.scores(of: documents, in: segment)
         for (index, document) in documents.enumerated() {
             let day = segment.day(of: document)
-            let key: Float =
-                switch sort {
-                case .relevance: scores[index]
-                case .newest: Float(day)
-                case .oldest: day == .min ? -.infinity : -Float(day)
-                }
+            let key: Float = sort == .newest ? Float(day) : day == .min ? -.infinity : -Float(day)
             if key < top.leastKey { continue }
             top.offer(RankedHit(key: key, day: day, part: part, document: document, score: scores[index]))
         }

@@ -30,6 +30,7 @@ struct GramMerge: Sendable {
     private var output = GramTable.Builder()
     private var documents: [UInt32] = []
     private var weights: [UInt8] = []
+    private var places: [UInt16] = []
     private var buffers = PostingBuffers()
 
     init(_ tables: [(table: GramTable, mapped: [UInt32])]) {
@@ -39,21 +40,28 @@ struct GramMerge: Sendable {
     /// Writes the next terms, until about `budget` postings have been moved.
     ///
     /// - Returns: how many were; nil once there was nothing left to do.
-    mutating func step(budget: Int, lengths: [UInt8]) -> Int? {
+    mutating func step(budget: Int, lengths: ArticleLengths) -> Int? {
         var spent = 0
         while spent < budget {
             var least = UInt64.max
             for index in inputs.indices { least = min(least, inputs[index].gram) }
             if least == .max { return spent == 0 ? nil : spent }
+            let gram = Gram(least)
             documents.removeAll(keepingCapacity: true)
             weights.removeAll(keepingCapacity: true)
+            places.removeAll(keepingCapacity: true)
             for index in inputs.indices where inputs[index].gram == least {
                 let table = inputs[index].table
                 let list = PostingList(PostingHandle(rawValue: table.handles[inputs[index].index]), in: table.postings)
-                list.append(to: &documents, &weights, mapped: inputs[index].mapped, &buffers)
+                list.append(
+                    to: &documents, &weights, &places, hasPlaces: gram.isPair, mapped: inputs[index].mapped,
+                    &buffers)
                 inputs[index].advance()
             }
-            if !documents.isEmpty { output.append(Gram(least), documents, weights, lengths: lengths) }
+            if !documents.isEmpty {
+                let (documents, weights, places) = (documents, weights, places)
+                output.append(gram, documents.span, weights.span, places.span, lengths: lengths)
+            }
             spent += documents.count + inputs.count
         }
         return spent

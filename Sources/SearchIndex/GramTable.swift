@@ -6,6 +6,9 @@ extension Gram {
     package init(_ first: UInt16, _ second: UInt16) { self = UInt32(first) << 16 | UInt32(second) }
     @inline(__always)
     package init(single unit: UInt16) { self = UInt32(unit) }
+
+    /// Its postings tell where in the article it stands first.
+    var isPair: Bool { self > 0xFFFF }
 }
 
 /// The dictionary of grams: by first unit, then by second, sorted; 6 bytes a term.
@@ -62,7 +65,8 @@ struct GramTable: Sendable {
 
         /// - Precondition: `gram` is greater than the one before.
         mutating func append(
-            _ gram: Gram, _ documents: [UInt32], _ weights: [UInt8], lengths: [UInt8]
+            _ gram: Gram, _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>,
+            _ places: borrowing Span<UInt16>, lengths: borrowing ArticleLengths
         ) {
             let first = UInt16(gram >> 16)
             if firsts.last != first {
@@ -70,7 +74,7 @@ struct GramTable: Sendable {
                 starts.append(UInt32(handles.count))
             }
             seconds.append(UInt16(truncatingIfNeeded: gram))
-            handles.append(encoder.append(documents.span, weights.span, lengths: lengths.span).rawValue)
+            handles.append(encoder.append(documents, weights, places, lengths: lengths).rawValue)
         }
 
         consuming func finish() -> GramTable {

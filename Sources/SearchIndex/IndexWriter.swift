@@ -29,7 +29,7 @@ package struct IndexWriter {
         var added = 0
         for entry in entries {
             builder.append(entry)
-            if builder.unitCount >= IndexLimits.unitsInBuild || builder.count >= IndexLimits.articlesInSegment {
+            if builder.unitCount >= IndexLimits.unitsInBuild || builder.count >= IndexLimits.articlesInBuild {
                 added += builder.unitCount
                 parts.append(IndexSnapshot.Part(segment: builder.finish()))
                 builder = SegmentBuilder()

@@ -1,4 +1,4 @@
-/// Bytes that never change once made, read at any offset. The room's only pointers are here.
+/// Bytes that never change once made, read at any offset. The room's pointers are here and in `PostingSorter`.
 ///
 /// Reads are checked in debug builds only: every offset was written by `PostingEncoder` of the same segment.
 @safe final class PackedBytes: @unchecked Sendable {  // nothing changes between init and deinit

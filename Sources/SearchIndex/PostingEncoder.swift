@@ -7,8 +7,8 @@ struct PostingHandle: Hashable {
     static let absent = PostingHandle(rawValue: .max)
 
     enum Place {
-        case inline(document: UInt32, weight: UInt8)
-        case short(offset: Int)
+        case inline(document: UInt32, weight: UInt8, reach: UInt8)
+        case short(offset: Int, isExact: Bool)
         case blocks(offset: Int)
     }
 
@@ -16,35 +16,86 @@ struct PostingHandle: Hashable {
         self.rawValue = rawValue
     }
 
-    init(document: UInt32, weight: UInt8) {
-        rawValue = document << 8 | UInt32(weight)
+    /// - Parameter weight: 1 to 16.
+    init(document: UInt32, weight: UInt8, reach: UInt8) {
+        rawValue = document << 8 | UInt32(weight - 1) << 4 | UInt32(reach)
     }
 
-    init(offset: Int, blocks: Bool) {
+    init(offset: Int, blocks: Bool, isExact: Bool) {
         precondition(offset < 1 << 30, "a segment's postings outgrew a gibibyte")
-        rawValue = (blocks ? 2 : 1) << 30 | UInt32(offset)
+        rawValue = (blocks ? 2 : isExact ? 3 : 1) << 30 | UInt32(offset)
     }
 
     @inline(__always)
     var place: Place {
         switch rawValue >> 30 {
-        case 0: .inline(document: rawValue >> 8, weight: UInt8(truncatingIfNeeded: rawValue))
-        case 1: .short(offset: Int(rawValue & 0x3FFF_FFFF))
-        default: .blocks(offset: Int(rawValue & 0x3FFF_FFFF))
+        case 0:
+            .inline(
+                document: rawValue >> 8, weight: UInt8(truncatingIfNeeded: rawValue >> 4 & 15) + 1,
+                reach: UInt8(truncatingIfNeeded: rawValue & 15))
+        case 2: .blocks(offset: Int(rawValue & 0x3FFF_FFFF))
+        default: .short(offset: Int(rawValue & 0x3FFF_FFFF), isExact: rawValue >> 30 == 3)
         }
     }
 }
 
 /// How posting lists lie in bytes.
 ///
-/// - short (2 to 128): 16 bits of count − 1 (7), document bits (5), weight bits (4); packed gaps; packed weights − 1.
-///   The first gap is the document itself, the others are one less than the difference.
-/// - blocks: count (32); the directory, 12 bytes a block: last document (32), offset from the list (32), document bits,
-///   weight bits, largest weight, shortest length (8 each); then the blocks, packed likewise, gaps from the block before.
+/// - short (1 to 128): 16 bits of count − 1 (7), document bits (5), weight bits (4); packed gaps; packed weights − 1;
+///   packed places, where the list has them. The first gap is the document itself, the others are one less than the
+///   difference.
+/// - blocks: count (31 bits, and one that says whether places are exact); the directory, 12 bytes a block: last document
+///   (32), offset from the list (32), document bits, weight bits, largest weight, shortest length (8 each); then the
+///   blocks, packed likewise, gaps from the block before.
+///
+/// Pairs have places, single characters and words do not. `FirstPlace` says what a place is.
 enum PostingLayout {
     static let blockLength = 128
     static let directoryStart = 4
     static let directoryEntry = 12
+    static let exactFlag: UInt32 = 1 << 31
+}
+
+/// Where in its article a pair stands first: exactly, in units of the text, or as a reach, the sixteenth of it.
+///
+/// Lists that hold many of the segment's articles have ten bits for each, exact below 1008 and a reach from there on: so
+/// whether two pairs stand in a row is known without a look at the text. Other lists have reaches, four bits each: so a
+/// look at the text is a short one.
+enum FirstPlace {
+    /// From here on the lower four bits are a reach.
+    static let firstReach: UInt16 = 1008
+    static let exactBits = 10
+    static let reachBits = 4
+
+    /// Does a list of so many articles have exact places?
+    static func isExact(count: Int, of articles: Int) -> Bool {
+        // Fewer are enough in small segments: what they do not tell is lost when they are merged.
+        count > 16 && count * (articles < 1 << 16 ? 96 : 64) >= articles
+    }
+
+    /// How many bits of a place to drop for its reach, by the length of the text.
+    @inline(__always)
+    static func shift(length: Int) -> Int { max(0, Int.bitWidth - max(1, length - 1).leadingZeroBitCount - 4) }
+
+    /// - Parameter place: from the start of the text, in units.
+    @inline(__always)
+    static func code(_ place: Int, shift: Int) -> UInt16 {
+        UInt16(truncatingIfNeeded: place < Int(firstReach) ? place : Int(firstReach) | place >> shift)
+    }
+
+    /// - Parameter length: of the text, in units.
+    @inline(__always)
+    static func reach(_ code: UInt16, length: Int) -> UInt16 {
+        code < firstReach ? code >> UInt16(truncatingIfNeeded: shift(length: length)) : code & 15
+    }
+}
+
+/// By article of a segment, what its posting lists are told.
+struct ArticleLengths {
+    /// As `LengthCode` has them.
+    var codes: [UInt8]
+    /// Of the text, in units.
+    var units: [UInt32]
 }
 
 /// Writes posting lists, one after another.
@@ -55,38 +106,50 @@ struct PostingEncoder: Sendable {
 
     var bytes: ArraySlice<UInt8> { buffer[..<used] }
 
+    mutating func reserve(_ count: Int) {
+        if buffer.count < count { buffer.append(contentsOf: repeatElement(0, count: count - buffer.count)) }
+    }
+
     /// - Parameters:
     ///   - documents: ascending, none twice, not empty.
     ///   - weights: of each, from 1.
-    ///   - lengths: by document, as `LengthCode` has them.
+    ///   - places: codes of `FirstPlace` of each, or none at all.
     mutating func append(
-        _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, lengths: borrowing Span<UInt8>
+        _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, _ places: borrowing Span<UInt16>,
+        lengths: borrowing ArticleLengths
     ) -> PostingHandle {
         let count = documents.count
         postings += count
-        if count == 1 { return PostingHandle(document: documents[0], weight: weights[0]) }
+        if count == 1, weights[0] <= 16 {
+            let reach =
+                places.isEmpty ? 0 : FirstPlace.reach(places[0], length: Int(lengths.units[Int(documents[0])]))
+            return PostingHandle(document: documents[0], weight: weights[0], reach: UInt8(reach))
+        }
         let offset = used
+        let isExact = !places.isEmpty && FirstPlace.isExact(count: count, of: lengths.codes.count)
         if count <= PostingLayout.blockLength {
             let widths = Self.widths(documents, weights, 0..<count, before: -1)
             makeRoom(2)
             put16(UInt16(count - 1) | UInt16(widths.gap) << 7 | UInt16(widths.weight) << 12, at: used)
             used += 2
             pack(documents, weights, 0..<count, before: -1, widths)
-            return PostingHandle(offset: offset, blocks: false)
+            pack(places, of: documents, 0..<count, isExact: isExact, lengths.units.span)
+            return PostingHandle(offset: offset, blocks: false, isExact: isExact)
         }
-        appendBlocks(documents, weights, lengths: lengths)
-        return PostingHandle(offset: offset, blocks: true)
+        appendBlocks(documents, weights, places, isExact: isExact, lengths: lengths)
+        return PostingHandle(offset: offset, blocks: true, isExact: isExact)
     }
 
     private mutating func appendBlocks(
-        _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, lengths: borrowing Span<UInt8>
+        _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, _ places: borrowing Span<UInt16>,
+        isExact: Bool, lengths: borrowing ArticleLengths
     ) {
         let count = documents.count
         let offset = used
         let blocks = (count + PostingLayout.blockLength - 1) / PostingLayout.blockLength
         let directory = offset + PostingLayout.directoryStart
         makeRoom(PostingLayout.directoryStart + blocks * PostingLayout.directoryEntry)
-        put32(UInt32(count), at: offset)
+        put32(UInt32(count) | (isExact ? PostingLayout.exactFlag : 0), at: offset)
         used = directory + blocks * PostingLayout.directoryEntry
         var before = -1
         for block in 0..<blocks {
@@ -97,7 +160,7 @@ struct PostingEncoder: Sendable {
             var shortest: UInt8 = .max
             for index in range {
                 largest = max(largest, weights[index])
-                shortest = min(shortest, lengths[Int(documents[index])])
+                shortest = min(shortest, lengths.codes[Int(documents[index])])
             }
             let entry = directory + block * PostingLayout.directoryEntry
             let last = documents[range.upperBound - 1]
@@ -108,10 +171,12 @@ struct PostingEncoder: Sendable {
             buffer[entry + 10] = largest
             buffer[entry + 11] = shortest
             pack(documents, weights, range, before: before, widths)
+            pack(places, of: documents, range, isExact: isExact, lengths.units.span)
             before = Int(last)
         }
     }
 
+    @inline(__always)
     private static func widths(
         _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, _ range: Range<Int>, before: Int
     ) -> (gap: Int, weight: Int) {
@@ -126,18 +191,20 @@ struct PostingEncoder: Sendable {
         return (32 - gaps.leadingZeroBitCount, 8 - extra.leadingZeroBitCount)
     }
 
+    @inline(__always)
     private mutating func pack(
         _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, _ range: Range<Int>, before: Int,
         _ widths: (gap: Int, weight: Int)
     ) {
         let gapBytes = (range.count * widths.gap + 7) / 8
         let weightBytes = (range.count * widths.weight + 7) / 8
-        // A last store of eight bytes may reach past the end.
+        // A last store of four bytes may reach past the end.
         makeRoom(gapBytes + weightBytes + 16)
         let start = used
-        var writer = BitWriter(offset: start)
-        var raw = buffer.mutableSpan
+        var units = buffer.mutableSpan
+        var raw = unsafe units.mutableBytes
         if widths.gap > 0 {
+            var writer = BitWriter(offset: start)
             var next = UInt32(before + 1)
             for index in range {
                 writer.write(documents[index] &- next, bits: widths.gap, to: &raw)
@@ -146,11 +213,35 @@ struct PostingEncoder: Sendable {
             writer.flush(to: &raw)
         }
         if widths.weight > 0 {
-            writer = BitWriter(offset: start + gapBytes)
+            var writer = BitWriter(offset: start + gapBytes)
             for index in range { writer.write(UInt32(weights[index] &- 1), bits: widths.weight, to: &raw) }
             writer.flush(to: &raw)
         }
         used = start + gapBytes + weightBytes
+    }
+
+    @inline(__always)
+    private mutating func pack(
+        _ places: borrowing Span<UInt16>, of documents: borrowing Span<UInt32>, _ range: Range<Int>, isExact: Bool,
+        _ lengths: borrowing Span<UInt32>
+    ) {
+        if places.isEmpty { return }
+        let bits = isExact ? FirstPlace.exactBits : FirstPlace.reachBits
+        let count = (range.count * bits + 7) / 8
+        makeRoom(count + 16)
+        let start = used
+        var units = buffer.mutableSpan
+        var raw = unsafe units.mutableBytes
+        var writer = BitWriter(offset: start)
+        for index in range {
+            let place =
+                isExact
+                ? places[index]
+                : FirstPlace.reach(places[index], length: Int(lengths[Int(documents[index])]))
+            writer.write(UInt32(place), bits: bits, to: &raw)
+        }
+        writer.flush(to: &raw)
+        used = start + count
     }
 
     private mutating func makeRoom(_ count: Int) {
@@ -179,24 +270,24 @@ private struct BitWriter {
     }
 
     @inline(__always)
-    mutating func write(_ value: UInt32, bits: Int, to bytes: inout MutableSpan<UInt8>) {
+    mutating func write(_ value: UInt32, bits: Int, to bytes: inout MutableRawSpan) {
         pending |= UInt64(value) &<< UInt64(filled)
-        filled += bits
+        filled &+= bits
         if filled >= 32 {
             store(to: &bytes)
-            offset += 4
+            offset &+= 4
             pending &>>= 32
-            filled -= 32
+            filled &-= 32
         }
     }
 
     @inline(__always)
-    mutating func flush(to bytes: inout MutableSpan<UInt8>) {
+    func flush(to bytes: inout MutableRawSpan) {
         store(to: &bytes)
     }
 
     @inline(__always)
-    private func store(to bytes: inout MutableSpan<UInt8>) {
-        for index in 0..<4 { bytes[offset + index] = UInt8(truncatingIfNeeded: pending &>> UInt64(8 * index)) }
+    private func store(to bytes: inout MutableRawSpan) {
+        bytes.storeBytes(of: UInt32(truncatingIfNeeded: pending), toByteOffset: offset, as: UInt32.self)
     }
 }

@@ -4,14 +4,23 @@ package struct PostingList: Sendable {
     private let place: PostingHandle.Place
     /// Articles that hold the term, deleted ones among them.
     package let count: Int
+    /// Whether its places are exact; of lists of pairs.
+    let hasExactPlaces: Bool
 
     init(_ handle: PostingHandle, in bytes: PackedBytes) {
         self.bytes = bytes
         place = handle.place
         switch place {
-        case .inline: count = 1
-        case .short(let offset): count = Int(bytes.view.half(offset) & 0x7F) + 1
-        case .blocks(let offset): count = Int(bytes.view.word(offset))
+        case .inline:
+            count = 1
+            hasExactPlaces = false
+        case .short(let offset, let isExact):
+            count = Int(bytes.view.half(offset) & 0x7F) + 1
+            hasExactPlaces = isExact
+        case .blocks(let offset):
+            let word = bytes.view.word(offset)
+            count = Int(word & ~PostingLayout.exactFlag)
+            hasExactPlaces = word & PostingLayout.exactFlag != 0
         }
     }
 
@@ -77,13 +86,21 @@ package struct PostingList: Sendable {
         return decode(block: block, documents: &documentSpan, weights: &weightSpan)
     }
 
+    /// With places: only for lists of pairs.
+    func decode(block: Int, _ buffers: inout PostingBuffers) -> Int {
+        let number = decode(block: block, &buffers.documents, &buffers.weights)
+        var places = buffers.places.mutableSpan
+        decodePlaces(block: block, number: number, into: &places)
+        return number
+    }
+
     func decodeDocuments(block: Int, into documents: inout MutableSpan<UInt32>) -> Int {
         let view = bytes.view
         switch place {
-        case .inline(let document, _):
+        case .inline(let document, _, _):
             documents[0] = document
             return 1
-        case .short(let offset):
+        case .short(let offset, _):
             let header = view.half(offset)
             Self.unpackGaps(view, at: offset + 2, bits: Int(header >> 7 & 31), count: count, before: -1, &documents)
             return count
@@ -101,8 +118,8 @@ package struct PostingList: Sendable {
     func decodeWeights(block: Int, number: Int, into weights: inout MutableSpan<UInt8>) {
         let view = bytes.view
         switch place {
-        case .inline(_, let weight): weights[0] = weight
-        case .short(let offset):
+        case .inline(_, let weight, _): weights[0] = weight
+        case .short(let offset, _):
             let header = view.half(offset)
             let gapBytes = (Int(header >> 7 & 31) * number + 7) / 8
             Self.unpackWeights(view, at: offset + 2 + gapBytes, bits: Int(header >> 12), count: number, &weights)
@@ -150,27 +167,73 @@ package struct PostingList: Sendable {
         }
     }
 
-    /// Appends those that `mapped` gives a new number, under it, with their weights.
+    /// Decodes the codes of `FirstPlace` of a block. Only for lists of pairs.
+    func decodePlaces(block: Int, number: Int, into places: inout MutableSpan<UInt16>) {
+        let view = bytes.view
+        var start: Int
+        switch place {
+        case .inline(_, _, let reach):
+            places[0] = FirstPlace.firstReach | UInt16(reach)
+            return
+        case .short(let offset, _):
+            let header = view.half(offset)
+            start = offset + 2 + (Int(header >> 7 & 31) * number + 7) / 8 + (Int(header >> 12) * number + 7) / 8
+        case .blocks(let offset):
+            let entry = offset + PostingLayout.directoryStart + block * PostingLayout.directoryEntry
+            start = offset + Int(view.word(entry + 4)) + (Int(view.byte(entry + 8)) * number + 7) / 8
+            start += (Int(view.byte(entry + 9)) * number + 7) / 8
+        }
+        if hasExactPlaces {
+            var bit = 0
+            for index in 0..<number {
+                let pair = view.word(start &+ (bit >> 3)) >> UInt32(truncatingIfNeeded: bit & 7)
+                places[index] = UInt16(truncatingIfNeeded: pair & 1023)
+                bit &+= FirstPlace.exactBits
+            }
+        } else {
+            for index in 0..<number {
+                let pair = view.byte(start &+ (index >> 1))
+                places[index] = FirstPlace.firstReach | UInt16(index & 1 == 0 ? pair & 15 : pair >> 4)
+            }
+        }
+    }
+
+    /// Appends those that `mapped` gives a new number, under it, with their weights and places.
     func append(
-        to documents: inout [UInt32], _ weights: inout [UInt8], mapped: [UInt32],
-        _ buffers: inout PostingBuffers
+        to documents: inout [UInt32], _ weights: inout [UInt8], _ places: inout [UInt16], hasPlaces: Bool,
+        mapped: [UInt32], _ buffers: inout PostingBuffers
     ) {
-        if case .inline(let document, let weight) = place {
+        if case .inline(let document, let weight, let reach) = place {
             if mapped[Int(document)] != .max {
                 documents.append(mapped[Int(document)])
                 weights.append(weight)
+                if hasPlaces { places.append(FirstPlace.firstReach | UInt16(reach)) }
             }
             return
         }
         for block in 0..<blockCount {
-            let number = decode(block: block, &buffers.documents, &buffers.weights)
+            let number =
+                hasPlaces
+                ? decode(block: block, &buffers) : decode(block: block, &buffers.documents, &buffers.weights)
             for index in 0..<number {
                 let document = mapped[Int(buffers.documents[index])]
                 guard document != .max else { continue }
                 documents.append(document)
                 weights.append(buffers.weights[index])
+                if hasPlaces { places.append(buffers.places[index]) }
             }
         }
+    }
+
+    /// Those of at least that weight, ascending.
+    func documents(weighing least: UInt8) -> [UInt32] {
+        var heavy: [UInt32] = []
+        var buffers = PostingBuffers()
+        for block in 0..<blockCount where bounds(ofBlock: block).largestWeight >= least {
+            let number = decode(block: block, &buffers.documents, &buffers.weights)
+            for index in 0..<number where buffers.weights[index] >= least { heavy.append(buffers.documents[index]) }
+        }
+        return heavy
     }
 
     /// All documents, ascending.
@@ -191,4 +254,5 @@ package struct PostingList: Sendable {
 struct PostingBuffers: Sendable {
     var documents = [UInt32](repeating: 0, count: PostingLayout.blockLength)
     var weights = [UInt8](repeating: 0, count: PostingLayout.blockLength)
+    var places = [UInt16](repeating: 0, count: PostingLayout.blockLength)
 }

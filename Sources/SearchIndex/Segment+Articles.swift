@@ -12,6 +12,29 @@ extension Segment {
     @inline(__always)
     package func day(of document: UInt32) -> Int32 { columns.days[Int(document)] }
 
+    /// How many of the articles were published on each day, by day; those without a day are left out.
+    package func countsByDay(of documents: [UInt32]) -> [(day: Int32, count: Int)] {
+        guard let dayRange else { return [] }
+        let allDays = columns.days
+        let days = allDays.span
+        let span = Int(dayRange.upperBound) - Int(dayRange.lowerBound) + 1
+        // One stray date must not cost a table of millennia.
+        guard span <= 1 << 16 else {
+            var counts: [Int32: Int] = [:]
+            for document in documents { counts[days[Int(document)], default: 0] += 1 }
+            counts[Columns.noDay] = nil
+            return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        }
+        var counts = [Int](repeating: 0, count: span)
+        for document in documents {
+            let day = days[Int(document)]
+            if day != Columns.noDay { counts[Int(day) - Int(dayRange.lowerBound)] += 1 }
+        }
+        return counts.enumerated().filter { $0.element > 0 }.map {
+            (dayRange.lowerBound + Int32($0.offset), $0.element)
+        }
+    }
+
     package func published(of document: UInt32) -> CalendarDay? {
         let day = day(of: document)
         return day == Columns.noDay ? nil : CalendarDay(daysSinceEpoch: Int(day))
@@ -66,7 +89,9 @@ extension Segment {
     package func places(of pattern: TextPattern, in range: Range<Int>, most: Int) -> [Int] {
         var places: [Int] = []
         var start = range.lowerBound
-        while places.count < most, let place = text.firstPlace(of: pattern, anchor: 0, in: start..<range.upperBound) {
+        while places.count < most,
+            let place = text.firstPlace(of: pattern, anchor: 0, in: start..<range.upperBound, of: range)
+        {
             places.append(place)
             start = place + pattern.units.count
         }

@@ -1,7 +1,6 @@
 /// A part of the index: some articles and everything that finds them. Never changes.
 package final class Segment: Sendable {
     let grams: GramTable
-    let headlineGrams: GramTable
     let words: WordTable
     let text: TextStore
     let columns: Columns
@@ -16,11 +15,10 @@ package final class Segment: Sendable {
     let dayRange: ClosedRange<Int32>?
 
     init(
-        grams: GramTable, headlineGrams: GramTable, words: WordTable, text: TextStore, columns: Columns,
+        grams: GramTable, words: WordTable, text: TextStore, columns: Columns,
         names: [NameField: NameColumn]
     ) {
         self.grams = grams
-        self.headlineGrams = headlineGrams
         self.words = words
         self.text = text
         self.columns = columns
@@ -34,11 +32,11 @@ package final class Segment: Sendable {
 
     package func column(_ field: NameField) -> NameColumn? { names[field] }
 
-    var termCount: Int { grams.count + headlineGrams.count + words.count }
-    var postingCount: Int { grams.postingCount + headlineGrams.postingCount + words.postingCount }
+    var termCount: Int { grams.count + words.count }
+    var postingCount: Int { grams.postingCount + words.postingCount }
     var textBytes: Int { columns.bytes.reduce(0) { $0 + Int($1) } }
     var memoryBytes: Int {
-        grams.memoryBytes + headlineGrams.memoryBytes + words.memoryBytes + text.memoryBytes + columns.memoryBytes
+        grams.memoryBytes + words.memoryBytes + text.memoryBytes + columns.memoryBytes
             + names.values.reduce(0) { $0 + $1.memoryBytes } + unitNames.memoryBytes
     }
 }

@@ -5,7 +5,6 @@ struct SegmentBuilder: ~Copyable {
     private var text = TextStore.Builder()
     private var columns = Columns()
     private var grams = PostingSorter()
-    private var headlineGrams = PostingSorter()
     private var words = WordGatherer()
     private var names: [NameField: NameColumn.Builder] = [:]
     /// By unit: the weight that the article at hand has so far as a single character. Zero between articles.
@@ -34,22 +33,24 @@ struct SegmentBuilder: ~Copyable {
         text.close(kicker: kicker, headline: headline, subheadline: subheadline)
 
         let units = text.units
+        // Each unit ends a pair at most, and each single character of the article is one occurrence more.
+        grams.reserve(2 * (end - start))
+        let shift = FirstPlace.shift(length: end - start)
         for (range, weight) in [
             (kicker, FieldWeights.kicker), (headline, FieldWeights.headline),
             (subheadline, FieldWeights.subheadline), (body..<end, FieldWeights.body),
-        ] {
+        ] where !range.isEmpty {
             Self.gather(
-                units.span, range, weight: weight, document, singles: &singles, touched: &touched, grams: &grams,
-                words: &words)
+                units.span, range, weight: weight, document, start: start, shift: shift, singles: &singles,
+                touched: &touched, grams: &grams, words: &words)
         }
         flushSingles(document)
-        gatherHeadline(headline, document)
         appendColumns(entry, units: end - start, bytes: text.utf8Count)
     }
 
     private static func gather(
-        _ units: borrowing Span<UInt16>, _ range: Range<Int>, weight: Int, _ document: UInt32, singles: inout [UInt16],
-        touched: inout [UInt16], grams: inout PostingSorter, words: inout WordGatherer
+        _ units: borrowing Span<UInt16>, _ range: Range<Int>, weight: Int, _ document: UInt32, start: Int, shift: Int,
+        singles: inout [UInt16], touched: inout [UInt16], grams: inout PostingSorter, words: inout WordGatherer
     ) {
         let kindTable = Folding.kinds
         let kinds = kindTable.span
@@ -62,9 +63,11 @@ struct SegmentBuilder: ~Copyable {
             let kind = kinds[Int(unit)]
             let seen = singleSpan[Int(unit)]
             if seen == 0 { touched.append(unit) }
-            singleSpan[Int(unit)] = min(seen + UInt16(weight), UInt16(IndexLimits.weight))
+            singleSpan[Int(unit)] = min(seen &+ UInt16(truncatingIfNeeded: weight), UInt16(IndexLimits.weight))
             if kind != 0, previousKind != 0 {
-                grams.append(Gram(previous, unit), document: document, weight: weight)
+                grams.append(
+                    Gram(previous, unit), document: document, place: FirstPlace.code(index &- 1 &- start, shift: shift),
+                    weight: weight)
             }
             if kind == UnitKind.letter.rawValue {
                 if wordStart < 0 { wordStart = index }
@@ -78,25 +81,15 @@ struct SegmentBuilder: ~Copyable {
         if wordStart >= 0 { words.append(units, wordStart..<range.upperBound, document: document, weight: weight) }
     }
 
-    private mutating func gatherHeadline(_ range: Range<Int>, _ document: UInt32) {
-        var previous: UInt16 = 0
-        var previousKind: UInt8 = 0
-        for unit in text.units[range] {
-            let kind = Folding.kinds[Int(unit)]
-            headlineGrams.append(Gram(single: unit), document: document, weight: 1)
-            if kind != 0, previousKind != 0 {
-                headlineGrams.append(Gram(previous, unit), document: document, weight: 1)
-            }
-            previous = unit
-            previousKind = kind
-        }
-    }
-
     private mutating func flushSingles(_ document: UInt32) {
         for unit in touched {
             // The 0 between fields is no term.
-            if unit != 0 {
-                grams.append(Gram(single: unit), document: document, weight: Int(singles[Int(unit)]))
+            var weight = unit == 0 ? 0 : Int(singles[Int(unit)])
+            while weight > 0 {
+                let share = min(weight, PostingSorter.largestWeight)
+                grams.reserve(1)
+                grams.append(Gram(single: unit), document: document, place: 0, weight: share)
+                weight -= share
             }
             singles[Int(unit)] = 0
         }
@@ -139,58 +132,18 @@ struct SegmentBuilder: ~Copyable {
     }
 
     consuming func finish() -> Segment {
-        let lengths = columns.lengths
+        let lengths = ArticleLengths(codes: columns.lengths, units: columns.units)
         var table = GramTable.Builder()
-        grams.forEachTerm { term, documents, weights in
-            table.append(term, documents, weights, lengths: lengths)
-        }
-        var headlineTable = GramTable.Builder()
-        headlineGrams.forEachTerm { term, documents, weights in
-            headlineTable.append(term, documents, weights, lengths: lengths)
+        let none: [UInt16] = []
+        grams.forEachTerm(documentCount: lengths.codes.count) { term, documents, weights, places in
+            if term.isPair {
+                table.append(term, documents, weights, places, lengths: lengths)
+            } else {
+                table.append(term, documents, weights, none.span, lengths: lengths)
+            }
         }
         return Segment(
-            grams: table.finish(), headlineGrams: headlineTable.finish(), words: words.finish(lengths: lengths),
-            text: text.finish(), columns: columns, names: names.mapValues { $0.finish() })
-    }
-}
-
-/// Gathers whole words: numbers them as they come, and sorts them at the end.
-private struct WordGatherer: ~Copyable {
-    private var ids: [[UInt16]: UInt32] = [:]
-    private var words: [[UInt16]] = []
-    private var occurrences = PostingSorter()
-
-    mutating func append(_ units: borrowing Span<UInt16>, _ range: Range<Int>, document: UInt32, weight: Int) {
-        let length = min(range.count, IndexLimits.wordUnits)
-        var word: [UInt16] = []
-        word.reserveCapacity(length)
-        for index in 0..<length { word.append(units[range.lowerBound + index]) }
-        let id: UInt32
-        if let known = ids[word] {
-            id = known
-        } else {
-            id = UInt32(words.count)
-            ids[word] = id
-            words.append(word)
-        }
-        occurrences.append(id, document: document, weight: weight)
-    }
-
-    consuming func finish(lengths: [UInt8]) -> WordTable {
-        let order = words.indices.sorted { words[$0].lexicographicallyPrecedes(words[$1]) }
-        var rank = [UInt32](repeating: 0, count: words.count)
-        for (place, index) in order.enumerated() { rank[index] = UInt32(place) }
-        var ranked = PostingSorter()
-        for occurrence in occurrences.occurrences {
-            ranked.append(
-                rank[Int(occurrence >> 32)], document: UInt32(occurrence >> 8 & 0xFF_FFFF),
-                weight: Int(occurrence & 0xFF))
-        }
-        var table = WordTable.Builder()
-        let sorted = words
-        ranked.forEachTerm { term, documents, weights in
-            table.append(sorted[order[Int(term)]], documents, weights, lengths: lengths)
-        }
-        return table.finish()
+            grams: table.finish(), words: words.finish(lengths: lengths), text: text.finish(), columns: columns,
+            names: names.mapValues { $0.finish() })
     }
 }

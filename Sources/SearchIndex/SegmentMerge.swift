@@ -9,22 +9,22 @@ struct SegmentMerge: Sendable {
         var word = 0
     }
 
-    private enum Stage: Sendable { case grams, headlines, words, text, names(Int), done }
+    private enum Stage: Sendable { case grams, words, text, names(Int), done }
 
     let inputs: [Segment]
     /// The deletions that it knows of; later ones are for the writer to carry over.
     let deletions: [DeletedDocuments]
     private var parts: [Input] = []
     private var stage = Stage.grams
-    private var lengths: [UInt8] = []
+    private var lengths = ArticleLengths(codes: [], units: [])
     private var columns = Columns()
     private var grams: GramMerge
-    private var headlineGrams: GramMerge
     private var words = WordTable.Builder()
     private var text = TextStore.Builder()
     private var names: [NameField: NameColumn] = [:]
     private var documents: [UInt32] = []
     private var weights: [UInt8] = []
+    private var places: [UInt16] = []
     private var buffers = PostingBuffers()
 
     init(_ inputs: [(segment: Segment, deleted: DeletedDocuments)]) {
@@ -40,9 +40,8 @@ struct SegmentMerge: Sendable {
             columns.append(segment.columns) { !deleted.contains($0) }
             parts.append(Input(segment: segment, mapped: mapped))
         }
-        lengths = columns.lengths
+        lengths = ArticleLengths(codes: columns.lengths, units: columns.units)
         grams = GramMerge(parts.map { ($0.segment.grams, $0.mapped) })
-        headlineGrams = GramMerge(parts.map { ($0.segment.headlineGrams, $0.mapped) })
     }
 
     var isDone: Bool { if case .done = stage { true } else { false } }
@@ -58,9 +57,7 @@ struct SegmentMerge: Sendable {
         var spent = 0
         while spent < budget, !isDone {
             switch stage {
-            case .grams: spent += grams.step(budget: budget - spent, lengths: lengths) ?? moveOn(to: .headlines)
-            case .headlines:
-                spent += headlineGrams.step(budget: budget - spent, lengths: lengths) ?? moveOn(to: .words)
+            case .grams: spent += grams.step(budget: budget - spent, lengths: lengths) ?? moveOn(to: .words)
             case .words: spent += stepWords()
             case .text: spent += mergeText()
             case .names(let index): spent += mergeNames(index)
@@ -73,7 +70,7 @@ struct SegmentMerge: Sendable {
     /// - Precondition: `isDone`.
     consuming func finish() -> Segment {
         Segment(
-            grams: grams.finish(), headlineGrams: headlineGrams.finish(), words: words.finish(), text: text.finish(),
+            grams: grams.finish(), words: words.finish(), text: text.finish(),
             columns: columns, names: names)
     }
 
@@ -99,10 +96,13 @@ struct SegmentMerge: Sendable {
             let table = parts[index].segment.words
             guard parts[index].word < table.count, table.word(parts[index].word) == word else { continue }
             table.list(at: parts[index].word).append(
-                to: &documents, &weights, mapped: parts[index].mapped, &buffers)
+                to: &documents, &weights, &places, hasPlaces: false, mapped: parts[index].mapped, &buffers)
             parts[index].word += 1
         }
-        if !documents.isEmpty { words.append(word, documents, weights, lengths: lengths) }
+        if !documents.isEmpty {
+            let (documents, weights, lengths) = (documents, weights, lengths)
+            words.append(word, documents.span, weights.span, lengths: lengths)
+        }
         return documents.count + parts.count
     }
 

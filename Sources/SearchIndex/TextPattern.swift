@@ -29,20 +29,57 @@ package struct TextPattern: Hashable, Sendable {
     }
 }
 
-extension TextStore {
-    /// Does the article hold the pattern within `range` of its text?
-    func holds(_ pattern: TextPattern, anchor: Int, in range: Range<Int>) -> Bool {
-        firstPlace(of: pattern, anchor: anchor, in: range) != nil
+extension TextPattern {
+    /// Where the pair stands first in the pattern.
+    func offset(of pair: Gram) -> Int {
+        units.indices.dropLast().first { Gram(units[$0], units[$0 + 1]) == pair } ?? 0
     }
 
-    /// The first place of the pattern within `range`, which lies in one article.
-    func firstPlace(of pattern: TextPattern, anchor: Int, in range: Range<Int>) -> Int? {
+    /// Offsets of pairs that together are the whole pattern, those with the least `cost` in sum; nil where something of it
+    /// is in no pair, or letters around it matter.
+    func cover(_ cost: (Gram) -> Int) -> [Int]? {
+        guard units.count > 1, !startsWord, !endsWord, units.allSatisfy({ Folding.kind($0) != .other }) else {
+            return nil
+        }
+        /// By number of units: the least cost to cover them, and the pair that does it last.
+        var least = [Int](repeating: 0, count: units.count + 1)
+        var last = [Int](repeating: 0, count: units.count + 1)
+        least[1] = .max / 2
+        for end in 2...units.count {
+            let before = min(least[end - 2], least[end - 1])
+            least[end] = before + cost(Gram(units[end - 2], units[end - 1]))
+            last[end] = least[end - 2] <= least[end - 1] ? end - 2 : end - 1
+        }
+        var offsets: [Int] = []
+        var end = units.count
+        while end > 0 {
+            offsets.append(end - 2)
+            end = last[end]
+        }
+        return offsets.reversed()
+    }
+}
+
+extension TextStore {
+    /// Does the text in `range`, which lies in one article, hold the pattern?
+    func holds(_ pattern: TextPattern, in range: Range<Int>) -> Bool {
+        firstPlace(of: pattern, anchor: 0, in: range, of: range) != nil
+    }
+
+    /// The first place of the pattern within `range`.
+    ///
+    /// - Parameters:
+    ///   - anchor: the index in the pattern of a pair that is rare.
+    ///   - whole: what of the article counts as text, `range` within it: beyond it stands no letter.
+    func firstPlace(
+        of pattern: TextPattern, anchor: Int, in range: Range<Int>, of whole: Range<Int>
+    ) -> Int? {
         var start = range.lowerBound
         while let place = units.firstIndex(of: pattern.units, anchor: anchor, in: start..<range.upperBound) {
             let end = place + pattern.units.count
             let startsWell =
-                !pattern.startsWord || place == range.lowerBound || Folding.kind(units[place - 1]) != .letter
-            let endsWell = !pattern.endsWord || end == range.upperBound || Folding.kind(units[end]) != .letter
+                !pattern.startsWord || place == whole.lowerBound || Folding.kind(units[place - 1]) != .letter
+            let endsWell = !pattern.endsWord || end == whole.upperBound || Folding.kind(units[end]) != .letter
             if startsWell && endsWell { return place }
             start = place + 1
         }

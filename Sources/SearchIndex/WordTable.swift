@@ -65,11 +65,12 @@ struct WordTable: Sendable {
 
         /// - Precondition: `word` is greater than the one before.
         mutating func append(
-            _ word: [UInt16], _ documents: [UInt32], _ weights: [UInt8], lengths: [UInt8]
+            _ word: [UInt16], _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>,
+            lengths: borrowing ArticleLengths
         ) {
             units.append(contentsOf: word)
             starts.append(UInt32(units.count))
-            handles.append(encoder.append(documents.span, weights.span, lengths: lengths.span).rawValue)
+            handles.append(encoder.append(documents, weights, Span(), lengths: lengths).rawValue)
         }
 
         consuming func finish() -> WordTable {

@@ -1,0 +1,119 @@
+/// Where a pattern has to stand.
+package enum TextZone: Hashable, Sendable {
+    /// Kicker, headline, subheadline, paragraphs.
+    case anywhere
+    case headline
+}
+
+extension Segment {
+    package func list(of gram: Gram) -> PostingList? { grams.list(of: gram) }
+
+    /// How many articles hold the rarest gram of the pattern: a bound on those that hold it.
+    package func bound(of pattern: TextPattern, in zone: TextZone) -> Int {
+        let bound = pattern.grams.reduce(count) { min($0, list(of: $1)?.count ?? 0) }
+        return zone == .anywhere ? bound : (bound + 7) / 8
+    }
+
+    /// The articles that hold the pattern. Exact.
+    ///
+    /// - Parameter isCancelled: asked before every 128 articles that have to be read; what is found so far is given then.
+    package func documents(
+        holding pattern: TextPattern, in zone: TextZone, within: DocumentSet?, isCancelled: () -> Bool
+    ) -> DocumentSet {
+        var lists: [(gram: Gram, list: PostingList)] = []
+        for gram in pattern.grams {
+            guard let list = list(of: gram) else { return .empty }
+            lists.append((gram, list))
+        }
+        if pattern.isOneGram, zone == .anywhere { return documents(of: lists[0].list, within: within) }
+        lists.sort { $0.list.count < $1.list.count }
+        let rarest = lists[0]
+        if case .sparse(let few) = within, few.count <= Self.readAtOnce {
+            return .sparse(few.filter { text.holds(pattern, in: range(of: zone, $0)) })
+        }
+        if zone == .headline {
+            let heads = DocumentSet.sparse(rarest.list.documents(weighing: UInt8(FieldWeights.headline)))
+            let candidates = (within.map(heads.intersection) ?? heads).list()
+            return .sparse(candidates.filter { text.holds(pattern, in: range(of: zone, $0)) })
+        }
+        if rarest.list.hasExactPlaces, let cover = pattern.cover({ list(of: $0)?.count ?? 0 }) {
+            return .sparse(aligned(pattern, rarest, cover, within, isCancelled))
+        }
+        var candidates = documents(of: rarest.list, within: within)
+        for (_, list) in lists.dropFirst() {
+            // Beyond that, reading them costs less than decoding yet another list.
+            if candidates.count * Self.listForReading < list.count { break }
+            candidates = documents(of: list, within: candidates)
+        }
+        return .sparse(holding(pattern, rarest, among: candidates.list(), isCancelled))
+    }
+
+    /// So few are read without a look at any list.
+    private static let readAtOnce = 4
+    /// Postings that are decoded in the time that one article is read in.
+    private static let listForReading = 40
+
+    private func range(of zone: TextZone, _ document: UInt32) -> Range<Int> {
+        zone == .anywhere ? text.text(of: Int(document)) : text.heads(of: Int(document)).headline
+    }
+
+    /// Those of the candidates that hold the pattern.
+    ///
+    /// - Parameter rarest: a gram of the pattern that all of them hold.
+    private func holding(
+        _ pattern: TextPattern, _ rarest: (gram: Gram, list: PostingList), among candidates: [UInt32],
+        _ isCancelled: () -> Bool
+    ) -> [UInt32] {
+        guard rarest.gram.isPair else {
+            return candidates.filter { text.holds(pattern, in: text.text(of: Int($0))) }
+        }
+        var reader = PlaceReader(text: text, pattern: pattern, pair: rarest.gram)
+        var found: [UInt32] = []
+        found.reserveCapacity(candidates.count)
+        var buffers = PostingBuffers()
+        let span = candidates.span
+        var next = 0
+        var block = 0
+        while next < span.count, !isCancelled() {
+            block = rarest.list.block(from: block, reaching: span[next])
+            guard block < rarest.list.blockCount else { break }
+            let number = rarest.list.decode(block: block, &buffers)
+            reader.begin()
+            var index = 0
+            let last = buffers.documents[number - 1]
+            while next < span.count, span[next] <= last {
+                while buffers.documents[index] < span[next] { index += 1 }
+                if buffers.documents[index] == span[next] {
+                    reader.add(span[next], isOnlyOne: buffers.weights[index] == 1, place: buffers.places[index])
+                }
+                next += 1
+            }
+            reader.finish(&found)
+            block += 1
+        }
+        return found
+    }
+
+    /// The articles that hold the pattern, by where its pairs stand first: most are settled without a look at the text.
+    ///
+    /// - Parameter cover: offsets of pairs that together are the whole pattern.
+    private func aligned(
+        _ pattern: TextPattern, _ rarest: (gram: Gram, list: PostingList), _ cover: [Int], _ within: DocumentSet?,
+        _ isCancelled: () -> Bool
+    ) -> [UInt32] {
+        var phrase = AlignedPhrase()
+        let first = pattern.offset(of: rarest.gram)
+        phrase.begin(rarest.list, offset: first, within: within)
+        var rest: [(offset: Int, list: PostingList)] = []
+        for offset in cover where offset != first {
+            guard let list = list(of: Gram(pattern.units[offset], pattern.units[offset + 1])) else { return [] }
+            rest.append((offset, list))
+        }
+        for (offset, list) in rest.sorted(by: { $0.list.count < $1.list.count }) {
+            if isCancelled() { return [] }
+            phrase.align(list, offset: offset)
+        }
+        var reader = PlaceReader(text: text, pattern: pattern, pair: rarest.gram)
+        return phrase.settle(&reader, isCancelled)
+    }
+}
