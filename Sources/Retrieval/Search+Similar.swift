@@ -57,7 +57,7 @@ extension Search {
             var scores = [Float](repeating: 0, count: segment.count)
             var touched: [UInt32] = []
             for term in terms {
-                for document in segment.list(of: term.gram, in: .anywhere)?.documents() ?? [] {
+                for document in segment.list(of: term.gram)?.documents() ?? [] {
                     if scores[Int(document)] == 0 { touched.append(document) }
                     scores[Int(document)] += term.idf
                 }
@@ -115,7 +115,7 @@ private struct Example {
         let bound = max(Self.fewArticles, total / Self.commonest)
         var weighed: [(term: Term, weight: Float)] = []
         for (gram, count) in counts {
-            let articles = snapshot.parts.reduce(0) { $0 + ($1.segment.list(of: gram, in: .anywhere)?.count ?? 0) }
+            let articles = snapshot.parts.reduce(0) { $0 + ($1.segment.list(of: gram)?.count ?? 0) }
             guard (1...bound).contains(articles) else { continue }
             let idf = Ranking.idf(articles: articles, of: total)
             // Ten times as often says twice as much: a word that is repeated is what the article is about.
