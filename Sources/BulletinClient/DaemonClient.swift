@@ -108,6 +108,9 @@ package final class DaemonClient {
         return nil
     }
 
+    /// How many notifications came while answers were awaited, and have not been taken.
+    package var untold: Int { notifications.count }
+
     /// No more will be asked; what was asked is still answered.
     package func finishAsking() {
         stream.finishSending()

@@ -1,7 +1,8 @@
 extension MethodCatalog {
     /// What `rpc.discover` answers: an OpenRPC 1.3 document. Made once.
     ///
-    /// What `data` of an error looks like stands by code in `x-errorData`: OpenRPC has no schema for it.
+    /// What `data` of an error looks like stands by code in `x-errorData`, and what the
+    /// server tells unasked in `x-notifications`: OpenRPC has no place for either.
     package static let document: JSONValue = {
         var writer = JSONWriter(capacity: 1 << 16)
         writer.object { writer in
@@ -21,6 +22,13 @@ extension MethodCatalog {
                 for kind in RPCErrorKind.allCases {
                     writer.key("\(kind.rawValue)")
                     kind.data.write(to: &writer)
+                }
+            }
+            writer.key("x-notifications")
+            writer.object { writer in
+                for (method, params) in ArticleNotification.schemas {
+                    writer.key(method)
+                    params.write(to: &writer)
                 }
             }
             writer.key("components")

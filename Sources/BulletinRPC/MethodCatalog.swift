@@ -2,9 +2,11 @@
 package enum MethodCatalog {
     package static let all: [any Method.Type] = [
         ServerPing.self, ServerInfo.self, ServerStatus.self, Search.self, ArticleGet.self, ArticleSource.self,
-        ArticleSimilar.self, BulletinGet.self, BulletinList.self, BulletinSource.self, BulletinSubmit.self, BulletinRemove.self,
+        ArticleSimilar.self, BulletinGet.self, BulletinList.self, BulletinSource.self, BulletinSubmit.self,
+        BulletinRemove.self,
         InboxSync.self, Figures.self, Units.self, People.self, Contributors.self, Timeline.self, Suggest.self,
-        RejectedList.self, RejectedRetry.self, RejectedDiscard.self, RPCDiscover.self,
+        RejectedList.self, RejectedRetry.self, RejectedDiscard.self, Subscribe.self, Unsubscribe.self,
+        RPCDiscover.self,
     ]
 
     package static let names = all.map { $0.name }

@@ -22,6 +22,7 @@ package struct ServerServices: Sendable {
 final class ServerCore: Sendable {
     let log: Logger
     let lanes = WorkLanes()
+    let hub: SubscriptionHub
     let beganAt = ContinuousClock.now
     private let shared: Mutex<Shared>
 
@@ -40,6 +41,7 @@ final class ServerCore: Sendable {
 
     init(settings: ServerSettings, log: Logger) {
         self.log = log
+        hub = SubscriptionHub(lanes: lanes, log: log, waitingBytes: settings.limits.waitingBytes)
         shared = Mutex(Shared(settings: settings))
     }
 
@@ -49,7 +51,10 @@ final class ServerCore: Sendable {
 
     func use(_ settings: ServerSettings) { shared.withLock { $0.settings = settings } }
 
-    func serve(_ services: ServerServices) { shared.withLock { $0.phase = .running(services) } }
+    func serve(_ services: ServerServices) {
+        hub.attach(services.corpus)
+        shared.withLock { $0.phase = .running(services) }
+    }
 
     /// What was asked before is still answered.
     func beginStop() {

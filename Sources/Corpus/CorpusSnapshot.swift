@@ -42,12 +42,24 @@ package struct CorpusChange: Sendable {
     /// The new bulletin's articles, in their order.
     package let added: [IndexEntry]
     /// What left the index with it.
-    package let removed: [ArticleID]
+    package let removed: [DepartedArticle]
 
-    package init(clock: Clock, added: [IndexEntry], removed: [ArticleID]) {
+    package init(clock: Clock, added: [IndexEntry], removed: [DepartedArticle]) {
         self.clock = clock
         self.added = added
         self.removed = removed
+    }
+}
+
+/// An article that is in the index no more.
+package struct DepartedArticle: Sendable {
+    package let id: ArticleID
+    /// As it was; nil where nobody can tell any more.
+    package let entry: IndexEntry?
+
+    package init(id: ArticleID, entry: IndexEntry?) {
+        self.id = id
+        self.entry = entry
     }
 }
 

@@ -50,9 +50,10 @@ package final class LiveCorpus: Sendable {
     /// Removes a bulletin for good; nil where there is none.
     package func remove(_ id: BulletinID) throws(StoreFailure) -> Removal? {
         try writer.withLock { (index) throws(StoreFailure) in
+            let before = try store.bulletin(id)
+            let departed = before.map(departed) ?? []
             guard let removal = try store.remove(id) else { return nil }
-            let articles = removal.wasLive ? removal.articles : []
-            publish([CorpusChange(clock: storeClock, added: [], removed: articles)], in: &index)
+            publish([CorpusChange(clock: storeClock, added: [], removed: removal.wasLive ? departed : [])], in: &index)
             return removal
         }
     }
@@ -91,7 +92,20 @@ package final class LiveCorpus: Sendable {
         case .revision(let bulletin, let superseded):
             return CorpusChange(
                 clock: clock(of: bulletin), added: entries(of: intake, bulletin),
-                removed: superseded.articleIDs)
+                removed: departed(superseded))
+        }
+    }
+
+    /// The articles of a bulletin on its way out, or out but kept. Read only where somebody is told of them.
+    private func departed(_ bulletin: Bulletin) -> [DepartedArticle] {
+        // Trouble with the store is told by whoever needs it; here it makes the articles unknown.
+        let articles = observers.withLock(\.isEmpty) ? nil : try? store.articles(of: bulletin.id)
+        return bulletin.articleIDs.enumerated().map { index, id in
+            let entry = articles.flatMap { articles -> IndexEntry? in
+                guard articles.indices.contains(index) else { return nil }
+                return IndexEntry(id: id, article: articles[index], collection: bulletin.collection)
+            }
+            return DepartedArticle(id: id, entry: entry)
         }
     }
 
@@ -111,7 +125,7 @@ package final class LiveCorpus: Sendable {
         // What one batch adds and supersedes is added and removed again.
         if !changes.isEmpty {
             index.add(changes.flatMap(\.added))
-            index.remove(changes.flatMap(\.removed))
+            index.remove(changes.flatMap(\.removed).map(\.id))
         }
         let snapshot = Self.snapshot(of: &index, store)
         current.withLock { $0 = snapshot }

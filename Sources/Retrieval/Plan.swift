@@ -3,7 +3,7 @@ import SearchIndex
 
 /// A query made ready for segments: folded, cut into words, what it ranks by set apart.
 struct Plan {
-    indirect enum Node {
+    indirect enum Node: Sendable {
         case everything
         case nothing
         case letters([UInt16])

@@ -117,18 +117,13 @@ struct SegmentBuilder: ~Copyable {
                     classifier: Folding.fold(figure.classifier ?? ""), low: figure.value,
                     high: figure.valueTo ?? figure.value))
         }
-        names[.unit]?.append(article.units.map(Self.path))
+        names[.unit]?.append(article.units.map(\.indexedPath))
         names[.person]?.append(article.people.map(\.name))
         names[.place]?.append(article.places)
         names[.organisation]?.append(article.organisations)
         names[.byline]?.append(article.bylines.map(\.name))
         names[.section]?.append(article.section.map { [$0] } ?? [])
         names[.collection]?.append(entry.collection.map { [$0] } ?? [])
-    }
-
-    private static func path(of unit: UnitMention) -> String {
-        let path = unit.path.last == unit.name ? unit.path : unit.path + [unit.name]
-        return "/" + path.joined(separator: "/") + "/"
     }
 
     consuming func finish() -> Segment {

@@ -25,6 +25,14 @@ enum CommandFailure: Error {
         }
     }
 
+    /// Asking again would get the same answer.
+    var isFinal: Bool {
+        switch self {
+        case .client(.refused(.notReady)), .client(.refused(.pastLimit)), .client(.noDaemon), .client(.lost): false
+        default: true
+        }
+    }
+
     /// On standard error: what is wrong, then what to do.
     func report() {
         switch self {

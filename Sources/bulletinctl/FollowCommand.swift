@@ -23,21 +23,22 @@ struct FollowCommand: Subcommand {
     @Option(help: ArgumentHelp("Also what came after this clock, while nobody was listening.", valueName: "clock"))
     var since: String?
 
-    @Option(help: "A name under which the daemon keeps how far this reader is.")
+    @Option(help: "What notifications call this subscription.")
     var name: String?
 
     @OptionGroup var common: CommonOptions
 
     func run(_ session: Session) throws {
-        var clock = since
-        try subscribe(session, since: &clock)
+        var followed = FollowedClock(since: since)
+        try subscribe(session, &followed)
         while true {
-            if let told = next(session) {
-                if let passed = told.params["clock"]?.string { clock = passed }
-                show(told, session)
-            } else {
-                comeBack(session, since: &clock)
+            guard let told = next(session) else {
+                try comeBack(session, &followed)
+                continue
             }
+            // What a later daemon may tell besides is shown as it comes.
+            let known = try? ArticleNotification(method: told.method, params: told.params)
+            if known.map({ followed.take($0) }) ?? true { show(told, session) }
         }
     }
 
@@ -48,25 +49,27 @@ struct FollowCommand: Subcommand {
         return (try? client.nextNotification()) ?? nil
     }
 
-    private func subscribe(_ session: Session, since clock: inout String?) throws(CommandFailure) {
+    private func subscribe(_ session: Session, _ followed: inout FollowedClock) throws(CommandFailure) {
         let query = CommandLineWords.query(words)
         let params = JSONObject(
-            given: ("query", query.isEmpty ? nil : .string(query)), ("since", clock.map(JSONValue.string)),
+            given: ("query", query.isEmpty ? nil : .string(query)), ("since", followed.since.map(JSONValue.string)),
             ("name", name.map(JSONValue.string)))
         let answer = try session.ask("subscribe", params, query: query)
-        clock = clock ?? answer["clock"]?.string
+        if let clock = answer["clock"]?.string { followed.begins(at: clock) }
     }
 
-    /// Until a daemon answers again: it is asked every second, for nothing tells when a socket appears.
-    private func comeBack(_ session: Session, since clock: inout String?) {
+    /// Until a daemon answers again: it is asked every second, for nothing tells when a socket appears. One that says no
+    /// will say no again: its store may be another one.
+    private func comeBack(_ session: Session, _ followed: inout FollowedClock) throws(CommandFailure) {
         session.screen.flush()
         Screen.complain(StyledText(Phrase.connectionLost.text, .hint))
         while true {
             session.forgetConnection()
             do throws(CommandFailure) {
-                try subscribe(session, since: &clock)
+                try subscribe(session, &followed)
                 return
             } catch {
+                if error.isFinal { throw error }
                 sleep(1)
             }
         }

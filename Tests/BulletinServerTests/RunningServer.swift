@@ -20,16 +20,20 @@ final class RunningServer: Sendable {
     var socket: String { folder.path + "/rpc.sock" }
     var inbox: String { folder.path + "/inbox" }
 
-    init(serving: Bool = true, _ adjust: (inout ServerSettings) -> Void = { _ in }) async throws {
-        folder = try TemporaryFolder()
-        let inbox = folder.path + "/inbox"
-        try OwnedDescriptor.place(path: folder.path).makeFolder(Array("inbox".utf8), mode: 0o700)
+    /// - Parameter folder: of a server that has been stopped; nil for one of its own.
+    init(
+        in folder: TemporaryFolder? = nil, serving: Bool = true, _ adjust: (inout ServerSettings) -> Void = { _ in }
+    ) async throws {
+        self.folder = try folder ?? TemporaryFolder()
+        let path = self.folder.path
+        let inbox = path + "/inbox"
+        if folder == nil { try OwnedDescriptor.place(path: path).makeFolder(Array("inbox".utf8), mode: 0o700) }
         var log = Logger(label: "test")
         log.logLevel = .critical
-        let corpus = try LiveCorpus(store: BulletinStore(folder: folder.path + "/state"))
+        let corpus = try LiveCorpus(store: BulletinStore(folder: path + "/state"))
         let watcher = try InboxWatcher(root: inbox)
         let ingest = try IngestService(
-            watcher: watcher, corpus: corpus, rejectedFolder: folder.path + "/rejected", log: log)
+            watcher: watcher, corpus: corpus, rejectedFolder: path + "/rejected", log: log)
         services = ServerServices(corpus: corpus, ingest: ingest, watcher: watcher)
         try watcher.start()
         ingesting = Task { await ingest.run() }
@@ -37,7 +41,7 @@ final class RunningServer: Sendable {
         adjust(&settings)
         server = RPCServer(settings: settings, log: log)
         try await server.start(
-            on: OwnedDescriptor(adopting: UnixSocket.listen(path: folder.path + "/rpc.sock").release()))
+            on: OwnedDescriptor(adopting: UnixSocket.listen(path: path + "/rpc.sock").release()))
         if serving { server.serve(services) }
     }
 
@@ -51,6 +55,7 @@ final class RunningServer: Sendable {
         await server.stop()
         services.watcher.stop()
         await ingesting.value
+        try? services.corpus.store.close()
     }
 
     /// Runs a body against a server of its own, and stops it.

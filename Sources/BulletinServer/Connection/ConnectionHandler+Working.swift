@@ -22,6 +22,7 @@ extension ConnectionHandler {
         conversation.worked(done: outcome.done)
         isSlow = outcome.wasSlow
         emit(outcome.rest)
+        if connection.awaitsSubscriptions { server.hub.answered(connection) }
         goOn()
     }
 
@@ -32,6 +33,11 @@ extension ConnectionHandler {
 
     /// Hands bytes to the socket, in pieces: each that the client has taken tells that it still reads.
     func emit(_ bytes: [UInt8]) {
+        send(bytes) { $0.taken($1) }
+    }
+
+    /// - Parameter taken: is told of each piece that the client has taken, with its size.
+    func send(_ bytes: [UInt8], taken: @escaping @Sendable (ConnectionHandler, Int) -> Void) {
         guard !bytes.isEmpty, !isClosing, let context else { return }
         conversation.handedOver(bytes.count)
         let buffer = context.channel.allocator.buffer(bytes: bytes)
@@ -40,7 +46,7 @@ extension ConnectionHandler {
         while start < bytes.count {
             let size = min(Self.piece, bytes.count - start)
             let piece = buffer.getSlice(at: start, length: size)!
-            context.write(wrapOutboundOut(piece)).whenSuccess { here.value.taken(size) }
+            context.write(wrapOutboundOut(piece)).whenSuccess { taken(here.value, size) }
             start += size
         }
         context.flush()
@@ -49,7 +55,7 @@ extension ConnectionHandler {
 
     private static let piece = 1 << 18
 
-    private func taken(_ bytes: Int) {
+    func taken(_ bytes: Int) {
         let wasOverfull = conversation.isOverfull
         conversation.taken(bytes)
         // Only what this changes: the rest of the time somebody else goes on.
@@ -58,15 +64,15 @@ extension ConnectionHandler {
 
     /// Drops a client that takes nothing while too much waits for it. One that reads slowly is waited for: nothing more
     /// is answered meanwhile, so no more than the bound and one answer lies here.
-    private func watchForStalling() {
-        guard conversation.isOverfull, !isWatchedForStalling, let context else { return }
+    func watchForStalling() {
+        guard conversation.isOverdue, !isWatchedForStalling, let context else { return }
         isWatchedForStalling = true
         let before = conversation.takenOutput
         let here = NIOLoopBound(self, eventLoop: context.eventLoop)
         context.eventLoop.scheduleTask(in: .seconds(1)) {
             let handler = here.value
             handler.isWatchedForStalling = false
-            guard !handler.isClosing, handler.conversation.isOverfull else { return }
+            guard !handler.isClosing, handler.conversation.isOverdue else { return }
             if handler.conversation.takenOutput > before { return handler.watchForStalling() }
             handler.drop()
         }
@@ -78,7 +84,8 @@ extension ConnectionHandler {
             "Dropped a client that does not read",
             metadata: [
                 "connection": "\(connection.number)", "pid": "\(connection.peer.process)",
-                "uid": "\(connection.peer.user)", "waiting_bytes": "\(conversation.waitingOutput)",
+                "uid": "\(connection.peer.user)",
+                "waiting_bytes": "\(conversation.waitingOutput + conversation.owedOutput)",
             ])
         close()
     }

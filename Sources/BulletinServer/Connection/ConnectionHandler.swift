@@ -12,7 +12,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     let server: ServerCore
     let connection: Connection
-    var conversation = Conversation()
+    var conversation: Conversation
     var context: ChannelHandlerContext?
     /// Answers that were made on the event loop since the last flush.
     var writer = JSONWriter(capacity: 1024)
@@ -32,9 +32,13 @@ final class ConnectionHandler: ChannelDuplexHandler {
     init(server: ServerCore, connection: Connection) {
         self.server = server
         self.connection = connection
+        conversation = Conversation(bounds: .init(output: server.settings.limits.waitingBytes))
     }
 
-    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        connection.open(outlet(on: context.eventLoop))
+    }
 
     func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
 
@@ -75,6 +79,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         connection.leave()
         work?.cancel()
         server.left(connection)
+        server.hub.left(connection)
         context.fireChannelInactive()
     }
 

@@ -30,6 +30,8 @@ struct Conversation {
     private(set) var inputHasEnded = false
     /// Bytes of answers that were handed to the socket and not yet taken by the client.
     private(set) var waitingOutput = 0
+    /// Bytes that the client has missed by reading too slowly, and would still have to read.
+    private(set) var owedOutput = 0
     /// All bytes that the client ever took: two equal readings mean that it stands still.
     private(set) var takenOutput = 0
     private var waiting: [Question] = []
@@ -48,6 +50,9 @@ struct Conversation {
     var mayRead: Bool { waiting.count - first < bounds.questions && waitingBytes < bounds.questionBytes }
 
     var isOverfull: Bool { waitingOutput > bounds.output }
+
+    /// So much waits for the client that it is dropped if it takes nothing.
+    var isOverdue: Bool { waitingOutput + owedOutput > bounds.output }
 
     /// All that was asked has been answered and taken.
     var isFinished: Bool { inputHasEnded && !isWorking && first == waiting.count && waitingOutput == 0 }
@@ -83,6 +88,8 @@ struct Conversation {
     }
 
     mutating func handedOver(_ bytes: Int) { waitingOutput += bytes }
+
+    mutating func owe(_ bytes: Int) { owedOutput += bytes }
 
     mutating func taken(_ bytes: Int) {
         waitingOutput -= bytes

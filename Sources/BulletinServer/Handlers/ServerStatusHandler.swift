@@ -30,6 +30,7 @@ enum ServerStatusHandler: Handler {
         result.index.textBytes = statistics.textBytes
         result.index.memoryBytes = statistics.memoryBytes
         result.connections = call.server.connectionCount
+        result.subscriptions = call.server.hub.count
         result.uptime = Int((ContinuousClock.now - call.server.beganAt).components.seconds)
         return result
     }

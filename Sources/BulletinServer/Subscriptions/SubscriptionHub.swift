@@ -1,0 +1,159 @@
+import BulletinRPC
+import Corpus
+import Logging
+import Retrieval
+import Store
+import Synchronization
+
+/// All subscriptions of all connections. The corpus tells it of each change; it tells those who asked.
+///
+/// What a slow client misses is not kept: it is read from the store again once the client reads on. So a subscription
+/// costs no more memory than what waits for its connection, and nothing is ever lost or told twice.
+final class SubscriptionHub: Sendable {
+    struct State {
+        /// Of the last change that was told.
+        var sequence = 0
+        var standing = StandingQueries()
+        var subscriptions: [Int: Subscription] = [:]
+        var byConnection: [Int: [Int]] = [:]
+        var lastNumber = 0
+        var corpus: LiveCorpus?
+    }
+
+    /// Bytes of notifications that may wait for a connection before its subscriptions fall behind.
+    let mostWaiting: Int
+    /// What must be left of them before they catch up.
+    var fewWaiting: Int { mostWaiting / 4 }
+
+    let state = Mutex(State())
+    let lanes: WorkLanes
+    let log: Logger
+
+    /// - Parameter waitingBytes: for which a client is dropped. What is missed counts, and costs no memory.
+    init(lanes: WorkLanes, log: Logger, waitingBytes: Int) {
+        mostWaiting = waitingBytes / 8
+        self.lanes = lanes
+        self.log = log
+    }
+
+    var count: Int { state.withLock { $0.subscriptions.count } }
+
+    /// From now on the corpus's changes are told.
+    func attach(_ corpus: LiveCorpus) {
+        corpus.observe { [weak self] changes in self?.changed(changes) }
+        state.withLock { state in
+            state.corpus = corpus
+            state.sequence = max(state.sequence, corpus.clock.sequence)
+        }
+    }
+
+    /// - Parameters:
+    ///   - since: a sequence of the store's clock; nil for now.
+    ///   - limit: of subscriptions on one connection.
+    func subscribe(
+        _ query: StandingQuery, since: Int?, name: String?, for connection: Connection, limit: Int
+    ) throws(RPCError) -> Subscribe.Result {
+        try state.withLock { (state) throws(RPCError) in
+            guard let corpus = state.corpus else { throw .notReady(state: "starting") }
+            let own = state.byConnection[connection.number] ?? []
+            guard own.count < limit else {
+                throw .pastLimit(limit: limit, value: own.count + 1, what: "subscriptions")
+            }
+            if let since, since > state.sequence {
+                throw .wrongParam("since", reason: "must not be later than the clock, \(Self.clock(corpus, state))")
+            }
+            let names = own.compactMap { state.subscriptions[$0]?.name }
+            if let name, names.contains(name) {
+                throw .wrongParam("name", reason: "is in use on this connection")
+            }
+            state.lastNumber += 1
+            let number = state.lastNumber
+            let subscription = Subscription(
+                connection: connection, name: name ?? Self.freeName(names), query: query,
+                told: since ?? state.sequence)
+            state.subscriptions[number] = subscription
+            state.byConnection[connection.number] = own + [number]
+            state.standing.insert(query, number: number, rarityIn: corpus.snapshot.index)
+            connection.awaitsSubscriptions = true
+            return Subscribe.Result(subscription: subscription.name, clock: Self.clock(corpus, state))
+        }
+    }
+
+    func unsubscribe(_ name: String, for connection: Connection) throws(RPCError) {
+        try state.withLock { (state) throws(RPCError) in
+            let own = state.byConnection[connection.number] ?? []
+            guard let number = own.first(where: { state.subscriptions[$0]?.name == name }) else {
+                throw .notFound(id: name)
+            }
+            Self.remove(number, from: &state)
+            state.byConnection[connection.number] = own.filter { $0 != number }
+        }
+    }
+
+    func left(_ connection: Connection) {
+        state.withLock { state in
+            for number in state.byConnection.removeValue(forKey: connection.number) ?? [] {
+                Self.remove(number, from: &state)
+            }
+        }
+    }
+
+    private static func remove(_ number: Int, from state: inout State) {
+        if let gone = state.subscriptions.removeValue(forKey: number) { gone.connection.owe(-gone.owed) }
+        state.standing.remove(number: number)
+    }
+
+    private static func clock(_ corpus: LiveCorpus, _ state: State) -> String {
+        Clock(store: corpus.store.identity, sequence: state.sequence).description
+    }
+
+    private static func freeName(_ names: [String]) -> String {
+        var number = names.count + 1
+        while names.contains("s\(number)") { number += 1 }
+        return "s\(number)"
+    }
+}
+
+extension SubscriptionHub {
+    /// The writer of the corpus waits for this, and calls come one after the other. What is told of one bulletin goes
+    /// out in one piece.
+    private func changed(_ changes: [CorpusChange]) {
+        guard let last = changes.last else { return }
+        // Whoever subscribes from here on has not been told of these changes, and reads them from the store.
+        let asked = state.withLock { state in
+            if state.subscriptions.isEmpty { state.sequence = max(state.sequence, last.clock.sequence) }
+            return (standing: state.standing, subscriptions: state.subscriptions)
+        }
+        if asked.subscriptions.isEmpty { return }
+        for change in changes {
+            let lines = ChangeLines.write(change) { article in
+                article.map(asked.standing.numbers(holdingOf:)) ?? asked.subscriptions.keys.sorted()
+            } name: {
+                asked.subscriptions[$0]?.name ?? ""
+            }
+            state.withLock { state in
+                state.sequence = max(state.sequence, change.clock.sequence)
+                for (number, bytes) in lines { tell(bytes, to: number, of: change, &state) }
+            }
+        }
+    }
+
+    private func tell(_ bytes: [UInt8], to number: Int, of change: CorpusChange, _ state: inout State) {
+        guard var subscription = state.subscriptions[number] else { return }
+        let connection = subscription.connection
+        switch subscription.phase {
+        case .unanswered, .reading: return
+        case .live where connection.waitingNotices <= mostWaiting:
+            connection.tell(bytes)
+            return
+        case .live:
+            subscription.phase = .behind
+            subscription.told = change.clock.sequence - 1
+            connection.isBehind = true
+        case .behind: break
+        }
+        subscription.owed += bytes.count
+        connection.owe(bytes.count)
+        state.subscriptions[number] = subscription
+    }
+}
