@@ -72,7 +72,7 @@ package struct StandingQueries: Sendable {
     ///   - snapshot: says which terms are rare.
     package mutating func insert(_ query: StandingQuery, number: Int, rarityIn snapshot: IndexSnapshot) {
         let keys = query.keys { gram in
-            snapshot.parts.reduce(0) { $0 + ($1.segment.list(of: gram, in: .anywhere)?.count ?? 0) }
+            snapshot.parts.reduce(0) { $0 + ($1.segment.list(of: gram)?.count ?? 0) }
         }
         queries[number] = (query, keys)
         guard let keys else {
