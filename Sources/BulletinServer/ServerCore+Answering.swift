@@ -33,7 +33,9 @@ extension ServerCore {
             return true
         case .one(.request(let request)):
             guard let route = RouteTable.byName[request.method] else {
-                if let id = request.id { respond(id, MethodCatalog.unknown(request.method), &writer) }
+                let error = MethodCatalog.unknown(request.method)
+                if let id = request.id { respond(id, error, &writer) }
+                meter.count(request.method, error, took: .zero)
                 return true
             }
             guard case .atOnce(let answer) = route.answer else { return false }
@@ -41,10 +43,11 @@ extension ServerCore {
             do throws(RPCError) {
                 let result = try answer(request.namedParams(), call)
                 if let id = request.id { respond(id, result, &writer) }
+                told(request.method, nil, call)
             } catch {
                 if let id = request.id { respond(id, error, &writer) }
+                told(request.method, error, call)
             }
-            told(request.method, call)
             return true
         }
     }
@@ -114,10 +117,11 @@ extension ServerCore {
             let outcome: Result<any MethodResult, RPCError>
             do throws(RPCError) {
                 outcome = .success(try await result(of: request, call))
+                told(request.method, nil, call)
             } catch {
                 outcome = .failure(error)
+                told(request.method, error, call)
             }
-            told(request.method, call)
             guard let id = request.id else { return false }
             switch outcome {
             case .success(let result): writer.response(id) { result.write(to: &$0) }
@@ -130,6 +134,7 @@ extension ServerCore {
     private func result(of request: Request, _ call: Call) async throws(RPCError) -> any MethodResult {
         guard let route = RouteTable.byName[request.method] else { throw MethodCatalog.unknown(request.method) }
         if route.isForAdmins, !call.connection.isAdmin(group: settings.adminGroup) {
+            count(\.denied)
             log.warning(
                 "Denied a method to a client",
                 metadata: [
@@ -157,12 +162,14 @@ extension ServerCore {
         writer.endLine()
     }
 
-    private func told(_ method: String, _ call: Call) {
+    private func told(_ method: String, _ error: RPCError?, _ call: Call) {
+        let took = ContinuousClock.now - call.began
+        meter.count(method, error, took: took)
         log.debug(
             "Answered a request",
             metadata: [
                 "method": "\(method)", "connection": "\(call.connection.number)",
-                "elapsed_us": "\(Int((ContinuousClock.now - call.began) / .microseconds(1)))",
+                "elapsed_us": "\(Int(took / .microseconds(1)))",
             ])
     }
 }

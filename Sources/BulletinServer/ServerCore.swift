@@ -23,6 +23,7 @@ final class ServerCore: Sendable {
     let log: Logger
     let lanes = WorkLanes()
     let hub: SubscriptionHub
+    let meter = RequestMeter(RouteTable.all.map(\.name))
     let beganAt = ContinuousClock.now
     private let shared: Mutex<Shared>
 
@@ -31,6 +32,7 @@ final class ServerCore: Sendable {
         var phase = Phase.starting
         var connections = 0
         var lastNumber = 0
+        var counts = ConnectionCounts()
     }
 
     private enum Phase {
@@ -46,6 +48,11 @@ final class ServerCore: Sendable {
     }
 
     var settings: ServerSettings { shared.withLock { $0.settings } }
+
+    /// Since the start.
+    var connectionCounts: ConnectionCounts { shared.withLock { $0.counts } }
+
+    func count(_ event: WritableKeyPath<ConnectionCounts, Int>) { shared.withLock { $0.counts[keyPath: event] += 1 } }
 
     var connectionCount: Int { shared.withLock { $0.connections } }
 
@@ -82,7 +89,11 @@ final class ServerCore: Sendable {
         let outcome = shared.withLock { shared -> (number: Int?, limit: Int, value: Int) in
             let limit = shared.settings.limits.connections
             let room = limit + (isKept ? shared.settings.keptConnections : 0)
-            guard shared.connections < room else { return (nil, limit, shared.connections + 1) }
+            guard shared.connections < room else {
+                shared.counts.turnedAway += 1
+                return (nil, limit, shared.connections + 1)
+            }
+            shared.counts.accepted += 1
             shared.connections += 1
             shared.lastNumber += 1
             return (shared.lastNumber, limit, shared.connections)

@@ -66,7 +66,7 @@ struct ServingTests {
             let client = try running.client()
             let id = try client.call(BulletinSubmit.self, .init(name: "柳湾.txt", text: page)).bulletin.description
             for (method, params) in [
-                ("server.ping", [:]), ("server.info", [:]), ("server.status", [:]),
+                ("server.ping", [:]), ("server.info", [:]), ("server.status", [:]), ("server.metrics", [:]),
                 ("search", ["query": "农机", "facets": ["unit", "month", "byline", "section", "kind", "collection"]]),
                 ("search", ["query": "农机 OR 青石桥", "match": "any", "sort": "newest", "snippet": 0]),
                 ("article.get", ["id": .string(id + ".1")]), ("article.source", ["id": .string(id + ".1")]),

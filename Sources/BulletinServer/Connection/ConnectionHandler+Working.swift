@@ -80,6 +80,7 @@ extension ConnectionHandler {
 
     /// Ends the connection of a client that does not read.
     func drop() {
+        server.count(\.dropped)
         server.log.warning(
             "Dropped a client that does not read",
             metadata: [

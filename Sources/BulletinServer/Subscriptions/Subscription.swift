@@ -30,7 +30,14 @@ struct Subscription: Sendable {
 /// What several subscriptions are told of one change, each article written once.
 struct ChangeLines {
     private let change: CorpusChange
-    private var writers: [Int: JSONWriter] = [:]
+    private var writers: [Int: (writer: JSONWriter, count: Int)] = [:]
+
+    /// What one subscription is told.
+    struct Lines {
+        let number: Int
+        let bytes: [UInt8]
+        let count: Int
+    }
 
     init(_ change: CorpusChange) { self.change = change }
 
@@ -41,7 +48,7 @@ struct ChangeLines {
     /// - Returns: the lines, by subscription.
     static func write(
         _ change: CorpusChange, numbers: (LoneArticle?) -> [Int], name: (Int) -> String
-    ) -> [(number: Int, lines: [UInt8])] {
+    ) -> [Lines] {
         var lines = ChangeLines(change)
         for departed in change.removed {
             let concerned = numbers(departed.entry.map(LoneArticle.init))
@@ -51,7 +58,8 @@ struct ChangeLines {
             let concerned = numbers(LoneArticle(entry))
             if !concerned.isEmpty { lines.append(.added(.init(id: entry.id, entry.article)), concerned, name) }
         }
-        return lines.writers.map { ($0.key, $0.value.bytes) }.sorted { $0.0 < $1.0 }
+        return lines.writers.map { Lines(number: $0.key, bytes: $0.value.writer.bytes, count: $0.value.count) }
+            .sorted { $0.number < $1.number }
     }
 
     private mutating func append(
@@ -65,9 +73,11 @@ struct ChangeLines {
         let article = ArticleNotification.json(of: event)
         let clock = change.clock.description
         for number in numbers {
+            let fresh = (writer: JSONWriter(capacity: article.count + 128), count: 0)
             ArticleNotification.writeLine(
                 method, subscription: name(number), clock: clock, article: article,
-                to: &writers[number, default: JSONWriter(capacity: article.count + 128)])
+                to: &writers[number, default: fresh].writer)
+            writers[number]?.count += 1
         }
     }
 }

@@ -60,7 +60,10 @@ extension SubscriptionHub {
                 state.withLock { state in
                     // It may have been ended meanwhile: then nothing more is told of it.
                     guard state.subscriptions[number] != nil else { return }
-                    for (_, bytes) in lines { subscription.connection.tell(bytes) }
+                    for lines in lines {
+                        subscription.connection.tell(lines.bytes)
+                        state.toldCount += lines.count
+                    }
                     state.subscriptions[number]?.told = page.end
                 }
             } catch {

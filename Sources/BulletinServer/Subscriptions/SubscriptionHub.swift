@@ -17,6 +17,7 @@ final class SubscriptionHub: Sendable {
         var subscriptions: [Int: Subscription] = [:]
         var byConnection: [Int: [Int]] = [:]
         var lastNumber = 0
+        var toldCount = 0
         var corpus: LiveCorpus?
     }
 
@@ -37,6 +38,9 @@ final class SubscriptionHub: Sendable {
     }
 
     var count: Int { state.withLock { $0.subscriptions.count } }
+
+    /// Notifications that were sent since the start.
+    var toldCount: Int { state.withLock { $0.toldCount } }
 
     /// From now on the corpus's changes are told.
     func attach(_ corpus: LiveCorpus) {
@@ -133,18 +137,19 @@ extension SubscriptionHub {
             }
             state.withLock { state in
                 state.sequence = max(state.sequence, change.clock.sequence)
-                for (number, bytes) in lines { tell(bytes, to: number, of: change, &state) }
+                for lines in lines { tell(lines, of: change, &state) }
             }
         }
     }
 
-    private func tell(_ bytes: [UInt8], to number: Int, of change: CorpusChange, _ state: inout State) {
-        guard var subscription = state.subscriptions[number] else { return }
+    private func tell(_ lines: ChangeLines.Lines, of change: CorpusChange, _ state: inout State) {
+        guard var subscription = state.subscriptions[lines.number] else { return }
         let connection = subscription.connection
         switch subscription.phase {
         case .unanswered, .reading: return
         case .live where connection.waitingNotices <= mostWaiting:
-            connection.tell(bytes)
+            connection.tell(lines.bytes)
+            state.toldCount += lines.count
             return
         case .live:
             subscription.phase = .behind
@@ -152,8 +157,8 @@ extension SubscriptionHub {
             connection.isBehind = true
         case .behind: break
         }
-        subscription.owed += bytes.count
-        connection.owe(bytes.count)
-        state.subscriptions[number] = subscription
+        subscription.owed += lines.bytes.count
+        connection.owe(lines.bytes.count)
+        state.subscriptions[lines.number] = subscription
     }
 }
