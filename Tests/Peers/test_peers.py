@@ -27,6 +27,34 @@ def call(path, method, **params):
     return answer["result"]
 
 
+def check_permission(path):
+    """Somebody else, who may connect, may ask but not change anything. Only root can become somebody else."""
+    import os
+
+    if os.getuid() != 0:
+        raise ModuleNotFoundError("root is needed", name="(root)")
+    os.chmod(path, 0o666)
+    child = os.fork()
+    if child == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
+        try:
+            assert call(path, "server.ping") == "pong"
+            for method, params in (
+                ("bulletin.remove", {"id": "abcd"}), ("bulletin.submit", {"name": "a", "text": "b"}),
+                ("rejected.list", {}), ("rejected.retry", {"id": "1"}), ("rejected.discard", {"id": "1"}),
+            ):
+                answer = exchange(path, {"jsonrpc": "2.0", "id": 1, "method": method, "params": params})[0]
+                assert answer["error"]["code"] == -32004, answer
+                assert answer["error"]["data"] == {"method": method}, answer
+            os._exit(0)
+        except BaseException as failure:
+            print(f"as nobody: {failure!r}", flush=True)
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
 def check_metrics(path):
     from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
@@ -69,7 +97,7 @@ def check_document(path):
 
 def main():
     failures = 0
-    for check in (check_metrics, check_client, check_document):
+    for check in (check_permission, check_metrics, check_client, check_document):
         try:
             check(sys.argv[1])
             print(f"{check.__name__}: passed")

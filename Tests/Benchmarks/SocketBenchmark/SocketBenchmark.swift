@@ -1,48 +1,62 @@
 import Glibc
 import LinuxSystem
 
-/// Asks a running daemon as fast as it answers: `SocketBenchmark SOCKET [METHOD [PARAMS]]`. Prints name, unit, n, median
-/// and p99. Client and server share the machine.
+/// Asks whoever answers on a socket as fast as it answers: `SocketBenchmark SOCKET NAME [METHOD PARAMS…]`.
+///
+/// With several params, each request takes the next. Prints name, unit, n, median and p99. Client and server share the
+/// machine. `scripts/benchmark socket` gives it its questions.
 @main
 enum SocketBenchmark {
+    private static let length = Duration.seconds(3)
+
     static func main() throws {
         let arguments = CommandLine.arguments
-        guard arguments.count >= 2 else {
-            print("usage: SocketBenchmark SOCKET [METHOD [PARAMS]]")
+        guard arguments.count >= 3 else {
+            print("usage: SocketBenchmark SOCKET NAME [METHOD PARAMS…]")
             exit(2)
         }
-        let method = arguments.count > 2 ? arguments[2] : "server.ping"
-        let params = arguments.count > 3 ? ",\"params\":\(arguments[3])" : ""
-        let line = Array("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"\(method)\"\(params)}\n".utf8)
-        try pingPong(arguments[1], method, line)
-        for count in [1, 4] { try pipelined(arguments[1], method, line, connections: count) }
+        let (path, name) = (arguments[1], arguments[2])
+        let method = arguments.count > 3 ? arguments[3] : "server.ping"
+        let params = arguments.count > 4 ? arguments[4...].map { ",\"params\":\($0)" } : [""]
+        let lines = params.map { Array("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"\(method)\"\($0)}\n".utf8) }
+        for count in [1, 64] { try pingPong(path, name, lines, connections: count) }
+        for count in [1, 4] { try pipelined(path, name, lines, connections: count) }
     }
 
-    private static func pingPong(_ path: String, _ method: String, _ line: [UInt8]) throws {
-        let stream = try UnixStream(connectingTo: path)
-        var times: [Duration] = []
+    /// Each connection asks, waits for the answer, and asks again.
+    private static func pingPong(_ path: String, _ name: String, _ lines: [[UInt8]], connections: Int) throws {
+        let streams = try (0..<connections).map { _ in try UnixStream(connectingTo: path) }
+        let all = Samples()
         let begin = ContinuousClock.now
-        while ContinuousClock.now - begin < .seconds(3) {
-            let start = ContinuousClock.now
-            try stream.send(line)
-            while try stream.receive(atMost: 1 << 20).last != 0x0A {}
-            times.append(ContinuousClock.now - start)
+        let askers = try streams.enumerated().map { number, stream in
+            try inThread("asker") {
+                var times: [Duration] = []
+                var next = number
+                while ContinuousClock.now - begin < length {
+                    let start = ContinuousClock.now
+                    guard (try? stream.send(lines[next % lines.count])) != nil else { break }
+                    while let bytes = try? stream.receive(atMost: 1 << 20), bytes.last != 0x0A, !bytes.isEmpty {}
+                    times.append(ContinuousClock.now - start)
+                    next += 1
+                }
+                all.add(times)
+            }
         }
-        times.sort()
+        try askers.forEach(wait)
+        let times = all.sorted
         print(
-            "\(method) ping-pong: us, n \(times.count), median \(times[times.count / 2] / .microseconds(1)), p99 \(times[times.count * 99 / 100] / .microseconds(1))"
-        )
+            "\(name) ping-pong, \(connections) at once: us, n \(times.count), median \(times[times.count / 2] / .microseconds(1)), "
+                + "p99 \(times[times.count * 99 / 100] / .microseconds(1))")
     }
 
     /// One thread writes without waiting, another reads.
-    private static func pipelined(_ path: String, _ method: String, _ line: [UInt8], connections: Int) throws {
-        let count = 200
-        let batch = Array(repeatElement(line, count: count).joined())
+    private static func pipelined(_ path: String, _ name: String, _ lines: [[UInt8]], connections: Int) throws {
+        let batch = Array((0..<200).flatMap { lines[$0 % lines.count] })
         let streams = try (0..<connections).map { _ in try UnixStream(connectingTo: path) }
         let begin = ContinuousClock.now
         for stream in streams {
-            try NamedThread.start("writer") {
-                while ContinuousClock.now - begin < .seconds(3) {
+            _ = try inThread("writer") {
+                while ContinuousClock.now - begin < length {
                     guard (try? stream.send(batch)) != nil else { return }
                 }
                 stream.finishSending()
@@ -50,21 +64,29 @@ enum SocketBenchmark {
         }
         let total = Tally()
         let readers = try streams.map { stream in
-            let done = try WakeUp()
-            try NamedThread.start("reader") {
+            try inThread("reader") {
                 var lines = 0
                 while let bytes = try? stream.receive(atMost: 1 << 18), !bytes.isEmpty {
                     for byte in bytes where byte == 0x0A { lines += 1 }
                 }
                 total.add(lines)
-                done.signal()
             }
-            return done
         }
-        for reader in readers {
-            while try waitForInput([reader.descriptor.rawValue], timeout: nil) == [false] {}
-        }
+        try readers.forEach(wait)
         let seconds = (ContinuousClock.now - begin) / .seconds(1)
-        print("\(method) pipelined on \(connections): 1/s, n \(total.lines), \(Int(Double(total.lines) / seconds))")
+        print("\(name) pipelined on \(connections): 1/s, n \(total.lines), \(Int(Double(total.lines) / seconds))")
+    }
+
+    private static func inThread(_ name: String, _ work: @escaping @Sendable () -> Void) throws -> WakeUp {
+        let done = try WakeUp()
+        try NamedThread.start(name) {
+            work()
+            done.signal()
+        }
+        return done
+    }
+
+    private static func wait(for done: WakeUp) throws {
+        while try waitForInput([done.descriptor.rawValue], timeout: nil) == [false] {}
     }
 }
