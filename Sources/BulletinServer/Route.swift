@@ -23,19 +23,24 @@ struct Route: Sendable {
 
     let name: String
     let isForAdmins: Bool
+    let resultSchema: Schema
     let answer: Answer
 
     static func atOnce<Served: Handler>(_ handler: Served.Type) -> Route {
-        Route(name: Served.Called.name, isForAdmins: Served.Called.isForAdmins, answer: .atOnce(prompt(handler)))
+        Route(
+            name: Served.Called.name, isForAdmins: Served.Called.isForAdmins, resultSchema: Served.Called.resultSchema,
+            answer: .atOnce(prompt(handler)))
     }
 
     static func working<Served: Handler>(_ handler: Served.Type) -> Route {
-        Route(name: Served.Called.name, isForAdmins: Served.Called.isForAdmins, answer: .working(prompt(handler)))
+        Route(
+            name: Served.Called.name, isForAdmins: Served.Called.isForAdmins, resultSchema: Served.Called.resultSchema,
+            answer: .working(prompt(handler)))
     }
 
     static func waiting<Served: WaitingHandler>(_ handler: Served.Type) -> Route {
         Route(
-            name: Served.Called.name, isForAdmins: Served.Called.isForAdmins,
+            name: Served.Called.name, isForAdmins: Served.Called.isForAdmins, resultSchema: Served.Called.resultSchema,
             answer: .waiting { (params, call) async throws(RPCError) in
                 try await Served.answer(Served.Called.Params(params), call)
             })

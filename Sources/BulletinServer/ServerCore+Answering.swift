@@ -41,7 +41,7 @@ extension ServerCore {
             guard case .atOnce(let answer) = route.answer else { return false }
             let call = Call(server: self, connection: connection, began: .now)
             do throws(RPCError) {
-                let result = try answer(request.namedParams(), call)
+                let result = try checked(answer(request.namedParams(), call), by: route, call)
                 if let id = request.id { respond(id, result, &writer) }
                 told(request.method, nil, call)
             } catch {
@@ -145,9 +145,16 @@ extension ServerCore {
         }
         let params = try request.namedParams()
         switch route.answer {
-        case .atOnce(let answer), .working(let answer): return try answer(params, call)
-        case .waiting(let answer): return try await answer(params, call)
+        case .atOnce(let answer), .working(let answer): return try checked(answer(params, call), by: route, call)
+        case .waiting(let answer): return try checked(await answer(params, call), by: route, call)
         }
+    }
+
+    private func checked(
+        _ result: any MethodResult, by route: Route, _ call: Call
+    ) throws(RPCError) -> any MethodResult {
+        guard checksResults, let fault = route.resultSchema.fault(in: result.json) else { return result }
+        throw call.incident("A result is not as its method promises", "\(route.name): \(fault)")
     }
 
     private func refuse(_ error: RPCError, _ writer: inout JSONWriter) { respond(.null, error, &writer) }

@@ -23,6 +23,7 @@ final class ServerCore: Sendable {
     let log: Logger
     let lanes = WorkLanes()
     let hub: SubscriptionHub
+    let checksResults: Bool
     let meter = RequestMeter(RouteTable.all.map(\.name))
     let beganAt = ContinuousClock.now
     private let shared: Mutex<Shared>
@@ -43,6 +44,7 @@ final class ServerCore: Sendable {
 
     init(settings: ServerSettings, log: Logger) {
         self.log = log
+        checksResults = settings.checksResults
         hub = SubscriptionHub(lanes: lanes, log: log, waitingBytes: settings.limits.waitingBytes)
         shared = Mutex(Shared(settings: settings))
     }

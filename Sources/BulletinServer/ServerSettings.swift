@@ -12,6 +12,9 @@ package struct ServerSettings: Sendable {
     package var limits = Limits()
     /// Connections kept for root and the daemon's user when all others are taken.
     package var keptConnections = 8
+    /// Whether each result is held against its method's schema before it is sent, and a fault of ours answered where it
+    /// does not fit: for tests. Read at the start only.
+    package var checksResults = false
     /// How long a stop waits for clients to take their answers.
     package var stopPatience: Duration = .seconds(5)
 

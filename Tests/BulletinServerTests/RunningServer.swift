@@ -38,6 +38,7 @@ final class RunningServer: Sendable {
         try watcher.start()
         ingesting = Task { await ingest.run() }
         var settings = ServerSettings(version: "0.0.0", started: Timestamp(secondsSinceEpoch: 1_634_000_000))
+        settings.checksResults = true
         adjust(&settings)
         server = RPCServer(settings: settings, log: log)
         try await server.start(
