@@ -21,10 +21,15 @@ func room(
         swiftSettings: settings)
 }
 
+/// Ways to hang the daemon from outside, for scripts/test-systemd alone.
+let faultSwitch: [SwiftSetting] =
+    Context.environment["BULLETIND_FAULT_SWITCH"] == "1" ? [.define("FAULT_SWITCH")] : []
+
 /// A program: its rooms and the libraries of its command line.
 func program(_ name: String, imports rooms: [String], packages: [Target.Dependency] = []) -> Target {
     .executableTarget(
-        name: name, dependencies: rooms.map { .byName(name: $0) } + packages, swiftSettings: settings)
+        name: name, dependencies: rooms.map { .byName(name: $0) } + packages,
+        swiftSettings: settings + (name == "bulletind" ? faultSwitch : []))
 }
 
 /// The tests of one room, or of the whole. Golden files lie beside them and are read from the source tree.
@@ -103,9 +108,8 @@ let package = Package(
         program(
             "bulletind",
             imports: [
-                "BulletinModel", "BulletinServer", "Corpus", "Inbox", "Ingest", "LinuxSystem", "ServiceNotify",
-                "Settings",
-                "Store",
+                "BulletinModel", "BulletinRPC", "BulletinServer", "Corpus", "Inbox", "Ingest", "LinuxSystem",
+                "ServiceNotify", "Settings", "Store",
             ], packages: [arguments, lifecycle, logging, signals]),
         program(
             "bulletinctl",
@@ -114,6 +118,9 @@ let package = Package(
                 "TextDecoding",
             ],
             packages: [arguments]),
+
+        // Writes the manual pages and the journal's catalog of the package; not shipped.
+        program("ManualWriter", imports: ["BulletinRPC", "LinuxSystem", "ServiceNotify", "Settings"]),
 
         // Tests, room by room, then of the whole.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -136,6 +143,7 @@ let package = Package(
         tests("TerminalLayoutTests", imports: ["TerminalLayout"]),
         tests("LinuxSystemTests", imports: ["LinuxSystem"]),
         tests("ServiceNotifyTests", imports: ["ServiceNotify"]),
+        tests("ManualWriterTests", imports: ["BulletinRPC", "ManualWriter", "Settings"]),
         tests("InboxTests", imports: ["Inbox", "LinuxSystem"]),
         tests("StoreTests", imports: ["BulletinModel", "Store"], packages: [grdb]),
         tests(

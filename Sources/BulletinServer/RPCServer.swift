@@ -41,20 +41,24 @@ package final class RPCServer: Sendable {
     /// From now on everything is answered.
     package func serve(_ services: ServerServices) { core.serve(services) }
 
+    package var settings: ServerSettings { core.settings }
+
     /// Settings that changed by a reload: they hold for what is asked from now on.
     package func use(_ settings: ServerSettings) { core.use(settings) }
 
-    /// Whether the event loop and the workers still turn: for the watchdog.
-    package func answers(within patience: Duration) async -> Bool {
+    /// Waits until a worker and the event loop have each turned once more: for the watchdog. Not after `stop`.
+    /// - Parameter work: done on the event loop meanwhile; tests hold it there.
+    package func turned(_ work: @escaping @Sendable () -> Void = {}) async {
         let loop = group.next()
-        let answered = loop.makePromise(of: Bool.self)
         let lane = core.lanes.quick
-        let clock = loop.scheduleTask(in: .nanoseconds(patience.nanoseconds)) {
-            answered.succeed(false)
+        await withCheckedContinuation { continuation in
+            _ = Task(executorPreference: lane) {
+                loop.execute {
+                    work()
+                    continuation.resume()
+                }
+            }
         }
-        Task(executorPreference: lane) { loop.execute { answered.succeed(true) } }
-        defer { clock.cancel() }
-        return (try? await answered.futureResult.get()) ?? false
     }
 
     /// Accepts no more, answers what was asked, and ends within `ServerSettings.stopPatience`.

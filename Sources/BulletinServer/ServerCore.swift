@@ -10,11 +10,18 @@ package struct ServerServices: Sendable {
     package let corpus: LiveCorpus
     package let ingest: IngestService
     package let watcher: InboxWatcher
+    /// Reads the configuration again, as SIGHUP does; calls that come together are done one after the other.
+    package let reload: @Sendable () async -> ReloadOutcome
 
-    package init(corpus: LiveCorpus, ingest: IngestService, watcher: InboxWatcher) {
+    /// - Parameter reload: where there is no configuration to read, nothing ever changes.
+    package init(
+        corpus: LiveCorpus, ingest: IngestService, watcher: InboxWatcher,
+        reload: @escaping @Sendable () async -> ReloadOutcome = { ReloadOutcome() }
+    ) {
         self.corpus = corpus
         self.ingest = ingest
         self.watcher = watcher
+        self.reload = reload
     }
 }
 

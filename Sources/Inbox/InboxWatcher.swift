@@ -7,7 +7,6 @@ import Synchronization
 /// kernel says into events for it, and looks at files when it says that they are due.
 package final class InboxWatcher: Sendable {
     package let path: String
-    let settings: InboxSettings
     let wakeUp: WakeUp
     let report: @Sendable (InboxReport) -> Void
     /// Runs at the start of each turn of the thread. For tests, which hold it there.
@@ -25,6 +24,10 @@ package final class InboxWatcher: Sendable {
         var syncs: [Sync] = []
         var nextNumber = 0
         var isStopped = false
+        /// What is known was judged by other settings.
+        var mustJudgeAnew = false
+        /// Those who wait for the thread to look around.
+        var turns: [CheckedContinuation<Void, Never>] = []
         var backend = "inotify"
         var overflows = 0
         var folderTroubles: [[UInt8]: String] = [:]
@@ -56,7 +59,6 @@ package final class InboxWatcher: Sendable {
         beforeTurn: @escaping @Sendable () -> Void = {}
     ) throws(InboxFailure) {
         path = root
-        self.settings = settings
         self.report = report
         self.beforeTurn = beforeTurn
         do throws(Errno) {
@@ -82,18 +84,41 @@ package final class InboxWatcher: Sendable {
 
     /// Ends the thread and every wait. What was handed out may still be read, removed and finished.
     package func stop() {
-        let (waiters, syncs) = shared.withLock { shared in
+        let (waiters, syncs, turns) = shared.withLock { shared in
             shared.isStopped = true
-            defer { (shared.waiters, shared.syncs) = ([], []) }
-            return (shared.waiters, shared.syncs)
+            defer { (shared.waiters, shared.syncs, shared.turns) = ([], [], []) }
+            return (shared.waiters, shared.syncs, shared.turns)
         }
         wakeUp.signal()
+        for turn in turns { turn.resume() }
         for waiter in waiters { waiter.continuation.resume(returning: []) }
         for sync in syncs { sync.continuation.resume(returning: []) }
     }
 
     /// Makes the thread look around once, though nothing asks for it.
     package func turn() { wakeUp.signal() }
+
+    /// Waits until the thread has looked around once more: for the watchdog. At once where it has been stopped.
+    package func turned() async {
+        await withCheckedContinuation { continuation in
+            let isOver = shared.withLock { shared in
+                if !shared.isStopped { shared.turns.append(continuation) }
+                return shared.isStopped
+            }
+            if isOver { continuation.resume() } else { wakeUp.signal() }
+        }
+    }
+
+    package var settings: InboxSettings { shared.withLock { $0.state.settings } }
+
+    /// From now on these hold, also for what lies in the inbox already: it is looked through anew.
+    package func use(_ settings: InboxSettings) {
+        shared.withLock { shared in
+            shared.state.settings = settings
+            shared.mustJudgeAnew = true
+        }
+        wakeUp.signal()
+    }
 
     /// Settled files, at least one and at most `limit`, in the order in which they settled; empty once stopped, or
     /// when the task is cancelled. Each is out until `finished` is called for it.
@@ -171,7 +196,7 @@ package final class InboxWatcher: Sendable {
 
     package var status: InboxStatus {
         shared.withLock { shared in
-            let limit = settings.bounds.troubles
+            let limit = shared.state.settings.bounds.troubles
             var troubles = shared.folderTroubles.map { InboxTrouble(path: $0.key, reason: $0.value) }
             troubles += shared.state.troubles(atMost: max(0, limit - troubles.count), at: .now)
             return InboxStatus(

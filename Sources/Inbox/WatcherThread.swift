@@ -59,17 +59,20 @@ struct WatcherThread {
         watcher.wakeUp.clear()
     }
 
-    /// Calls of `sync` wait for a scan that begins after them.
+    /// Calls of `sync` wait for a scan that begins after them; so do new settings.
     private mutating func takeCalls() {
         let next = scanNumber + 1
-        let hasCalls = watcher.shared.withLock { shared in
-            var hasCalls = false
+        let (hasCalls, turns) = watcher.shared.withLock { shared in
+            var hasCalls = shared.mustJudgeAnew
+            shared.mustJudgeAnew = false
+            defer { shared.turns = [] }
             for index in shared.syncs.indices where shared.syncs[index].scan == nil {
                 shared.syncs[index].scan = next
                 hasCalls = true
             }
-            return hasCalls
+            return (hasCalls, shared.turns)
         }
+        for turn in turns { turn.resume() }
         if hasCalls { mustScan = true }
     }
 

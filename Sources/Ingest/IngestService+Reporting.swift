@@ -33,6 +33,7 @@ extension IngestService {
             return shared.state != state
         }
         guard isNews else { return }
+        shared.withLock { $0.observer }?(state)
         log.error("Cannot take anything in; trying again", metadata: ["reason": "\(failure)"])
     }
 
@@ -41,6 +42,8 @@ extension IngestService {
             defer { shared.state = .running }
             return shared.state != .running
         }
-        if wasDegraded { log.notice("Takes files in again") }
+        guard wasDegraded else { return }
+        shared.withLock { $0.observer }?(.running)
+        log.notice("Takes files in again")
     }
 }

@@ -61,6 +61,7 @@ package final class IngestService: Sendable {
         var removed: [[UInt8]] = []
         var hasLookedAtLeftovers = false
         var settling: Task<Void, Never>?
+        var observer: (@Sendable (IngestState) -> Void)?
     }
 
     /// Makes the rejected folder if need be, and learns what was being read when the process last ended.
@@ -79,6 +80,22 @@ package final class IngestService: Sendable {
 
     /// For the watchdog: a service that neither waits nor turns is stuck.
     package var pulse: IngestPulse { shared.withLock { $0.pulse } }
+
+    /// Waits until the inbox's thread, the readers and the store's writer have each turned once more: for the watchdog.
+    package func turned() async {
+        await watcher.turned()
+        await on(readers) {}
+        await on(writer) {}
+    }
+
+    /// From now on `observer` is told of each change of `state`, and now of the present one. It must be quick.
+    package func observe(_ observer: @escaping @Sendable (IngestState) -> Void) {
+        let state = shared.withLock { shared in
+            shared.observer = observer
+            return shared.state
+        }
+        observer(state)
+    }
 
     /// Takes files in until the watcher is stopped or the task is cancelled; finishes what is in hand.
     package func run() async {

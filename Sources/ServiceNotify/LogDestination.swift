@@ -1,5 +1,4 @@
 import Glibc
-package import Logging
 
 /// Where log lines go: to the journal with their fields where standard error is the journal, else to standard error.
 package enum LogDestination: Sendable, Hashable {
@@ -18,27 +17,5 @@ package enum LogDestination: Sendable, Hashable {
         }
         return environment("INVOCATION_ID") != nil && isatty(STDERR_FILENO) == 0
             ? .prefixedStandardError : .standardError
-    }
-
-    package func handler(label: String, level: Logger.Level) -> any LogHandler {
-        switch self {
-        case .journal: JournalLogHandler(logLevel: level)
-        case .prefixedStandardError: StandardErrorLogHandler(isPrefixed: true, logLevel: level)
-        case .standardError: StandardErrorLogHandler(isPrefixed: false, logLevel: level)
-        }
-    }
-}
-
-extension Logger.Level {
-    /// Of syslog(3).
-    var priority: Int {
-        switch self {
-        case .trace, .debug: 7
-        case .info: 6
-        case .notice: 5
-        case .warning: 4
-        case .error: 3
-        case .critical: 2
-        }
     }
 }

@@ -14,7 +14,12 @@ package final class ServiceManager: Sendable {
     private struct StatusLine {
         var said: String?
         var saidAt: Int64 = .min / 2
+        /// The newest of those that came too soon; a task is on its way to say it.
+        var waiting: String?
     }
+
+    /// Between two statuses. Microseconds.
+    private static let pause: Int64 = 1_000_000
 
     private let status = Mutex(StatusLine())
 
@@ -22,26 +27,55 @@ package final class ServiceManager: Sendable {
 
     /// The daemon answers from now on.
     package func ready(status text: String) {
+        note(text)
         say("READY=1\nSTATUS=\(oneLine(text))")
     }
 
-    /// What it is doing, in words, at most once a second; what comes sooner is dropped unless `atOnce`.
+    /// What it is doing, in words, at most once a second: of what comes sooner, the last is told when the second is over.
+    /// - Parameter atOnce: for what must be seen whatever came before.
     package func tell(_ text: String, atOnce: Bool = false) {
         let now = monotonicMicroseconds()
-        let isDue = status.withLock { line in
-            guard line.said != text, atOnce || now - line.saidAt >= 1_000_000 else { return false }
-            line = StatusLine(said: text, saidAt: now)
-            return true
+        let wait: Int64? = status.withLock { line in
+            guard text != line.waiting ?? line.said else { return nil }
+            let wait = atOnce ? 0 : max(0, Self.pause - (now - line.saidAt))
+            if wait == 0 {
+                line = StatusLine(said: text, saidAt: now)
+                return 0
+            }
+            defer { line.waiting = text }
+            return line.waiting == nil ? wait : nil
         }
-        if isDue { say("STATUS=\(oneLine(text))") }
+        guard let wait else { return }
+        if wait == 0 { return say("STATUS=\(oneLine(text))") }
+        Task {
+            try? await Task.sleep(for: .microseconds(wait))
+            sayWaiting()
+        }
+    }
+
+    /// Nothing, where something was said at once meanwhile.
+    private func sayWaiting() {
+        let text = status.withLock { line in
+            guard let text = line.waiting else { return nil as String? }
+            line = StatusLine(said: text, saidAt: monotonicMicroseconds())
+            return text
+        }
+        if let text { say("STATUS=\(oneLine(text))") }
+    }
+
+    /// A status that goes with another message.
+    private func note(_ text: String) {
+        status.withLock { $0 = StatusLine(said: text, saidAt: monotonicMicroseconds()) }
     }
 
     /// In one datagram with the clock that `Type=notify-reload` compares; `ready` ends it, also where it failed.
     package func reloading() {
+        note("")
         say("RELOADING=1\nMONOTONIC_USEC=\(monotonicMicroseconds())\nSTATUS=Reloading the configuration")
     }
 
     package func stopping(status text: String) {
+        note(text)
         say("STOPPING=1\nSTATUS=\(oneLine(text))")
     }
 
@@ -90,7 +124,7 @@ package final class ServiceManager: Sendable {
     }
 }
 
-private func monotonicMicroseconds() -> Int64 {
+func monotonicMicroseconds() -> Int64 {
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000

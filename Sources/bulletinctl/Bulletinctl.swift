@@ -1,4 +1,5 @@
 import ArgumentParser
+import BulletinRPC
 import LinuxSystem
 import TerminalLayout
 
@@ -19,7 +20,7 @@ struct Bulletinctl: ParsableCommand {
             --socket, --json and --no-color may stand before or after the subcommand.
             Exit status: 0 done, 1 nothing found, 2 wrong use, 3 no daemon answers, 4 the daemon said no.
             """,
-        version: "bulletinctl 1.0.0",
+        version: "bulletinctl \(ProgramVersion.text)",
         groupedSubcommands: [
             CommandGroup(
                 name: "Reading",

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Glibc
+import BulletinRPC
+import BulletinServer
 import Settings
 
 /// The command line of `bulletind`. What it says wins over the environment, the file and the defaults.
@@ -12,7 +13,7 @@ struct BulletinDaemon: AsyncParsableCommand {
             Every setting may also stand in the environment (BULLETIND_INBOX, BULLETIND_STATE, BULLETIND_SOCKET, …) or \
             in the configuration file; the command line wins. --check-config prints what holds.
             """,
-        version: Version.text)
+        version: ProgramVersion.text)
 
     @Option(name: .customLong("config"), help: "The configuration file.")
     var configurationFile: String?
@@ -28,22 +29,18 @@ struct BulletinDaemon: AsyncParsableCommand {
     var checkConfiguration = false
 
     func run() async throws {
-        let environment = Environment.all
-        let settings: Settings
-        do throws(StartFailure) {
-            settings = try SettingsLoader.load(
-                arguments: arguments, explicitFile: configurationFile, environment: environment)
-        } catch {
-            error.tell()
-            throw ExitCode(error.status)
-        }
-        if checkConfiguration {
-            for setting in settings.effective { print("\(setting.key): \(setting.value)    (\(setting.origin))") }
-            return
+        let (environment, arguments, file) = (Environment.all, arguments, configurationFile)
+        let load: @Sendable () throws(StartFailure) -> Settings = { () throws(StartFailure) in
+            try SettingsLoader.load(arguments: arguments, explicitFile: file, environment: environment)
         }
         do throws(StartFailure) {
-            let daemon = try await Daemon.start(settings, environment: environment)
-            await daemon.run()
+            if checkConfiguration {
+                let settings = try load()
+                _ = try ServerSettings(settings)
+                return EffectiveTable.print(settings)
+            }
+            let daemon = try await Daemon.start(environment: environment, load: load)
+            try await daemon.run()
         } catch {
             error.tell()
             throw ExitCode(error.status)
@@ -60,6 +57,18 @@ struct BulletinDaemon: AsyncParsableCommand {
     }
 }
 
-enum Version {
-    static let text = "0.1.0"
+/// What `--check-config` prints: columns that line up.
+private enum EffectiveTable {
+    static func print(_ settings: Settings) {
+        let settings = settings.effective
+        let key = settings.map { $0.key.count + 1 }.max() ?? 0
+        let value = settings.map(\.value.count).max() ?? 0
+        for setting in settings {
+            Swift.print(padded(setting.key + ":", key), padded(setting.value, value), setting.origin, separator: "  ")
+        }
+    }
+
+    private static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
 }

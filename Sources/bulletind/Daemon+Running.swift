@@ -1,6 +1,5 @@
 import BulletinServer
 import Corpus
-import Glibc
 import Inbox
 import Ingest
 import LinuxSystem
@@ -14,30 +13,51 @@ import UnixSignals
 extension Daemon {
     /// Works until SIGTERM or SIGINT; then stops what was started last first: the server answers what was asked, the
     /// inbox finishes the file in hand.
-    func run() async {
-        do {
+    /// - Throws: where it ended by itself, so that systemd starts it again.
+    func run() async throws(StartFailure) {
+        defer { socketFile?.removeIfOurs() }
+        do throws(InboxFailure) {
             try watcher.start()
         } catch {
             log.critical("The inbox cannot be watched", metadata: ["reason": "\(error)"])
-            return
+            throw .software("the inbox cannot be watched: \(error)")
         }
-        server.serve(ServerServices(corpus: corpus, ingest: ingest, watcher: watcher))
+        let status = DaemonStatus(manager: manager, corpus: corpus)
+        let reloader = Reloader(
+            settings: settings,
+            parts: .init(server: server, watcher: watcher, output: output, status: status, log: log), load: load)
+        server.serve(
+            ServerServices(corpus: corpus, ingest: ingest, watcher: watcher, reload: { await reloader.reload() }))
+        accepting.cancel()
+        do {
+            try await accepting.value
+        } catch {
+            throw .cannotCreate("\(settings.socketPath): cannot be served: \(error)")
+        }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [
-                    .init(service: IngestRun(ingest: ingest, watcher: watcher)),
-                    .init(service: ServerRun(server: server)),
-                    .init(service: Heart(manager: manager, ingest: ingest, server: server)),
-                    .init(service: Announcement(daemon: self)),
-                ],
+                services: services(status, reloader).map { .init(service: $0) },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLog))
         do {
             try await group.run()
         } catch {
             log.critical("A part of the daemon ended by itself", metadata: ["reason": "\(error)"])
+            throw .software("a part of the daemon ended by itself: \(error)")
         }
-        socketFile?.removeIfOurs()
         log.notice("Stopped")
+    }
+
+    /// In the order of their start.
+    private func services(_ status: DaemonStatus, _ reloader: Reloader) -> [any Service] {
+        var services: [any Service] = [
+            IngestRun(ingest: ingest, watcher: watcher), ServerRun(server: server),
+            Heart(manager: manager, ingest: ingest, server: server), ReloadRun(hangups: hangups, reloader: reloader),
+            Announcement(daemon: self, status: status),
+        ]
+        #if FAULT_SWITCH
+        services.append(FaultSwitch(server: server, watcher: watcher))
+        #endif
+        return services
     }
 
     /// What the group says of its services concerns those who build it.
@@ -45,11 +65,6 @@ extension Daemon {
         var quiet = log
         quiet.logLevel = max(.warning, log.logLevel)
         return quiet
-    }
-
-    var readyText: String {
-        let counts = corpus.snapshot.counts
-        return "Ready: \(counts.articles) articles of \(counts.bulletins) bulletins"
     }
 }
 
@@ -77,12 +92,25 @@ private struct ServerRun: Service {
     }
 }
 
+/// Reads the configuration again at each SIGHUP.
+private struct ReloadRun: Service {
+    let hangups: UnixSignalsSequence
+    let reloader: Reloader
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            for await _ in hangups { _ = await reloader.reload() }
+        }
+    }
+}
+
 /// Says that all is there, and that it ends.
 private struct Announcement: Service {
     let daemon: Daemon
+    let status: DaemonStatus
 
     func run() async throws {
-        daemon.manager.ready(status: daemon.readyText)
+        status.begin(with: daemon.ingest)
         daemon.log.notice(
             "Ready",
             metadata: [
@@ -92,29 +120,5 @@ private struct Announcement: Service {
         try? await gracefulShutdown()
         daemon.manager.stopping(status: "Finishing what is in hand")
         daemon.log.notice("Stopping")
-    }
-}
-
-/// Feeds the watchdog while ingest turns or waits, and the server answers.
-private struct Heart: Service {
-    let manager: ServiceManager
-    let ingest: IngestService
-    let server: RPCServer
-
-    func run() async throws {
-        guard let interval = manager.watchdogInterval else {
-            try? await gracefulShutdown()
-            return
-        }
-        await cancelWhenGracefulShutdown {
-            var last = ingest.pulse
-            while !Task.isCancelled {
-                try? await Task.sleep(for: interval / 2)
-                let now = ingest.pulse
-                let ingestLives = now.isWaiting || now.turns != last.turns
-                last = now
-                if ingestLives, await server.answers(within: interval / 4) { manager.beat() }
-            }
-        }
     }
 }

@@ -1,7 +1,5 @@
-import BulletinModel
 import BulletinServer
 import Corpus
-import Glibc
 import Inbox
 import Ingest
 import LinuxSystem
@@ -10,47 +8,69 @@ import ServiceLifecycle
 import ServiceNotify
 import Settings
 import Store
+import UnixSignals
 
 /// Everything the daemon is made of, wired in the order of its start: settings, lock, store, index, inbox, socket.
 struct Daemon {
     let settings: Settings
     let manager: ServiceManager
+    let output: LogOutput
     let log: Logger
+    /// Reads the settings anew.
+    let load: @Sendable () throws(StartFailure) -> Settings
+    let hangups: UnixSignalsSequence
     /// Held as long as the process lives.
     let lock: FileLock
     let corpus: LiveCorpus
     let watcher: InboxWatcher
     let ingest: IngestService
     let server: RPCServer
+    /// Ends once clients are accepted; cancelled, it does not wait for that any longer.
+    let accepting: Task<Void, any Error>
     let socketFile: SocketFile?
 
-    /// All that can fail fails here, before the daemon says that it is ready. The socket answers from early on, with
-    /// “starting” to what needs the index.
-    static func start(_ settings: Settings, environment: [String: String]) async throws(StartFailure) -> Daemon {
+    /// Who connects while the store is loaded waits in the socket's queue for so long; then “starting” is the answer to
+    /// what needs the index.
+    private static let patience: Duration = .seconds(2)
+
+    /// All that can fail fails here, before the daemon says that it is ready.
+    /// - Parameter load: reads the settings, now and at each reload.
+    static func start(
+        environment: [String: String], load: @escaping @Sendable () throws(StartFailure) -> Settings
+    ) async throws(StartFailure) -> Daemon {
+        // First of all: a SIGHUP that comes while the store is loaded would end the process.
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
+        let settings = try load()
         let manager = ServiceManager()
-        let log = makeLog(settings, environment: environment)
+        let output = makeOutput(settings, environment: environment)
+        let log = Logger(label: "bulletind")
         try prepareFolders(settings)
         let lock = try lockState(settings)
-        let server = try makeServer(settings, log: log)
-        let socketFile = try await listen(settings, server: server, manager: manager)
+        let server = RPCServer(settings: try ServerSettings(settings), log: log)
+        let (descriptor, socketFile) = try socket(settings, manager: manager)
+        let accepting = Task {
+            try? await Task.sleep(for: patience)
+            try await server.start(on: OwnedDescriptor(adopting: descriptor))
+        }
         do throws(StartFailure) {
             let corpus = try loadCorpus(settings, manager: manager)
             let watcher = try makeWatcher(settings, log: log)
             let ingest = try makeIngest(settings, watcher: watcher, corpus: corpus, log: log)
             return Daemon(
-                settings: settings, manager: manager, log: log, lock: lock, corpus: corpus, watcher: watcher,
-                ingest: ingest, server: server, socketFile: socketFile)
+                settings: settings, manager: manager, output: output, log: log, load: load, hangups: hangups,
+                lock: lock, corpus: corpus, watcher: watcher, ingest: ingest, server: server, accepting: accepting,
+                socketFile: socketFile)
         } catch {
             socketFile?.removeIfOurs()
             throw error
         }
     }
 
-    private static func makeLog(_ settings: Settings, environment: [String: String]) -> Logger {
-        let destination = LogDestination.detected { environment[$0] }
+    private static func makeOutput(_ settings: Settings, environment: [String: String]) -> LogOutput {
         let level = Logger.Level(rawValue: settings.logLevel) ?? .notice
-        LoggingSystem.bootstrap { destination.handler(label: $0, level: level) }
-        return Logger(label: "bulletind")
+        let output = LogOutput(LogDestination.detected { environment[$0] }, level: level)
+        LoggingSystem.bootstrap { _ in output.handler() }
+        return output
     }
 
     private static func prepareFolders(_ settings: Settings) throws(StartFailure) {
@@ -76,44 +96,21 @@ struct Daemon {
         }
     }
 
-    private static func makeServer(_ settings: Settings, log: Logger) throws(StartFailure) -> RPCServer {
-        var server = ServerSettings(
-            version: Version.text, started: Timestamp(secondsSinceEpoch: WallClock.secondsSinceEpoch))
-        server.timeout = settings.timeout
-        if let name = settings.adminGroup {
-            guard let group = UserDatabase.group(named: name) else {
-                throw .configuration("rpc.adminGroup: there is no group “\(name)”: make it, or name another")
-            }
-            server.adminGroup = group
+    /// The socket that systemd passed, else one of our own; it listens, and nothing accepts on it yet.
+    /// - Returns: with it the name to remove at the end, where that is ours.
+    private static func socket(
+        _ settings: Settings, manager: ServiceManager
+    ) throws(StartFailure) -> (descriptor: CInt, file: SocketFile?) {
+        if let passed = manager.passedSockets().first(where: { $0.name == "rpc" || $0.name == "bulletind.socket" }) {
+            return (passed.descriptor, nil)
         }
-        return RPCServer(settings: server, log: log)
-    }
-
-    /// On the socket that systemd passed, else on one of our own.
-    /// - Returns: the name to remove at the end, where it is ours.
-    private static func listen(
-        _ settings: Settings, server: RPCServer, manager: ServiceManager
-    ) async throws(StartFailure) -> SocketFile? {
-        let passed = manager.passedSockets().first { $0.name == "rpc" || $0.name == "bulletind.socket" }
-        let descriptor: OwnedDescriptor
-        var file: SocketFile?
-        if let passed {
-            descriptor = OwnedDescriptor(adopting: passed.descriptor)
-        } else {
-            do throws(UnixSocketFailure) {
-                let socket = try UnixSocket.listen(path: settings.socketPath)
-                file = socket.file
-                descriptor = OwnedDescriptor(adopting: socket.release())
-            } catch {
-                throw StartFailure(error)
-            }
-        }
-        do {
-            try await server.start(on: descriptor)
+        do throws(UnixSocketFailure) {
+            let socket = try UnixSocket.listen(path: settings.socketPath)
+            let file = socket.file
+            return (socket.release(), file)
         } catch {
-            throw .cannotCreate("\(settings.socketPath): cannot be served: \(error)")
+            throw StartFailure(error)
         }
-        return file
     }
 
     private static func loadCorpus(_ settings: Settings, manager: ServiceManager) throws(StartFailure) -> LiveCorpus {
@@ -131,13 +128,15 @@ struct Daemon {
     }
 
     private static func makeWatcher(_ settings: Settings, log: Logger) throws(StartFailure) -> InboxWatcher {
-        var inbox = InboxSettings()
-        inbox.settle = settings.settle
-        inbox.emptyGrace = settings.emptyGrace
-        inbox.rescan = settings.rescan
-        inbox.maxBytes = settings.maxBytes
+        let inbox = InboxSettings(settings)
         do throws(InboxFailure) {
+            #if FAULT_SWITCH
+            return try InboxWatcher(
+                root: settings.inboxPath, settings: inbox, report: { InboxLog.tell($0, to: log) },
+                beforeTurn: FaultSwitch.holdInbox)
+            #else
             return try InboxWatcher(root: settings.inboxPath, settings: inbox) { InboxLog.tell($0, to: log) }
+            #endif
         } catch {
             throw .cannotCreate("\(error)")
         }

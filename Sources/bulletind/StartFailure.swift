@@ -4,7 +4,7 @@ import ServiceNotify
 import Settings
 import Store
 
-/// Why the daemon cannot start: one line for people, and a status of sysexits(3).
+/// Why the daemon cannot start, or go on: one line for people, and a status of sysexits(3).
 struct StartFailure: Error {
     let status: Int32
     let text: String
@@ -15,6 +15,8 @@ struct StartFailure: Error {
     static func inUse(_ text: String) -> StartFailure { StartFailure(status: 75, text: text) }
     /// A folder or a socket cannot be made.
     static func cannotCreate(_ text: String) -> StartFailure { StartFailure(status: 73, text: text) }
+    /// A fault of ours; another start may do better.
+    static func software(_ text: String) -> StartFailure { StartFailure(status: 70, text: text) }
     /// The store cannot be read or written.
     static func inputOutput(_ text: String) -> StartFailure { StartFailure(status: 74, text: text) }
 

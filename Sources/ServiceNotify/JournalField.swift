@@ -1,41 +1,34 @@
 import CSystemd
 import Glibc
-import Logging
 
-/// Sends each line to the journal by its native protocol: `sha256` in the metadata becomes the field `SHA256=`.
-struct JournalLogHandler: LogHandler {
-    var metadata: Logger.Metadata = [:]
-    var logLevel: Logger.Level
-    var metadataProvider: Logger.MetadataProvider?
-
-    init(logLevel: Logger.Level) {
-        self.logLevel = logLevel
-    }
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-        var fields = [
-            Array("MESSAGE=\(event.message)".utf8), Array("PRIORITY=\(event.level.priority)".utf8),
-            Array("SYSLOG_IDENTIFIER=bulletind".utf8),
-        ]
-        let all = metadata.merging(metadataProvider?.get() ?? [:]) { $1 }.merging(event.metadata ?? [:]) { $1 }
-        for (key, value) in all {
-            guard let name = JournalField.name(for: key) else { continue }
-            fields.append(Array("\(name)=\(value)".utf8))
-        }
-        JournalField.send(fields)
-    }
-}
-
+/// A line as the journal's native protocol has it: `sha256` becomes the field `SHA256=`.
 enum JournalField {
+    /// Names that say more among the fields of all services than our short ones do.
+    private static let longNames = ["file": "INBOX_NAME", "articles": "ARTICLE_COUNT", "uid": "CLIENT_UID"]
+
+    static func all(of line: LogLine) -> [[UInt8]] {
+        var fields = [
+            "MESSAGE=\(message(of: line))", "PRIORITY=\(line.level.priority)", "SYSLOG_IDENTIFIER=bulletind",
+        ]
+        if let event = JournalEvent.of(line) { fields.append("MESSAGE_ID=\(event.id)") }
+        for field in line.fields {
+            if let name = name(for: field.key) { fields.append("\(name)=\(field.value)") }
+        }
+        return fields.map { Array($0.utf8) }
+    }
+
+    /// `journalctl` shows this alone: so it has what one would look for first.
+    private static func message(of line: LogLine) -> String {
+        let shown = ["file", "inbox_name", "reason", "detail", "error", "bulletin", "articles", "times"]
+        let fields = line.fields.filter { shown.contains($0.key) }.map { "\($0.key)=\($0.value)" }
+        return fields.isEmpty ? line.sentence : "\(line.sentence) (\(fields.joined(separator: ", ")))"
+    }
+
     /// Capital letters, digits and underscores, not beginning with an underscore or a digit; at most 64 bytes.
     /// Nil where nothing is left.
     /// - Source: sd_journal_print(3).
     static func name(for key: String) -> String? {
+        if let long = longNames[key] { return long }
         let bytes = key.utf8.map { byte -> UInt8 in
             switch byte {
             case 0x61...0x7A: byte - 0x20
