@@ -32,6 +32,7 @@ package struct FileStatus: Hashable, Sendable {
     /// The twelve permission bits.
     package var mode: UInt32
     package var owner: UInt32
+    package var group: UInt32
     package var links: Int
 
     /// Of what a path leads to, symbolic links followed.
@@ -64,6 +65,7 @@ package struct FileStatus: Hashable, Sendable {
             modified: nanoseconds(answer.st_mtim), changed: nanoseconds(answer.st_ctim))
         mode = UInt32(answer.st_mode) & 0o7777
         owner = UInt32(answer.st_uid)
+        group = UInt32(answer.st_gid)
         links = Int(answer.st_nlink)
     }
 }

@@ -1,4 +1,5 @@
 import CLinux
+import Glibc
 
 /// What holds a folder (`statfs`).
 package struct FileSystem: Hashable, Sendable {
@@ -20,6 +21,17 @@ package struct FileSystem: Hashable, Sendable {
 
     /// False where others may change files without this kernel noticing, so that inotify is silent.
     package var tellsOfEveryChange: Bool { !Self.silent.contains(kind) }
+
+    /// Whether this process may make files in a folder, by what the kernel says of its groups and access lists.
+    package static func mayWrite(folder path: String) -> Bool {
+        (try? unsafe calling(Array(path.utf8)) { unsafe access($0, W_OK | X_OK) }) != nil
+    }
+
+    /// What a file of one number below /proc or /sys says; nil where it is not there or hidden.
+    package static func number(in path: String) -> Int? {
+        guard let bytes = try? OwnedDescriptor.open(path: path, .readOnly).read(exactly: 32) else { return nil }
+        return Int(String(decoding: bytes.prefix { (0x30...0x39).contains($0) }, as: UTF8.self))
+    }
 
     /// - Source: `man 2 statfs`, linux/magic.h; network, cluster and guest file systems.
     private static let silent: Set<UInt32> = [

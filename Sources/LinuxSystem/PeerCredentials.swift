@@ -39,6 +39,25 @@ package enum UserDatabase {
         return unsafe record.gr_gid
     }
 
+    /// Of this process, as it was started; who joins a group has it from the next login on.
+    package static var ownGroups: [UInt32] {
+        let count = getgroups(0, nil)
+        guard count > 0 else { return [getegid()] }
+        var groups = [gid_t](repeating: 0, count: Int(count))
+        return [getegid()] + groups.prefix(Int(max(0, unsafe getgroups(count, &groups))))
+    }
+
+    /// Nil where it has none.
+    package static func name(ofGroup number: UInt32) -> String? {
+        var record = unsafe Glibc.group()
+        var found: UnsafeMutablePointer<Glibc.group>?
+        var space = [CChar](repeating: 0, count: largestRecord)
+        guard unsafe getgrgid_r(number, &record, &space, space.count, &found) == 0, unsafe found != nil else {
+            return nil
+        }
+        return unsafe String(cString: record.gr_name)
+    }
+
     /// The groups of a user, the first from their own record; empty where the user is not known.
     package static func groups(ofUser user: UInt32) -> [UInt32] {
         var record = unsafe passwd()

@@ -139,6 +139,9 @@ package struct JournalEvent: Hashable, Sendable {
             "Denied a method to a client", "badd5764489c498ba3f816d23161a148", "A client asked for what it may not do",
             "User @CLIENT_UID@ asked for @METHOD@, which is for root, the daemon's own user and the "
                 + "members of rpc.adminGroup."),
+        JournalEvent(
+            "Removed a bulletin", "1171cde3d2b9457abb61cb3089817e51", "A bulletin was removed",
+            "User @CLIENT_UID@ removed bulletin @BULLETIN@ with its @ARTICLE_COUNT@ articles for good."),
     ]
 }
 

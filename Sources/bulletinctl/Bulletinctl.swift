@@ -40,7 +40,9 @@ struct Bulletinctl: ParsableCommand {
             CommandGroup(
                 name: "Keeping house",
                 subcommands: [
-                    RejectedCommand.self, RemoveCommand.self, StatusCommand.self, MetricsCommand.self, CallCommand.self,
+                    RejectedCommand.self, RemoveCommand.self, StatusCommand.self, DoctorCommand.self,
+                    MetricsCommand.self,
+                    CallCommand.self,
                 ]),
         ])
 

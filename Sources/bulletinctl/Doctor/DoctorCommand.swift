@@ -1,0 +1,70 @@
+import ArgumentParser
+import BulletinClient
+import BulletinRPC
+import LinuxSystem
+import TerminalLayout
+
+struct DoctorCommand: Subcommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Tell what is wrong with the daemon, its socket, inbox and machine, and what to do about it.",
+        discussion: """
+            Looks at the socket, the versions, the inbox, the disk, the limits of inotify and the clock.
+            Exit status: 0 nothing wrong, 1 something to do, 3 no daemon answers.
+
+            Examples:
+              bulletinctl doctor
+              bulletinctl --json doctor
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    func run(_ session: Session) throws {
+        var facts = DoctorFacts.ofThisMachine()
+        facts.look(for: SocketPlace.candidates(option: common.socket))
+        if facts.sockets.contains(where: { $0.outcome == .answers }) { facts.daemon = try Self.ask(session) }
+        let findings = Diagnosis.findings(facts)
+        if common.json { session.screen.json(Self.json(findings)) } else { Self.show(findings, on: session.screen) }
+        guard findings.contains(where: { $0.grade == .wrong }) else { return }
+        throw CommandFailure.silent(facts.daemon == nil ? 3 : 1)
+    }
+
+    private static func ask(_ session: Session) throws -> DoctorFacts.DaemonFact {
+        let info = try session.ask(ServerInfo.name)
+        let status = try session.ask(ServerStatus.name)
+        let inbox = status["inbox"] ?? .null
+        let path = inbox.shown("path")
+        let first = inbox.list("troubles").first
+        return DoctorFacts.DaemonFact(
+            version: info.shown("version"), state: status.shown("state"), reason: status["reason"]?.string,
+            inbox: path, backend: inbox.shown("backend"), troubles: inbox.list("troubles").count,
+            firstTrouble: first.map { "\($0.shown("path")): \($0.shown("reason"))" },
+            isInboxWritable: FileSystem.mayWrite(folder: path),
+            disk: (try? FileSystem(holding: path)).map {
+                .init(availableBytes: $0.availableBytes, totalBytes: $0.totalBytes)
+            })
+    }
+
+    private static func show(_ findings: [Finding], on screen: Screen) {
+        for finding in findings {
+            let (mark, style): (String, Style) =
+                switch finding.grade {
+                case .ok: ("ok     ", .faint)
+                case .warning: ("warning", .strong)
+                case .wrong: ("WRONG  ", .failure)
+                }
+            screen.line(StyledText(mark, style) + StyledText("  \(finding.subject): \(finding.text)"))
+            if let advice = finding.advice { screen.line(StyledText("         → \(advice)", .hint)) }
+        }
+    }
+
+    private static func json(_ findings: [Finding]) -> JSONValue {
+        let list = findings.map { finding in
+            JSONValue.object([
+                "grade": .string(finding.grade.rawValue), "subject": .string(finding.subject),
+                "text": .string(finding.text), "advice": finding.advice.map(JSONValue.string) ?? .null,
+            ])
+        }
+        return .object(["findings": .array(list)])
+    }
+}
