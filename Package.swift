@@ -142,7 +142,7 @@ let package = Package(
         tests("SettingsTests", imports: ["Settings"]),
         tests("TerminalLayoutTests", imports: ["TerminalLayout"]),
         tests("LinuxSystemTests", imports: ["LinuxSystem"]),
-        tests("ServiceNotifyTests", imports: ["ServiceNotify"]),
+        tests("ServiceNotifyTests", imports: ["ServiceNotify"], packages: [logging]),
         tests("ManualWriterTests", imports: ["BulletinRPC", "ManualWriter", "Settings"]),
         tests("InboxTests", imports: ["Inbox", "LinuxSystem"]),
         tests("StoreTests", imports: ["BulletinModel", "Store"], packages: [grdb]),

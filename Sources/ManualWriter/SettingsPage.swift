@@ -44,8 +44,8 @@ enum SettingsPage {
     /// A `config.yaml` that says nothing yet: every setting as a comment.
     static var commentedFile: String {
         var text = """
-            # The configuration of bulletind; bulletind.yaml(5) has the whole story. After a change:
-            #   bulletind --check-config && systemctl reload bulletind
+            ## The configuration of bulletind; bulletind.yaml(5) has the whole story. After a change:
+            ##   bulletind --check-config && systemctl reload bulletind
 
             """
         var group = ""
@@ -56,7 +56,7 @@ enum SettingsPage {
             if parent != group, !parent.isEmpty { text += "#\(parent):\n" }
             group = parent
             let restart = setting.needsRestart ? " A change waits for a restart." : ""
-            text += "#\(indent)# \(capitalised(setting.summary)): \(setting.allowed).\(restart)\n"
+            text += "## \(capitalised(setting.summary)): \(setting.allowed).\(restart)\n"
             text += "#\(indent)\(parts[parts.count - 1]): \(setting.usual.filter { $0 != "`" })\n"
         }
         return text

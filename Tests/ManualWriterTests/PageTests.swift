@@ -30,7 +30,7 @@ struct PageTests {
     @Test("without its comment signs it is YAML with every key in its place")
     func uncommented() throws {
         let lines = SettingsPage.commentedFile.split(separator: "\n")
-            .filter { $0.hasPrefix("#") && !$0.hasPrefix("# ") }.map { String($0.dropFirst()) }
+            .filter { !$0.hasPrefix("##") }.map { String($0.dropFirst()) }
         let file = try ConfigurationFile(path: "config.yaml", text: lines.joined(separator: "\n"))
         #expect(Set(file.entries.keys) == Set(Setting.all.map(\.key)))
     }
