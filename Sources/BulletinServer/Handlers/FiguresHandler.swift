@@ -1,41 +1,30 @@
 import BulletinModel
 import BulletinRPC
 import Corpus
-import Retrieval
 import SearchIndex
 import Store
 
 enum FiguresHandler: Handler {
     typealias Called = Figures
 
-    /// Cost: the index finds the articles that count the noun; they are read from the store, which takes 20 µs each.
-    /// Without a noun these are all that match.
+    /// Cost: one pass over the figures of the index, which counts them; articles are read from the store only where
+    /// their figures are shown. With `unit`, which the index does not have, all that fit the rest are read.
     static func answer(_ params: Figures.Params, _ call: Call) throws(RPCError) -> Figures.Result {
         let snapshot = try call.services.corpus.snapshot
-        let deadline = call.deadline()
-        let census = try Census(params.query, in: snapshot.index, deadline: deadline)
-        let noun = params.noun.map { Folding.fold($0) }
-        var candidates: [Candidate] = []
-        var counting: [ObjectIdentifier: DocumentBits] = [:]
-        if let noun {
-            for part in snapshot.index.parts {
-                var bits = DocumentBits(none: part.segment.count)
-                bits.insert(part.segment.documents(counting: noun, within: nil) { _, _ in true })
-                counting[ObjectIdentifier(part.segment)] = bits
-            }
-        }
-        try census.forEach { segment, document in
-            if noun != nil, counting[ObjectIdentifier(segment)]?.contains(document) != true { return }
-            candidates.append(Candidate(day: segment.day(of: document), id: segment.id(of: document)))
-        }
-        candidates.sort { ($1.day, $0.id) < ($0.day, $1.id) }
+        let census = try Census(params.query, in: snapshot.index, deadline: call.deadline())
+        let filter = FigureFilter(params)
         var total = 0
         var rows: [Figures.Row] = []
-        for candidate in candidates {
+        for candidate in try candidates(census, filter) {
             try census.check()
+            let isShown = total + candidate.count > params.offset && rows.count < params.limit
+            guard params.unit != nil || isShown else {
+                total += candidate.count
+                continue
+            }
             guard let article = try call.asking({ (store) throws(StoreFailure) in try store.article(candidate.id) })
             else { continue }
-            for figure in article.figures where accepts(figure, noun, params) {
+            for figure in article.figures where filter.accepts(figure) {
                 if total >= params.offset, rows.count < params.limit {
                     rows.append(row(figure, of: article, candidate.id))
                 }
@@ -48,22 +37,27 @@ enum FiguresHandler: Handler {
     private struct Candidate {
         var day: Int32
         var id: ArticleID
+        /// How many of its figures fit, whatever their unit.
+        var count: Int
     }
 
-    private static func accepts(_ figure: Figure, _ noun: [UInt16]?, _ params: Figures.Params) -> Bool {
-        if let noun {
-            let counted = figure.noun.map { holds(Folding.fold($0), noun) } ?? false
-            guard counted || figure.classifier.map({ Folding.fold($0) }) == noun else { return false }
+    /// Latest first.
+    private static func candidates(_ census: Census, _ filter: FigureFilter) throws(RPCError) -> [Candidate] {
+        var counts: [ObjectIdentifier: [Int32]] = [:]
+        for part in census.snapshot.parts {
+            try census.check()
+            counts[ObjectIdentifier(part.segment)] = part.segment.figureCounts { noun, classifier, low, high in
+                filter.accepts(noun: noun, classifier: classifier, low: low, high: high)
+            }
         }
-        if let unit = params.unit, figure.unit != unit { return false }
-        if let least = params.min, (figure.valueTo ?? figure.value).approximate < least { return false }
-        if let most = params.max, figure.value.approximate > most { return false }
-        return true
-    }
-
-    private static func holds(_ text: [UInt16], _ part: [UInt16]) -> Bool {
-        guard text.count >= part.count else { return false }
-        return (0...(text.count - part.count)).contains { text[$0..<$0 + part.count].elementsEqual(part) }
+        var candidates: [Candidate] = []
+        try census.forEach { segment, document in
+            let count = counts[ObjectIdentifier(segment)]?[Int(document)] ?? 0
+            guard count > 0 else { return }
+            candidates.append(
+                Candidate(day: segment.day(of: document), id: segment.id(of: document), count: Int(count)))
+        }
+        return candidates.sorted { ($1.day, $0.id) < ($0.day, $1.id) }
     }
 
     private static func row(_ figure: Figure, of article: Article, _ id: ArticleID) -> Figures.Row {
@@ -86,5 +80,40 @@ enum FiguresHandler: Handler {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars[start..<end])
         return String(view)
+    }
+}
+
+/// Which figures were asked for: the same of a figure as the index has it and as the article has it.
+private struct FigureFilter {
+    private let noun: [UInt16]?
+    private let unit: String?
+    private let least: Double?
+    private let most: Double?
+
+    init(_ params: Figures.Params) {
+        noun = params.noun.map { Folding.fold($0) }
+        unit = params.unit
+        least = params.min
+        most = params.max
+    }
+
+    func accepts(_ figure: Figure) -> Bool {
+        if let unit, figure.unit != unit { return false }
+        return accepts(
+            noun: Folding.fold(figure.noun ?? ""), classifier: Folding.fold(figure.classifier ?? ""), low: figure.value,
+            high: figure.valueTo ?? figure.value)
+    }
+
+    /// A part of the noun will do; the classifier has to be whole.
+    func accepts(noun: [UInt16], classifier: [UInt16], low: ExactNumber, high: ExactNumber) -> Bool {
+        if let wanted = self.noun, classifier != wanted, !holds(noun, wanted) { return false }
+        if let least, high.approximate < least { return false }
+        if let most, low.approximate > most { return false }
+        return true
+    }
+
+    private func holds(_ text: [UInt16], _ part: [UInt16]) -> Bool {
+        guard text.count >= part.count else { return false }
+        return (0...(text.count - part.count)).contains { text[$0..<$0 + part.count].elementsEqual(part) }
     }
 }
