@@ -46,7 +46,14 @@ package struct StandingQuery: Sendable {
     }
 
     private static func rarest(_ pattern: TextPattern, _ rarity: (Gram) -> Int) -> Keys? {
-        pattern.grams.map { Keys(grams: [$0], articles: rarity($0)) }.min { $0.articles < $1.articles }
+        pattern.grams.map { Keys(grams: [$0], articles: rarity($0) + commonness($0)) }
+            .min { $0.articles < $1.articles }
+    }
+
+    /// What is known of terms before there are articles: a single character stands in many, digits in more than words.
+    private static func commonness(_ gram: Gram) -> Int {
+        if gram <= UInt16.max { return 200 }
+        return Folding.kind(UInt16(gram >> 16)) == .letter ? 50 : 0
     }
 }
 
@@ -62,6 +69,8 @@ package struct StandingQueries: Sendable {
     /// A bit for each hash of a term that is looked for: most terms of an article stop here.
     private var sieve = [UInt64](repeating: 0, count: 1 << 10)
     private var removals = 0
+    /// How many articles there were when the terms were last chosen.
+    private var articlesAtChoice = 0
 
     package init() {}
 
@@ -71,6 +80,11 @@ package struct StandingQueries: Sendable {
     ///   - number: not in use.
     ///   - snapshot: says which terms are rare.
     package mutating func insert(_ query: StandingQuery, number: Int, rarityIn snapshot: IndexSnapshot) {
+        if queries.isEmpty { articlesAtChoice = snapshot.articleCount }
+        place(query, number, snapshot)
+    }
+
+    private mutating func place(_ query: StandingQuery, _ number: Int, _ snapshot: IndexSnapshot) {
         let keys = query.keys { gram in
             snapshot.parts.reduce(0) { $0 + ($1.segment.list(of: gram)?.count ?? 0) }
         }
@@ -83,6 +97,17 @@ package struct StandingQueries: Sendable {
             byGram[gram, default: []].append(number)
             set(gram)
         }
+    }
+
+    /// Chooses all terms anew where the index has grown so much since that others may be the rarest: after some time
+    /// this costs nothing, an article.
+    package mutating func adapt(to snapshot: IndexSnapshot) {
+        guard snapshot.articleCount > 4 * articlesAtChoice + 64 else { return }
+        articlesAtChoice = snapshot.articleCount
+        let all = queries
+        (byGram, always) = ([:], [])
+        sieve = [UInt64](repeating: 0, count: sieve.count)
+        for (number, entry) in all { place(entry.query, number, snapshot) }
     }
 
     package mutating func remove(number: Int) {

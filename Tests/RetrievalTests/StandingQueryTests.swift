@@ -20,6 +20,8 @@ struct StandingQueryTests {
             standing.insert(query, number: number, rarityIn: number % 2 == 0 ? index : .empty)
         }
         try Self.check(standing, entries, wanted, seed)
+        standing.adapt(to: index)
+        try Self.check(standing, entries, wanted, seed)
         for number in wanted.keys where number % 3 != 0 {
             standing.remove(number: number)
             wanted[number] = nil

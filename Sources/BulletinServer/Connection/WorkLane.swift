@@ -1,3 +1,4 @@
+import NIOCore
 import NIOPosix
 
 /// Threads for work that computes or waits for the disk, beside the event loop. More than there are cores: the kernel
@@ -18,10 +19,11 @@ final class WorkLane: TaskExecutor {
     func stop() async { try? await threads.shutdownGracefully() }
 }
 
-/// Connections whose last questions took long share few threads, so that they hold up one another and nobody else.
+/// Connections whose last questions took long share few threads, so that they hold up one another and nobody else: half
+/// of the cores stay free for quick questions.
 struct WorkLanes: Sendable {
     let quick = WorkLane(threads: 16)
-    let slow = WorkLane(threads: 4)
+    let slow = WorkLane(threads: max(1, System.coreCount / 2))
 
     func stop() async {
         await quick.stop()

@@ -32,7 +32,7 @@ final class SubscriptionHub: Sendable {
 
     /// - Parameter waitingBytes: for which a client is dropped. What is missed counts, and costs no memory.
     init(lanes: WorkLanes, log: Logger, waitingBytes: Int) {
-        mostWaiting = waitingBytes / 8
+        mostWaiting = waitingBytes / 32
         self.lanes = lanes
         self.log = log
     }
@@ -125,7 +125,11 @@ extension SubscriptionHub {
         guard let last = changes.last else { return }
         // Whoever subscribes from here on has not been told of these changes, and reads them from the store.
         let asked = state.withLock { state in
-            if state.subscriptions.isEmpty { state.sequence = max(state.sequence, last.clock.sequence) }
+            if state.subscriptions.isEmpty {
+                state.sequence = max(state.sequence, last.clock.sequence)
+            } else if let corpus = state.corpus {
+                state.standing.adapt(to: corpus.snapshot.index)
+            }
             return (standing: state.standing, subscriptions: state.subscriptions)
         }
         if asked.subscriptions.isEmpty { return }
