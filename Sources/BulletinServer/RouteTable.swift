@@ -3,7 +3,7 @@ import BulletinRPC
 /// Every method that is answered. Tests compare it with `MethodCatalog`.
 enum RouteTable {
     static let all: [Route] = [
-        .working(ServerMetricsHandler.self),
+        .working(ServerMetricsHandler.self), .waiting(ServerReloadHandler.self),
         .atOnce(ServerPingHandler.self), .atOnce(ServerInfoHandler.self), .working(ServerStatusHandler.self),
         .working(SearchHandler.self), .working(ArticleGetHandler.self), .working(ArticleSourceHandler.self),
         .working(ArticleSimilarHandler.self), .working(BulletinGetHandler.self), .working(BulletinListHandler.self),

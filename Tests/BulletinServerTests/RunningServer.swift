@@ -22,7 +22,9 @@ final class RunningServer: Sendable {
 
     /// - Parameter folder: of a server that has been stopped; nil for one of its own.
     init(
-        in folder: TemporaryFolder? = nil, serving: Bool = true, _ adjust: (inout ServerSettings) -> Void = { _ in }
+        in folder: TemporaryFolder? = nil, serving: Bool = true,
+        reload: @escaping @Sendable () async -> ReloadOutcome = { ReloadOutcome() },
+        _ adjust: (inout ServerSettings) -> Void = { _ in }
     ) async throws {
         self.folder = try folder ?? TemporaryFolder()
         let path = self.folder.path
@@ -34,7 +36,7 @@ final class RunningServer: Sendable {
         let watcher = try InboxWatcher(root: inbox)
         let ingest = try IngestService(
             watcher: watcher, corpus: corpus, rejectedFolder: path + "/rejected", log: log)
-        services = ServerServices(corpus: corpus, ingest: ingest, watcher: watcher)
+        services = ServerServices(corpus: corpus, ingest: ingest, watcher: watcher, reload: reload)
         try watcher.start()
         ingesting = Task { await ingest.run() }
         var settings = ServerSettings(version: "0.0.0", started: Timestamp(secondsSinceEpoch: 1_634_000_000))

@@ -142,6 +142,25 @@ struct ServingTests {
         }
     }
 
+    @Test("a reload tells what it changed, and what is wrong where it changes nothing")
+    func reload() async throws {
+        for refusal in [nil, "/etc/bulletind/config.yaml:3: inbox.settle: a time from 0s to 1h, such as 2s"] {
+            let running = try await RunningServer(reload: {
+                ReloadOutcome(applied: ["inbox.settle"], needsRestart: ["socket"], refusal: refusal)
+            })
+            let client = try running.client()
+            if let refusal {
+                #expect(throws: ClientFailure.refused(.wrongParam(nil, reason: refusal))) {
+                    try client.call(ServerReload.self)
+                }
+            } else {
+                #expect(
+                    try client.call(ServerReload.self) == .init(applied: ["inbox.settle"], needsRestart: ["socket"]))
+            }
+            await running.stop()
+        }
+    }
+
     @Test("over the limit of connections one is told so, and the others go on")
     func tooManyConnections() async throws {
         try await RunningServer.with({

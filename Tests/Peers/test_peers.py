@@ -43,7 +43,7 @@ def check_permission(path):
             assert call(path, "server.ping") == "pong"
             for method, params in (
                 ("bulletin.remove", {"id": "abcd"}), ("bulletin.submit", {"name": "a", "text": "b"}),
-                ("rejected.list", {}), ("rejected.retry", {"id": "1"}), ("rejected.discard", {"id": "1"}),
+                ("rejected.list", {}), ("rejected.retry", {"id": "1"}), ("rejected.discard", {"id": "1"}), ("server.reload", {}),
             ):
                 answer = exchange(path, {"jsonrpc": "2.0", "id": 1, "method": method, "params": params})[0]
                 assert answer["error"]["code"] == -32004, answer
