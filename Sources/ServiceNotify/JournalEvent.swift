@@ -142,6 +142,11 @@ package struct JournalEvent: Hashable, Sendable {
         JournalEvent(
             "Removed a bulletin", "1171cde3d2b9457abb61cb3089817e51", "A bulletin was removed",
             "User @CLIENT_UID@ removed bulletin @BULLETIN@ with its @ARTICLE_COUNT@ articles for good."),
+        JournalEvent(
+            "The store failed a subscription; closing its connection", "a0979a61001d4d0c8fc7ef8d9b13ef5d",
+            "A subscription could not go on",
+            "The store could not be read: @REASON@. The client may subscribe again with the clock that it was told last; nothing is missed then."
+        ),
     ]
 }
 
