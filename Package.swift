@@ -132,7 +132,7 @@ let package = Package(
             "BulletinReaderTests", imports: ["BulletinModel", "BulletinReader"], exclude: ["Golden"]),
         tests("RetrievalTests", imports: ["BulletinModel", "Retrieval", "SearchIndex"]),
         tests("BulletinRPCTests", imports: ["BulletinModel", "BulletinRPC"]),
-        tests("BulletinClientTests", imports: ["BulletinClient", "BulletinRPC", "LinuxSystem"]),
+        tests("BulletinClientTests", imports: ["BulletinClient", "BulletinModel", "BulletinRPC", "LinuxSystem"]),
         tests(
             "BulletinServerTests",
             imports: [

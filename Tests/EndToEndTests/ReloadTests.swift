@@ -13,18 +13,28 @@ struct ReloadTests {
         }
     }
 
-    private func configured() throws -> (daemon: RunningDaemon, file: URL, folder: TemporaryFolder) {
-        let folder = try TemporaryFolder()
-        let file = folder.file("config.yaml")
-        try Data("logLevel: notice\n".utf8).write(to: file)
-        return (try RunningDaemon(options: ["--config", file.path]), file, folder)
+    /// A daemon with a configuration file of its own, which goes with it.
+    private final class Configured {
+        let folder: TemporaryFolder
+        let file: URL
+        let daemon: RunningDaemon
+
+        init() throws {
+            folder = try TemporaryFolder()
+            file = folder.file("config.yaml")
+            try Data("logLevel: notice\n".utf8).write(to: file)
+            daemon = try RunningDaemon(options: ["--config", file.path])
+            try daemon.start()
+        }
+
+        func configure(_ text: String) throws { try Data(text.utf8).write(to: file) }
     }
 
     @Test("what changed is taken over at once, and told")
     func good() throws {
-        let (daemon, file, _) = try configured()
-        try daemon.start()
-        try Data("logLevel: debug\ninbox:\n  maxBytes: 1KiB\n".utf8).write(to: file)
+        let configured = try Configured()
+        let daemon = configured.daemon
+        try configured.configure("logLevel: debug\ninbox:\n  maxBytes: 1KiB\n")
         try hangUp(daemon, until: "Reloaded the configuration applied=“logLevel, inbox.maxBytes”")
         try daemon.drop([UInt8](repeating: 0x41, count: 2000), as: "large.txt")
         try daemon.sync()
@@ -36,9 +46,9 @@ struct ReloadTests {
 
     @Test("a wrong configuration is told with its place, and the daemon goes on with the old one")
     func bad() throws {
-        let (daemon, file, _) = try configured()
-        try daemon.start()
-        try Data("logLevel: debug\ninbox:\n  setle: 1s\n".utf8).write(to: file)
+        let configured = try Configured()
+        let daemon = configured.daemon
+        try configured.configure("logLevel: debug\ninbox:\n  setle: 1s\n")
         try hangUp(daemon, until: "Refused the new configuration; the old one stays")
         #expect(daemon.log.contains("config.yaml:3: unknown key inbox.setle"))
         #expect(try daemon.ctl("status").status == 0)
@@ -48,8 +58,8 @@ struct ReloadTests {
 
     @Test("many at once are done one after the other, and none ends the daemon")
     func storm() throws {
-        let (daemon, _, _) = try configured()
-        try daemon.start()
+        let configured = try Configured()
+        let daemon = configured.daemon
         for _ in 0..<50 { kill(daemon.process.processIdentifier, SIGHUP) }
         try daemon.drop(InventedPage.text(1), as: InventedPage.name(1))
         try daemon.sync()
