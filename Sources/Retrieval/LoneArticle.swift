@@ -37,7 +37,7 @@ package struct LoneArticle: Sendable {
             .unit: article.units.map(\.indexedPath), .person: article.people.map(\.name), .place: article.places,
             .organisation: article.organisations, .byline: article.bylines.map(\.name),
             .section: [article.section].compactMap { $0 }, .collection: [entry.collection].compactMap { $0 },
-        ].mapValues { values in values.map { [0] + Folding.fold($0) + [0] } }
+        ].mapValues { values in values.map(Self.closed) }
         figures = article.figures.map {
             FigureValue(
                 noun: Folding.fold($0.noun ?? ""), classifier: Folding.fold($0.classifier ?? ""), low: $0.value,
@@ -48,31 +48,27 @@ package struct LoneArticle: Sendable {
         bulletin = entry.id.bulletin.rawValue
     }
 
+    /// A folded value, a 0 before and after it.
+    private static func closed(_ value: String) -> [UInt16] {
+        var units: [UInt16] = [0]
+        Folding.append(value, to: &units)
+        units.append(0)
+        return units
+    }
+
     private static func append(_ field: String?, to text: inout [UInt16]) {
-        for scalar in (field ?? "").unicodeScalars { Folding.append(scalar, to: &text) }
+        if let field { Folding.append(field, to: &text) }
         text.append(0)
     }
 
     /// Every character and every pair of neighbouring letters or ideographs, of the text, the names and the figures,
     /// repeats among them: an article that a term is not told of holds no query that needs it.
     func forEachGram(_ body: (Gram) -> Void) {
-        Self.forEachGram(of: text, body)
-        for values in names.values { for value in values { Self.forEachGram(of: value, body) } }
+        Folding.forEachGram(of: text, body)
+        for values in names.values { for value in values { Folding.forEachGram(of: value, body) } }
         for figure in figures {
-            Self.forEachGram(of: figure.noun, body)
-            Self.forEachGram(of: figure.classifier, body)
-        }
-    }
-
-    private static func forEachGram(of units: [UInt16], _ body: (Gram) -> Void) {
-        var previous: UInt16 = 0
-        var previousIsOther = true
-        for unit in units {
-            let isOther = Folding.kind(unit) == .other
-            if unit != 0 { body(Gram(single: unit)) }
-            if !isOther, !previousIsOther { body(Gram(previous, unit)) }
-            previous = unit
-            previousIsOther = isOther
+            Folding.forEachGram(of: figure.noun, body)
+            Folding.forEachGram(of: figure.classifier, body)
         }
     }
 }

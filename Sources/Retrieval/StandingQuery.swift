@@ -128,6 +128,7 @@ package struct StandingQueries: Sendable {
     /// The numbers of the queries that hold of an article, ascending.
     package func numbers(holdingOf article: LoneArticle) -> [Int] {
         var candidates = always
+        let byGram = byGram
         if !byGram.isEmpty {
             let bits = sieve.span
             article.forEachGram { gram in

@@ -7,7 +7,7 @@ import Store
 enum PeopleHandler: Handler {
     typealias Called = People
 
-    /// Cost: one look at each article of the index; for each row that is shown, its articles are read from the store.
+    /// Cost: one look at each article of the index; those of the people that are shown are read from the store, each once.
     static func answer(_ params: People.Params, _ call: Call) throws(RPCError) -> People.Result {
         let snapshot = try call.services.corpus.snapshot
         let census = try Census(params.query, in: snapshot.index, deadline: call.deadline())
@@ -22,28 +22,38 @@ enum PeopleHandler: Handler {
             }
         }
         let best = bearers.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(params.limit)
-        var rows: [People.Row] = []
-        for (name, articles) in best { rows.append(try row(name, articles, call, census)) }
+        let dossiers = try dossiers(of: best.map(\.key), in: Set(best.flatMap(\.value)), call, census)
+        let rows = best.map { name, articles in
+            People.Row(
+                name: name, titles: ordered(dossiers[name]?.titles ?? [:]),
+                organisations: ordered(dossiers[name]?.organisations ?? [:]), articles: articles.count)
+        }
         return People.Result(total: bearers.count, rows: rows)
     }
 
-    private static func row(
-        _ name: String, _ articles: [ArticleID], _ call: Call, _ census: Census
-    ) throws(RPCError) -> People.Row {
+    private struct Dossier {
         var titles: [String: Int] = [:]
         var organisations: [String: Int] = [:]
+    }
+
+    private static func dossiers(
+        of names: [String], in articles: Set<ArticleID>, _ call: Call, _ census: Census
+    ) throws(RPCError) -> [String: Dossier] {
+        var dossiers = Dictionary(uniqueKeysWithValues: names.map { ($0, Dossier()) })
         for id in articles {
             try census.check()
             let article = try call.asking { (store) throws(StoreFailure) in try store.article(id) }
-            for person in article?.people ?? [] where person.name == name {
-                if let title = person.title { titles[title, default: 0] += 1 }
-                if let organisation = person.organisation { organisations[organisation, default: 0] += 1 }
+            for person in article?.people ?? [] where dossiers[person.name] != nil {
+                if let title = person.title { dossiers[person.name]?.titles[title, default: 0] += 1 }
+                if let organisation = person.organisation {
+                    dossiers[person.name]?.organisations[organisation, default: 0] += 1
+                }
             }
         }
-        return People.Row(
-            name: name, titles: ordered(titles), organisations: ordered(organisations), articles: articles.count)
+        return dossiers
     }
 
+    /// Most frequent first.
     private static func ordered(_ counts: [String: Int]) -> [String] {
         counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     }
