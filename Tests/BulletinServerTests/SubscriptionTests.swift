@@ -124,7 +124,7 @@ struct SubscriptionTests {
                 (1...60).map { "{\"jsonrpc\":\"2.0\",\"id\":\($0),\"method\":\"subscribe\"}\n" }.joined())
             for _ in 0..<60 { _ = try never.line() }
             var written: [BulletinID] = []
-            for number in 1...40 { written.append(try writer.submit(InventedPages.notice(number))) }
+            for number in 1...60 { written.append(try writer.submit(InventedPages.notice(number))) }
             var told: [String: [BulletinID]] = [:]
             for notice in try slow.told(names.count * written.count) {
                 told[notice.subscription, default: []].append(notice.article.bulletin)

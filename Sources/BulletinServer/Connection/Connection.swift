@@ -62,9 +62,12 @@ extension Connection {
     func close() { outlet.withLock { $0 }?.close() }
 
     /// Bytes of notifications that the client has not taken.
-    var waitingNotices: Int { notices.load(ordering: .relaxed) }
+    ///
+    /// Who sets `isBehind` looks here afterwards, and who takes the last looks at `isBehind` afterwards: one of them
+    /// sees the other, so the order of both is that of all threads.
+    var waitingNotices: Int { notices.load(ordering: .sequentiallyConsistent) }
 
-    func tookNotices(_ bytes: Int) { notices.subtract(bytes, ordering: .relaxed) }
+    func tookNotices(_ bytes: Int) { notices.subtract(bytes, ordering: .sequentiallyConsistent) }
 
     /// A `subscribe` has been answered, but the answer is not on its way yet.
     var awaitsSubscriptions: Bool {
@@ -74,7 +77,7 @@ extension Connection {
 
     /// A subscription waits for the client to read on.
     var isBehind: Bool {
-        get { behind.load(ordering: .relaxed) }
-        set { behind.store(newValue, ordering: .relaxed) }
+        get { behind.load(ordering: .sequentiallyConsistent) }
+        set { behind.store(newValue, ordering: .sequentiallyConsistent) }
     }
 }

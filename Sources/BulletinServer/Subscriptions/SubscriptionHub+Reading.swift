@@ -18,13 +18,18 @@ extension SubscriptionHub {
         catchUp(connection) { $0 == .behind }
     }
 
+    /// The like, from a thread that holds the state.
+    func resumeSoon(_ connection: Connection) {
+        _ = Task(executorPreference: lanes.slow) { self.resume(connection) }
+    }
+
     private func catchUp(_ connection: Connection, where fits: (Subscription.Phase) -> Bool) {
         let late = state.withLock { state in
             var late: [Int] = []
             for number in state.byConnection[connection.number] ?? [] {
                 guard var subscription = state.subscriptions[number], fits(subscription.phase) else { continue }
-                connection.owe(-subscription.owed)
-                subscription.owed = 0
+                connection.owe(-subscription.owedTold)
+                (subscription.owed, subscription.owedTold) = (0, 0)
                 subscription.phase = subscription.told == state.sequence ? .live : .reading
                 state.subscriptions[number] = subscription
                 if subscription.phase == .reading { late.append(number) }

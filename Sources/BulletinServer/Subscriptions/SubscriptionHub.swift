@@ -26,6 +26,9 @@ final class SubscriptionHub: Sendable {
     /// What must be left of them before they catch up.
     var fewWaiting: Int { mostWaiting / 4 }
 
+    /// In such steps a connection is told of what its client has missed. Bytes.
+    private var owedStep: Int { mostWaiting / 64 }
+
     let state = Mutex(State())
     let lanes: WorkLanes
     let log: Logger
@@ -103,7 +106,7 @@ final class SubscriptionHub: Sendable {
     }
 
     private static func remove(_ number: Int, from state: inout State) {
-        if let gone = state.subscriptions.removeValue(forKey: number) { gone.connection.owe(-gone.owed) }
+        if let gone = state.subscriptions.removeValue(forKey: number) { gone.connection.owe(-gone.owedTold) }
         state.standing.remove(number: number)
     }
 
@@ -136,8 +139,10 @@ extension SubscriptionHub {
         for change in changes {
             let lines = ChangeLines.write(change) { article in
                 article.map(asked.standing.numbers(holdingOf:)) ?? asked.subscriptions.keys.sorted()
-            } name: {
-                asked.subscriptions[$0]?.name ?? ""
+            } name: { number in
+                guard let subscription = asked.subscriptions[number] else { return nil }
+                // Whoever falls behind does so for good until it reads on, and then reads from the store.
+                return subscription.phase == .behind ? nil : subscription.name
             }
             state.withLock { state in
                 state.sequence = max(state.sequence, change.clock.sequence)
@@ -151,6 +156,14 @@ extension SubscriptionHub {
         let connection = subscription.connection
         switch subscription.phase {
         case .unanswered, .reading: return
+        case .live where lines.bytes.isEmpty:
+            // It was behind when the lines were made, and has caught up since up to the change before this one.
+            subscription.phase = .behind
+            subscription.told = change.clock.sequence - 1
+            state.subscriptions[lines.number] = subscription
+            connection.isBehind = true
+            resumeSoon(connection)
+            return
         case .live where connection.waitingNotices <= mostWaiting:
             connection.tell(lines.bytes)
             state.toldCount += lines.count
@@ -159,10 +172,15 @@ extension SubscriptionHub {
             subscription.phase = .behind
             subscription.told = change.clock.sequence - 1
             connection.isBehind = true
+            // The client may have taken the last of it just now: then nobody else would resume.
+            if connection.waitingNotices <= fewWaiting { resumeSoon(connection) }
         case .behind: break
         }
-        subscription.owed += lines.bytes.count
-        connection.owe(lines.bytes.count)
+        subscription.owed += lines.size
+        if subscription.owed - subscription.owedTold > owedStep {
+            connection.owe(subscription.owed - subscription.owedTold)
+            subscription.owedTold = subscription.owed
+        }
         state.subscriptions[lines.number] = subscription
     }
 }
