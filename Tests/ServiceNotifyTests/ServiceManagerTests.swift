@@ -34,6 +34,13 @@ struct ServiceManagerTests {
             close(descriptor)
         }
 
+        /// One datagram, or nil where none comes in so many seconds.
+        func next(waiting seconds: Int32) -> String? {
+            var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            unsafe poll(&entry, 1, seconds * 1000)
+            return next()
+        }
+
         /// One datagram, or nil where none waits.
         func next() -> String? {
             var bytes = [UInt8](repeating: 0, count: 4096)
@@ -63,6 +70,21 @@ struct ServiceManagerTests {
         #expect(listener.next() == "STATUS=reading the first")
         #expect(listener.next() == "STATUS=the third")
         #expect(listener.next() == nil)
+    }
+
+    @Test("of statuses that come too soon the last is told when the second is over, and none after the stop began")
+    func lastStatus() throws {
+        let listener = try Listener()
+        let manager = ServiceManager()
+        manager.tell("1 article")
+        for number in 2...40 { manager.tell("\(number) articles") }
+        #expect(listener.next(waiting: 10) == "STATUS=1 article")
+        #expect(listener.next(waiting: 10) == "STATUS=40 articles")
+        manager.tell("41 articles")
+        manager.stopping(status: "finishing")
+        #expect(listener.next(waiting: 10) == "STOPPING=1\nSTATUS=finishing")
+        manager.tell("finishing", atOnce: true)
+        #expect(listener.next(waiting: 2) == nil)
     }
 
     @Test("ready, stopping and the beat are as sd_notify(3) has them")
