@@ -114,6 +114,31 @@ struct SubscriptionTests {
         await second.stop()
     }
 
+    @Test("a task is told in a loop, and ends with the connection or when it is cancelled")
+    func feed() async throws {
+        let running = try await RunningServer()
+        let writer = try running.client()
+        func subscribed() throws -> NotificationFeed {
+            let client = try running.client()
+            _ = try client.call(Subscribe.self)
+            return NotificationFeed(client)
+        }
+        let feed = try subscribed()
+        let reading = Task {
+            var told: [String] = []
+            for try await notification in feed { told.append(notification.method) }
+            return told
+        }
+        let other = try subscribed()
+        let cancelled = Task { for try await _ in other {} }
+        let id = try writer.submit(InventedPages.notice(1))
+        _ = try writer.call(BulletinRemove.self, .init(id: "\(id)"))
+        cancelled.cancel()
+        _ = await cancelled.result
+        await running.stop()
+        #expect(try await reading.value == ["article.added", "article.removed"])
+    }
+
     @Test("a slow reader misses nothing, and one that never reads is dropped; the writer does not wait for either")
     func slow() async throws {
         try await RunningServer.with({ $0.limits.waitingBytes = 1 << 18 }) { running in
