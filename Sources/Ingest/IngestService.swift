@@ -61,6 +61,8 @@ package final class IngestService: Sendable {
         var removed: [[UInt8]] = []
         var hasLookedAtLeftovers = false
         var settling: Task<Void, Never>?
+        var committing: Task<Void, Never>?
+        var isStopping = false
         var observer: (@Sendable (IngestState) -> Void)?
     }
 
@@ -97,25 +99,48 @@ package final class IngestService: Sendable {
         observer(state)
     }
 
-    /// Takes files in until the watcher is stopped or the task is cancelled; finishes what is in hand.
+    /// Takes files in until `stop` or until the task is cancelled; finishes what is in hand.
     package func run() async {
         await on(readers) { self.warmUp() }
         await on(writer) { self.forgetGoneRejections() }
-        var committing: Task<Void, Never>?
-        while !Task.isCancelled {
+        while !Task.isCancelled, !isStopping {
             beat(isWaiting: true)
             let files = await watcher.next(atMost: bounds.files)
             if files.isEmpty { break }
             for group in groups(files) {
                 let prepared = await on(readers) { self.prepare(group) }
-                await committing?.value
-                committing = Task { await self.commit(prepared) }
+                await committed()
+                // What is not begun stays in the inbox.
+                if isStopping { break }
+                beginCommit(of: prepared)
             }
         }
-        // A commit under way ends as it would; one that waits for trouble to pass gives up, and its files stay.
-        committing?.cancel()
-        await committing?.value
+        stop()
+        await committed()
         shared.withLock { $0.settling }?.cancel()
+    }
+
+    /// No further file is begun. A commit under way ends as it would; one that waits for trouble to pass gives up, and its
+    /// files stay in the inbox. `run` ends soon after.
+    package func stop() {
+        watcher.stop()
+        let committing = shared.withLock { shared in
+            shared.isStopping = true
+            return shared.committing
+        }
+        committing?.cancel()
+    }
+
+    private var isStopping: Bool { shared.withLock { $0.isStopping } }
+
+    private func committed() async { await shared.withLock { $0.committing }?.value }
+
+    private func beginCommit(of batch: [PreparedFile]) {
+        shared.withLock { shared in
+            let task = Task { await self.commit(batch) }
+            if shared.isStopping { task.cancel() }
+            shared.committing = task
+        }
     }
 
     func beat(isWaiting: Bool = false) {

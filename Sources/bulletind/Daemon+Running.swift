@@ -50,7 +50,7 @@ extension Daemon {
     /// In the order of their start.
     private func services(_ status: DaemonStatus, _ reloader: Reloader) -> [any Service] {
         var services: [any Service] = [
-            IngestRun(ingest: ingest, watcher: watcher), ServerRun(server: server),
+            IngestRun(ingest: ingest), ServerRun(server: server),
             Heart(manager: manager, ingest: ingest, server: server), ReloadRun(hangups: hangups, reloader: reloader),
             Announcement(daemon: self, status: status),
         ]
@@ -71,13 +71,12 @@ extension Daemon {
 /// Takes files in; at the stop it finishes what is in hand.
 private struct IngestRun: Service {
     let ingest: IngestService
-    let watcher: InboxWatcher
 
     func run() async throws {
         await withGracefulShutdownHandler {
             await ingest.run()
         } onGracefulShutdown: {
-            watcher.stop()
+            ingest.stop()
         }
     }
 }

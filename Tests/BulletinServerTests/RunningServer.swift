@@ -56,7 +56,7 @@ final class RunningServer: Sendable {
 
     func stop() async {
         await server.stop()
-        services.watcher.stop()
+        services.ingest.stop()
         await ingesting.value
         try? services.corpus.store.close()
     }

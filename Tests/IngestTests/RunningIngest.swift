@@ -45,7 +45,7 @@ final class RunningIngest: Sendable {
 
     /// Ends it as a stop of the daemon would.
     func stop() async throws {
-        watcher.stop()
+        service.stop()
         await running.value
         try store.close()
     }
