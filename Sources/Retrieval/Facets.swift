@@ -60,10 +60,20 @@ struct FacetCounter {
     }
 
     private mutating func addMonths(_ documents: [UInt32], of segment: Segment) {
+        var month = ""
+        var lastDay = Int32.min
+        var sum = 0
         for (day, count) in segment.countsByDay(of: documents) {
-            let month = CalendarDay(daysSinceEpoch: Int(day)).description.dropLast(3)
-            counts[String(month), default: 0] += count
+            if day > lastDay {
+                if sum > 0 { counts[month, default: 0] += sum }
+                let date = CalendarDay(daysSinceEpoch: Int(day))
+                month = String(date.description.dropLast(3))
+                lastDay = day + Int32(CalendarDay.daysIn(month: date.month, ofYear: date.year) - date.day)
+                sum = 0
+            }
+            sum += count
         }
+        if sum > 0 { counts[month, default: 0] += sum }
     }
 
     /// Most articles first, then by value.

@@ -55,37 +55,13 @@ struct Scorer {
             for document in documents { Self.offer(document, 0, ofPart: part, segment, to: &top) }
             return
         }
-        /// By term: the most that those after it add.
-        var rest = [Float](repeating: 0, count: cursors.count)
-        for index in cursors.indices.dropLast().reversed() { rest[index] = rest[index + 1] + cursors[index + 1].most }
-        var next = 0
-        var blockEnds: UInt32?
-        while next < documents.count {
-            let document = documents[next]
-            if blockEnds.map({ document > $0 }) ?? true {
-                let bound = cursors[0].bound(reaching: document)
-                blockEnds = bound.last
-                if (bound.most + rest[0]) * Self.slack < top.leastKey {
-                    while next < documents.count, documents[next] <= bound.last { next += 1 }
-                    continue
-                }
-            }
-            next += 1
-            var score: Float = 0
-            var isGood = true
-            for index in cursors.indices {
-                score += cursors[index].score(document)
-                if (score + rest[index]) * Self.slack < top.leastKey {
-                    isGood = false
-                    break
-                }
-            }
-            if isGood { Self.offer(document, score, ofPart: part, segment, to: &top) }
+        // Set here, because the hits are being changed while their least is asked for.
+        var least = top.leastKey
+        ScoringCursor.forEach(of: documents, scoringAtLeast: { least }, &cursors) { document, score in
+            Self.offer(document, score, ofPart: part, segment, to: &top)
+            least = top.leastKey
         }
     }
-
-    /// Bounds are sums of rounded numbers, as scores are, but of others.
-    private static let slack: Float = 1.0001
 
     /// Offers the articles that hold `term`, passing over blocks that hold none good enough.
     ///
@@ -93,7 +69,6 @@ struct Scorer {
     func offerBest(of term: Plan.ScoringTerm.Key, ofPart part: Int, _ segment: Segment, to top: inout TopHits) -> Int {
         guard let (key, idf) = terms.first, let list = list(of: key, in: segment) else { return 0 }
         let cursor = ScoringCursor(list, idf: idf, lengths: lengths, segment: segment)
-        // Set here, because the hits are being changed while their least is asked for.
         var least = top.leastKey
         cursor.forEach(scoringAtLeast: { least }) { document, score in
             Self.offer(document, score, ofPart: part, segment, to: &top)
