@@ -1,4 +1,5 @@
 package import BulletinModel
+import Dispatch
 import SearchIndex
 package import Store
 import Synchronization
@@ -10,6 +11,9 @@ package final class LiveCorpus: Sendable {
     private let current: Mutex<CorpusSnapshot>
     /// Held for the whole of a change, the forcing to the disk included: store and index change in one order.
     private let writer: Mutex<IndexWriter>
+    private let merging = DispatchQueue(label: "bulletind.merging", qos: .utility)
+    /// Whether a merging is queued that has not begun.
+    private let mergesWaiting = Mutex(false)
     private let observers = Mutex<[@Sendable ([CorpusChange]) -> Void]>([])
 
     /// Loads the index from the store; no page is read again. Cost: what indexing its text costs, loading goes on beside it.
@@ -28,6 +32,7 @@ package final class LiveCorpus: Sendable {
         self.store = store
         current = Mutex(Self.snapshot(of: &index, store))
         writer = Mutex(index)
+        mergeLater()
     }
 
     package var snapshot: CorpusSnapshot { current.withLock { $0 } }
@@ -66,15 +71,38 @@ package final class LiveCorpus: Sendable {
         }
     }
 
-    /// Merges what small additions left in the index, for about a millisecond: for when nobody waits.
-    /// - Returns: whether there is more to do.
-    package func tidy() -> Bool {
-        writer.withLock { index in
-            let more = index.merge(budget: 200_000)
-            current.withLock { $0 = Self.snapshot(of: &index, store) }
-            return more
+    /// Has what small additions left merged, on a thread of its own: neither a writer nor a query waits for it.
+    private func mergeLater() {
+        guard
+            mergesWaiting.withLock({ waiting in
+                defer { waiting = true }
+                return !waiting
+            })
+        else { return }
+        merging.async { [weak self] in self?.mergeNow() }
+    }
+
+    /// Small merges first, also those that fall due while a large one goes on.
+    private func mergeNow() {
+        mergesWaiting.withLock { $0 = false }
+        var active: [IndexMerge] = []
+        while true {
+            active += writer.withLock { $0.dueMerges() }
+            active.sort { $0.rank > $1.rank }
+            guard var merge = active.popLast() else { return }
+            guard merge.step(budget: Self.mergeStep) else {
+                active.append(merge)
+                continue
+            }
+            writer.withLock { index in
+                index.install(merge)
+                current.withLock { $0 = Self.snapshot(of: &index, store) }
+            }
         }
     }
+
+    /// Postings: about 2 ms.
+    private static let mergeStep = 200_000
 
     /// From now on `observer` is told of each change, in their order, after a snapshot shows it. It must be quick: the
     /// writer waits for it.
@@ -130,6 +158,7 @@ package final class LiveCorpus: Sendable {
         let snapshot = Self.snapshot(of: &index, store)
         current.withLock { $0 = snapshot }
         guard !changes.isEmpty else { return }
+        mergeLater()
         for observer in observers.withLock({ $0 }) { observer(changes) }
     }
 

@@ -1,47 +1,41 @@
 package import BulletinModel
 
 /// The one owner of an index: adds, removes, and hands out snapshots.
+///
+/// Adding builds a segment of the new articles alone; what becomes many small segments is merged by whoever has time, on
+/// any thread, while the writer goes on: `dueMerges` says what is to do, `install` puts the outcome in place.
 package struct IndexWriter {
     private var parts: [IndexSnapshot.Part] = []
-    /// At most one for each rank of size, oldest first.
-    private var merges: [Merge] = []
+    /// Segments that are being merged, and the ranks of those merges. One merge of a rank at a time.
+    private var merging: Set<ObjectIdentifier> = []
+    private var busyRanks: Set<Int> = []
 
-    private struct Merge {
-        var work: SegmentMerge
-        let rank: Int
-    }
-
-    /// How many neighbours of one rank are merged into one of the next. Fewer means fewer segments and more work.
+    /// How many segments of one rank become one of the next. Fewer means fewer segments and more work.
     private static let fanIn = 4
+    /// No merge has more inputs.
+    private static let mostInputs = 24
     /// Units of text up to which a segment is of rank 0.
     private static let smallest = 1 << 12
-    /// Postings that each merge moves for each unit of text added: enough for it to end before the next of its rank.
-    private static let pace = 4
+    /// With more segments than these the writer merges by itself: nobody seems to have time.
+    private static let mostSegments = 128
 
     package init() {}
 
     /// Makes the articles searchable by the next snapshot.
     ///
     /// - Precondition: none of the ids is in the index.
-    /// - Complexity: linear in their text: 25 ns a byte, of which merging is the smaller part.
+    /// - Complexity: linear in their text: 20 ns a byte.
     package mutating func add(_ entries: [IndexEntry]) {
         var builder = SegmentBuilder()
-        var added = 0
         for entry in entries {
             builder.append(entry)
             if builder.unitCount >= IndexLimits.unitsInBuild || builder.count >= IndexLimits.articlesInBuild {
-                added += builder.unitCount
                 parts.append(IndexSnapshot.Part(segment: builder.finish()))
                 builder = SegmentBuilder()
-                startMerges()
             }
         }
-        if builder.count > 0 {
-            added += builder.unitCount
-            parts.append(IndexSnapshot.Part(segment: builder.finish()))
-        }
-        startMerges()
-        advanceMerges(budget: added * Self.pace)
+        if builder.count > 0 { parts.append(IndexSnapshot.Part(segment: builder.finish())) }
+        if parts.count > Self.mostSegments { merge() }
     }
 
     /// Takes the articles out of what later snapshots find. Unknown ids are passed over.
@@ -64,40 +58,14 @@ package struct IndexWriter {
 
     /// What has been added and not removed, as it is now. Constant time but for a list of segments.
     package mutating func snapshot() -> IndexSnapshot {
-        let merging = merging
-        let useful = parts.filter { $0.liveCount > 0 || merging.contains(ObjectIdentifier($0.segment)) }
-        parts = useful
-        return IndexSnapshot(useful)
+        parts.removeAll { $0.liveCount == 0 && !merging.contains(ObjectIdentifier($0.segment)) }
+        return IndexSnapshot(parts)
     }
 
-    /// Goes on merging for a while, for idle time: about `budget` postings, 5 ns each.
+    /// Merges that are due now and that nobody was given yet, smaller ones first. Each has to come back to `install`.
     ///
-    /// - Returns: whether anything is left to merge.
-    package mutating func merge(budget: Int) -> Bool {
-        startMerges()
-        advanceMerges(budget: budget)
-        return !merges.isEmpty
-    }
-
-    /// Merges everything into one segment (several, where it would be too large). For after a start; 60 ns a character.
-    package mutating func compact() {
-        while merge(budget: .max) {}
-        let inputs = parts.filter { $0.segment.text.units.count <= IndexLimits.unitsInSegment / 2 }
-        guard inputs.count > 1, inputs.reduce(0, { $0 + $1.segment.text.units.count }) <= IndexLimits.unitsInSegment,
-            inputs.reduce(0, { $0 + $1.segment.count }) <= IndexLimits.articlesInSegment
-        else { return }
-        begin(inputs.map { ($0.segment, $0.deleted) }, rank: .max)
-        advanceMerges(budget: .max)
-    }
-
-    /// The segments that are being merged.
-    private var merging: Set<ObjectIdentifier> {
-        merges.isEmpty ? [] : Set(merges.flatMap { $0.work.inputs.map { ObjectIdentifier($0) } })
-    }
-
-    /// Looks at each segment once; there are a few dozen at most.
-    private mutating func startMerges() {
-        let merging = merging
+    /// - Complexity: one look at each segment.
+    package mutating func dueMerges() -> [IndexMerge] {
         var byRank: [[IndexSnapshot.Part]] = []
         for part in parts where !merging.contains(ObjectIdentifier(part.segment)) {
             let size = part.segment.text.units.count
@@ -106,43 +74,109 @@ package struct IndexWriter {
             while byRank.count <= rank { byRank.append([]) }
             byRank[rank].append(part)
         }
-        for (rank, candidates) in byRank.enumerated() where candidates.count >= Self.fanIn {
-            guard !merges.contains(where: { $0.rank == rank }),
-                candidates.reduce(0, { $0 + $1.segment.count }) <= IndexLimits.articlesInSegment
-            else { continue }
-            begin(candidates.map { ($0.segment, $0.deleted) }, rank: rank)
+        var due: [IndexMerge] = []
+        for (rank, candidates) in byRank.enumerated() where candidates.count >= Self.fanIn && !busyRanks.contains(rank)
+        {
+            let inputs = candidates.prefix(Self.mostInputs)
+            guard inputs.reduce(0, { $0 + $1.segment.count }) <= IndexLimits.articlesInSegment else { continue }
+            due.append(begin(Array(inputs), rank: rank))
         }
+        return due
+    }
+
+    /// Puts a merged segment in the place of its inputs, with what was deleted while it was made.
+    ///
+    /// - Precondition: the merge is done, and came from this writer.
+    package mutating func install(_ merge: consuming IndexMerge) {
+        let rank = merge.rank
+        let work = merge.finish()
+        var merged = IndexSnapshot.Part(segment: work.segment)
+        for (input, segment) in work.inputs.enumerated() {
+            merging.remove(ObjectIdentifier(segment))
+            guard let part = parts.first(where: { $0.segment === segment }),
+                part.deleted.count != work.deletions[input].count
+            else { continue }
+            for document in 0..<UInt32(segment.count)
+            where part.deleted.contains(document) && !work.deletions[input].contains(document) {
+                if let place = work.place(document, input) { merged.deleted.insert(place) }
+            }
+        }
+        busyRanks.remove(rank)
+        let first = parts.firstIndex { part in work.inputs.contains { $0 === part.segment } }
+        parts.insert(merged, at: first ?? 0)
+        parts.removeAll { part in work.inputs.contains { $0 === part.segment } }
+    }
+
+    /// Does all merges that are due, here and now.
+    package mutating func merge() {
+        while true {
+            let due = dueMerges()
+            if due.isEmpty { return }
+            for var merge in due {
+                while !merge.step(budget: .max) {}
+                install(merge)
+            }
+        }
+    }
+
+    /// Merges everything into one segment (several, where it would be too large). For after a start; 60 ns a character.
+    package mutating func compact() {
+        merge()
+        let inputs = parts.filter {
+            $0.segment.text.units.count <= IndexLimits.unitsInSegment / 2
+                && !merging.contains(ObjectIdentifier($0.segment))
+        }
+        guard inputs.count > 1, inputs.reduce(0, { $0 + $1.segment.text.units.count }) <= IndexLimits.unitsInSegment,
+            inputs.reduce(0, { $0 + $1.segment.count }) <= IndexLimits.articlesInSegment
+        else { return }
+        var merge = begin(inputs, rank: .max)
+        while !merge.step(budget: .max) {}
+        install(merge)
     }
 
     private static func rank(ofSize units: Int) -> Int {
         (Int.bitWidth - (units / smallest).leadingZeroBitCount + 1) / 2
     }
 
-    private mutating func begin(_ inputs: [(segment: Segment, deleted: DeletedDocuments)], rank: Int) {
-        merges.append(Merge(work: SegmentMerge(inputs), rank: rank))
+    private mutating func begin(_ inputs: [IndexSnapshot.Part], rank: Int) -> IndexMerge {
+        for input in inputs { merging.insert(ObjectIdentifier(input.segment)) }
+        busyRanks.insert(rank)
+        return IndexMerge(inputs.map { ($0.segment, $0.deleted) }, rank: rank)
+    }
+}
+
+/// A merge of segments that do not change: any thread may do it, a step at a time.
+package struct IndexMerge: Sendable {
+    /// Grows with the size of its inputs: those of low rank are worth doing first.
+    package let rank: Int
+    private let inputs: [(segment: Segment, deleted: DeletedDocuments)]
+    private var work: SegmentMerge?
+
+    fileprivate init(_ inputs: [(segment: Segment, deleted: DeletedDocuments)], rank: Int) {
+        self.inputs = inputs
+        self.rank = rank
     }
 
-    private mutating func advanceMerges(budget: Int) {
-        for index in merges.indices.reversed() {
-            _ = merges[index].work.step(budget: budget)
-            if merges[index].work.isDone { install(merges.remove(at: index).work) }
-        }
+    /// Goes on for about `budget` postings, 10 ns each, and tells whether it is done.
+    package mutating func step(budget: Int) -> Bool {
+        if work == nil { work = SegmentMerge(inputs) }
+        _ = work?.step(budget: budget)
+        return work?.isDone ?? false
     }
 
-    /// Puts a merged segment in the place of its inputs, with what was deleted while it was made.
-    private mutating func install(_ work: SegmentMerge) {
-        var merged = IndexSnapshot.Part(segment: work.finish())
-        for (input, segment) in work.inputs.enumerated() {
-            guard let part = parts.first(where: { $0.segment === segment }),
-                part.deleted.count != work.deletions[input].count
-            else { continue }
-            for document in 0..<UInt32(segment.count)
-            where part.deleted.contains(document) && !work.deletions[input].contains(document) {
-                if let place = work.place(of: document, ofInput: input) { merged.deleted.insert(place) }
-            }
-        }
-        let first = parts.firstIndex { part in work.inputs.contains { $0 === part.segment } }
-        parts.insert(merged, at: first ?? 0)
-        parts.removeAll { part in work.inputs.contains { $0 === part.segment } }
+    fileprivate consuming func finish() -> MergedSegment {
+        guard let work else { preconditionFailure("a merge was installed before it was begun") }
+        return MergedSegment(
+            inputs: work.inputs, deletions: work.deletions, place: { work.place(of: $0, ofInput: $1) },
+            segment: work.segment)
     }
+}
+
+/// What came of a merge.
+private struct MergedSegment {
+    var inputs: [Segment]
+    var deletions: [DeletedDocuments]
+    /// Where an article of an input went; nil where it had been deleted.
+    var place: (UInt32, Int) -> UInt32?
+    var segment: Segment
 }

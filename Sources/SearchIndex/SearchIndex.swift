@@ -5,8 +5,8 @@ package import BulletinModel
 //     IndexWriter ── owns ──> [Segment + deleted bits]     one owner; adds, removes, merges
 //     IndexSnapshot ───────── the same array, frozen       any number of readers, no lock
 //
-// A segment is immutable. Adding builds a small one from the new articles alone; small ones are merged, term by term, in
-// steps whose work is proportional to what is added, so that neither an add nor a query ever waits for a large one.
+// A segment is immutable. Adding builds a small one from the new articles alone; small ones are merged, term by term, on
+// another thread, so that neither an add nor a query ever waits for a large one.
 //
 // In a segment, articles are numbered from 0, and these lie side by side:
 //

@@ -1,5 +1,4 @@
 /// Joins segments into one, a few terms at a time, leaving out what had been deleted when it began.
-///
 struct SegmentMerge: Sendable {
     /// An input, and where its articles go.
     private struct Input: Sendable {
@@ -9,7 +8,7 @@ struct SegmentMerge: Sendable {
         var word = 0
     }
 
-    private enum Stage: Sendable { case grams, words, text, names(Int), done }
+    private enum Stage: Sendable { case grams, words, text, names(Int), done(Segment) }
 
     let inputs: [Segment]
     /// The deletions that it knows of; later ones are for the writer to carry over.
@@ -67,11 +66,17 @@ struct SegmentMerge: Sendable {
         return spent
     }
 
+    /// What came of it.
+    ///
     /// - Precondition: `isDone`.
-    consuming func finish() -> Segment {
+    var segment: Segment {
+        guard case .done(let segment) = stage else { preconditionFailure("a merge is not done yet") }
+        return segment
+    }
+
+    private mutating func finish() -> Segment {
         Segment(
-            grams: grams.finish(), words: words.finish(), text: text.finish(),
-            columns: columns, names: names)
+            grams: grams.finish(), words: words.finish(), text: text.finish(), columns: columns, names: names)
     }
 
     private mutating func moveOn(to next: Stage) -> Int {
@@ -114,7 +119,7 @@ struct SegmentMerge: Sendable {
 
     private mutating func mergeNames(_ index: Int) -> Int {
         guard index < NameField.allCases.count else {
-            stage = .done
+            stage = .done(finish())
             return 1
         }
         let field = NameField.allCases[index]

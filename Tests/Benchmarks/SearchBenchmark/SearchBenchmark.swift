@@ -78,23 +78,34 @@ enum SearchBenchmark {
         report("index with text", "of text", [Double(statistics.memoryBytes) / raw])
         let settled = writer
         if isServing { return Holder(settled) }
-        addOneByOne(articles, to: &writer)
+        addPages(articles, to: &writer)
         return Holder(settled)
     }
 
-    private static func addOneByOne(_ articles: Corpus, to writer: inout IndexWriter) {
+    /// Pages of 17 articles, as a newspaper's is, each searchable before the next comes; merges are done in between, as
+    /// another thread would.
+    private static func addPages(_ articles: Corpus, to writer: inout IndexWriter) {
         let clock = ContinuousClock()
-        var samples: [Double] = []
-        for number in 0..<2000 {
-            var entry = articles.entries[number * 7 % articles.entries.count]
-            entry.id = ArticleID(bulletin: BulletinID(rawValue: UInt64(number) | 1 << 60), ordinal: 1)
+        var adding: [Double] = []
+        var installing: [Double] = []
+        for number in 0..<1000 {
+            let page = (0..<17).map { offset in
+                var entry = articles.entries[(number * 119 + offset) % articles.entries.count]
+                entry.id = ArticleID(bulletin: BulletinID(rawValue: UInt64(number) | 1 << 60), ordinal: offset + 1)
+                return entry
+            }
             let took = clock.measure {
-                writer.add([entry])
+                writer.add(page)
                 _ = writer.snapshot()
             }
-            samples.append(seconds(took) * 1e6)
+            adding.append(seconds(took) * 1e6)
+            for var merge in writer.dueMerges() {
+                while !merge.step(budget: 200_000) {}
+                installing.append(seconds(clock.measure { writer.install(merge) }) * 1e6)
+            }
         }
-        report("add one article", "us", samples)
+        report("add a page of 17 articles", "us", adding)
+        report("install a merge", "us", installing)
     }
 }
 
