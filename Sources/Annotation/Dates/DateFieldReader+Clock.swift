@@ -93,6 +93,7 @@ extension DateFieldReader {
     private func hourStands(_ mark: Int, isArabic: Bool, afterDay: Bool) -> Bool {
         let next = text[mark + 1]
         if text[mark] == "时" {
+            if text[index - 1] == "第" { return false }
             switch next {
             case "代", "段", "速", "候", "期", "尚", "长", "空", "常", "刻", "而", "差": return false
             default:
@@ -111,10 +112,10 @@ extension DateFieldReader {
             default: break
             }
         }
-        if text.has("一", "点", at: mark - 1), !afterDay, !isSecond { return false }
+        if text.has("一", "点", at: mark - 1), mark == index + 1, !afterDay, !isSecond { return false }
         guard NumeralScalar.counts(next) || isDigitScalar(next) else { return true }
         guard let minute = number(at: mark + 1, upTo: 59) else { return false }
-        return text[minute.end] == "分" || text[minute.end] == "刻" || afterDay
+        return text[minute.end] == "分" || text[minute.end] == "刻" || afterDay || isSecond
     }
 
     private mutating func takeMinutes() {
@@ -184,6 +185,11 @@ extension DateFieldReader {
 
     private func length(at place: Int) -> (count: Int, unit: CalendarUnit, end: Int)? {
         guard let count = number(at: place, upTo: 1000), count.value > 0 else { return nil }
+        // 07年以后, 五八年前: a year, not so many.
+        if text[place] == "0" || text[place] == "零" || text[place] == "〇" { return nil }
+        if !count.isArabic, count.end == place + 2, count.value % 10 != 0, text[place] != "十", text[place + 1] != "十" {
+            return nil
+        }
         let hasMeasure = text[count.end] == "个"
         let end = hasMeasure ? count.end + 1 : count.end
         switch text[end] {

@@ -87,7 +87,10 @@ extension DateFieldReader {
         }
         guard let named = DateWords.weekNames.end(text, at: place) else { return false }
         let before = text[index - 1]
-        if week == nil, isDigitScalar(before) || NumeralScalar.counts(before) || before == "个" || before == "几" {
+        if week == nil,
+            isDigitScalar(before) || NumeralScalar.counts(before) || before == "几"
+                || before == "个" && text[index - 2] != "每"
+        {
             return false
         }
         guard let weekday = weekday(at: named) else { return takeWeek(week, end: named) }
@@ -104,7 +107,7 @@ extension DateFieldReader {
         return true
     }
 
-    private func weekday(at place: Int) -> Int? {
+    func weekday(at place: Int) -> Int? {
         switch text[place] {
         case "一", "1": 1
         case "二", "2": 2

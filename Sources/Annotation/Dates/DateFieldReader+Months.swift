@@ -51,6 +51,8 @@ extension DateFieldReader {
         case "龄", "余", "嫂", "饼", "球", "薪", "租": return false
         default: break
         }
+        // 康熙三年五月: of a year that is not read.
+        if fields.year == nil, text[index - 1] == "年" { return false }
         switch text[index - 1] {
         case "第", "近", "满", "逾", "超", "每", ".": return false
         default: return true
@@ -85,6 +87,15 @@ extension DateFieldReader {
             fields.day = .weekOfMonth(week.value)
             index = week.end + 1
             return false
+        }
+        if text[place] == "第", let ordinal = number(at: place + 1, upTo: 5), ordinal.value > 0,
+            text[ordinal.end] == "个",
+            let named = DateWords.weekNames.end(text, at: ordinal.end + 1), let weekday = weekday(at: named),
+            weekday < 8
+        {
+            fields.day = .weekdayOfMonth(ordinal.value, weekday: weekday)
+            index = named + 1
+            return true
         }
         if takeLunarDay(at: place) { return true }
         if let end = DateWords.monthParts.end(text, at: index), monthPartStands(end) {

@@ -12,6 +12,8 @@ extension DateFieldReader {
             text[month.end] == mark || mark == "." && text[month.end] == "-", let day = shortDigits(at: month.end + 1),
             CalendarDay(year: year, month: month.value, day: day.value) != nil
         else { return false }
+        // 1999.08-2002.02 has months only; 2018-12-1209:03 has its time right behind it.
+        if text.isDigit(at: day.end), text[day.end + 2] != ":" { return false }
         // 2021.3.4.5 is the number of a version, 2021-09-12-11:23 a date with its time.
         if text[day.end] == mark, mark != " ", text.isDigit(at: day.end + 1), text[day.end + 3] != ":" { return false }
         set(year, month.value, day.value)

@@ -69,6 +69,9 @@ extension DateFieldReader {
         let next = text.skippingSpaces(from: place, limit: 1)
         if DateWords.monthSpans.match(text, at: next) != nil { return true }
         if text[next] == "底" || text[next] == "初" || text[next] == "末" { return true }
+        if text[next] == "第", let week = number(at: next + 1, upTo: 53) {
+            return DateWords.weekNames.end(text, at: text[week.end] == "个" ? week.end + 1 : week.end) != nil
+        }
         guard let month = number(at: next, upTo: 12) else { return false }
         return text[month.end] == "月"
     }
@@ -152,6 +155,16 @@ extension DateFieldReader {
             index += 1
         default: break
         }
+    }
+
+    /// 2021年第一周, 20年第52周.
+    mutating func takeWeekOfYear() -> Bool {
+        guard text[index] == "第", let week = number(at: index + 1, upTo: 53), week.value > 0 else { return false }
+        let place = text[week.end] == "个" ? week.end + 1 : week.end
+        guard let end = DateWords.weekNames.end(text, at: place) else { return false }
+        fields.day = .weekOfYear(week.value)
+        index = end
+        return true
     }
 
     /// 2022年底.

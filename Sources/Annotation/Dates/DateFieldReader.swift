@@ -29,8 +29,13 @@ struct DateFieldReader {
         }
         if takeYear() {
             index = skippingJoint(from: index)
-            if takeHoliday() || takeMonthSpan() || takeYearPart() { return true }
-        } else if takeHoliday() || takeMonthSpan() || takeBareYearPart() {
+            takeLunarMark()
+            if takeMonthSpan() || takeYearPart() || takeWeekOfYear() { return true }
+        } else if takeMonthSpan() || takeBareYearPart() {
+            return true
+        }
+        if takeHoliday() {
+            takeDayPartAndClock(afterDay: true)
             return true
         }
         let beforeMonth = index

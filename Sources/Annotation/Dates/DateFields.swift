@@ -61,6 +61,10 @@ enum DayTerm: Hashable, Sendable {
     case weekend(Int)
     /// 十月第一周.
     case weekOfMonth(Int)
+    /// 2021年第一周
+    case weekOfYear(Int)
+    /// 6月第3个星期日
+    case weekdayOfMonth(Int, weekday: Int)
     /// 上旬 1, 中旬 2, 下旬 3.
     case tenDays(Int)
     /// 10月初: as exact as its month.

@@ -8,7 +8,12 @@ import BulletinModel
 /// - Parameter published: what a date without a year is counted from.
 /// - Complexity: linear in the text: at most one attempt of bounded length at each scalar.
 func dateMentions(in article: Article, published: CalendarDay) -> [DateMention] {
+    dateMentions(in: article.texts, published: published)
+}
+
+/// - Parameter texts: of one article, in order.
+func dateMentions(in texts: [AnnotatedText], published: CalendarDay) -> [DateMention] {
     var scanner = DateScanner(published: published)
-    for text in article.texts { scanner.scan(text) }
+    for text in texts { scanner.scan(text) }
     return scanner.mentions
 }

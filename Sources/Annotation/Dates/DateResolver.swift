@@ -89,6 +89,12 @@ struct DateResolver {
         case .weekend(let week):
             let monday = monday(of: week)
             return .days(monday.adding(days: 5), monday.adding(days: 6))
+        case .weekOfYear(let number):
+            guard let year = year(fields.year), let first = CalendarDay(year: year, month: 1, day: 1) else {
+                return nil
+            }
+            let monday = first.adding(days: (8 - first.weekday) % 7 + 7 * (number - 1))
+            return .days(monday, monday.adding(days: 6))
         case .holiday(let holiday): return resolve(holiday, year: fields.year)
         case .ago(let count, let unit, let fromNamed): return ago(count, unit, fromNamed: fromNamed)
         case .around(let count, let unit): return around(count, unit)
@@ -125,8 +131,14 @@ struct DateResolver {
         case .number(let month, _):
             var day = 1
             if case .number(let number) = fields.day { day = number }
-            let year = year(fields.year) ?? nearestYear(month: month, day: fields.day == nil ? 1 : day)
-            return resolve(fields.day, month: month, year: year)
+            if let year = year(fields.year) { return resolve(fields.day, month: month, year: year) }
+            let nearest = nearestYear(month: month, day: fields.day == nil ? 1 : day)
+            // 29 February: of the last year that had one.
+            for year in [nearest, nearest - 1, nearest - 2, nearest - 3, nearest - 4, nearest - 8] {
+                if let date = resolve(fields.day, month: month, year: year) { return date }
+                guard month == 2, day == 29 else { break }
+            }
+            return nil
         }
     }
 
@@ -140,6 +152,8 @@ struct DateResolver {
                 let end = CalendarDay(year: year, month: month, day: last)
             else { return nil }
             return .days(start, end)
+        case .weekdayOfMonth(let ordinal, let weekday):
+            return Holiday.weekday(weekday, ordinal: ordinal, month: month).day(in: year).map { .day($0) }
         case .weekOfMonth(let number):
             guard let first = CalendarDay(year: year, month: month, day: 1) else { return nil }
             // The first week is the one whose Monday is the month's first.
@@ -273,7 +287,7 @@ struct DateResolver {
         switch other.granularity {
         case .year: own = DatePoint(year: published.year)
         case .month: own = DatePoint(year: published.year, month: published.month)
-        default: own = DatePoint(published)
+        default: own = DatePoint(count < 0 ? published : published.adding(days: 1))
         }
         return ResolvedDate(
             start: count < 0 ? other.start : own, end: count < 0 ? own : other.end, granularity: other.granularity,

@@ -18,6 +18,7 @@ struct DateScanner {
         isQuoted = false
         isReported = false
         let classes = ScalarClass.table
+        let opening = DateOpening.shared
         var index = 0
         while index < text.count {
             let value = text.scalars[index]
@@ -25,7 +26,8 @@ struct DateScanner {
             if kind & (ScalarClass.date | ScalarClass.sentence) == 0 {
                 index += 1
             } else if kind & ScalarClass.date != 0 {
-                index = read(text, at: index)
+                let (isLikely, next) = opening.stands(text, at: index)
+                index = isLikely ? read(text, at: index) : next
             } else {
                 note(value, text, at: index)
                 index += 1
@@ -54,7 +56,8 @@ struct DateScanner {
         let range = DateRange.second(after: reader.index, of: first, in: text, publishedYear: resolver.published.year)
         if first.isDeictic, isQuoted || isReported, first.month == nil { return range.end }
         resolver.isAhead = isAhead(text, around: start..<range.end)
-        guard let date = DateRange.resolve(first, range.fields, resolver) else { return start + 1 }
+        // 2019年2月29日 is no date, and neither is the rest of it.
+        guard let date = DateRange.resolve(first, range.fields, resolver) else { return range.end }
         let (end, final) = withSuffix(text, end: range.end, date, hasClock: (range.fields ?? first).hasClock)
         mentions.append(
             DateMention(
@@ -84,6 +87,7 @@ struct DateScanner {
         if text[place] == "个" { place += 1 }
         switch text[place] {
         case "年", "月", "天", "日", "晚", "早": place += 1
+        case "工" where text.has("作", "日", at: place + 1): place += text[place + 3] == "的" ? 4 : 3
         default: break
         }
         var reader = DateFieldReader(text, at: place, publishedYear: resolver.published.year, isSecond: true)

@@ -20,7 +20,8 @@ enum DateWords {
     ])
 
     static let monthSpans = Lexicon<MonthTerm>([
-        ("上半年", .span(1...6)), ("下半年", .span(7...12)), ("第一季度", .span(1...3)), ("第二季度", .span(4...6)),
+        ("上半年", .span(1...6)), ("前半年", .span(1...6)), ("后半年", .span(7...12)), ("下半年", .span(7...12)),
+        ("第一季度", .span(1...3)), ("第二季度", .span(4...6)),
         ("第三季度", .span(7...9)), ("第四季度", .span(10...12)), ("一季度", .span(1...3)), ("二季度", .span(4...6)),
         ("三季度", .span(7...9)), ("四季度", .span(10...12)), ("1季度", .span(1...3)), ("2季度", .span(4...6)),
         ("3季度", .span(7...9)), ("4季度", .span(10...12)), ("第1季度", .span(1...3)), ("第2季度", .span(4...6)),
@@ -40,7 +41,8 @@ enum DateWords {
     static let monthParts = Lexicon<Void>("初 底 末 月初 月底 月末")
 
     static let days = Lexicon<DayTerm>([
-        ("今天", .offset(0)), ("今日", .offset(0)), ("昨天", .offset(-1)), ("昨日", .offset(-1)), ("前天", .offset(-2)),
+        ("今天", .offset(0)), ("本日", .offset(0)), ("今日", .offset(0)), ("昨天", .offset(-1)), ("昨日", .offset(-1)),
+        ("前天", .offset(-2)),
         ("前日", .offset(-2)), ("大前天", .offset(-3)), ("明天", .offset(1)), ("明日", .offset(1)), ("后天", .offset(2)),
         ("大后天", .offset(3)), ("下1天", .offset(1)), ("当天", .fromNamed(0)), ("当日", .fromNamed(0)), ("同日", .fromNamed(0)),
         ("次日", .fromNamed(1)),

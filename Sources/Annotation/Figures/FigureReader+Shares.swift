@@ -139,7 +139,7 @@ extension FigureReader {
         }
         guard result.value < value else { return nil }
         result.upper = value
-        result.classifier = MeasureWords.unit(text.text(unitRange))
+        result.classifier = MeasureWords.unit(unitRange, in: text)
         result.range = draft.range.lowerBound..<unitRange.upperBound
         return withNoun(result, unit.value)
     }

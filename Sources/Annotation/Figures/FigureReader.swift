@@ -47,6 +47,7 @@ struct FigureReader {
             if draft.bound == .exact { draft.bound = bound.bound }
             draft.range = bound.start..<numeral.end
         }
+        if let amount = amount(draft, numeral) { return (amount, amount.range.upperBound) }
         if let share = share(draft, numeral) { return (share, share.range.upperBound) }
         if let range = rangeEnd(draft, numeral) { return (range, range.range.upperBound) }
         return measured(draft, numeral)
@@ -97,6 +98,23 @@ struct FigureReader {
             || before == "℃" ? nil : index - 1
     }
 
+    /// $20, ￥300.
+    private func amount(_ draft: FigureDraft, _ numeral: Numeral) -> FigureDraft? {
+        let currency: String
+        switch text[numeral.range.lowerBound - 1] {
+        case "$": currency = "美元"
+        case "¥", "￥": currency = "元"
+        case "€": currency = "欧元"
+        case "£": currency = "英镑"
+        default: return nil
+        }
+        guard text[numeral.end] != "元" else { return nil }
+        var result = draft
+        result.classifier = currency
+        result.range = (numeral.range.lowerBound - 1)..<numeral.end
+        return result
+    }
+
     // MARK: 半
 
     /// 半天, 半年, 半小时, 半公里; 一半 is read by its 一.
@@ -110,7 +128,7 @@ struct FigureReader {
         else { return (nil, index + 1) }
         var draft = FigureDraft(
             range: index..<unit.end, value: ExactNumber(mantissa: 5, exponent: -1), bound: .exact,
-            classifier: MeasureWords.unit(text.text((index + 1)..<unit.end)))
+            classifier: MeasureWords.unit((index + 1)..<unit.end, in: text))
         if let bound = FigureBounds.ending(at: index, in: text) {
             draft.bound = bound.bound
             draft.range = bound.start..<unit.end
@@ -127,7 +145,7 @@ struct FigureReader {
         guard let (kind, unit) = measure(at: place) else { return bare(start, numeral) }
         guard counts(start, numeral, kind, unit) else { return (nil, unit.upperBound) }
         var draft = start
-        draft.classifier = MeasureWords.unit(text.text(unit))
+        draft.classifier = MeasureWords.unit(unit, in: text)
         draft.range = start.range.lowerBound..<unit.upperBound
         takeInnerMore(&draft, numeral, unit, kind)
         draft = withSmallMoney(draft, kind)

@@ -8,10 +8,16 @@ import BulletinModel
 ///   - units: those that the article names; the kicker's first.
 /// - Complexity: linear in the text: a noun is sought within `PhraseReader.reach` scalars.
 func figures(in article: Article, units: [UnitMention]) -> [Figure] {
-    let names = UnitNames(units, kicker: article.kicker)
+    figures(in: article.texts, dates: article.dates, units: UnitNames(units, kicker: article.kicker))
+}
+
+/// - Parameters:
+///   - texts: of one article, in order.
+///   - dates: those of these texts, in order.
+func figures(in texts: [AnnotatedText], dates: [DateMention], units names: UnitNames) -> [Figure] {
     var figures: [Figure] = []
-    var rest = article.dates[...]
-    for text in article.texts {
+    var rest = dates[...]
+    for text in texts {
         let dates = rest.prefix { $0.place.paragraph == text.paragraph }
         rest = rest.dropFirst(dates.count)
         var scanner = FigureScanner(text, dates: dates.map(\.place), names: names)
@@ -94,10 +100,12 @@ struct UnitNames {
     let kicker: String?
     private let names: Lexicon<String>
     private let firsts: ScalarSet
+    private let isEmpty: Bool
 
     init(_ units: [UnitMention], kicker: String?) {
         // An article of a page names a few dozen; more is no article.
         let known = units.prefix(256).map(\.name)
+        isEmpty = known.isEmpty
         names = Lexicon(known.map { ($0, $0) })
         firsts = ScalarSet(String(known.compactMap(\.unicodeScalars.first).map(Character.init)))
         self.kicker = kicker.flatMap { kicker in known.first { $0 == kicker } ?? known.last { kicker.hasSuffix($0) } }
@@ -106,6 +114,7 @@ struct UnitNames {
     /// In the order of the text.
     func occurrences(in text: AnnotatedText) -> [NamedUnit] {
         var found: [NamedUnit] = []
+        if isEmpty { return found }
         var index = 0
         while index < text.count {
             if firsts.contains(text.scalars[index]), let match = names.match(text, at: index) {

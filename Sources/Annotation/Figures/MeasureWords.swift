@@ -29,7 +29,7 @@ enum MeasureWords {
         add(
             "米 公里 千米 里 华里 厘米 毫米 微米 纳米 公分 分米 丈 尺 寸 英里 英尺 英寸 海里 平方米 平方公里 平方千米 平方厘米 平方毫米 平方 平米 "
                 + "㎡ 亩 公顷 顷 立方米 立方厘米 立方 方 吨 公斤 千克 克 毫克 微克 斤 两 市斤 磅 盎司 克拉 升 毫升 公升 加仑 度 摄氏度 ℃ °C 度电 "
-                + "千瓦 千瓦时 兆瓦 瓦 万千瓦 千伏 伏 安培 赫兹 兆赫兹 兆赫 赫 Hz 马力 毫米汞柱 级地震 字 分贝 km km² m m² m³ cm mm kg g mg t "
+                + "千瓦 千瓦时 兆瓦 瓦 万千瓦 千伏 伏 安培 赫兹 兆赫兹 兆赫 赫 Hz 马力 毫米汞柱 级地震 字 分贝 km km² m m² m³ cm mm kg CM MM KM KG ML g mg t "
                 + "ml L kW kWh GB MB TB G Mbps 公里/小时 千米/小时 米/秒 毫克/升 标箱 标准箱 层楼 折 成本 比特 页码 像素 尾次 华氏度",
             .measure)
         add(
@@ -41,13 +41,14 @@ enum MeasureWords {
                 + "夜 晚 学时 课时 个学时 个课时 毫秒 世纪 个世纪 学年 个学年 个年头 年头 刻钟 个日夜",
             .duration)
         add("岁 周岁 个月大", .age)
-        add("个百分点 百分点", .percent)
+        add("个百分点 百分点 個百分點 百分點", .percent)
         return Lexicon(words)
     }()
 
     /// 个小时 is counted in 小时.
-    static func unit(_ printed: String) -> String {
-        printed.hasPrefix("个") && printed.unicodeScalars.count > 1 ? String(printed.dropFirst()) : printed
+    static func unit(_ range: Range<Int>, in text: AnnotatedText) -> String {
+        let hasMeasure = (text[range.lowerBound] == "个" || text[range.lowerBound] == "個") && range.count > 1
+        return text.text(hasMeasure ? range.dropFirst() : range)
     }
 
     /// Words that begin with a measure word and are none: 10个百分点 aside, 3家长, 5天然.

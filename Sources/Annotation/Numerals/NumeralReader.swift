@@ -88,6 +88,8 @@ struct NumeralReader {
         switch kind {
         case .digit(let digit):
             guard current == nil else { return false }
+            // 两万两: the second is a weight; 一万两千 goes on.
+            if value == "两" || value == "兩", place > start, !NumeralScalar.isPower(text[place + 1]) { return false }
             index = place
             takeDigitScalars(first: digit)
         case .tens(let tens):
@@ -150,7 +152,9 @@ struct NumeralReader {
                 sawPoint = true
                 onlyDigits = false
                 index += 1
-            } else if value == ",", !sawPoint, index - first <= 3 || text[index - 4] == ",", isGroup(at: index + 1) {
+            } else if value == ",", !sawPoint, isOfNumber(index), index - first <= 3 || text[index - 4] == ",",
+                isGroup(at: index + 1)
+            {
                 onlyDigits = false
                 index += 1
             } else {
@@ -160,6 +164,11 @@ struct NumeralReader {
         current = ExactNumber(mantissa: mantissa, exponent: -fraction)
         currentIsPrinted = true
         return true
+    }
+
+    /// A full-width comma beside half-width digits parts two numbers.
+    private func isOfNumber(_ comma: Int) -> Bool {
+        text.printed[comma] == "," || text.printed[comma - 1] > 0xFF00
     }
 
     private func isGroup(at place: Int) -> Bool {
@@ -222,7 +231,8 @@ struct NumeralReader {
     }
 
     private mutating func takeSmall(_ power: Int) {
-        let factor = current ?? ExactNumber(1)
+        // 一万零十二: the zero before 十 only holds a place.
+        let factor = current == ExactNumber(0) || current == nil ? ExactNumber(1) : current!
         if let upper = currentUpper {
             sectionUpper = sum(section, upper.multiplied(byPowerOfTen: power))
         } else if sectionUpper != nil {

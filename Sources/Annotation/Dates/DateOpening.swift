@@ -1,0 +1,65 @@
+/// Tells by two scalars whether a date can begin at a place: nine places in ten need no more.
+///
+/// The words that open dates are grouped by their first scalar; each second scalar has a bit for every group it can
+/// stand in.
+struct DateOpening: Sendable {
+    static let shared = DateOpening()
+
+    /// The group of a first scalar below U+10000; 0 opens nothing.
+    private var groups = [UInt8](repeating: 0, count: 0x10000)
+    private var seconds = [UInt64](repeating: 0, count: 0x10000)
+    /// What can stand behind a number that is part of a date.
+    private let afterNumbers = ScalarSet("年月日号时点點:-/.天周个世星礼季季~至到—–－一─早大初旬妇儿国建青劳节假期长黄小前放”、和夕 ")
+
+    private init() {
+        var known: [UInt32: UInt8] = [:]
+        func add(_ first: UInt32, _ second: UInt32) {
+            guard first < 0x10000, second < 0x10000, !isDigitScalar(first), !NumeralScalar.counts(first) else { return }
+            // Firsts beyond the 62nd share one group: they let a little more through.
+            let group = known[first] ?? UInt8(min(known.count + 1, 63))
+            known[first] = group
+            groups[Int(first)] = group
+            seconds[Int(second)] |= 1 << UInt64(group)
+        }
+        let words: [[(UInt32, UInt32)]] = [
+            DateWords.years.openings, DateWords.months.openings, DateWords.lunarMonths.openings,
+            DateWords.monthSpans.openings,
+            DateWords.bareYearParts.openings, DateWords.days.openings, DateWords.daysWithPart.openings,
+            DateWords.parts.openings, DateWords.weekOffsets.openings, Holiday.named.openings,
+        ]
+        for (first, second) in words.joined() where second != 0 { add(first, second) }
+        for (first, seconds) in [
+            ("每", "年月天日晚早周个星礼工"), ("周", "一二三四五六日末1234567"), ("星", "期"), ("礼", "拜"), ("週", "一二三四五六日末"), ("上", "世周星礼週"),
+            ("本", "世周星礼週"), ("下", "周星礼週"), ("这", "周星礼"), ("农", "历"), ("阴", "历"), ("旧", "历"), ("过", "去"), ("未", "来"),
+            ("今", "后"),
+            ("前", "0123456789一二两三四五六七八九十"), ("闰", "0123456789一二三四五六七八九十"), ("早", "0123456789一二三四五六七八九十"),
+            ("晚", "0123456789一二三四五六七八九十"), ("晨", "0123456789一二三四五六七八九十"), ("夜", "0123456789一二三四五六七八九十"),
+            ("大", "年"),
+        ] as [(Unicode.Scalar, String)] {
+            for second in seconds.unicodeScalars { add(first.value, second.value) }
+        }
+    }
+
+    /// Whether it is worth an attempt at `index`, and where to go on if not.
+    @inline(__always) func stands(_ text: AnnotatedText, at index: Int) -> (isLikely: Bool, next: Int) {
+        let first = text[index]
+        if isDigitScalar(first) || NumeralScalar.counts(first) { return numberStands(text, at: index) }
+        let second = text[index + 1]
+        guard first < 0x10000, second < 0x10000 else { return (false, index + 1) }
+        let group = groups[Int(first)]
+        return (group != 0 && seconds[Int(second)] >> UInt64(group) & 1 == 1, index + 1)
+    }
+
+    /// A run of digits or numerals is looked at once, by what stands behind it.
+    private func numberStands(_ text: AnnotatedText, at index: Int) -> (isLikely: Bool, next: Int) {
+        var end = index + 1
+        if text.isDigit(at: index) {
+            while text.isDigit(at: end) { end += 1 }
+            // 20221103 may stand before anything.
+            if end - index == 8 { return (true, end) }
+        } else {
+            while NumeralScalar.counts(text[end]) { end += 1 }
+        }
+        return (afterNumbers.contains(text[end]), end)
+    }
+}
