@@ -70,6 +70,17 @@ final class RunningDaemon {
 
     /// Starts it, and waits until it answers.
     func start() throws {
+        try launch()
+        let deadline = Date(timeIntervalSinceNow: 60)
+        while try ctl("status").status != 0 {
+            try #require(process.isRunning, "the daemon ended: \(self.log)")
+            try #require(Date() < deadline, "the daemon does not answer: \(self.log)")
+            usleep(10_000)
+        }
+    }
+
+    /// Starts it, and waits for nothing.
+    func launch() throws {
         process = Process()
         process.executableURL = Programs.url("bulletind")
         process.arguments = ["--inbox", inbox.path, "--state", state.path, "--socket", socket] + options
@@ -81,12 +92,6 @@ final class RunningDaemon {
         process.standardOutput = handle
         process.standardInput = FileHandle.nullDevice
         try process.run()
-        let deadline = Date(timeIntervalSinceNow: 60)
-        while try ctl("status").status != 0 {
-            try #require(process.isRunning, "the daemon ended: \(self.log)")
-            try #require(Date() < deadline, "the daemon does not answer: \(self.log)")
-            usleep(10_000)
-        }
     }
 
     /// SIGTERM, and its exit status.
