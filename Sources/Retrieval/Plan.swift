@@ -54,6 +54,15 @@ struct Plan {
         } else {
             root = node(query, scores: true)
         }
+        boundRanking()
+    }
+
+    /// Each term costs at every hit, and each mark at every snippet.
+    private mutating func boundRanking() {
+        if scoring.count > QueryLimits.scoringTerms { scoring.removeSubrange(QueryLimits.scoringTerms...) }
+        guard highlights.count > 32 else { return }
+        var seen: Set<TextPattern> = []
+        highlights.removeAll { seen.count >= QueryLimits.scoringTerms || !seen.insert($0).inserted }
     }
 
     /// Words and phrases are optional, one of them at least; fields and exclusions stay what they are.
@@ -89,7 +98,13 @@ struct Plan {
     }
 
     private mutating func words(_ words: QueryWords, scores: Bool) -> Node {
-        let nodes = words.words.map { node($0, scores: scores) }
+        var seen: Set<QueryWord> = []
+        var nodes: [Node] = []
+        for word in words.words {
+            let made = node(word, scores: scores)
+            // A word said twice is looked for once.
+            if words.words.count == 1 || seen.insert(word).inserted { nodes.append(made) }
+        }
         if scores { addSeams(words) }
         if nodes.count == 1 { return nodes[0] }
         return nodes.isEmpty ? .everything : matchAny ? .any(nodes) : .all(nodes)

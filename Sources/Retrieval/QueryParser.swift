@@ -4,6 +4,9 @@ import BulletinModel
 package enum QueryLimits {
     package static let scalars = 1 << 16
     package static let terms = 1024
+    /// What a query ranks by and marks: its first so many terms. An unquoted run of 60,000 characters is one term to the
+    /// parser and 30,000 words to the index; it still finds by all of them.
+    package static let scoringTerms = 1024
     /// Groups and minus signs within one another.
     package static let nesting = 64
 }

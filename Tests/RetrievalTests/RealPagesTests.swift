@@ -4,13 +4,18 @@ import SearchIndex
 import TestSupport
 import Testing
 
-/// Over every tenth of the real articles, 7,541 of them: a scan of all for each of 5,000 questions takes too long.
+/// Over every tenth of the real articles, 7,541 of them; in debug builds every thirtieth. A look at all of them for each of
+/// 5,500 questions takes too long.
 @Suite("The index finds what a scan of real articles finds", .enabled(if: SharedData.isThere, "\(SharedData.comment)"))
 struct RealPagesTests {
     private static let opened = Result { try open() }
 
     private static func open() throws -> (RealPages, IndexSnapshot) {
+        #if DEBUG
+        let pages = try RealPages.everyArticle(in: 30)
+        #else
         let pages = try RealPages.everyArticle(in: 10)
+        #endif
         var writer = IndexWriter()
         // Two pieces: a large one, and some that came later.
         writer.add(Array(pages.entries.dropLast(500)))
