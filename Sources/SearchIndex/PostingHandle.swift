@@ -1,0 +1,40 @@
+/// Where a term's postings are: what its dictionary slot holds.
+///
+/// Two bits of tag: one posting in the slot itself, a short list, or one in blocks; then 30 bits of payload.
+struct PostingHandle: Hashable {
+    var rawValue: UInt32
+
+    static let absent = PostingHandle(rawValue: .max)
+
+    enum Place {
+        case inline(document: UInt32, weight: UInt8, reach: UInt8)
+        case short(offset: Int, isExact: Bool)
+        case blocks(offset: Int)
+    }
+
+    init(rawValue: UInt32) {
+        self.rawValue = rawValue
+    }
+
+    /// - Parameter weight: 1 to 16.
+    init(document: UInt32, weight: UInt8, reach: UInt8) {
+        rawValue = document << 8 | UInt32(weight - 1) << 4 | UInt32(reach)
+    }
+
+    init(offset: Int, blocks: Bool, isExact: Bool) {
+        precondition(offset < 1 << 30, "a segment's postings outgrew a gibibyte")
+        rawValue = (blocks ? 2 : isExact ? 3 : 1) << 30 | UInt32(offset)
+    }
+
+    @inline(__always)
+    var place: Place {
+        switch rawValue >> 30 {
+        case 0:
+            .inline(
+                document: rawValue >> 8, weight: UInt8(truncatingIfNeeded: rawValue >> 4 & 15) + 1,
+                reach: UInt8(truncatingIfNeeded: rawValue & 15))
+        case 2: .blocks(offset: Int(rawValue & 0x3FFF_FFFF))
+        default: .short(offset: Int(rawValue & 0x3FFF_FFFF), isExact: rawValue >> 30 == 3)
+        }
+    }
+}
