@@ -17,6 +17,9 @@ struct ArticleDraft {
     /// Editors or a source stand below it: nothing of it can follow.
     var hasEditors = false
 
+    /// An item of a block of short ones that has a headline: its other paragraphs are its own.
+    var hasOwnHeadline = false
+
     init(startingAt line: Int) {
         first = line
         last = line

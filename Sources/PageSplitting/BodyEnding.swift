@@ -16,6 +16,7 @@ struct BodyEnding {
         while takeBracket(text) {}
         if end == text.count, let start = Self.bareStart(text), let reading = BylineReading(text, start..<text.count),
             reading.hasRole || reading.credit == .picture
+                || reading.credit == .wordsAndPicture && start > 0 && Scalars.isBlank(text.scalars[start - 1])
         {
             bylines = reading.bylines
             credit = reading.credit
@@ -41,6 +42,8 @@ struct BodyEnding {
         } else if let reading = BylineReading(text, inner) {
             bylines.insert(contentsOf: reading.bylines, at: 0)
             credit = credit ?? reading.credit
+        } else if isSignature(text, inner), let reading = BylineReading(text, inner, bare: true) {
+            bylines.insert(contentsOf: reading.bylines, at: 0)
         } else if dateline == nil, let reading = DatelineReading(LineText(text, inner)),
             reading.range.count == inner.count
         {
@@ -53,6 +56,19 @@ struct BodyEnding {
         }
         end = open
         return true
+    }
+
+    /// (王平) behind the last sentence: one to three names and nothing else.
+    private func isSignature(_ text: LineText, _ inner: Range<Int>) -> Bool {
+        guard inner.count <= 12, inner.lowerBound >= 2 else { return false }
+        var before = inner.lowerBound - 2
+        while before > 0, Scalars.isBlank(text.scalars[before]) { before -= 1 }
+        guard Scalars.endsSentence(text.scalars[before]) || Scalars.isClosing(text.scalars[before]) else {
+            return false
+        }
+        let names = text.scalars[inner].split { Scalars.isBlank($0) || $0 == 0x3001 }
+        return (1...3).contains(names.count)
+            && names.allSatisfy { (2...3).contains($0.count) && NameRun.split($0) != nil }
     }
 
     /// Where behind the last sentence a byline without brackets may begin.

@@ -131,6 +131,10 @@ struct BylineParser {
 
     private mutating func addNames(_ range: Range<Int>) -> Bool {
         if range.count == 1 { return addPaddedName(range) }
+        if range.count > 3, case .credit(.picture) = peek(), BylineWords.bodies.ending(of: text, range) != nil {
+            add(range)
+            return true
+        }
         let hasDot = text.scalars[range].contains(0xB7)
         if range.count > 3, !hasDot, let parts = NameRun.split(text.scalars[range]) {
             for part in parts { add(part) }

@@ -54,6 +54,12 @@ enum BylineWords {
         "分社", "发布", "工作室",
     ])
 
+    /// What gives pictures to papers and is no person: 公交公司供图.
+    static let bodies = EndingTable([
+        "公司", "集团", "中心", "学校", "中学", "小学", "医院", "街道", "社区", "村委会", "支队", "大队", "管理局", "公安局", "宣传部", "委员会", "协会",
+        "资料", "视觉中国",
+    ])
+
     enum Credit: Hashable {
         /// 摄: it is a picture's.
         case picture

@@ -79,13 +79,15 @@ struct DatelineParts {
     private func startsDate(_ cursor: LineCursor) -> Bool {
         guard let scalar = cursor.next else { return false }
         var probe = cursor
+        if Self.takeBareDay(&probe) == true, probe.isAtEnd { return true }
+        probe = cursor
         return scalar != 0xB7 && PrintedDate(at: &probe, needsYear: false) != nil
     }
 
     /// 23日.
     private static func takeBareDay(_ cursor: inout LineCursor) -> Bool? {
         var probe = cursor
-        guard probe.takeInteger(in: 1...31, digits: 2) != nil, probe.take(0x65E5) else { return nil }
+        guard PrintedDate.takeNumber(at: &probe, in: 1...31, digits: 2) != nil, probe.take(0x65E5) else { return nil }
         cursor = probe
         return true
     }
@@ -128,6 +130,8 @@ struct DatelineParts {
         guard name.count >= 2 else { return }
         byline = Byline(name: cursor.text.string(name), role: .reporter, outlet: outlet)
         probe.skipBlanks()
+        // 记者王志明/高雄报道
+        _ = probe.take(0x2F)
         cursor = probe
     }
 }

@@ -30,6 +30,39 @@ enum Furniture {
     private static let weatherSigns: [Phrase] = [
         "晴", "多云", "阴", "雨", "雪", "风", "气温", "今日", "今天", "明天", "天气", "最高", "最低",
     ]
+    /// 2版 市委召开会议, 高考成绩公布 4版: a line of the box that says what the other pages hold.
+    private static func isContents(_ text: LineText) -> Bool {
+        guard text.count <= 40, text.count >= 2, !text.contains(0x3002) else { return false }
+        if contentsHeads.match(at: LineCursor(text)).map({ $0.phrase.scalars.count == text.count }) == true {
+            return true
+        }
+        guard text.count >= 8 else { return false }
+        var cursor = LineCursor(text)
+        if takePageNumber(&cursor), cursor.next == 0x20 || cursor.next == 0x3A { return true }
+        var start = text.count - 1
+        guard text.scalars[start] == 0x7248 else { return false }
+        while start > 0, Scalars.isDigit(text.scalars[start - 1]) { start -= 1 }
+        if start > 0, Scalars.isLetter(text.scalars[start - 1]) { start -= 1 }
+        cursor = LineCursor(text, from: start)
+        return start > 4 && takePageNumber(&cursor) && beforePage.contains(text.scalars[start - 1])
+    }
+
+    private static func takePageNumber(_ cursor: inout LineCursor) -> Bool {
+        if let letter = cursor.next, Scalars.isLetter(letter) { cursor.position += 1 }
+        return cursor.takeInteger(in: 1...99, digits: 2) != nil && cursor.take(0x7248)
+    }
+
+    private static let beforePage = ScalarSet(" …·>→▶►")
+    private static let contentsHeads = PhraseTable(words: "导读 今日导读 要闻导读 本期导读 新闻导读 今日看点 今日要目 本报今日导读 导航")
+    private static let mottoSigns: [Phrase] = ["格言", "名言", "箴言", "警句"]
+
+    /// “…”——今日格言: words set beside the paper's name.
+    private static func isMotto(_ text: LineText) -> Bool {
+        guard text.count <= 60, let dash = text.scalars.lastIndex(of: 0x2014) else { return false }
+        let last = LineText(text, dash + 1..<text.count)
+        return last.count <= 8 && mottoSigns.contains { last.ends(with: $0) }
+    }
+
     private static let dirt: [Phrase] = ["=\"", ".jpg", ".gif", ".png", "http://", "https://", "/>"]
 
     /// Left-overs of tags and addresses: no word of Chinese, and signs that only they have.
@@ -39,7 +72,7 @@ enum Furniture {
     }
 
     /// 今日 多云转晴 12℃~20℃ 北风3级: a box of a line or two.
-    private static func isWeather(_ text: LineText) -> Bool {
+    static func isWeather(_ text: LineText) -> Bool {
         guard text.count <= 60, !text.contains(0x3002), text.contains(0x2103) || text.contains(0xB0) else {
             return false
         }
@@ -55,7 +88,7 @@ enum Furniture {
     ])
 
     static func isAside(_ text: LineText) -> Bool {
-        if isMarkupDirt(text) || isWeather(text) { return true }
+        if isMarkupDirt(text) || isWeather(text) || isContents(text) || isMotto(text) { return true }
         guard text.count <= 60 else { return false }
         return asides.opens(text)
     }
@@ -71,7 +104,7 @@ enum SectionLabel {
     ])
     /// Of labels: a block of short items follows.
     private static let briefMarks = EndingTable([
-        "快讯", "简讯", "短讯", "简报", "一句话新闻", "简明新闻", "短波", "速递", "快递", "集锦", "集装箱", "速览",
+        "快讯", "简讯", "短讯", "简报", "一句话新闻", "简明新闻", "短波", "速递", "快递", "集锦", "集装箱", "速览", "短新闻", "微新闻", "快报集锦", "零讯",
     ])
 
     /// The label's own words, without brackets and squares.
@@ -89,6 +122,8 @@ enum SectionLabel {
         while end > start, isSquare(text.scalars[end - 1]) || Scalars.isBlank(text.scalars[end - 1]) { end -= 1 }
         let own = LineText(text, start..<end)
         if let name = names.match(at: LineCursor(own)), name.phrase.scalars.count == own.count { return start..<end }
+        // 社区速递, 国际短讯
+        if own.count <= 7, own.count >= 4, isOfBriefs(own), own.scalars.allSatisfy(Scalars.isHan) { return start..<end }
         return nil
     }
 
@@ -124,5 +159,15 @@ enum Caption {
 
     static func opens(_ text: LineText) -> Bool {
         openings.opens(text)
+    }
+}
+
+/// ▲ ● ■ 1. ahead of an item of a list.
+enum Bullet {
+    private static let signs = ScalarSet("▲△▼●○■□◆◇★☆►▶▪•※◎→")
+
+    static func opens(_ text: LineText) -> Bool {
+        guard let first = text.scalars.first else { return false }
+        return signs.contains(first) || first == 0xB7 || Numbering.opens(text)
     }
 }

@@ -76,6 +76,7 @@ struct HeadBlock {
         if shorts.count >= 2 { points += 1 }
         if shorts.contains(where: { isLabel($0) && !isSidebar($0) }) { points += 3 }
         if text.count >= 14, text.scalars.contains(0x20) { points += 2 }
+        if shorts.contains(where: { isLabelOfBriefs($0) }) || isWeather { points += 4 }
         if text.count <= 8 { points -= 1 }
         if Numbering.opens(text) { points -= 3 }
         return points
@@ -94,7 +95,7 @@ struct HeadBlock {
             rest.removeSubrange(..<start)
             reason = "opens with a unit, above a body"
         }
-        if rest.count > 1, let first = rest.first, isBanner(first, above: rest[1]) {
+        if rest.count > 1, let first = rest.first, isBanner(first, above: rest[1]) || isColumn(first) {
             banners.append(rest.removeFirst())
         }
         for index in rest {
@@ -106,12 +107,29 @@ struct HeadBlock {
         }
     }
 
+    /// 天气预报 and nothing else: a box of its own.
+    private var isWeather: Bool {
+        guard shorts.count == 1, let text = lines[shorts[0]].text, text.count <= 6 else { return false }
+        return Notice.isWeather(text)
+    }
+
+    private func isLabelOfBriefs(_ index: Int) -> Bool {
+        guard case .label(let name) = lines[index].kind, let text = lines[index].text else { return false }
+        return SectionLabel.isOfBriefs(LineText(text, name))
+    }
+
     private func isSidebar(_ index: Int) -> Bool { lines[index].text.map(SectionLabel.isSidebar) ?? false }
 
     /// Words that head several articles and are set off from the line below.
     private func isBanner(_ index: Int, above below: Int) -> Bool {
         guard let text = lines[index].text, !isSubtitle(below) else { return false }
         return lines[below].line.blanksAbove > 0 && Banner.isBanner(text)
+    }
+
+    /// ■热线追踪, 时评: the name of a column over the headline.
+    private func isColumn(_ index: Int) -> Bool {
+        guard let text = lines[index].text, text.count <= 9 else { return false }
+        return Banner.isColumn(text)
     }
 
     private func isSubtitle(_ index: Int) -> Bool { lines[index].kind == .subtitle }
@@ -136,6 +154,21 @@ enum Banner {
         return endings.ends(text) || isSlogan(text)
     }
 
+    private static let columns = PhraseTable(
+        words: """
+            时评 社论 评论 短评 言论 观点 论坛 杂谈 漫谈 热点追踪 热线追踪 新闻追踪 今日关注 今日视点 今日话题 特别关注 百姓故事 人物 人物志 记者调查 \
+            深度调查 读者来信 来信 副刊 随笔 散文 民生关注 本报评论员 新闻调查 身边好人 街谈巷议 三言两语
+            """)
+
+    /// A square ahead of a few words, or a column's usual name and nothing else.
+    static func isColumn(_ text: LineText) -> Bool {
+        let first = text.scalars[0]
+        if first == 0x25A0 || first == 0x25C6 || first == 0x25CF || first == 0x2605, text.count >= 3 {
+            return text.scalars.dropFirst().allSatisfy { Scalars.isHan($0) || Scalars.isBlank($0) || $0 == 0xB7 }
+        }
+        return columns.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
+    }
+
     /// 众志成城 抗击疫情: two or three parts of the same length, and nothing but characters in them.
     static func isSlogan(_ text: LineText) -> Bool {
         let parts = text.scalars.split(whereSeparator: { $0 == 0x20 || $0 == 0x2C || $0 == 0xB7 })
@@ -151,6 +184,10 @@ enum Notice {
     private static let endings = EndingTable([
         "启事", "公告", "通告", "声明", "讣告", "公示", "更正", "通知", "致歉", "天气预报", "今日天气", "天气", "敬告读者", "拍卖公告",
     ])
+
+    private static let weather = EndingTable(["天气预报", "天气"])
+
+    static func isWeather(_ text: LineText) -> Bool { weather.ends(text) }
 
     static func kind(of head: HeadBlock) -> ArticleKind {
         guard head.headlines.count == 1, let text = head.lines[head.headlines[0]].text, text.count <= 14 else {

@@ -23,7 +23,7 @@ enum LineClass: Hashable {
 /// A line with what the rules made of it.
 struct ClassifiedLine {
     let line: PageLine
-    let kind: LineClass
+    var kind: LineClass
     /// The whole line, where it is short enough to be anything but body.
     let text: LineText?
     /// The last sign does not end a sentence: a column may have cut the line.
@@ -74,6 +74,7 @@ enum LineClassifier {
         }
         if Furniture.isRule(text) { return .rule }
         if Furniture.isContinuation(text) { return .continuation }
+        if Furniture.isWeather(text) { return .aside }
         if let metadata = MetadataLine(text) { return .metadata(metadata) }
         if let byline = wholeByline(text) { return .byline(byline) }
         if Furniture.isAside(text) { return .aside }
@@ -92,7 +93,20 @@ enum LineClassifier {
         {
             return BylineReading(text, 1..<text.count - 1, bare: true)
         }
+        if let range = afterSquare(text) { return BylineReading(text, range, bare: true) }
         return BylineReading(text, 0..<text.count)
+    }
+
+    /// □ 夏至言: a mark that opinions and essays have ahead of their author, and a name of two or three characters.
+    private static func afterSquare(_ text: LineText) -> Range<Int>? {
+        guard text.scalars[0] == 0x25A1 || text.scalars[0] == 0x25CE || text.scalars[0] == 0x25CB, text.count <= 12
+        else {
+            return nil
+        }
+        let start = text.scalars.dropFirst().firstIndex { !Scalars.isBlank($0) } ?? text.count
+        let names = text.scalars[start...].split { Scalars.isBlank($0) || $0 == 0x3001 }
+        let isNames = names.allSatisfy { (2...4).contains($0.count) && NameRun.split($0) != nil }
+        return !names.isEmpty && isNames ? start..<text.count : nil
     }
 
     private static func isSubtitle(_ text: LineText) -> Bool {

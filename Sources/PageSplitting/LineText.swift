@@ -68,6 +68,32 @@ struct LineText {
         case 0xFF61: 0x3002  // ｡
         case 0xFF65, 0x2022, 0x30FB, 0x2027: 0xB7  // · in names
         case 0x2013, 0x2015, 0x2500: 0x2014  // dashes as —
+        case 0x54E1: 0x5458  // 員
+        case 0x5716...0x96FB: traditional(scalar)
+        default: scalar
+        }
+    }
+}
+
+extension LineText {
+    /// The traditional forms of characters that the words of datelines and bylines are made of. Characters that names of
+    /// people and places have often are left as they are: a byline is told as it was printed.
+    private static func traditional(_ scalar: UInt32) -> UInt32 {
+        switch scalar {
+        case 0x8A18: 0x8BB0  // 記
+        case 0x5831: 0x62A5  // 報
+        case 0x8A0A: 0x8BAF  // 訊
+        case 0x96FB: 0x7535  // 電
+        case 0x5C0E: 0x5BFC  // 導
+        case 0x7DE8: 0x7F16  // 編
+        case 0x8F2F: 0x8F91  // 輯
+        case 0x651D: 0x6444  // 攝
+        case 0x7D9C: 0x7EFC  // 綜
+        case 0x5C08: 0x4E13  // 專
+        case 0x64DA: 0x636E  // 據
+        case 0x8CAC: 0x8D23  // 責
+        case 0x6642: 0x65F6  // 時
+        case 0x5716: 0x56FE  // 圖
         default: scalar
         }
     }

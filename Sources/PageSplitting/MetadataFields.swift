@@ -88,7 +88,10 @@ enum MetadataFields {
         }
         if let scalar = probe.next, Scalars.isLetter(scalar) { probe.position += 1 }
         let label = start..<probe.position
-        guard probe.take(0x7248) || probe.take(0x53E0) else { return nil }
+        let isBare = !isOrdinal && label.count >= 3 && Scalars.isLetter(cursor.text.scalars[label.lowerBound])
+        guard probe.take(0x7248) || probe.take(0x53E0) || isBare && probe.next.map(isSeparator) ?? true else {
+            return nil
+        }
         let page = probe.text.string(label)
         var name: String?
         if probe.take(0x3A) {
@@ -126,6 +129,13 @@ enum MetadataFields {
         ("本文链接", .ignored), ("原标题", .ignored),
         ("版次", .ignored), ("版面", .ignored), ("栏目", .ignored), ("关键词", .ignored), ("分享", .ignored), ("分享到", .ignored),
         ("打印", .ignored), ("热线", .ignored),
+        ("社址", .ignored), ("邮编", .ignored), ("邮政编码", .ignored), ("地址", .ignored), ("印刷", .ignored), ("印刷单位", .ignored),
+        ("传真", .ignored), ("网址", .ignored), ("定价", .ignored), ("零售", .ignored), ("发行", .ignored), ("承印", .ignored),
+        ("电子邮箱", .ignored), ("广告经营许可证", .ignored), ("发行电话", .ignored), ("广告电话", .ignored), ("订报热线", .ignored),
+        ("投稿邮箱", .ignored), ("总编室", .ignored), ("编辑部", .ignored),
+        ("本版编辑", .role(.editor)), ("本版责编", .role(.editor)), ("本版责任编辑", .role(.editor)), ("组版", .role(.editor)),
+        ("排版", .role(.editor)), ("视觉", .role(.editor)), ("视觉设计", .role(.editor)), ("值班主任", .role(.editor)),
+        ("图编", .role(.editor)), ("责校", .role(.editor)), ("值班总编", .role(.editor)), ("值班副总编", .role(.editor)),
         ("电话", .ignored), ("邮箱", .ignored), ("Email", .ignored), ("E-mail", .ignored),
     ])
 
@@ -133,11 +143,21 @@ enum MetadataFields {
     static func takeLabel(_ cursor: inout LineCursor) -> Label? {
         var probe = cursor
         guard let label = labels.take(at: &probe) else { return nil }
+        let isSpaced = probe.next == 0x20
         probe.skipBlanks()
-        guard probe.take(0x3A) else { return nil }
+        guard probe.take(0x3A) || isSpaced && opensName(probe, label) else { return nil }
         probe.skipBlanks()
         cursor = probe
         return label.value
+    }
+
+    /// 美编 丁一 校对 吴言: labels of editors do without a colon where a name of two or three characters follows.
+    private static func opensName(_ cursor: LineCursor, _ label: (phrase: Phrase, value: Label)) -> Bool {
+        guard label.value == .role(.editor) else { return false }
+        var probe = cursor
+        let name = probe.takeHan(atMost: 4)
+        guard (2...3).contains(name.count), probe.isAtEnd || probe.next.map(isSeparator) == true else { return false }
+        return labels.match(at: cursor) == nil
     }
 
     /// Up to the next label, date or double blank. Names may hold single blanks.

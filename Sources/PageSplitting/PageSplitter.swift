@@ -9,8 +9,7 @@ package enum PageSplitter {
     package static func split(_ utf8: [UInt8], format: BulletinFormat, explaining: Bool = false) -> SplitPage {
         switch format {
         case .text:
-            let page = Page(text: utf8, lines: PlainTextPage.lines(of: utf8))
-            return PrintedPage(page).split(explaining: explaining)
+            return PrintedPage(UnwrappedPage.page(of: utf8)).split(explaining: explaining)
         case .markdown, .html:
             return MarkedUpPage(MarkdownPage.page(of: utf8)).split(explaining: explaining)
         }

@@ -75,7 +75,7 @@ struct PrintedDate: Hashable {
     }
 
     /// Digits, or Chinese ones: 二〇二二, 十一, 三十一.
-    private static func takeNumber(at cursor: inout LineCursor, in range: ClosedRange<Int>, digits: Int) -> Int? {
+    static func takeNumber(at cursor: inout LineCursor, in range: ClosedRange<Int>, digits: Int) -> Int? {
         if let scalar = cursor.next, Scalars.isDigit(scalar) { return cursor.takeInteger(in: range, digits: digits) }
         var probe = cursor
         var value = 0

@@ -14,12 +14,12 @@ struct PrintedPage {
     private var masthead = Masthead()
     private var hasMasthead = false
     private var section: String?
-    /// A block of short items is being read.
-    private var isBriefs = false
+    /// The block of short items that is being read.
+    private var briefs: BriefsBlock?
 
     init(_ page: Page) {
         self.page = page
-        lines = page.lines.map { LineClassifier.classify($0, of: page) }
+        lines = PageTop.marked(page.lines.map { LineClassifier.classify($0, of: page) })
         roles = Array(repeating: ("", ""), count: lines.count)
     }
 
@@ -58,10 +58,9 @@ struct PrintedPage {
 
     /// A line of text goes to the open article, or opens one without a headline.
     private mutating func takeBody(at index: Int) -> Int {
-        if lines[index].kind == .caption, standsAlone(caption: index) { return takeCaption(at: index) }
-        if isBriefs, drafts.last?.headlines.isEmpty ?? true || drafts.last?.body.isEmpty == false {
-            return takeBrief(at: index)
-        }
+        if let briefs, drafts.last?.body.isEmpty == false, !briefs.goesOn(with: lines[index]) { endBriefs() }
+        if lines[index].kind == .caption, briefs == nil, standsAlone(caption: index) { return takeCaption(at: index) }
+        if opensBrief(index) { return takeBrief(at: index) }
         if let last = drafts.indices.last, !opensAnew(index, after: last) {
             note(index, "body", "goes on")
         } else {
@@ -73,6 +72,16 @@ struct PrintedPage {
         drafts[drafts.count - 1].extend(to: index)
         drafts[drafts.count - 1].isClosed = false
         return takeClosing(after: index)
+    }
+
+    /// In a block of short items each line is one, unless it stands under its own headline or other items have bullets.
+    private func opensBrief(_ index: Int) -> Bool {
+        guard let briefs else { return false }
+        guard briefs.count > 0, let last = drafts.last else { return true }
+        if briefs.isBulleted {
+            return lines[index].text.map(Bullet.opens) ?? briefs.opensWithBullet(lines[index], of: page)
+        }
+        return last.headlines.isEmpty || !last.body.isEmpty && !last.hasOwnHeadline
     }
 
     /// A dateline opens an article where the one above has its own, or has been closed.
@@ -157,6 +166,11 @@ struct PrintedPage {
         draft.section = section
         draft.body = [index]
         drafts.append(draft)
+        if var block = briefs {
+            if block.count == 0 { block.isBulleted = block.opensWithBullet(lines[index], of: page) }
+            block.take(lines[index])
+            briefs = block
+        }
         note(index, "brief", "an item of a block of short ones")
         let next = takeClosing(after: index)
         drafts[drafts.count - 1].isClosed = true
@@ -190,6 +204,10 @@ struct PrintedPage {
     private mutating func takeArticleHead(_ head: inout HeadBlock) {
         head.separateBanners()
         for banner in head.banners { takeBanner(banner) }
+        if let first = head.headlines.first, let block = briefs, head.banners.isEmpty, !block.goesOn(with: lines[first])
+        {
+            endBriefs()
+        }
         guard !head.headlines.isEmpty || !head.subtitles.isEmpty || head.hasByline else { return }
         var draft = ArticleDraft(startingAt: head.articleStart)
         draft.headlines = head.headlines
@@ -197,7 +215,11 @@ struct PrintedPage {
         draft.bylines = head.bylines
         draft.metadata = head.metadata
         draft.section = section
-        draft.kind = isBriefs && head.bylines.isEmpty && head.metadata.isEmpty ? .brief : Notice.kind(of: head)
+        draft.kind = briefs != nil && head.bylines.isEmpty && head.metadata.isEmpty ? .brief : Notice.kind(of: head)
+        if draft.kind == .brief, let first = head.headlines.first {
+            draft.hasOwnHeadline = true
+            briefs?.take(lines[first])
+        }
         draft.last = head.range.upperBound - 1
         for index in head.headlines { note(index, "headline", head.reason) }
         for index in head.subtitles { note(index, "subheadline", "opens with a dash under a headline") }
@@ -246,14 +268,20 @@ struct PrintedPage {
         masthead.page = masthead.page ?? fields.page
     }
 
+    /// What stood over the short items heads nothing behind them.
+    private mutating func endBriefs() {
+        briefs = nil
+        section = nil
+    }
+
     private mutating func takeBanner(_ index: Int) {
         note(index, "banner", "heads articles and is the headline of none")
         guard let text = lines[index].text else { return }
-        isBriefs = false
+        briefs = nil
         if case .label(let name) = lines[index].kind {
             guard !SectionLabel.isSidebar(text) else { return }
             section = page.string(text.bytes(name))
-            isBriefs = SectionLabel.isOfBriefs(LineText(text, name))
+            briefs = SectionLabel.isOfBriefs(LineText(text, name)) ? BriefsBlock() : nil
         } else if drafts.isEmpty {
             section = page.string(lines[index].line.text)
         } else {
@@ -265,6 +293,7 @@ struct PrintedPage {
     /// Whether the block opens an article, or is a subhead of the open one.
     private func startsArticle(_ head: HeadBlock, body: Int?) -> Bool {
         guard let body else { return false }
+        if briefs?.isBulleted == false { return true }
         return head.evidence(body: DatelineReading(opening(body)) != nil) >= HeadBlock.enough
     }
 

@@ -1,0 +1,151 @@
+/// Undoes hard wrapping: pages whose every line was cut at the same width become pages of paragraphs.
+///
+/// A line that is as wide as its neighbours goes on in the next one; a narrower line, or an indented one below it, ends
+/// the paragraph. Width counts columns: two for a full-width character, one for a half-width one.
+struct UnwrappedPage {
+    private let source: [UInt8]
+    private let lines: [PageLine]
+    /// Columns of each line with the blanks ahead of it, and of those blanks.
+    private var widths: [Int] = []
+    private var indents: [Int] = []
+    /// Whether line n goes on in line n + 1.
+    private var goesOn: [Bool]
+
+    /// Columns that a full line may lack: a sign that may not open a line takes its neighbour along.
+    private static let slack = 6
+    /// Narrower and wider columns are no columns of text.
+    private static let plausible = 16...120
+    private static let fewestLines = 4
+
+    /// The page as it is where nothing shows that it was wrapped.
+    /// - Complexity: linear.
+    static func page(of source: [UInt8]) -> Page {
+        let lines = PlainTextPage.lines(of: source)
+        var unwrapped = UnwrappedPage(source, lines)
+        return unwrapped.findParagraphs() ? unwrapped.joined() : Page(text: source, lines: lines)
+    }
+
+    private init(_ source: [UInt8], _ lines: [PageLine]) {
+        self.source = source
+        self.lines = lines
+        goesOn = Array(repeating: false, count: lines.count)
+        widths.reserveCapacity(lines.count)
+        indents.reserveCapacity(lines.count)
+        for line in lines {
+            let indent = Self.indent(source, line)
+            indents.append(indent)
+            widths.append(indent + Self.columns(source, line.text))
+        }
+    }
+
+    // MARK: Finding
+
+    /// The whole page where all of it has one width, else each stretch between blank lines by itself.
+    private mutating func findParagraphs() -> Bool {
+        if let width = width(of: lines.indices) { return mark(lines.indices, width: width) }
+        var found = false
+        var start = 0
+        for index in lines.indices.dropFirst() where lines[index].blanksAbove > 0 {
+            if let width = width(of: start..<index) { found = mark(start..<index, width: width) || found }
+            start = index
+        }
+        if let width = width(of: start..<lines.count) { found = mark(start..<lines.count, width: width) || found }
+        return found
+    }
+
+    /// The width that most lines of text reach and hardly any passes, or nil.
+    private func width(of range: Range<Int>) -> Int? {
+        guard range.count >= Self.fewestLines else { return nil }
+        var counts = [Int](repeating: 0, count: Self.plausible.upperBound + 1)
+        for index in range where Self.plausible.contains(widths[index]) { counts[widths[index]] += 1 }
+        var best: (width: Int, full: Int) = (0, 0)
+        for width in Self.plausible {
+            let full = counts[max(0, width - Self.slack + 1)...width].reduce(0, +)
+            if full >= best.full, counts[width] > 0 { best = (width, full) }
+        }
+        let wider = range.count { widths[$0] > best.width }
+        guard best.full >= 3, best.full * 5 >= range.count * 2, wider * 8 <= range.count else { return nil }
+        let full = range.filter { isFull($0, width: best.width) }
+        let cut = full.count { !LineEnd.endsSentence(source, lines[$0].text) }
+        guard cut >= 3, cut * 2 >= full.count, full.contains(where: { holdsStop($0) }) else { return nil }
+        return best.width
+    }
+
+    private func isFull(_ index: Int, width: Int) -> Bool {
+        widths[index] <= width && widths[index] > width - Self.slack
+    }
+
+    /// 。 or ， in the middle: text, not a table.
+    private func holdsStop(_ index: Int) -> Bool {
+        let span = source.span
+        var place = lines[index].text.lowerBound
+        while place + 2 < lines[index].text.upperBound {
+            if span[place] == 0xE3, span[place + 1] == 0x80, span[place + 2] == 0x82 { return true }
+            if span[place] == 0xEF, span[place + 1] == 0xBC, span[place + 2] == 0x8C { return true }
+            place += 1
+        }
+        return false
+    }
+
+    private mutating func mark(_ range: Range<Int>, width: Int) -> Bool {
+        let margin = range.map { indents[$0] }.min() ?? 0
+        let isIndenting = range.contains { indents[$0] > margin }
+        for index in range.dropLast() where isFull(index, width: width) {
+            let next = index + 1
+            guard lines[next].blanksAbove == 0, indents[next] == margin, widths[next] <= width else { continue }
+            if LineEnd.endsSentence(source, lines[index].text), !isIndenting, opensBracket(next) { continue }
+            goesOn[index] = true
+        }
+        return goesOn[range].contains(true)
+    }
+
+    private func opensBracket(_ index: Int) -> Bool {
+        let scalar = LineText.folded(LineText.scalar(source.span, at: lines[index].text.lowerBound))
+        return scalar == 0x28 || scalar == 0x3010 || scalar == 0x5B
+    }
+
+    // MARK: Joining
+
+    private func joined() -> Page {
+        var page = Page(text: [], lines: [])
+        page.text.reserveCapacity(source.count)
+        var index = 0
+        while index < lines.count {
+            var line = lines[index]
+            let start = page.text.count
+            page.text += source[line.text]
+            while goesOn[index] {
+                index += 1
+                let next = lines[index].text
+                if isWord(page.text[page.text.count - 1]), isWord(source[next.lowerBound]) { page.text.append(0x20) }
+                page.text += source[next]
+                line.source = line.source.lowerBound..<lines[index].source.upperBound
+            }
+            line.text = start..<page.text.count
+            page.lines.append(line)
+            page.text.append(0x0A)
+            index += 1
+        }
+        return page
+    }
+
+    private func isWord(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+
+    // MARK: Columns
+
+    private static func indent(_ source: [UInt8], _ line: PageLine) -> Int {
+        guard line.isIndented else { return 0 }
+        var start = line.text.lowerBound
+        while start > 0, source[start - 1] != 0x0A, source[start - 1] != 0x0D, source[start - 1] != 0x0C { start -= 1 }
+        return columns(source, start..<line.text.lowerBound)
+    }
+
+    private static func columns(_ source: [UInt8], _ range: Range<Int>) -> Int {
+        var columns = 0
+        let span = source.span
+        for index in range where span[index] & 0xC0 != 0x80 { columns += span[index] < 0xC3 ? 1 : 2 }
+        return columns
+    }
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import PageSplitting
+
+@Suite("Pages whose every line was cut at one width")
+struct UnwrappedPageTests {
+    private static let paragraphs = [
+        "本报讯连日来，柳河湾各村抢抓农时，组织农户抢种秋粮。目前，全镇已完成夏种面积三万八千亩，占计划的九成，预计本周末全部结束，比去年早了四天。",
+        "在石桥村的田间，种粮大户正驾驶着播种机来回作业，一天能播六七十亩，种子和化肥一次下地，省工又省力，合作社的社员们都说这样的机器好用。",
+        "据了解，该镇今年投入各类农机四千二百多台，机播率达到九成五以上，并派出农技人员到田头指导，及时解决播种中遇到的墒情不足、土壤板结等问题。",
+    ]
+
+    /// Cut as a typesetter of plain text does, two blanks ahead of each paragraph.
+    private func wrapped(_ width: Int, indent: String) -> String {
+        Self.paragraphs.map { paragraph in
+            var lines: [String] = []
+            var rest = (indent + paragraph)[...]
+            while !rest.isEmpty {
+                lines.append(String(rest.prefix(width)))
+                rest = rest.dropFirst(width)
+            }
+            return lines.joined(separator: "\n")
+        }
+        .joined(separator: "\n")
+    }
+
+    private func lines(_ text: String) -> [String] {
+        let page = UnwrappedPage.page(of: Array(text.utf8))
+        return page.lines.map { page.string($0.text) }
+    }
+
+    @Test("are the paragraphs again that they were", arguments: 10...40)
+    func wholeAgain(width: Int) {
+        #expect(lines(wrapped(width, indent: "　　")) == Self.paragraphs)
+    }
+
+    @Test("keep where each paragraph stood in the source")
+    func source() {
+        let text = wrapped(16, indent: "　　")
+        let page = UnwrappedPage.page(of: Array(text.utf8))
+        for line in page.lines {
+            let printed = String(decoding: Array(text.utf8)[line.source], as: UTF8.self)
+            #expect(printed.filter { $0 != "\n" } == page.string(line.text))
+        }
+    }
+
+    @Test(
+        "leave other pages as they are",
+        arguments: [
+            paragraphs.joined(separator: "\n"), paragraphs.joined(separator: "\n\n"),
+            "柳河湾镇秋粮抢种忙\n各村组织农户齐下地\n预计本周末全部结束\n比去年同期早了四天", "", "\n\n", "一", "柳河湾\n石桥村\n东风渠\n镜湖边",
+        ])
+    func others(text: String) {
+        let plain = PlainTextPage.lines(of: Array(text.utf8)).map {
+            String(decoding: Array(text.utf8)[$0.text], as: UTF8.self)
+        }
+        #expect(lines(text) == plain)
+    }
+}
