@@ -25,14 +25,19 @@ extension Segment {
             counts[Columns.noDay] = nil
             return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         }
-        var counts = [Int](repeating: 0, count: span)
-        for document in documents {
-            let day = days[Int(document)]
-            if day != Columns.noDay { counts[Int(day) - Int(dayRange.lowerBound)] += 1 }
+        var table = [UInt32](repeating: 0, count: span)
+        var counts = table.mutableSpan
+        let listed = documents.span
+        for index in 0..<listed.count {
+            let day = days[Int(listed[index])]
+            if day != Columns.noDay { counts[Int(day &- dayRange.lowerBound)] &+= 1 }
         }
-        return counts.enumerated().filter { $0.element > 0 }.map {
-            (dayRange.lowerBound + Int32($0.offset), $0.element)
+        var found: [(day: Int32, count: Int)] = []
+        found.reserveCapacity(min(span, documents.count))
+        for offset in 0..<span where counts[offset] > 0 {
+            found.append((dayRange.lowerBound + Int32(offset), Int(counts[offset])))
         }
+        return found
     }
 
     package func published(of document: UInt32) -> CalendarDay? {

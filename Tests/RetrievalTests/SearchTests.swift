@@ -79,6 +79,26 @@ struct SearchTests {
         #expect(facets[1].1.map { "\($0.value) \($0.count)" } == ["2022-11 2"])
     }
 
+    @Test("counts months and kinds as a scan counts them", arguments: UInt64(0)..<4)
+    func countedFacets(seed: UInt64) throws {
+        let (snapshot, twin) = ExactnessTests.index(seed: seed, count: 300)
+        for query in [Query.everything, .words("网格员"), .phrase("，"), .words("没有的")] {
+            var request = SearchRequest(query: query.description)
+            request.facets = [.month, .kind]
+            request.limit = 0
+            let facets = try Search.run(request, in: snapshot).facets
+            let ids = twin.matches(query)
+            let found = twin.entries.filter { ids.contains($0.id) }.map(\.article)
+            let months = found.compactMap { $0.published.map { String($0.description.prefix(7)) } }
+            for (facet, values) in zip(facets, [months, found.map(\.kind.rawValue)]) {
+                let wanted = Dictionary(grouping: values) { $0 }.mapValues(\.count)
+                    .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                #expect(facet.1.map(\.value) == wanted.map(\.key), "seed \(seed): \(query)")
+                #expect(facet.1.map(\.count) == wanted.map(\.value), "seed \(seed): \(query)")
+            }
+        }
+    }
+
     @Test("sorts by day, and pages without gaps")
     func sorting() throws {
         var request = SearchRequest()
