@@ -32,6 +32,22 @@ struct MarkupLines {
         blanksAbove = joins ? 0 : 1
     }
 
+    /// Where the next printed line stands in the source.
+    mutating func number(_ number: Int, blanksAbove: Int) {
+        self.number = number
+        self.blanksAbove = blanksAbove
+    }
+
+    /// A blank between two cells or words, where something stands ahead of it.
+    mutating func gap() {
+        if text.count > lineStart, text[text.count - 1] != 0x20 { text.append(0x20) }
+    }
+
+    /// `<strong>` opens or closes.
+    mutating func strengthen(_ change: Int) {
+        strength = max(0, strength + change)
+    }
+
     /// Ends the printed line; the next one is `markup`.
     mutating func breakLine(_ markup: Markup) {
         endLine()

@@ -10,7 +10,9 @@ package enum PageSplitter {
         switch format {
         case .text:
             return PrintedPage(UnwrappedPage.page(of: utf8)).split(explaining: explaining)
-        case .markdown, .html:
+        case .html:
+            return MarkedUpPage(HTMLPage.page(of: utf8)).split(explaining: explaining)
+        case .markdown:
             return MarkedUpPage(MarkdownPage.page(of: utf8)).split(explaining: explaining)
         }
     }

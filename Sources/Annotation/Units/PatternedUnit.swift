@@ -157,6 +157,7 @@ private func isProperStem(_ scalars: [UInt32], _ stem: Range<Int>, _ ending: Uni
         return false
     }
     if stem.count == 1 { return false }
+    if endsWithMotion(scalars, stem) { return false }
     // 新建居民小区: a common stem behind some other word.
     for start in (stem.lowerBound + 1)..<stem.upperBound
     where stem.upperBound - start >= 2 && ending.commonStems.contains(scalars[start..<stem.upperBound]) {
@@ -164,3 +165,13 @@ private func isProperStem(_ scalars: [UInt32], _ stem: Range<Int>, _ ending: Uni
     }
     return true
 }
+
+/// 演练进小区: something comes into a compound, and none is named. 前进小区 and 跃进村 are names.
+private func endsWithMotion(_ scalars: [UInt32], _ stem: Range<Int>) -> Bool {
+    let last = scalars[stem.upperBound - 1]
+    guard stem.count >= 3, motions.contains(last) else { return false }
+    return last != scalar("进") || !properBeforeIn.contains(scalars[stem.upperBound - 2])
+}
+
+private let motions = ScalarSet("进入驻访")
+private let properBeforeIn = ScalarSet("前跃奋先共新永促东改")

@@ -75,10 +75,18 @@ struct UnitResolver {
         }
         if candidates.count > 1 || span.level == .township {
             let near = narrowed(candidates)
+            if home == nil, ahead == nil, near.allSatisfy(isLoneSubdistrict) { return nil }
             if near.isEmpty, span.level == .township, home != nil { return nil }
             if !near.isEmpty { candidates = near }
         }
         return candidates.count == 1 ? candidates[0] : nil
+    }
+
+    /// New 街道 are named every year, and the only listed one may lie in another province: where nothing else points
+    /// there, its name tells nothing.
+    private func isLoneSubdistrict(_ unit: Int) -> Bool {
+        gazetteer.name(of: unit).hasSuffix("街道")
+            && !gazetteer.lineage(of: unit).dropLast().contains(where: certain.contains)
     }
 
     /// Those that lie in what the article names, else in the home county, its prefecture, its province.
