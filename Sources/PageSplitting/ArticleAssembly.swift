@@ -39,6 +39,10 @@ struct ArticleAssembly {
                 continue
             }
             var range = 0..<text.count
+            if place == 0, draft.headlines.count > 1, let name = Kicker.unitAlone(text) {
+                article.kicker = page.string(text.bytes(name))
+                continue
+            }
             if place == 0, let kicker = Kicker(text) {
                 article.kicker = page.string(text.bytes(kicker.name))
                 range = kicker.headline..<text.count

@@ -109,12 +109,28 @@ struct BodyOpening {
         _ = cursor.take(0x3A)
         cursor.skipBlanks()
         if cursor.next == 0x28 || cursor.next == 0x5B { takeBracket(&cursor) }
+        if dateline != nil, bylines.isEmpty { takeReport(&cursor) }
         if end > 0 {
             while let scalar = cursor.next, Scalars.isBlank(scalar) || scalar == 0x3A || scalar == 0x2E {
                 cursor.position += 1
             }
             end = cursor.position
         }
+    }
+
+    private static let report: Phrase = "报道"
+
+    /// 本报讯 记者王芳 通讯员 李军 报道: the names stand without brackets, and 报道 with a colon or a blank ends them.
+    private mutating func takeReport(_ cursor: inout LineCursor) {
+        let start = cursor.position
+        guard let word = text.firstIndex(of: Self.report, from: start), word > start, word - start <= 40 else { return }
+        let close = word + 2
+        guard close < text.count, text.scalars[close] == 0x3A || text.scalars[close] == 0x20,
+            let reading = BylineReading(text, start..<close), reading.hasRole
+        else { return }
+        bylines += reading.bylines
+        cursor.position = close
+        end = close
     }
 
     private mutating func takeBracket(_ cursor: inout LineCursor) {

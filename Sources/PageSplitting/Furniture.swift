@@ -20,6 +20,8 @@ enum Furniture {
         guard
             continuations.take(at: &cursor) != nil
         else { return false }
+        // (上接第1版)全市已建成…: the story goes on behind the bracket.
+        if let close = text.scalars[cursor.position...].firstIndex(of: 0x29), close + 1 < text.count { return false }
         return text.scalars[cursor.position...].contains { $0 == 0x7248 || Scalars.isDigit($0) || $0 == 0x9875 }
     }
 
@@ -154,7 +156,8 @@ enum SectionLabel {
 /// 图为…: the words under a picture.
 enum Caption {
     private static let openings = PhraseTable([
-        "图为", "上图为", "下图为", "左图", "右图", "上图", "下图", "题图", "图①", "图②", "图③", "图1", "图2", "图3", "▲", "▼", "△",
+        "图为", "图片说明:", "图说:", "照片为", "上图为", "下图为", "左图", "右图", "上图", "下图", "题图", "图①", "图②", "图③", "图1", "图2", "图3",
+        "▲", "▼", "△",
     ])
 
     static func opens(_ text: LineText) -> Bool {

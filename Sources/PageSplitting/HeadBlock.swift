@@ -24,7 +24,8 @@ struct HeadBlock {
         self.range = range
         for index in range {
             switch lines[index].kind {
-            case .short, .subtitle, .label: shorts.append(index)
+            // A body line stands in a head only where its colon leads into the headline.
+            case .short, .subtitle, .label, .body: shorts.append(index)
             case .byline(let reading): bylines.append(reading)
             case .metadata(let fields) where !fields.isMasthead: metadata.append(fields)
             case .rule: hasRule = true

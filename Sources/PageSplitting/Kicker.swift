@@ -41,6 +41,17 @@ struct Kicker: Hashable {
         self.init(name: name, headline: cursor.position, isUnit: true)
     }
 
+    /// 平安社区 on a line of its own above the headline, with or without a colon.
+    static func unitAlone(_ text: LineText) -> Range<Int>? {
+        var cursor = LineCursor(text)
+        let name = cursor.takeHan(atMost: 10)
+        _ = cursor.take(0x3A)
+        guard cursor.isAtEnd, name.count >= 3, let ending = sureEndings.ending(of: text, name),
+            !isPhrase(text, name, ending: ending)
+        else { return nil }
+        return name
+    }
+
     private init(name: Range<Int>, headline: Int, isUnit: Bool) {
         self.name = name
         self.headline = headline

@@ -113,6 +113,10 @@ struct PrintedPage {
             // Between two stretches of body 摄 is the credit of a picture there, and closes nothing.
             drafts[last].bylines.append(reading)
             note(index, "byline", "stands behind the body")
+        case .metadata where lines[index].text?.starts(with: "本版") == true:
+            note(index, "masthead", "the editors of the page")
+            drafts[last].isClosed = true
+            return true
         case .metadata(let fields) where !fields.isMasthead:
             drafts[last].metadata.append(fields)
             drafts[last].hasEditors = drafts[last].hasEditors || !fields.bylines.isEmpty
