@@ -86,7 +86,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("LinuxSystem", imports: ["CLinux"]),
         room("ServiceNotify", imports: ["CSystemd"], packages: [logging]),
-        room("Inbox", imports: ["LinuxSystem"], packages: [logging]),
+        room("Inbox", imports: ["BulletinModel", "LinuxSystem"], packages: [logging]),
         room("Store", imports: ["BulletinModel", "CZlib"], packages: [grdb]),
 
         // State and conversation.

@@ -1,3 +1,5 @@
+import BulletinModel
+
 /// The name that a file bears for the instant between leaving the inbox and being unlinked. It tells the old name as
 /// far as 255 bytes allow, so that a file left so by a power cut comes back under it.
 enum HiddenName {

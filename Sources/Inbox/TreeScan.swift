@@ -1,3 +1,4 @@
+import BulletinModel
 import LinuxSystem
 
 /// A walk over folders, a few names at a time, so that events need not wait for its end. Owned by the watcher's

@@ -1,3 +1,4 @@
+import BulletinModel
 import LinuxSystem
 import Synchronization
 

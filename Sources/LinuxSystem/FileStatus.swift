@@ -131,6 +131,15 @@ extension OwnedDescriptor {
         try unsafe calling(name, newName) { unsafe clinux_rename_exclusively(from, $0, to, $1) }
     }
 
+    /// Sets a file's mtime, nanoseconds since 1970; its atime stays.
+    package borrowing func setModified(_ modified: Int64) throws(Errno) {
+        let descriptor = rawValue
+        let (seconds, rest) = modified.quotientAndRemainder(dividingBy: 1_000_000_000)
+        // UTIME_OMIT of <linux/stat.h>, a macro that Swift does not see.
+        let times = [timespec(tv_sec: 0, tv_nsec: (1 << 30) - 2), timespec(tv_sec: Int(seconds), tv_nsec: Int(rest))]
+        try retrying { unsafe futimens(descriptor, times) }
+    }
+
     /// On disk when this returns: a file's bytes, or a folder's names.
     package borrowing func synchronize() throws(Errno) {
         let descriptor = rawValue

@@ -74,13 +74,16 @@ extension OwnedDescriptor {
 /// Files that are there whole or not at all, whenever the power goes.
 package enum DurableFile {
     /// Writes beside the target, then fsync, rename and fsync of the folder. An older file of that name is replaced.
+    /// - Parameter modified: the mtime it gets, nanoseconds since 1970; nil is now.
     package static func write(
-        _ bytes: [UInt8], to name: [UInt8], in folder: borrowing OwnedDescriptor, mode: UInt32 = 0o600
+        _ bytes: [UInt8], to name: [UInt8], in folder: borrowing OwnedDescriptor, mode: UInt32 = 0o600,
+        modified: Int64? = nil
     ) throws(Errno) {
         let temporary = temporaryName()
         do throws(Errno) {
             let file = try folder.open(temporary, .create(mode: mode))
             try file.write(bytes)
+            if let modified { try file.setModified(modified) }
             try file.synchronize()
             try folder.rename(temporary, to: folder, as: name)
         } catch {

@@ -40,6 +40,13 @@ private final class Errand: Sendable {
 package enum Process {
     package static var identifier: Int { Int(getpid()) }
 
+    /// A path that means the same in any process: one that is relative has the working folder before it.
+    package static func absolute(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let folder = unsafe getcwd(nil, 0) else { return path }
+        defer { unsafe free(folder) }
+        return unsafe String(cString: folder) + "/" + path
+    }
+
     /// Gives memory that was freed back to the kernel; for after the one big thing of a start.
     package static func trimHeap() { clinux_trim_heap() }
 }

@@ -63,14 +63,15 @@ extension BulletinStore {
         }
     }
 
-    /// Live bulletins, the latest taken first.
+    /// Bulletins, the latest taken first.
     ///
     /// - Parameters:
     ///   - before: only those taken before this one; no such bulletin, no list.
     ///   - collection: only those of this one.
+    ///   - includingSuperseded: not only the live ones.
     /// - Returns: `more` where others would follow.
     package func bulletins(
-        limit: Int, before: BulletinID? = nil, collection: String? = nil
+        limit: Int, before: BulletinID? = nil, collection: String? = nil, includingSuperseded: Bool = false
     ) throws(StoreFailure) -> (bulletins: [Bulletin], more: Bool) {
         try translating {
             try pool.read { db in
@@ -82,7 +83,8 @@ extension BulletinStore {
                 let statement = try db.cachedStatement(
                     sql: """
                         SELECT * FROM bulletin
-                        WHERE superseded_by IS NULL AND sequence < ? \(collection == nil ? "" : "AND collection = ?")
+                        WHERE sequence < ? \(includingSuperseded ? "" : "AND superseded_by IS NULL")
+                        \(collection == nil ? "" : "AND collection = ?")
                         ORDER BY sequence DESC LIMIT ?
                         """)
                 let wanted = max(0, min(limit, 1 << 32))

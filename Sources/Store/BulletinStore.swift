@@ -41,13 +41,16 @@ package final class BulletinStore: Sendable {
         var counts: StoreCounts
     }
 
+    /// SQLite's file in the state folder; it has `-wal` and `-shm` beside it.
+    package static let fileName = "store.sqlite"
+
     /// Opens the store in a folder, or makes both. Migrates an older schema.
     ///
     /// Refuses, as `StoreFailure` with a name and what to do, a newer schema, and a store that is damaged, gone or
     /// shorter than its mark says: never is one silently begun anew.
     package init(folder: String) throws(StoreFailure) {
         let mark = StoreMarkFile(folder: folder)
-        let path = folder + "/store.sqlite"
+        let path = folder + "/" + Self.fileName
         let known = try translating { try Self.prepareFiles(folder: folder, path: path, mark: mark) }
         let (pool, state, identity) = try translating {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)

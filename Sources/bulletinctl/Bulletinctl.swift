@@ -36,13 +36,14 @@ struct Bulletinctl: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Taking in",
-                subcommands: [SubmitCommand.self, SyncCommand.self, FollowCommand.self, ParseCommand.self]),
+                subcommands: [
+                    SubmitCommand.self, ImportCommand.self, SyncCommand.self, FollowCommand.self, ParseCommand.self,
+                ]),
             CommandGroup(
                 name: "Keeping house",
                 subcommands: [
-                    RejectedCommand.self, RemoveCommand.self, StatusCommand.self, DoctorCommand.self,
-                    MetricsCommand.self,
-                    CallCommand.self,
+                    RejectedCommand.self, RemoveCommand.self, ExportCommand.self, VerifyCommand.self,
+                    StatusCommand.self, DoctorCommand.self, MetricsCommand.self, CallCommand.self,
                 ]),
         ])
 

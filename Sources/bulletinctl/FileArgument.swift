@@ -45,7 +45,7 @@ struct FileArgument {
         Screen.complain(StyledText("\(path): \(reason)"))
     }
 
-    private static func words(_ failure: FileReadFailure) -> String {
+    static func words(_ failure: FileReadFailure) -> String {
         switch failure {
         case .changed: Phrase.changing.text
         case .vanished: Phrase.isGone.text

@@ -170,3 +170,39 @@ extension Phrase {
         }
     }
 }
+
+// Long work.
+extension Phrase {
+    static func left(seconds: Int) -> String {
+        Phrase("\(Wording.span(seconds: seconds)) left", "剩余 \(Wording.span(seconds: seconds))").text
+    }
+    static func setAside(_ count: Int) -> String { Phrase("\(count) set aside", "未收 \(count)").text }
+    static func exported(written: Int, present: Int, size: String) -> String {
+        Phrase(
+            "\(written) written, \(present) there already, \(size) in all", "写出 \(written)，已有 \(present)，共 \(size)"
+        ).text
+    }
+    static func imported(taken: Int, present: Int, size: String) -> String {
+        Phrase(
+            "\(taken) taken in, \(present) there already, \(size) in all", "收录 \(taken)，已有 \(present)，共 \(size)"
+        ).text
+    }
+    static let notTaken = Phrase(
+        "not taken; `bulletinctl rejected` and `bulletinctl status` tell more",
+        "未收录；详见 bulletinctl rejected 和 bulletinctl status")
+    static let noManifestLine = Phrase("no line of an export's manifest", "不是导出清单的一行")
+    static let stillInInbox = Phrase("still in the inbox", "仍在收件夹中")
+    static let otherBytes = Phrase("the dropped file is not what its SHA-256 says", "原件与 SHA-256 不符")
+    static func otherCount(found: Int, expected: Int) -> String {
+        Phrase("the index has \(found) of its articles, expected \(expected)", "索引中有 \(found) 篇，应为 \(expected) 篇").text
+    }
+    static func otherSum(_ counted: Int, _ listed: Int) -> String {
+        Phrase("\(counted), and the bulletins add up to \(listed)", "为 \(counted)，而各版面合计 \(listed)").text
+    }
+    static func verified(bulletins: Int, articles: Int) -> String {
+        Phrase(
+            "\(bulletins) bulletins with \(articles) articles: nothing differs",
+            "\(bulletins) 个版面，\(articles) 篇文章：完全一致"
+        ).text
+    }
+}

@@ -38,6 +38,12 @@ enum Wording {
             ? "\(seconds / 86_400) d \(hours):\(minutes)" : "\(hours):\(minutes):\(two(seconds % 60))"
     }
 
+    /// `0.7`, `12`: a digit behind the point only where it says something.
+    static func decimal(_ value: Double) -> String {
+        let tenths = Int((min(max(value, 0), 1e12) * 10).rounded())
+        return tenths >= 100 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+    }
+
     /// Columns for bars beside a table.
     static func barWidth(_ width: Int?) -> Int { min(max((width ?? 80) / 3, 8), 40) }
 }

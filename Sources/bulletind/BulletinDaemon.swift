@@ -27,6 +27,8 @@ struct BulletinDaemon: AsyncParsableCommand {
     var logLevel: String?
     @Flag(name: .customLong("check-config"), help: "Print each setting, its value and where it comes from, and end.")
     var checkConfiguration = false
+    @Flag(name: .customLong("check-store"), help: "Look at all that the store holds, print what is wrong, and end.")
+    var checkStore = false
 
     func run() async throws {
         let (environment, arguments, file) = (Environment.all, arguments, configurationFile)
@@ -39,6 +41,7 @@ struct BulletinDaemon: AsyncParsableCommand {
                 _ = try ServerSettings(settings)
                 return EffectiveTable.print(settings)
             }
+            if checkStore { return try StoreCheck.run(load()) }
             let daemon = try await Daemon.start(environment: environment, load: load)
             try await daemon.run()
         } catch {

@@ -79,7 +79,7 @@ struct Daemon {
         if let parent = Folder.parent(of: settings.socketPath) { try Folder.make(parent, mode: 0o755) }
     }
 
-    private static func lockState(_ settings: Settings) throws(StartFailure) -> FileLock {
+    static func lockState(_ settings: Settings) throws(StartFailure) -> FileLock {
         let path = settings.statePath + "/lock"
         do throws(FileLockFailure) {
             return try FileLock(path: path)
@@ -132,10 +132,12 @@ struct Daemon {
         do throws(InboxFailure) {
             #if FAULT_SWITCH
             return try InboxWatcher(
-                root: settings.inboxPath, settings: inbox, report: { InboxLog.tell($0, to: log) },
+                root: Process.absolute(settings.inboxPath), settings: inbox, report: { InboxLog.tell($0, to: log) },
                 beforeTurn: FaultSwitch.holdInbox)
             #else
-            return try InboxWatcher(root: settings.inboxPath, settings: inbox) { InboxLog.tell($0, to: log) }
+            return try InboxWatcher(root: Process.absolute(settings.inboxPath), settings: inbox) {
+                InboxLog.tell($0, to: log)
+            }
             #endif
         } catch {
             throw .cannotCreate("\(error)")

@@ -1,15 +1,17 @@
 package import BulletinModel
 
-/// The bulletins that are in the index, latest taken first.
+/// The bulletins that are kept, latest taken first.
 package enum BulletinList: Method {
     package static let name = "bulletin.list"
-    package static let summary = "Bulletins, latest taken first, without rejected and superseded ones."
+    package static let summary =
+        "Bulletins, latest taken first, without rejected ones; superseded ones only if asked for."
     package static let errors: [RPCErrorKind] = [.notFound, .store]
 
     package struct Params: MethodParams, Hashable {
         package var limit = 100
         package var before: String?
         package var collection: String?
+        package var superseded = false
 
         package init() {}
 
@@ -17,6 +19,8 @@ package enum BulletinList: Method {
             .optional("limit", \.limit, .limited(0...Search.mostHits), "The most bulletins to answer."),
             .optional("before", \.before, .text(.bulletinPrefix), "Only those taken before this bulletin."),
             .optional("collection", \.collection, .text(), "Only those of this collection."),
+            .optional(
+                "superseded", \.superseded, .flag, "Whether those that a revision has superseded are listed too."),
         ]
     }
 

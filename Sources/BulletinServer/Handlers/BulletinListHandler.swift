@@ -14,7 +14,9 @@ enum BulletinListHandler: Handler {
             before = id
         }
         let page = try call.asking { (store) throws(StoreFailure) in
-            try store.bulletins(limit: params.limit, before: before, collection: params.collection)
+            try store.bulletins(
+                limit: params.limit, before: before, collection: params.collection,
+                includingSuperseded: params.superseded)
         }
         return BulletinList.Result(bulletins: page.bulletins, more: page.more)
     }
