@@ -2,7 +2,7 @@
 package enum MethodCatalog {
     package static let all: [any Method.Type] = [
         ServerPing.self, ServerInfo.self, ServerStatus.self, ServerMetrics.self, ServerReload.self, Search.self,
-        ArticleGet.self, ArticleSource.self,
+        SearchExplain.self, ArticleGet.self, ArticleSource.self,
         ArticleSimilar.self, BulletinGet.self, BulletinList.self, BulletinSource.self, BulletinSubmit.self,
         BulletinRemove.self,
         InboxSync.self, Figures.self, Units.self, People.self, Contributors.self, Timeline.self, Suggest.self,

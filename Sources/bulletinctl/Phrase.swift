@@ -105,6 +105,9 @@ extension Phrase {
     static let dates = Phrase("Dates", "日期")
     static let figures = Phrase("Figures", "数字")
     static let quotes = Phrase("Quotes", "引语")
+    static let queryPart = Phrase("Part of the query", "查询的部分")
+    static let estimated = Phrase("Estimated", "估计")
+    static let found = Phrase("Found", "找到")
     static let similarity = Phrase("alike", "相似")
 }
 

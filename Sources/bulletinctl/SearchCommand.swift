@@ -18,6 +18,7 @@ struct SearchCommand: Subcommand {
               bulletinctl search 社区 -菜场 kind:photo              without a word
               bulletinctl search 'figure:网格员>=400' --sort newest
               bulletinctl --json search 社区 --facets unit --limit 0
+              bulletinctl search --explain '(网格员 OR 志愿者) -菜场'   how it is understood, part by part
 
             Exit status 1 where nothing is found.
             """)
@@ -49,9 +50,13 @@ struct SearchCommand: Subcommand {
     @Option(help: ArgumentHelp("Give up after so long.", valueName: "seconds"))
     var timeout: Double?
 
+    @Flag(help: "Print how the query is understood and what each part finds, and not the articles.")
+    var explain = false
+
     @OptionGroup var common: CommonOptions
 
     func run(_ session: Session) throws {
+        if explain { return try explain(session) }
         var params = Search.Params()
         params.query = CommandLineWords.query(words)
         params.match = any ? .any : .all
@@ -63,6 +68,28 @@ struct SearchCommand: Subcommand {
         params.timeout = timeout
         let result = try session.ask(Search.self, params, query: params.query) { show($0, on: session.screen) }
         if result.total == 0 { throw CommandFailure.nothing }
+    }
+
+    private func explain(_ session: Session) throws {
+        var params = SearchExplain.Params()
+        params.query = CommandLineWords.query(words)
+        params.match = any ? .any : .all
+        params.timeout = timeout
+        let result = try session.ask(SearchExplain.self, params, query: params.query) { result in
+            let rows = result.steps.map { step in
+                [
+                    StyledText.spaces(2 * step.depth) + StyledText(step.step), StyledText("\(step.estimated)", .faint),
+                    StyledText("\(step.found)"),
+                ]
+            }
+            let table = Table(
+                [
+                    .init(Phrase.queryPart.text, least: 12, weight: 3), .init(Phrase.estimated.text, .right),
+                    .init(Phrase.found.text, .right, weight: 2),
+                ], rows: rows)
+            session.screen.lines(table.lines(width: session.screen.width))
+        }
+        if result.steps.first?.found == 0 { throw CommandFailure.nothing }
     }
 
     private func show(_ result: Search.Result, on screen: Screen) {

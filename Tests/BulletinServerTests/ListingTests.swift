@@ -111,6 +111,24 @@ struct ListingTests {
         }
     }
 
+    @Test("a query is explained part by part, and the whole finds what a search finds")
+    func explained() async throws {
+        try await Self.filled { client in
+            for query in ["柳湾镇", "柳湾镇 OR 无此词", "-柳湾镇", "柳湾镇 (时 OR kind:photo)", ""] {
+                let steps = try client.call(SearchExplain.self, .with { $0.query = query }).steps
+                let total = try client.call(BulletinRPC.Search.self, .with { $0.query = query }).total
+                #expect(steps.first?.found == total, "\(query)")
+                #expect(steps.first?.depth == 0, "\(query)")
+            }
+            let steps = try client.call(SearchExplain.self, .with { $0.query = "柳湾镇 OR 无此词" }).steps
+            #expect(steps.map(\.depth) == [0, 1, 1])
+            #expect(steps.map(\.found) == [steps[1].found, steps[1].found, 0])
+            #expect(throws: ClientFailure.self) {
+                try client.call(SearchExplain.self, .with { $0.query = "(柳湾镇" })
+            }
+        }
+    }
+
     @Test("names that begin so are suggested, whatever their case, width and script")
     func suggestions() async throws {
         try await Self.filled { client in

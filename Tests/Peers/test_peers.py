@@ -87,6 +87,7 @@ def check_document(path):
         ("server.ping", {}), ("server.info", {}), ("server.status", {}), ("server.metrics", {}), ("figures", {}),
         ("search", {"facets": ["unit", "month", "byline", "section", "kind", "collection"]}), ("units", {}),
         ("people", {}), ("contributors", {}), ("timeline", {"interval": "month"}), ("suggest", {"prefix": "一"}),
+        ("search.explain", {"query": "网格员 -志愿者"}),
         ("bulletin.list", {}), ("rejected.list", {}), ("inbox.sync", {"timeout": 1}), ("rpc.discover", {}),
         ("subscribe", {}),
     ] + [(method, {"id": hit["id"]}) for hit in hits for method in ("article.get", "article.source", "article.similar")]
