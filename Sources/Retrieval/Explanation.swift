@@ -47,6 +47,10 @@ extension Search {
 
     private static func step(_ node: Plan.Node) -> String {
         func text(_ units: [UInt16]) -> String { String(decoding: units.filter { $0 != 0 }, as: UTF16.self) }
+        func day(_ day: Int32) -> String {
+            [DateBounds.allDays.lowerBound, DateBounds.allDays.upperBound].contains(day)
+                ? "" : CalendarDay(daysSinceEpoch: Int(day)).description
+        }
         return switch node {
         case .everything: "everything"
         case .nothing: "nothing"
@@ -56,7 +60,7 @@ extension Search {
             "\(pattern.isOneGram ? "term" : "characters in a row") \(text(pattern.units))"
         case .pattern(let pattern, .headline): "in the headline: \(text(pattern.units))"
         case .names(let field, let units): "\(field): \(text(units))"
-        case .days(let days): "published from day \(days.lowerBound) to \(days.upperBound) since 1970"
+        case .days(let days): "published \(day(days.lowerBound))..\(day(days.upperBound))"
         case .kind(let kind): "kind \(kind.rawValue)"
         case .bulletins: "bulletins"
         case .figure(let noun, let condition):

@@ -38,10 +38,13 @@ package struct DateBounds: Hashable, Sendable {
         self.through = through
     }
 
+    /// What stands for an open end: earlier, and later, than any paper.
+    static let allDays: ClosedRange<Int32> = -10_000_000...10_000_000
+
     /// Days since 1970-01-01.
     package var days: ClosedRange<Int32>? {
-        let low = from.map(Self.firstDay) ?? -10_000_000
-        let high = through.map(Self.lastDay) ?? 10_000_000
+        let low = from.map(Self.firstDay) ?? Self.allDays.lowerBound
+        let high = through.map(Self.lastDay) ?? Self.allDays.upperBound
         return low <= high ? low...high : nil
     }
 

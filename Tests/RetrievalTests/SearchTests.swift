@@ -124,5 +124,11 @@ struct SearchTests {
         let explanation = try Search.explain(SearchRequest(query: "柳庄 -表彰"), in: Self.index)
         #expect(explanation.found == 1)
         #expect(explanation.parts.map(\.step).sorted() == ["not", "term 柳庄"])
+        for (query, step) in [
+            ("date:2022-11", "published 2022-11-01..2022-11-30"), ("date:2022..", "published 2022-01-01.."),
+            ("date:..2022-11-03", "published ..2022-11-03"),
+        ] {
+            #expect(try Search.explain(SearchRequest(query: query), in: Self.index).step == step)
+        }
     }
 }
