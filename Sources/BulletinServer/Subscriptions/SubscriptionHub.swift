@@ -133,7 +133,7 @@ extension SubscriptionHub {
             } else if let corpus = state.corpus {
                 state.standing.adapt(to: corpus.snapshot.index)
             }
-            return (standing: state.standing, subscriptions: state.subscriptions)
+            return (standing: state.standing, subscriptions: state.subscriptions, lastNumber: state.lastNumber)
         }
         if asked.subscriptions.isEmpty { return }
         for change in changes {
@@ -147,8 +147,27 @@ extension SubscriptionHub {
             state.withLock { state in
                 state.sequence = max(state.sequence, change.clock.sequence)
                 for lines in lines { tell(lines, of: change, &state) }
+                // Whoever has come since, and caught up with the change before this one, has no line of it.
+                if state.lastNumber > asked.lastNumber {
+                    for number in asked.lastNumber + 1...state.lastNumber { passedOver(number, by: change, &state) }
+                }
             }
         }
+    }
+
+    private func passedOver(_ number: Int, by change: CorpusChange, _ state: inout State) {
+        guard let subscription = state.subscriptions[number], subscription.phase == .live else { return }
+        readSoon(subscription, number, from: change, &state)
+    }
+
+    /// The change was written without it: it reads that, and what follows, from the store.
+    private func readSoon(_ subscription: Subscription, _ number: Int, from change: CorpusChange, _ state: inout State) {
+        var subscription = subscription
+        subscription.phase = .behind
+        subscription.told = change.clock.sequence - 1
+        state.subscriptions[number] = subscription
+        subscription.connection.isBehind = true
+        resumeSoon(subscription.connection)
     }
 
     private func tell(_ lines: ChangeLines.Lines, of change: CorpusChange, _ state: inout State) {
@@ -158,11 +177,7 @@ extension SubscriptionHub {
         case .unanswered, .reading: return
         case .live where lines.bytes.isEmpty:
             // It was behind when the lines were made, and has caught up since up to the change before this one.
-            subscription.phase = .behind
-            subscription.told = change.clock.sequence - 1
-            state.subscriptions[lines.number] = subscription
-            connection.isBehind = true
-            resumeSoon(connection)
+            readSoon(subscription, lines.number, from: change, &state)
             return
         case .live where connection.waitingNotices <= mostWaiting:
             connection.tell(lines.bytes)
