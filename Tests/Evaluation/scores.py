@@ -1,0 +1,284 @@
+"""Counting: what was found of the labels (true), what is missing (missed), what no label has (false), by aspect and half."""
+import collections
+import re
+import unicodedata
+
+STRUCTURE = ["segmentation", "kind", "section", "kicker", "headline", "subheadline", "dateline", "byline", "published", "paragraphs"]
+ANNOTATIONS = ["date", "figure", "figure, any extent", "person", "title of person", "place", "organisation", "unit", "quote",
+               "quote and speaker"]
+ASPECTS = STRUCTURE + ANNOTATIONS
+
+# Places named by pointing are neither asked for nor wrong.
+POINTING = re.compile(r"^(?:[我本全该当]?[省市区县镇乡村]|[我本全]国|当地|国内|境内)$")
+# What may follow a place's name and belongs to it or not.
+TAIL = re.compile(r"(?:境内|附近|门口|路段|交叉路?口|交汇处|城区|市区|地区|段|内|\d+号[楼院]?)$")
+# Numerals that are a matter of taste: one of something, and ordinals.
+TASTE = re.compile(r"^(?:一(?!半|成)|第|每|首)")
+UNIT_ENDING = re.compile(r"(?<=..)(?:省|市|区|县|自治区)$")
+
+
+class Counts:
+    def __init__(self):
+        self.true = self.missed = self.false = 0
+
+    @property
+    def labels(self):
+        return self.true + self.missed
+
+    @property
+    def f1(self):
+        whole = 2 * self.true + self.missed + self.false
+        return 2 * self.true / whole if whole else None
+
+
+class Scores:
+    """Counts by (half, aspect), and each fault as (page, half, article's place, aspect, what is wrong)."""
+
+    def __init__(self):
+        self.counts = collections.defaultdict(Counts)
+        self.faults = []
+
+    def at(self, page, label, found):
+        where = label.span[0] if label else found["scalars"][0]
+        return PageScores(self, page, where)
+
+
+class PageScores:
+    def __init__(self, scores, page, where):
+        self.scores, self.page, self.where = scores, page, where
+
+    def add(self, aspect, true=0, missed=(), false=()):
+        counts = self.scores.counts[self.page.half, aspect]
+        counts.true += true
+        counts.missed += len(missed)
+        counts.false += len(false)
+        words = [f"missed  {shown(x)}" for x in missed] + [f"false   {shown(x)}" for x in false]
+        self.scores.faults += [(self.page, self.where, aspect, word) for word in words]
+
+
+def shown(value):
+    if isinstance(value, tuple):
+        return "  ".join(shown(v) for v in value)
+    text = "-" if value is None else str(value)
+    return text if len(text) <= 70 else f"{text[:40]}……{text[-25:]}"
+
+
+def same(text):
+    """Texts are compared whatever the width of their characters, and with any blanks as one."""
+    return None if text is None else re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+
+
+def solid(text):
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+# ------------------------------------------------------------------ structure
+def structure(scores, page, label, found):
+    """`found` is none where the reading has no such article; `label` is none where the labels have none."""
+    at = scores.at(page, label, found)
+    if label and label.is_optional:
+        return
+    if label is None:
+        at.add("segmentation", false=[(page.plain(page.text[slice(*found["scalars"])]),)])
+        return
+    segmentation(at, page, label, found)
+    for field in ["kind", *label.FIELDS] if found else label.FIELDS:
+        value = found.get(field) if found else None
+        if field == "dateline":
+            value = value and value["text"]
+        one_value(at, field, label.accepted(field), value)
+    if label.published and found:
+        one_value(at, "published", [label.published], found["published"])
+    bylines(at, label, found)
+    wanted = collections.Counter(map(solid, label.paragraphs()))
+    got = collections.Counter(map(solid, found["paragraphs"] if found else []))
+    at.add("paragraphs", (wanted & got).total(), list((wanted - got).elements()), list((got - wanted).elements()))
+
+
+def segmentation(at, page, label, found):
+    if found and page.edges(*found["scalars"]) in label.accepted_spans:
+        return at.add("segmentation", 1)
+    text = page.plain(page.text[slice(*label.span)])
+    got = found and page.plain(page.text[slice(*found["scalars"])])
+    at.add("segmentation", missed=[text], false=[got] if found else [])
+
+
+def one_value(at, aspect, accepted, value):
+    bare = {"dateline": lambda t: re.sub(r"[\s:,.【】\[\]()]+$|^[\s【\[(]+", "", t), "kicker": lambda t: t.strip("【】 "),
+            "section": lambda t: t.strip("【】■ ")}.get(aspect, lambda t: t)
+    accepted = [None if a is None else bare(same(a)) for a in accepted]
+    value = None if value is None else bare(same(value))
+    if value in accepted:
+        return at.add(aspect, 1 if value is not None else 0)
+    at.add(aspect, missed=[accepted[0]] if None not in accepted else [], false=[value] if value is not None else [])
+
+
+def bylines(at, label, found):
+    got = [(solid(b["name"] or ""), b["role"]) for b in found["bylines"]] if found else []
+    true, missed = 0, []
+    for item in sorted(label.bylines(), key=lambda item: item.get("optional", False)):
+        match = next((g for g in got if g[0] == solid(item["name"]) and item["role"] in (None, g[1])), None)
+        if match:
+            got.remove(match)
+        if not item.get("optional"):
+            true += bool(match)
+            missed += [] if match else [(item["name"], item["role"])]
+    at.add("byline", true, missed, got)
+
+
+# ------------------------------------------------------------------ annotations
+def annotations(scores, page, label, found):
+    if label.is_optional or not label.is_annotated:
+        return
+    at = scores.at(page, label, found)
+    found = found or collections.defaultdict(list)
+    listed(at, "date", label, page, found["dates"], "dates", is_date)
+    listed(at, "figure", label, page, found["figures"], "figures", is_figure, skip=lambda f: TASTE.match(f["text"]))
+    listed(at, "figure, any extent", label, page, found["figures"], "figures", is_value, skip=lambda f: TASTE.match(f["text"]))
+    listed(at, "quote", label, page, found["quotes"], "quotes", is_quote)
+    listed(at, "quote and speaker", label, page, found["quotes"], "quotes", is_spoken)
+    people(at, label, found)
+    ours = [name for kind in ("places", "organisations") for name, _, _ in label.named(kind)]
+    organisations = [name for name, _, _ in label.named("organisations")]
+    credits = [b["name"] for b in label.bylines()] + [b["outlet"] or "" for b in found["bylines"]]
+    stems = {UNIT_ENDING.sub("", name) for name, _, _ in label.named("places")}
+    names(at, "place", label.named("places"), found["places"],
+          lambda name: POINTING.match(name) or name in stems or any(name in o for o in organisations + credits))
+    names(at, "organisation", label.named("organisations"), found["organisations"], lambda name: name in credits)
+    units(at, label, found, ours + [label.accepted("dateline")[0] or ""])
+
+
+def listed(at, aspect, label, page, found, kind, is_right, skip=lambda item: False):
+    """Mentions in their order: the labels that are asked for first, then those that may be left out."""
+    found, true, missed = list(found), 0, []
+    for item in sorted(label.items(kind), key=lambda item: item.get("optional", False)):
+        match = next((f for f in found if is_right(page, item, f)), None)
+        if match:
+            found.remove(match)
+        if not item.get("optional"):
+            true += bool(match)
+            missed += [] if match else [told(page, item)]
+    at.add(aspect, true, missed, [told_found(f) for f in found if not skip(f)])
+
+
+def is_text(page, item, found):
+    return same(found["text"]) in map(same, page.cut_up_to(item["text"]))
+
+
+def is_date(page, item, found):
+    if not is_text(page, item, found) or item.get("optional"):
+        return is_text(page, item, found)
+    is_range = item["end"] != item["start"]
+    return found["start"] == item["start"] and (not is_range or found["end"] == item["end"])
+
+
+def is_figure(page, item, found):
+    return is_text(page, item, found) and has_value(item, found)
+
+
+def is_value(page, item, found):
+    """The number and its bound are right, whatever of the words around it belongs to the text."""
+    wanted, got = same(page.cut(item["text"][:2])), same(found["text"])
+    return (wanted in got or got in wanted) and has_value(item, found)
+
+
+def has_value(item, found):
+    if item.get("optional"):
+        return True
+    return (near(found["value"], item["value"]) and near(found.get("valueTo"), item["valueTo"])
+            and found["bound"] == item["bound"])
+
+
+def near(a, b):
+    return a == b if a is None or b is None else abs(a - b) <= 1e-9 * max(abs(a), abs(b))
+
+
+def is_quote(page, item, found):
+    bare = lambda text: solid(text).strip("“”\",。.")
+    return bare(found["text"]) == bare(page.cut(item["text"]))
+
+
+def is_spoken(page, item, found):
+    wanted, got = page.cut(item["speaker"]), found["speaker"]
+    if not is_quote(page, item, found) or wanted is None:
+        return is_quote(page, item, found)
+    return got is not None and (wanted in got or (len(got) > 1 and got in wanted))
+
+
+def told(page, item):
+    value = item.get("start") or ("value" in item and f"{item['value']:g} {item['bound']}") or None
+    if item.get("end") != item.get("start"):
+        value = f"{value}..{item['end']}"
+    if item.get("valueTo") is not None:
+        value = f"{item['value']:g}-{item['valueTo']:g} {item['bound']}"
+    if "speaker" in item:
+        value = page.cut(item["speaker"])
+    return (page.cut(item["text"][:2]), value)
+
+
+def told_found(found):
+    if "start" in found:
+        return (found["text"], found["start"] if found["end"] == found["start"] else f"{found['start']}..{found['end']}")
+    if "value" in found:
+        value = f"{found['value']:g}" + (f"-{found['valueTo']:g}" if found.get("valueTo") is not None else "")
+        return (found["text"], f"{value} {found['bound']}")
+    return (found["text"], found["speaker"])
+
+
+def people(at, label, found):
+    got = {p["name"]: p for p in found["people"]}
+    labelled = label.named("people")
+    written = {solid(b["name"]) for b in label.bylines()}
+    known = {name for name, _, _ in labelled} | written
+    asked = {name: entry for name, _, entry in labelled if not entry.get("optional")}
+    at.add("person", len(asked.keys() & got.keys()), [n for n in asked if n not in got], [n for n in got if n not in known])
+    cut = label.page.cut
+    for name, entry in asked.items():
+        if "title" not in entry or name not in got:
+            continue
+        title, whole = cut(entry["title"]), (cut(entry.get("organisation")) or "") + cut(entry["title"])
+        value = got[name]["title"]
+        right = value is not None and solid(value) in (solid(title), solid(whole))
+        at.add("title of person", int(right), [] if right else [(name, title)], [(name, value)] if value and not right else [])
+
+
+def names(at, aspect, labelled, found, is_ignored):
+    cut = at.page.cut
+    got = list(dict.fromkeys(item["name"] for item in found))
+    left, true, missed = set(got), 0, []
+    for name, parts, entry in labelled:
+        wholes = {name, *map(cut, entry.get("or", []))}
+        if "tail" in entry:
+            wholes.add("".join(parts[:-1]))
+        forms = wholes | {g for g in got if TAIL.sub("", g) in wholes}
+        whole = forms & set(got)
+        pieces = joined(parts[:-1] if "tail" in entry else parts, set(got)) if parts else None
+        left -= forms | set(runs(parts or []))
+        if not entry.get("optional"):
+            true += bool(whole or pieces)
+            missed += [] if whole or pieces else ["/".join(parts) if parts else name]
+    at.add(aspect, true, missed, [name for name in got if name in left and not is_ignored(name)])
+
+
+def runs(parts):
+    return ["".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, len(parts) + 1)]
+
+
+def joined(parts, got):
+    """Whether the parts can be laid together of names that were found."""
+    return not parts or any("".join(parts[:n]) in got and joined(parts[n:], got) for n in range(1, len(parts) + 1))
+
+
+def units(at, label, found, printed):
+    stem = lambda name: UNIT_ENDING.sub("", name)
+    got = list(dict.fromkeys((u["name"], u["level"]) for u in found["units"]))
+    true, missed = 0, []
+    for name, _, entry in sorted(label.named("units"), key=lambda unit: unit[2].get("optional", False)):
+        match = [g for g in got if stem(g[0]) == stem(name) and g[1] == entry["level"]]
+        got = [g for g in got if g not in match]
+        if not entry.get("optional"):
+            true += bool(match)
+            missed += [] if match else [(name, entry["level"])]
+    labelled = {stem(name) for name, _, _ in label.named("units")}
+    false = [g for g in got if stem(g[0]) in labelled or not any(stem(g[0]) in text for text in printed)]
+    at.add("unit", true, missed, false)
