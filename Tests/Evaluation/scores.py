@@ -1,4 +1,5 @@
 """Counting: what was found of the labels (true), what is missing (missed), what no label has (false), by aspect and half."""
+import calendar
 import collections
 import re
 import unicodedata
@@ -14,6 +15,8 @@ POINTING = re.compile(r"^(?:[我本全该当]?[省市区县镇乡村]|[我本全
 TAIL = re.compile(r"(?:境内|附近|门口|路段|交叉路?口|交汇处|城区|市区|地区|段|内|\d+号[楼院]?)$")
 # Numerals that are a matter of taste: one of something, and ordinals.
 TASTE = re.compile(r"^(?:一(?!半|成)|第|每|首)")
+# Holidays name a day or only a name (“五一”黄金周): a matter of taste too.
+HOLIDAY = re.compile(r"^[“\"]?(?:五一|十一|春节|除夕|元旦|国庆|中秋|端午|清明|重阳|元宵|冬至|立春|\w{1,3}节)")
 UNIT_ENDING = re.compile(r"(?<=..)(?:省|市|区|县|自治区)$")
 
 
@@ -65,11 +68,11 @@ def shown(value):
 
 def same(text):
     """Texts are compared whatever the width of their characters, and with any blanks as one."""
-    return None if text is None else re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+    return None if text is None else re.sub(r"[\s\x00-\x1f]+", " ", unicodedata.normalize("NFKC", text)).strip()
 
 
 def solid(text):
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\s\x00-\x1f]+", "", unicodedata.normalize("NFKC", text))
 
 
 # ------------------------------------------------------------------ structure
@@ -132,7 +135,7 @@ def annotations(scores, page, label, found):
         return
     at = scores.at(page, label, found)
     found = found or collections.defaultdict(list)
-    listed(at, "date", label, page, found["dates"], "dates", is_date)
+    listed(at, "date", label, page, found["dates"], "dates", is_date, skip=lambda f: HOLIDAY.match(f["text"]))
     listed(at, "figure", label, page, found["figures"], "figures", is_figure, skip=lambda f: TASTE.match(f["text"]))
     listed(at, "figure, any extent", label, page, found["figures"], "figures", is_value, skip=lambda f: TASTE.match(f["text"]))
     listed(at, "quote", label, page, found["quotes"], "quotes", is_quote)
@@ -143,7 +146,7 @@ def annotations(scores, page, label, found):
     credits = [b["name"] for b in label.bylines()] + [b["outlet"] or "" for b in found["bylines"]]
     stems = {UNIT_ENDING.sub("", name) for name, _, _ in label.named("places")}
     names(at, "place", label.named("places"), found["places"],
-          lambda name: POINTING.match(name) or name in stems or any(name in o for o in organisations + credits))
+          lambda name: len(name) == 1 or POINTING.match(name) or name in stems or any(name in o for o in organisations + credits))
     names(at, "organisation", label.named("organisations"), found["organisations"], lambda name: name in credits)
     units(at, label, found, ours + [label.accepted("dateline")[0] or ""])
 
@@ -162,14 +165,26 @@ def listed(at, aspect, label, page, found, kind, is_right, skip=lambda item: Fal
 
 
 def is_text(page, item, found):
-    return same(found["text"]) in map(same, page.cut_up_to(item["text"]))
+    wanted, got = page.cut_up_to(item["text"]), same(found["text"])
+    if item.get("optional"):
+        return any(same(text) in got or got in same(text) for text in wanted)
+    return got in map(same, wanted)
 
 
 def is_date(page, item, found):
     if not is_text(page, item, found) or item.get("optional"):
         return is_text(page, item, found)
-    is_range = item["end"] != item["start"]
-    return found["start"] == item["start"] and (not is_range or found["end"] == item["end"])
+    if item["end"] == item["start"]:
+        return found["start"] == item["start"]
+    return day(found["start"], "01-01") == day(item["start"], "01-01") and day(found["end"], "12-31") == day(item["end"], "12-31")
+
+
+def day(moment, rest):
+    """The first or last day of a year or month, so that 2006-07 to 2006-09 is the quarter that 07-01 to 09-30 is."""
+    year, month, number = (re.split("[-T]", moment) + [None, None])[:3]
+    month = month or rest[:2]
+    last = calendar.monthrange(int(year), int(month))[1] if rest == "12-31" else 1
+    return f"{year}-{month}-{number or f'{last:02}'}"
 
 
 def is_figure(page, item, found):
@@ -195,14 +210,15 @@ def near(a, b):
 
 def is_quote(page, item, found):
     bare = lambda text: solid(text).strip("“”\",。.")
-    return bare(found["text"]) == bare(page.cut(item["text"]))
+    wanted, got = bare(page.cut(item["text"])), bare(found["text"])
+    return got == wanted or (item.get("optional", False) and (wanted in got or got in wanted))
 
 
 def is_spoken(page, item, found):
-    wanted, got = page.cut(item["speaker"]), found["speaker"]
-    if not is_quote(page, item, found) or wanted is None:
+    wanted, got = [page.cut(item["speaker"]), *map(page.cut, item.get("or", []))], found["speaker"]
+    if not is_quote(page, item, found) or wanted[0] is None:
         return is_quote(page, item, found)
-    return got is not None and (wanted in got or (len(got) > 1 and got in wanted))
+    return got is not None and any(name in got or (len(got) > 1 and got in name) for name in wanted)
 
 
 def told(page, item):
@@ -226,20 +242,26 @@ def told_found(found):
 
 
 def people(at, label, found):
-    got = {p["name"]: p for p in found["people"]}
-    labelled = label.named("people")
-    written = {solid(b["name"]) for b in label.bylines()}
-    known = {name for name, _, _ in labelled} | written
-    asked = {name: entry for name, _, entry in labelled if not entry.get("optional")}
-    at.add("person", len(asked.keys() & got.keys()), [n for n in asked if n not in got], [n for n in got if n not in known])
     cut = label.page.cut
-    for name, entry in asked.items():
-        if "title" not in entry or name not in got:
+    got = {p["name"]: p for p in found["people"]}
+    known = {solid(b["name"]) for b in label.bylines()}
+    true, missed = 0, []
+    for name, _, entry in label.named("people"):
+        forms = [name, *map(cut, entry.get("or", []))]
+        known.update(forms)
+        person = next((got[form] for form in forms if form in got), None)
+        if entry.get("optional"):
             continue
-        title, whole = cut(entry["title"]), (cut(entry.get("organisation")) or "") + cut(entry["title"])
-        value = got[name]["title"]
-        right = value is not None and solid(value) in (solid(title), solid(whole))
-        at.add("title of person", int(right), [] if right else [(name, title)], [(name, value)] if value and not right else [])
+        true += person is not None
+        missed += [] if person else [name]
+        if person and "title" in entry:
+            title(at, name, cut(entry["title"]), cut(entry.get("organisation")), person["title"])
+    at.add("person", true, missed, [name for name in got if name not in known])
+
+
+def title(at, name, wanted, organisation, got):
+    right = got is not None and solid(got) in (solid(wanted), solid((organisation or "") + wanted))
+    at.add("title of person", int(right), [] if right else [(name, wanted)], [(name, got)] if got and not right else [])
 
 
 def names(at, aspect, labelled, found, is_ignored):
