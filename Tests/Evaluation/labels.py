@@ -80,6 +80,9 @@ class Article:
     def paragraphs(self):
         return [self.page.cut(place) for place in self.entry.get("paragraphs", [])]
 
+    def optional_paragraphs(self):
+        return [self.page.cut(place) for place in self.entry.get("optionalParagraphs", [])]
+
     def items(self, kind):
         return self.entry.get(kind, [])
 

@@ -95,7 +95,8 @@ def structure(scores, page, label, found):
     bylines(at, label, found)
     wanted = collections.Counter(map(solid, label.paragraphs()))
     got = collections.Counter(map(solid, found["paragraphs"] if found else []))
-    at.add("paragraphs", (wanted & got).total(), list((wanted - got).elements()), list((got - wanted).elements()))
+    left = got - wanted - collections.Counter(map(solid, label.optional_paragraphs()))
+    at.add("paragraphs", (wanted & got).total(), list((wanted - got).elements()), list(left.elements()))
 
 
 def segmentation(at, page, label, found):
