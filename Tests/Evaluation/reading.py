@@ -7,6 +7,9 @@ class Reading:
 
     def __init__(self, page, program):
         self.articles = parse(page, program)
+        self.place(page)
+
+    def place(self, page):
         ends, at = [0], 0
         for scalar in page.text:
             at += len(scalar.encode("utf-8", "surrogatepass"))
