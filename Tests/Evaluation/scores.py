@@ -267,7 +267,8 @@ def title(at, name, wanted, organisation, got):
 
 def names(at, aspect, labelled, found, is_ignored):
     cut = at.page.cut
-    got = list(dict.fromkeys(item["name"] for item in found))
+    known = {name for name, _, _ in labelled}
+    got = list(dict.fromkeys(name for item in found for name in apart(item["name"], known)))
     left, true, missed = set(got), 0, []
     for name, parts, entry in labelled:
         wholes = {name, *map(cut, entry.get("or", []))}
@@ -281,6 +282,12 @@ def names(at, aspect, labelled, found, is_ignored):
             true += bool(whole or pieces)
             missed += [] if whole or pieces else ["/".join(parts) if parts else name]
     at.add(aspect, true, missed, [name for name in got if name in left and not is_ignored(name)])
+
+
+def apart(name, known):
+    """A crossing that is named as one (甲路与乙路交叉口) names both roads."""
+    both = re.split("[与和]", TAIL.sub("", name))
+    return both if len(both) == 2 and known.issuperset(both) else [name]
 
 
 def runs(parts):
