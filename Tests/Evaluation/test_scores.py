@@ -2,7 +2,7 @@
 import copy, hashlib, json, pathlib, re, sys, tempfile, unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-import labels, reading, scores
+import annotations, composed, labels, reading, scores, structure
 
 TEXT = "\n柳湾镇 秋粮入仓\n\n澄湖讯 昨天，江北柳湾镇约300名农户卖粮。“粮好。”社长骆小川说。\n\n(记者 卓然)\n"
 
@@ -53,8 +53,8 @@ def score(change_reading=lambda r: None, change_label=lambda l: None):
     found.place(page)
     pairs, left = found.pairs(page)
     for wanted, got in pairs:
-        scores.structure(result, page, wanted, got)
-        scores.annotations(result, page, wanted, got)
+        structure.compare(result, page, wanted, got)
+        annotations.compare(result, page, wanted, got)
     return {aspect: counts for (_, aspect), counts in result.counts.items()}
 
 
@@ -107,6 +107,27 @@ class Scoring(unittest.TestCase):
         whole = lambda l: l.update({"or": {"headline": [at("柳湾镇 秋粮入仓")], "kicker": [None]}})
         change = lambda r: r.update(headline="柳湾镇 秋粮入仓", kicker=None)
         self.assertEqual(faults(score(change, whole)), set())
+
+
+class Composing(unittest.TestCase):
+    def test_moves_the_labels_with_the_text_and_leaves_out_the_date_line(self):
+        text = "秋粮入仓\n\n2024-10-12 来源：澄湖网\n\n澄湖讯 粮好。\n\n(记者 卓然)\n"
+        at = lambda part: [text.index(part), len(part)]
+        label = dict(kind="article", span=[0, len(text) - 1], headline=at("秋粮入仓"), dateline=at("澄湖讯"), paragraphs=[at("粮好。")],
+                     bylines=[dict(name=at("澄湖网"), role="source"), dict(name=at("卓然"), role="reporter")])
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            (folder / "page.txt").write_text(text, encoding="utf-8")
+            (folder / "seen").mkdir()
+            for name in "abcdefgh":
+                entry = dict(page="page.txt", sha256=hashlib.sha256(text.encode()).hexdigest(), articles=[label])
+                (folder / f"seen/{name}.json").write_text(json.dumps(entry), encoding="utf-8")
+            page, = composed.compose([labels.Page(file, folder) for file in sorted((folder / "seen").iterdir())])
+        self.assertEqual(page.text, "秋粮入仓\n\n澄湖讯 粮好。\n\n(记者 卓然)\n\n" * 8)
+        for article in page.articles:
+            self.assertEqual(article.accepted("headline") + article.accepted("dateline") + article.paragraphs(), ["秋粮入仓", "澄湖讯", "粮好。"])
+            self.assertEqual([b["name"] for b in article.bylines()], ["卓然"])
+            self.assertEqual(page.text[slice(*article.span)], "秋粮入仓\n\n澄湖讯 粮好。\n\n(记者 卓然)")
 
 
 class Labels(unittest.TestCase):
