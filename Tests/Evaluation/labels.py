@@ -1,5 +1,5 @@
 """The labels: which page, and what stands where on it. Every text is cut out of the page here; the files hold offsets only."""
-import hashlib, html, json, pathlib, re
+import functools, gzip, hashlib, html, json, pathlib, re
 
 FOLDER = pathlib.Path(__file__).resolve().parent / "Labels"
 MARKUP = re.compile(r"<[^>]*>")
@@ -17,7 +17,7 @@ class Page:
         self.name, self.half = file.stem, file.parent.name
         self.path = shared / data["page"]
         self.as_name = data.get("as") or self.path.name
-        self.bytes = self.path.read_bytes()
+        self.bytes = article_of_corpus(self.path) if "#" in self.path.name else self.path.read_bytes()
         if hashlib.sha256(self.bytes).hexdigest() != data["sha256"]:
             raise Changed(f"{self.path} is not the page that was labelled")
         self.text = self.bytes.decode(data.get("encoding", "utf-8"))
@@ -90,6 +90,27 @@ class Article:
         """The texts of a kind of names: (text, parts or none, the entry)."""
         cut = self.page.cut
         return [(cut(e["name"]), [cut(p) for p in e.get("parts", [])] or None, e) for e in self.items(kind)]
+
+
+def article_of_corpus(path):
+    """FILE#ID: an article of a collection, as a page: its headline and its paragraphs, a blank line between them."""
+    file, name = str(path).split("#")
+    if not pathlib.Path(file).exists():
+        raise FileNotFoundError(f"{file} is not there")
+    article = labelled_of_corpus(file)[name]
+    return "\n\n".join([article["headline"], *article["body"].split("\n")]).encode()
+
+
+@functools.cache
+def labelled_of_corpus(file):
+    names = {match[1] for label in FOLDER.glob("*/article-*.json") for match in [re.search(r'#([^"]+)"', label.read_text(encoding="utf-8"))]}
+    found = {}
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            name = line[8:line.index('"', 8)]
+            if name in names:
+                found[name] = json.loads(line)
+    return found
 
 
 def load(shared, name=None):
