@@ -22,7 +22,7 @@ struct FacetCounter {
         self.field = field
     }
 
-    mutating func add(_ documents: [UInt32], of segment: Segment) {
+    mutating func add(_ documents: DocumentSet, of segment: Segment) {
         switch field {
         case .unit: addUnits(documents, of: segment)
         case .month: addMonths(documents, of: segment)
@@ -31,27 +31,27 @@ struct FacetCounter {
         case .collection: addNames(documents, segment.column(.collection))
         case .kind:
             var byKind = [Int](repeating: 0, count: ArticleKind.allCases.count)
-            for document in documents { byKind[segment.kindCode(of: document)] += 1 }
+            documents.forEach { byKind[segment.kindCode(of: $0)] += 1 }
             for (index, kind) in ArticleKind.allCases.enumerated() where byKind[index] > 0 {
                 counts[kind.rawValue, default: 0] += byKind[index]
             }
         }
     }
 
-    private mutating func addNames(_ documents: [UInt32], _ column: NameColumn?) {
+    private mutating func addNames(_ documents: DocumentSet, _ column: NameColumn?) {
         guard let column else { return }
         var byValue = [Int](repeating: 0, count: column.count)
-        for document in documents {
+        documents.forEach { document in
             for id in column.values(of: document) { byValue[Int(id)] += 1 }
         }
         for id in byValue.indices where byValue[id] > 0 { counts[column.value(UInt32(id)), default: 0] += byValue[id] }
     }
 
     /// An article of a community counts once for it, once for its township, and so on up.
-    private mutating func addUnits(_ documents: [UInt32], of segment: Segment) {
+    private mutating func addUnits(_ documents: DocumentSet, of segment: Segment) {
         var byName = [Int](repeating: 0, count: segment.unitNameCount)
         var last = [UInt32](repeating: .max, count: segment.unitNameCount)
-        for document in documents {
+        documents.forEach { document in
             segment.forEachUnit(of: document) { name in
                 guard last[Int(name)] != document else { return }
                 last[Int(name)] = document
@@ -61,21 +61,8 @@ struct FacetCounter {
         for id in byName.indices where byName[id] > 0 { counts[segment.unitName(UInt32(id)), default: 0] += byName[id] }
     }
 
-    private mutating func addMonths(_ documents: [UInt32], of segment: Segment) {
-        var month = 0
-        var lastDay = Int32.min
-        var sum = 0
-        for (day, count) in segment.countsByDay(of: documents) {
-            if day > lastDay {
-                if sum > 0 { months[month, default: 0] += sum }
-                let date = CalendarDay(daysSinceEpoch: Int(day))
-                month = date.year * 12 + date.month - 1
-                lastDay = day + Int32(CalendarDay.daysIn(month: date.month, ofYear: date.year) - date.day)
-                sum = 0
-            }
-            sum += count
-        }
-        if sum > 0 { months[month, default: 0] += sum }
+    private mutating func addMonths(_ documents: DocumentSet, of segment: Segment) {
+        for (month, count) in segment.countsByMonth(of: documents) { months[month, default: 0] += count }
     }
 
     /// Most articles first, then by value.
@@ -90,14 +77,18 @@ struct FacetCounter {
 
     /// Sorted as numbers and named afterwards: ten years are 120 names, and comparing those cost more than counting.
     private static func named(_ months: [Int: Int]) -> [FacetCount] {
-        months.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map {
-            var digits = max(0, $0.key) / 12 * 100 + max(0, $0.key) % 12 + 1
-            var name: [UInt8] = [0, 0, 0, 0, UInt8(ascii: "-"), 0, 0]
-            for place in monthDigits {
-                name[place] = UInt8(ascii: "0") + UInt8(digits % 10)
-                digits /= 10
+        months.map { UInt64($0.value) << 32 | UInt64(UInt32.max - UInt32(max(0, $0.key))) }.sorted(by: >).map {
+            var digits = Int(UInt32.max - UInt32(truncatingIfNeeded: $0))
+            digits = digits / 12 * 100 + digits % 12 + 1
+            let name = unsafe String(unsafeUninitializedCapacity: 7) { name in
+                unsafe name[4] = UInt8(ascii: "-")
+                for place in monthDigits {
+                    unsafe name[place] = UInt8(ascii: "0") + UInt8(digits % 10)
+                    digits /= 10
+                }
+                return 7
             }
-            return FacetCount(value: String(decoding: name, as: UTF8.self), count: $0.value)
+            return FacetCount(value: name, count: Int($0 >> 32))
         }
     }
 }

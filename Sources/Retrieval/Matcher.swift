@@ -45,10 +45,22 @@ struct Matcher {
         var bits = DocumentBits(none: segment.count)
         for part in parts {
             if isCancelled() { break }
-            bits.insert(documents(part, within: within))
+            if within == nil, let list = list(of: part) {
+                bits.insert(list, articles: segment.count)
+            } else {
+                bits.insert(documents(part, within: within))
+            }
         }
-        let number = bits.count
-        return number * 32 > segment.count ? .dense(bits) : .sparse(bits.list())
+        return .dense(bits)
+    }
+
+    /// The posting list that says it all.
+    private func list(of node: Plan.Node) -> PostingList? {
+        switch node {
+        case .letters(let word): segment.list(ofWord: word)
+        case .pattern(let pattern, .anywhere): pattern.isOneGram ? segment.list(of: pattern.grams[0]) : nil
+        default: nil
+        }
     }
 
     /// About how many articles will match, or what looking at them will cost, whichever is more.
@@ -62,7 +74,7 @@ struct Matcher {
             return pattern.isOneGram ? bound : bound * 4
         case .all(let parts): return parts.reduce(segment.count) { min($0, estimate($1)) }
         case .any(let parts): return min(segment.count, parts.reduce(0) { $0 + estimate($1) })
-        case .days: return segment.count / 2
+        case .days(let days): return segment.bound(published: days)
         case .names: return segment.count / 8
         case .lettersBeginning: return segment.count / 4
         case .kind, .bulletins, .figure: return segment.count / 2

@@ -28,6 +28,8 @@ struct Plan {
 
         var key: Key
         var share: Float
+        /// Whether every hit holds it.
+        var isRequired = false
     }
 
     private(set) var root = Node.everything
@@ -46,6 +48,10 @@ struct Plan {
     }
 
     private let matchAny: Bool
+    /// Within what need not match.
+    private var isOptional = false
+    /// Whether every hit holds a term that scores.
+    private(set) var everyHitScores = false
 
     init(_ query: Query, matchAny: Bool) {
         self.matchAny = matchAny
@@ -54,7 +60,18 @@ struct Plan {
         } else {
             root = node(query, scores: true)
         }
+        everyHitScores = Self.scores(root) && scoring.count <= QueryLimits.scoringTerms
         boundRanking()
+    }
+
+    /// Whether whatever matches holds characters that are looked for, and those score.
+    private static func scores(_ node: Node) -> Bool {
+        switch node {
+        case .letters, .pattern, .nothing: true
+        case .all(let parts): parts.contains(where: scores)
+        case .any(let parts): parts.allSatisfy(scores)
+        case .everything, .lettersBeginning, .names, .days, .kind, .bulletins, .figure, .not: false
+        }
     }
 
     /// Each term costs at every hit, and each mark at every snippet.
@@ -67,6 +84,8 @@ struct Plan {
 
     /// Words and phrases are optional, one of them at least; fields and exclusions stay what they are.
     private mutating func optional(_ parts: [Query]) -> Node {
+        isOptional = true
+        defer { isOptional = false }
         var optional: [Node] = []
         var required: [Node] = []
         for part in parts {
@@ -92,7 +111,11 @@ struct Plan {
         case .bulletin(let digits): return Self.bulletins(digits)
         case .figure(let noun, let condition): return .figure(Folding.fold(noun), condition)
         case .all(let parts): return .all(parts.map { node($0, scores: scores) })
-        case .any(let parts): return .any(parts.map { node($0, scores: scores) })
+        case .any(let parts):
+            let before = isOptional
+            isOptional = true
+            defer { isOptional = before }
+            return .any(parts.map { node($0, scores: scores) })
         case .not(let part): return .not(node(part, scores: false))
         }
     }
@@ -114,7 +137,7 @@ struct Plan {
         switch word {
         case .letters(let units):
             if scores {
-                scoring.append(ScoringTerm(key: .letters(units), share: 1))
+                scoring.append(ScoringTerm(key: .letters(units), share: 1, isRequired: !isOptional && !matchAny))
                 highlights.append(TextPattern(units, startsWord: true, endsWord: true))
             }
             return .letters(units)
@@ -136,7 +159,7 @@ struct Plan {
                 scoring.append(ScoringTerm(key: .grams([Gram(single: unit)]), share: Ranking.single))
             }
         } else {
-            scoring.append(ScoringTerm(key: .grams(pattern.grams), share: 1))
+            scoring.append(ScoringTerm(key: .grams(pattern.grams), share: 1, isRequired: !isOptional))
         }
     }
 

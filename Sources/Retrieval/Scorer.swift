@@ -2,96 +2,110 @@ import SearchIndex
 
 /// BM25 over the terms of a plan; what a term says is measured over the whole snapshot.
 struct Scorer {
-    private let terms: [(term: Plan.ScoringTerm.Key, idf: Float)]
+    private struct Term {
+        var key: Plan.ScoringTerm.Key
+        var idf: Float
+        var isRequired: Bool
+        /// By part of the snapshot.
+        var lists: [PostingList?]
+    }
+
+    private let terms: [Term]
     private let lengths: LengthTable
+    private let everyHitScores: Bool
 
     init(_ plan: Plan, _ snapshot: IndexSnapshot) {
         let total = snapshot.parts.reduce(0) { $0 + $1.segment.count }
         let average = max(1, snapshot.averageLength)
-        lengths = LengthTable { Ranking.k1 * (1 - Ranking.b + Ranking.b * $0 / average) }
-        var terms: [(term: Plan.ScoringTerm.Key, idf: Float)] = []
+        lengths = LengthTable(base: Ranking.k1 * (1 - Ranking.b), slope: Ranking.k1 * Ranking.b / average)
+        var terms: [Term] = []
+        terms.reserveCapacity(plan.scoring.count)
         for term in plan.scoring {
             let rarest = Self.rarest(term.key, snapshot)
             guard rarest.articles > 0 else { continue }
             let idf = Ranking.idf(articles: rarest.articles, of: total) * (Ranking.k1 + 1) * term.share
-            terms.append((rarest.key, idf))
+            terms.append(Term(key: rarest.key, idf: idf, isRequired: term.isRequired, lists: rarest.lists))
         }
         // The weightiest first, in every segment: sums are rounded alike, and what cannot be good is seen early.
-        self.terms = terms.enumerated().sorted { ($1.element.idf, $0.offset) < ($0.element.idf, $1.offset) }.map(
-            \.element)
+        if terms.count > 1 {
+            terms = terms.enumerated().sorted { ($1.element.idf, $0.offset) < ($0.element.idf, $1.offset) }.map(
+                \.element)
+        }
+        self.terms = terms
+        everyHitScores = plan.everyHitScores
     }
 
     /// A word of several pairs is ranked by the rarest of them: every hit holds it about as often as the word.
     private static func rarest(
         _ key: Plan.ScoringTerm.Key, _ snapshot: IndexSnapshot
-    ) -> (key: Plan.ScoringTerm.Key, articles: Int) {
+    ) -> (key: Plan.ScoringTerm.Key, articles: Int, lists: [PostingList?]) {
         switch key {
         case .letters(let word):
-            return (key, snapshot.parts.reduce(0) { $0 + ($1.segment.list(ofWord: word)?.count ?? 0) })
+            let lists = snapshot.parts.map { $0.segment.list(ofWord: word) }
+            return (key, count(lists), lists)
         case .grams(let grams):
-            var best: (key: Plan.ScoringTerm.Key, articles: Int) = (key, .max)
+            var best: (key: Plan.ScoringTerm.Key, articles: Int, lists: [PostingList?]) = (key, .max, [])
             for gram in grams {
-                let articles = snapshot.parts.reduce(0) { $0 + ($1.segment.list(of: gram)?.count ?? 0) }
-                if articles < best.articles { best = (.grams([gram]), articles) }
+                let lists = snapshot.parts.map { $0.segment.list(of: gram) }
+                let articles = count(lists)
+                if articles < best.articles { best = (.grams([gram]), articles, lists) }
             }
-            return best.articles == .max ? (key, 0) : best
+            return best.articles == .max ? (key, 0, []) : best
         }
     }
 
-    /// Of each of the articles, which are in ascending order.
-    func scores(of documents: [UInt32], in segment: Segment) -> [Float] {
-        var cursors = cursors(in: segment)
-        return documents.map { document in
-            var score: Float = 0
-            for index in cursors.indices { score += cursors[index].score(document) }
-            return score
+    private static func count(_ lists: [PostingList?]) -> Int { lists.reduce(0) { $0 + ($1?.count ?? 0) } }
+
+    /// Of one article.
+    func score(of document: UInt32, inPart part: Int, _ segment: Segment) -> Float {
+        let buffer = PostingBlock()
+        return cursors(inPart: part, segment).reduce(0) {
+            $0 + $1.looseScore(document, articles: segment.count, buffer)
         }
     }
 
-    /// Offers the best of the articles, which are in ascending order; those that cannot be among them are passed over.
-    func offerBest(of documents: [UInt32], ofPart part: Int, _ segment: Segment, to top: inout TopHits) {
-        var cursors = cursors(in: segment)
+    /// Offers the best of the articles; those that cannot be among them are passed over.
+    func offerBest(of matches: Matches, ofPart part: Int, _ segment: Segment, to top: inout TopHits) {
+        let cursors = cursors(inPart: part, segment)
         guard !cursors.isEmpty else {
-            for document in documents { Self.offer(document, 0, ofPart: part, segment, to: &top) }
+            matches.forEach { Self.offer($0, 0, ofPart: part, segment, to: &top) }
             return
         }
+        var best = BestScores(cursors, articles: segment.count)
         // Set here, because the hits are being changed while their least is asked for.
         var least = top.leastKey
-        ScoringCursor.forEach(of: documents, scoringAtLeast: { least }, &cursors) { document, score in
+        best.forEach(
+            of: matches, everyOneScores: everyHitScores, wanted: top.capacity, scoringAtLeast: { least }
+        ) { document, score in
             Self.offer(document, score, ofPart: part, segment, to: &top)
             least = top.leastKey
         }
     }
 
-    /// Offers the articles that hold `term`, passing over blocks that hold none good enough.
+    /// Offers the articles that hold the only term, passing over those that are not good enough.
     ///
-    /// - Returns: how many articles hold it.
-    func offerBest(of term: Plan.ScoringTerm.Key, ofPart part: Int, _ segment: Segment, to top: inout TopHits) -> Int {
-        guard let (key, idf) = terms.first, let list = list(of: key, in: segment) else { return 0 }
-        let cursor = ScoringCursor(list, idf: idf, lengths: lengths, segment: segment)
-        var least = top.leastKey
-        cursor.forEach(scoringAtLeast: { least }) { document, score in
-            Self.offer(document, score, ofPart: part, segment, to: &top)
-            least = top.leastKey
-        }
-        return list.count
+    /// - Returns: how many articles hold it, deleted ones left out.
+    func offerBest(
+        ofPart part: Int, _ segment: Segment, allBut deleted: DeletedDocuments, to top: inout TopHits
+    ) -> Int {
+        guard let list = terms.first?.lists[part] else { return 0 }
+        if top.capacity > 0 { offerBest(of: Matches(allBut: deleted), ofPart: part, segment, to: &top) }
+        return deleted.isEmpty ? list.count : list.count - segment.count(deleted, in: list)
     }
 
     private static func offer(
         _ document: UInt32, _ score: Float, ofPart part: Int, _ segment: Segment, to top: inout TopHits
     ) {
         guard score >= top.leastKey else { return }
-        top.offer(RankedHit(key: score, day: segment.day(of: document), part: part, document: document, score: score))
+        top.offer(RankedHit(key: score, part: part, document: document, score: score))
     }
 
-    private func cursors(in segment: Segment) -> [ScoringCursor] {
-        terms.map { ScoringCursor(list(of: $0.term, in: segment), idf: $0.idf, lengths: lengths, segment: segment) }
-    }
-
-    private func list(of key: Plan.ScoringTerm.Key, in segment: Segment) -> PostingList? {
-        switch key {
-        case .letters(let word): segment.list(ofWord: word)
-        case .grams(let grams): segment.list(of: grams[0])
+    private func cursors(inPart part: Int, _ segment: Segment) -> [ScoringCursor] {
+        terms.compactMap { term in
+            term.lists[part].map {
+                ScoringCursor(
+                    $0, idf: term.idf, isRequired: term.isRequired, lengths: lengths, segment: segment)
+            }
         }
     }
 }

@@ -50,7 +50,7 @@ extension Search {
         _ terms: [Example.Term], atMost capacity: Int, except id: ArticleID, _ snapshot: IndexSnapshot,
         _ isCancelled: () -> Bool
     ) throws(SearchFailure) -> [RankedHit] {
-        var top = TopHits(capacity: capacity) { snapshot.parts[$0.part].segment.id(of: $0.document) }
+        var top = TopHits(capacity: capacity, of: snapshot)
         for (number, part) in snapshot.parts.enumerated() {
             if isCancelled() { throw .cancelled }
             let segment = part.segment
@@ -67,7 +67,7 @@ extension Search {
                 if score < top.leastKey { continue }
                 top.offer(
                     RankedHit(
-                        key: score, day: segment.day(of: document), part: number, document: document, score: score))
+                        key: score, part: number, document: document, score: score))
             }
         }
         return top.sorted()

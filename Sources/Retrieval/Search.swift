@@ -56,36 +56,50 @@ package enum Search {
         let plan = try plan(request.query, matchAny: request.matchAny)
         var counters = request.facets.map(FacetCounter.init)
         var total = 0
-        let capacity = max(0, min(request.limit, Int.max / 4)) + max(0, min(request.offset, Int.max / 4))
-        var top = TopHits(capacity: capacity) { snapshot.parts[$0.part].segment.id(of: $0.document) }
-        let scorer = Scorer(plan, snapshot)
-        if request.facets.isEmpty, request.sort == .relevance, let term = plan.onlyTerm,
-            snapshot.parts.allSatisfy({ $0.deleted.isEmpty })
-        {
-            for (part, segment) in snapshot.parts.map(\.segment).enumerated() {
+        let capacity =
+            request.limit > 0 ? min(request.limit, Int.max / 4) + max(0, min(request.offset, Int.max / 4)) : 0
+        var top = TopHits(capacity: capacity, of: snapshot)
+        // Facets alone need no scores.
+        let scorer = capacity > 0 || plan.onlyTerm != nil ? Scorer(plan, snapshot) : nil
+        if let scorer, request.facets.isEmpty, request.sort == .relevance, plan.onlyTerm != nil {
+            for (number, part) in snapshot.parts.enumerated() {
                 if isCancelled() { throw .cancelled }
-                total += scorer.offerBest(of: term, ofPart: part, segment, to: &top)
+                total += scorer.offerBest(ofPart: number, part.segment, allBut: part.deleted, to: &top)
             }
-            return outcome(total, top, snapshot, plan, request, [])
+            return outcome(total, top, snapshot, plan, request, [], scorer)
         }
         try matches(plan, snapshot, isCancelled) { part, documents in
-            total += documents.count
-            guard request.limit > 0 || !counters.isEmpty else { return }
+            let number = documents.count
+            total += number
+            guard number > 0 else { return }
             let segment = snapshot.parts[part].segment
-            let list = documents.list()
-            for index in counters.indices { counters[index].add(list, of: segment) }
-            if request.limit > 0 { offer(list, ofPart: part, segment, request.sort, scorer, to: &top) }
+            for index in counters.indices { counters[index].add(documents, of: segment) }
+            guard capacity > 0, let scorer else { return }
+            if request.sort == .relevance {
+                scorer.offerBest(of: Matches(documents, count: number), ofPart: part, segment, to: &top)
+            } else {
+                offer(documents, ofPart: part, segment, request.sort, to: &top)
+            }
         }
-        return outcome(total, top, snapshot, plan, request, zip(request.facets, counters).map { ($0, $1.finish()) })
+        return outcome(
+            total, top, snapshot, plan, request, zip(request.facets, counters).map { ($0, $1.finish()) }, scorer)
     }
 
     private static func outcome(
         _ total: Int, _ top: consuming TopHits, _ snapshot: IndexSnapshot, _ plan: Plan, _ request: SearchRequest,
-        _ facets: [(FacetField, [FacetCount])]
+        _ facets: [(FacetField, [FacetCount])], _ scorer: Scorer?
     ) -> SearchOutcome {
         let length = min(request.snippetLength, SnippetMaker.longest)
-        let hits = top.sorted().dropFirst(max(0, request.offset)).map {
-            hit($0, snapshot.parts[$0.part].segment, highlighting: plan.highlights, length)
+        let ranked = top.sorted().dropFirst(max(0, request.offset))
+        // What all hits show is fetched at once, not one wait after another.
+        for hit in ranked { snapshot.parts[hit.part].segment.prefetch(hit.document) }
+        let hits = ranked.map { ranked in
+            var ranked = ranked
+            let segment = snapshot.parts[ranked.part].segment
+            if request.sort != .relevance, let scorer {
+                ranked.score = scorer.score(of: ranked.document, inPart: ranked.part, segment)
+            }
+            return hit(ranked, segment, highlighting: plan.highlights, length)
         }
         return SearchOutcome(total: total, hits: hits, facets: facets)
     }
@@ -108,7 +122,7 @@ package enum Search {
     ) throws(SearchFailure) -> [(day: CalendarDay, count: Int)] {
         var counts: [Int32: Int] = [:]
         try matches(try plan(query, matchAny: false), snapshot, isCancelled) { part, documents in
-            for (day, count) in snapshot.parts[part].segment.countsByDay(of: documents.list()) {
+            for (day, count) in snapshot.parts[part].segment.countsByDay(of: documents) {
                 counts[day, default: 0] += count
             }
         }
@@ -138,17 +152,15 @@ package enum Search {
         }
     }
 
+    /// By day: scores are left for those that are shown.
     private static func offer(
-        _ documents: [UInt32], ofPart part: Int, _ segment: Segment, _ sort: SortOrder, _ scorer: Scorer,
-        to top: inout TopHits
+        _ documents: DocumentSet, ofPart part: Int, _ segment: Segment, _ sort: SortOrder, to top: inout TopHits
     ) {
-        if sort == .relevance { return scorer.offerBest(of: documents, ofPart: part, segment, to: &top) }
-        let scores = scorer.scores(of: documents, in: segment)
-        for (index, document) in documents.enumerated() {
+        documents.forEach { document in
             let day = segment.day(of: document)
             let key: Float = sort == .newest ? Float(day) : day == .min ? -.infinity : -Float(day)
-            if key < top.leastKey { continue }
-            top.offer(RankedHit(key: key, day: day, part: part, document: document, score: scores[index]))
+            if key < top.leastKey { return }
+            top.offer(RankedHit(key: key, part: part, document: document, score: 0))
         }
     }
 

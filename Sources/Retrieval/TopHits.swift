@@ -5,7 +5,6 @@ import SearchIndex
 struct RankedHit {
     /// What is sorted by first: the score, or the day.
     var key: Float
-    var day: Int32
     var part: Int
     var document: UInt32
     var score: Float
@@ -14,20 +13,29 @@ struct RankedHit {
 /// Keeps the best of many, a heap with the worst of them on top. A candidate costs a comparison, mostly.
 struct TopHits {
     private var heap: [RankedHit] = []
-    private let capacity: Int
-    private let id: (RankedHit) -> ArticleID
+    let capacity: Int
+    private let parts: [IndexSnapshot.Part]
 
-    init(capacity: Int, id: @escaping (RankedHit) -> ArticleID) {
+    init(capacity: Int, of snapshot: IndexSnapshot) {
         self.capacity = capacity
-        self.id = id
+        parts = snapshot.parts
     }
+
+    private func day(_ hit: RankedHit) -> Int32 { parts[hit.part].segment.day(of: hit.document) }
+    private func id(_ hit: RankedHit) -> ArticleID { parts[hit.part].segment.id(of: hit.document) }
 
     /// Higher key first, then newer, then by id.
     @inline(__always)
     private func precedes(_ left: RankedHit, _ right: RankedHit) -> Bool {
         if left.key != right.key { return left.key > right.key }
-        if left.day != right.day { return left.day > right.day }
-        return id(left) < id(right)
+        return isNewer(left, right)
+    }
+
+    /// Asked only of equals: it costs two looks far off.
+    @inline(never)
+    private func isNewer(_ left: RankedHit, _ right: RankedHit) -> Bool {
+        let (first, second) = (day(left), day(right))
+        return first != second ? first > second : id(left) < id(right)
     }
 
     /// A hit with a lower key has no chance.

@@ -2,70 +2,74 @@ import BulletinModel
 
 /// What is kept of each article beside its text, by document.
 struct Columns: Sendable {
-    var bulletins: [UInt64] = []
-    var ordinals: [Int32] = []
+    let cards: PackedArray<ArticleCard>
     /// Days since 1970-01-01; `Columns.noDay` where none is known.
-    var days: [Int32] = []
-    /// Indices in `ArticleKind.allCases`.
-    var kinds: [UInt8] = []
+    let days: PackedArray<Int32>
+    /// The texts as UTF-8, as they were given.
+    let bytes: PackedArray<UInt32>
     /// Folded length, headline and kicker included, as `LengthCode` has it.
-    var lengths: [UInt8] = []
-    /// Units of folded text: what the average length is made of.
-    var units: [UInt32] = []
-    /// The text as UTF-8, as it was given.
-    var bytes: [UInt32] = []
-    /// Bit 0: the headline is there, if empty; bit 1: so is the kicker.
-    var heads: [UInt8] = []
-    var bylines: [BylineRow] = []
-    var bylineStarts: [UInt32] = [0]
-    var figures: [FigureRow] = []
+    let lengths: PackedArray<UInt8>
+    let bylines: PackedArray<BylineRow>
+    let bylineTexts: TextTable
+    let figures: PackedArray<FigureRow>
+    let figureTexts: TextTable
 
     static let noDay = Int32.min
 
     var count: Int { days.count }
 
     var memoryBytes: Int {
-        count * (8 + 4 + 4 + 1 + 1 + 4 + 4 + 1 + 4) + bylines.count * MemoryLayout<BylineRow>.stride
-            + figures.count * MemoryLayout<FigureRow>.stride
+        cards.memoryBytes + days.memoryBytes + bytes.memoryBytes + lengths.memoryBytes + bylines.memoryBytes
+            + bylineTexts.memoryBytes
+            + figures.memoryBytes + figureTexts.memoryBytes
     }
 
-    mutating func append(_ columns: Columns, keeps: (UInt32) -> Bool) {
-        var mapped = [UInt32](repeating: .max, count: columns.count)
-        for document in 0..<columns.count where keeps(UInt32(document)) {
-            mapped[document] = UInt32(count)
-            bulletins.append(columns.bulletins[document])
-            ordinals.append(columns.ordinals[document])
-            days.append(columns.days[document])
-            kinds.append(columns.kinds[document])
-            lengths.append(columns.lengths[document])
-            units.append(columns.units[document])
-            bytes.append(columns.bytes[document])
-            heads.append(columns.heads[document])
-            bylines.append(
-                contentsOf: columns.bylines[
-                    Int(columns.bylineStarts[document])..<Int(columns.bylineStarts[document + 1])])
-            bylineStarts.append(UInt32(bylines.count))
-        }
-        for var row in columns.figures where mapped[Int(row.document)] != .max {
-            row.document = mapped[Int(row.document)]
-            figures.append(row)
-        }
+    func id(of document: Int) -> ArticleID {
+        let card = cards[document]
+        return ArticleID(bulletin: BulletinID(rawValue: card.bulletin), ordinal: Int(card.ordinal))
+    }
+
+    /// The rows of an article's bylines.
+    func bylines(of document: Int) -> Range<Int> {
+        let end = document + 1 < count ? Int(cards[document + 1].firstByline) : bylines.count
+        return Int(cards[document].firstByline)..<end
     }
 }
 
-/// Role and outlet of a byline; its name is in the column of names, at the same place.
-struct BylineRow: Sendable {
-    var name: String
-    var role: BylineRole
-    var outlet: String?
+/// What a hit needs of its article, in one place of the memory.
+struct ArticleCard: BitwiseCopyable, Sendable {
+    var bulletin: UInt64
+    var ordinal: Int32
+    /// Where its bylines start; those of the next article end them.
+    var firstByline: UInt32
+    /// As in `Columns.days`.
+    var day: Int32
+    /// An index in `ArticleKind.allCases`.
+    var kind: UInt8
+    /// Bit 0: the headline is there, if empty; bit 1: so is the kicker; bit 2: it has a section.
+    var heads: UInt8
+    var reserved: UInt16 = 0
 }
 
-/// A figure: what a `figure:` comparison looks at.
-struct FigureRow: Sendable {
+/// A byline: its texts by number.
+struct BylineRow: BitwiseCopyable, Sendable {
+    var name: UInt32
+    /// `.max` where there is none.
+    var outlet: UInt32
+    /// An index in `BylineRole.allCases`.
+    var role: UInt32
+}
+
+/// A figure: what a `figure:` comparison looks at; its texts by number, folded, empty where there is none.
+struct FigureRow: BitwiseCopyable, Sendable {
+    var lowMantissa: Int64
+    var highMantissa: Int64
     var document: UInt32
-    /// Folded, as UTF-16; empty where there is none.
-    var noun: [UInt16]
-    var classifier: [UInt16]
-    var low: ExactNumber
-    var high: ExactNumber
+    var noun: UInt32
+    var classifier: UInt32
+    var lowExponent: Int16
+    var highExponent: Int16
+
+    var low: ExactNumber { ExactNumber(mantissa: lowMantissa, exponent: Int(lowExponent)) }
+    var high: ExactNumber { ExactNumber(mantissa: highMantissa, exponent: Int(highExponent)) }
 }

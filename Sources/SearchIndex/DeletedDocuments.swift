@@ -1,9 +1,15 @@
 /// Which articles of a segment are deleted: a bit each, nothing at all while there is none.
 package struct DeletedDocuments: Sendable {
-    private var words: [UInt64] = []
+    package private(set) var words: [UInt64] = []
     package private(set) var count = 0
 
     package init() {}
+
+    /// A bit for each deleted article.
+    package init(words: [UInt64]) {
+        self.words = words
+        count = words.reduce(0) { $0 + $1.nonzeroBitCount }
+    }
 
     package var isEmpty: Bool { count == 0 }
 
@@ -11,6 +17,19 @@ package struct DeletedDocuments: Sendable {
     package func contains(_ document: UInt32) -> Bool {
         let index = Int(document >> 6)
         return index < words.count && words[index] >> UInt64(document & 63) & 1 != 0
+    }
+
+    /// All of them, ascending.
+    package var list: [UInt32] {
+        var list: [UInt32] = []
+        for (index, word) in words.enumerated() {
+            var rest = word
+            while rest != 0 {
+                list.append(UInt32(index * 64 + rest.trailingZeroBitCount))
+                rest &= rest - 1
+            }
+        }
+        return list
     }
 
     mutating func insert(_ document: UInt32) {

@@ -16,7 +16,10 @@ package enum DocumentSet: Sendable {
     }
 
     package var isEmpty: Bool {
-        if case .sparse(let list) = self { list.isEmpty } else { count == 0 }
+        switch self {
+        case .sparse(let list): list.isEmpty
+        case .dense(let bits): bits.isEmpty
+        }
     }
 
     package func list() -> [UInt32] {
@@ -27,6 +30,36 @@ package enum DocumentSet: Sendable {
     }
 
     package func filter(_ keeps: (UInt32) -> Bool) -> DocumentSet { .sparse(list().filter(keeps)) }
+
+    /// - Complexity: a look at a bit, or halving a list.
+    @inline(__always)
+    package func contains(_ document: UInt32) -> Bool {
+        switch self {
+        case .dense(let bits): return bits.contains(document)
+        case .sparse(let list):
+            var low = 0
+            var length = list.count
+            while length > 0 {
+                let half = length / 2
+                if list[low + half] < document {
+                    low += half + 1
+                    length -= half + 1
+                } else {
+                    length = half
+                }
+            }
+            return low < list.count && list[low] == document
+        }
+    }
+
+    /// Calls `body` with each, ascending.
+    @inline(__always)
+    package func forEach(_ body: (UInt32) -> Void) {
+        switch self {
+        case .sparse(let list): for document in list { body(document) }
+        case .dense(let bits): bits.forEach(body)
+        }
+    }
 
     package func intersection(_ other: DocumentSet) -> DocumentSet {
         switch (self, other) {
@@ -51,7 +84,10 @@ package enum DocumentSet: Sendable {
 
     package func subtracting(_ deleted: DeletedDocuments) -> DocumentSet {
         guard !deleted.isEmpty else { return self }
-        return .sparse(list().filter { !deleted.contains($0) })
+        switch self {
+        case .sparse(let list): return .sparse(list.filter { !deleted.contains($0) })
+        case .dense(let bits): return .dense(bits.subtracting(deleted))
+        }
     }
 
     private static func intersection(_ left: [UInt32], _ right: [UInt32]) -> [UInt32] {
@@ -96,6 +132,9 @@ package struct DocumentBits: Sendable {
         if count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
     }
 
+    /// Ends at the first article.
+    package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
     package var count: Int {
         let span = words.span
         var sum = 0
@@ -117,36 +156,111 @@ package struct DocumentBits: Sendable {
         words[Int(document >> 6)] &= ~(1 << UInt64(document & 63))
     }
 
-    package mutating func insert(_ list: PostingList) {
-        var buffer = [UInt32](repeating: 0, count: PostingLayout.blockLength)
+    /// - Complexity: a word of 64 articles at a time where the list lies as bits, else 1.5 ns a posting.
+    package mutating func insert(_ list: PostingList, articles: Int) {
+        var bits = words.mutableSpan
+        if let bitmap = list.bitmap(articles: articles) {
+            for index in 0..<bits.count { bits[index] |= bitmap.word(index) }
+            return
+        }
+        let buffer = PostingBlock()
         for block in 0..<list.blockCount {
-            var documents = buffer.mutableSpan
-            let number = list.decodeDocuments(block: block, into: &documents)
-            var bits = words.mutableSpan
-            for index in 0..<number {
-                let document = documents[index]
-                bits[Int(document >> 6)] |= 1 << UInt64(document & 63)
+            for index in 0..<list.decodeDocuments(block: block, into: buffer) {
+                let document = buffer[document: index]
+                bits[Int(document &>> 6)] |= 1 &<< UInt64(document & 63)
             }
+        }
+    }
+
+    /// The first documents of a block.
+    mutating func insert(_ block: PostingBlock, count: Int) {
+        var bits = words.mutableSpan
+        for index in 0..<count {
+            let document = block[document: index]
+            bits[Int(document &>> 6)] |= 1 &<< UInt64(document & 63)
         }
     }
 
     package mutating func insert(_ set: DocumentSet) {
         switch set {
-        case .sparse(let list): for document in list { insert(document) }
-        case .dense(let bits): for index in words.indices { words[index] |= bits.words[index] }
+        case .sparse(let list):
+            var bits = words.mutableSpan
+            for document in list { bits[Int(document &>> 6)] |= 1 &<< UInt64(document & 63) }
+        case .dense(let other):
+            var bits = words.mutableSpan
+            let others = other.words.span
+            for index in 0..<min(bits.count, others.count) { bits[index] |= others[index] }
         }
     }
 
     package func intersection(_ other: DocumentBits) -> DocumentBits {
         var result = self
-        for index in words.indices { result.words[index] &= other.words[index] }
+        var bits = result.words.mutableSpan
+        let others = other.words.span
+        for index in 0..<min(bits.count, others.count) { bits[index] &= others[index] }
+        return result
+    }
+
+    /// Keeps those that are in the list, which lies as bits.
+    func intersection(_ bitmap: BitmapView) -> DocumentBits {
+        var result = self
+        var bits = result.words.mutableSpan
+        for index in 0..<min(bits.count, bitmap.count) { bits[index] &= bitmap.word(index) }
         return result
     }
 
     package func subtracting(_ other: DocumentBits) -> DocumentBits {
         var result = self
-        for index in words.indices { result.words[index] &= ~other.words[index] }
+        var bits = result.words.mutableSpan
+        let others = other.words.span
+        for index in 0..<min(bits.count, others.count) { bits[index] &= ~others[index] }
         return result
+    }
+
+    func subtracting(_ deleted: DeletedDocuments) -> DocumentBits {
+        var result = self
+        var bits = result.words.mutableSpan
+        for index in 0..<min(bits.count, deleted.words.count) { bits[index] &= ~deleted.words[index] }
+        return result
+    }
+
+    /// Keeps those of stretches that lie inside, and those of others that `keeps` says.
+    mutating func keep(
+        stretch: Int, _ relation: (Int) -> DayBounds.Relation, _ keeps: (UInt32) -> Bool
+    ) {
+        var bits = words.mutableSpan
+        let wordsInStretch = stretch / 64
+        var start = 0
+        while start < bits.count {
+            let end = min(bits.count, start + wordsInStretch)
+            switch relation(start / wordsInStretch) {
+            case .inside: break
+            case .apart: for index in start..<end { bits[index] = 0 }
+            case .across:
+                for index in start..<end {
+                    var rest = bits[index]
+                    while rest != 0 {
+                        let bit = rest.trailingZeroBitCount
+                        if !keeps(UInt32(index * 64 + bit)) { bits[index] &= ~(1 << UInt64(bit)) }
+                        rest &= rest - 1
+                    }
+                }
+            }
+            start = end
+        }
+    }
+
+    /// Calls `body` with each, ascending.
+    @inline(__always)
+    package func forEach(_ body: (UInt32) -> Void) {
+        let span = words.span
+        for index in 0..<span.count {
+            var word = span[index]
+            while word != 0 {
+                body(UInt32(truncatingIfNeeded: index &<< 6 &+ word.trailingZeroBitCount))
+                word &= word &- 1
+            }
+        }
     }
 
     package func list() -> [UInt32] {

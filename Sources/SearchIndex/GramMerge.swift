@@ -31,7 +31,6 @@ struct GramMerge: Sendable {
     private var documents: [UInt32] = []
     private var weights: [UInt8] = []
     private var places: [UInt16] = []
-    private var buffers = PostingBuffers()
 
     init(_ tables: [(table: GramTable, mapped: [UInt32])]) {
         inputs = tables.map { Input($0.table, mapped: $0.mapped) }
@@ -42,6 +41,7 @@ struct GramMerge: Sendable {
     /// - Returns: how many were; nil once there was nothing left to do.
     mutating func step(budget: Int, lengths: ArticleLengths) -> Int? {
         var spent = 0
+        let buffer = PostingBlock()
         while spent < budget {
             var least = UInt64.max
             for index in inputs.indices { least = min(least, inputs[index].gram) }
@@ -55,7 +55,7 @@ struct GramMerge: Sendable {
                 let list = PostingList(PostingHandle(rawValue: table.handles[inputs[index].index]), in: table.postings)
                 list.append(
                     to: &documents, &weights, &places, hasPlaces: gram.isPair, mapped: inputs[index].mapped,
-                    &buffers)
+                    buffer)
                 inputs[index].advance()
             }
             if !documents.isEmpty {

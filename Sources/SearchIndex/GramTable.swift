@@ -14,12 +14,12 @@ extension Gram {
 /// The dictionary of grams: by first unit, then by second, sorted; 6 bytes a term.
 struct GramTable: Sendable {
     /// Distinct first units, ascending.
-    let firsts: [UInt16]
+    let firsts: PackedArray<UInt16>
     /// By index in `firsts`: where its second units start. One more than there are.
-    let starts: [UInt32]
-    let seconds: [UInt16]
+    let starts: PackedArray<UInt32>
+    let seconds: PackedArray<UInt16>
     /// `PostingHandle`s.
-    let handles: [UInt32]
+    let handles: PackedArray<UInt32>
     let postings: PackedBytes
     let postingCount: Int
 
@@ -30,20 +30,18 @@ struct GramTable: Sendable {
     }
 
     func list(of gram: Gram) -> PostingList? {
-        let firstSpan = firsts.span
         let first = UInt16(gram >> 16)
-        let row = Self.lowerBound(of: first, in: firstSpan, 0..<firstSpan.count)
-        guard row < firstSpan.count, firstSpan[row] == first else { return nil }
+        let row = Self.lowerBound(of: first, in: firsts, 0..<firsts.count)
+        guard row < firsts.count, firsts[row] == first else { return nil }
         let range = Int(starts[row])..<Int(starts[row + 1])
         let second = UInt16(truncatingIfNeeded: gram)
-        let secondSpan = seconds.span
-        let index = Self.lowerBound(of: second, in: secondSpan, range)
-        guard index < range.upperBound, secondSpan[index] == second else { return nil }
+        let index = Self.lowerBound(of: second, in: seconds, range)
+        guard index < range.upperBound, seconds[index] == second else { return nil }
         return PostingList(PostingHandle(rawValue: handles[index]), in: postings)
     }
 
     @inline(__always)
-    private static func lowerBound(of unit: UInt16, in span: borrowing Span<UInt16>, _ range: Range<Int>) -> Int {
+    private static func lowerBound(of unit: UInt16, in span: PackedArray<UInt16>, _ range: Range<Int>) -> Int {
         var low = range.lowerBound
         var length = range.count
         while length > 0 {
@@ -80,15 +78,8 @@ struct GramTable: Sendable {
         consuming func finish() -> GramTable {
             starts.append(UInt32(handles.count))
             return GramTable(
-                firsts: firsts.trimmed(), starts: starts.trimmed(), seconds: seconds.trimmed(),
-                handles: handles.trimmed(), postings: PackedBytes(encoder.bytes), postingCount: encoder.postings)
+                firsts: PackedArray(firsts), starts: PackedArray(starts), seconds: PackedArray(seconds),
+                handles: PackedArray(handles), postings: PackedBytes(encoder.bytes), postingCount: encoder.postings)
         }
-    }
-}
-
-extension Array {
-    /// The same in memory that fits: growing leaves up to half of it empty.
-    func trimmed() -> [Element] {
-        capacity <= count + count / 32 ? self : Array(self[...])
     }
 }

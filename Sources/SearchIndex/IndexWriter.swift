@@ -21,6 +21,43 @@ package struct IndexWriter {
 
     package init() {}
 
+    /// Goes on with what an earlier one had.
+    package init(restoring parts: [(segment: Segment, deleted: DeletedDocuments)]) {
+        self.parts = parts.map { IndexSnapshot.Part(segment: $0.segment, deleted: $0.deleted) }
+    }
+
+    /// How many articles of each bulletin are in the index. One look at each article.
+    package var bulletins: [BulletinID: Int] {
+        var counts: [BulletinID: Int] = [:]
+        for part in parts {
+            let columns = part.segment.columns
+            var start = 0
+            // Articles of a bulletin mostly lie side by side.
+            while start < columns.count {
+                let bulletin = columns.cards[start].bulletin
+                var live = 0
+                while start < columns.count, columns.cards[start].bulletin == bulletin {
+                    if !part.deleted.contains(UInt32(start)) { live += 1 }
+                    start += 1
+                }
+                if live > 0 { counts[BulletinID(rawValue: bulletin), default: 0] += live }
+            }
+        }
+        return counts
+    }
+
+    /// Takes all articles of the bulletins out. One look at each article.
+    package mutating func remove(bulletins: Set<BulletinID>) {
+        guard !bulletins.isEmpty else { return }
+        for index in parts.indices {
+            let columns = parts[index].segment.columns
+            for document in 0..<columns.count
+            where bulletins.contains(BulletinID(rawValue: columns.cards[document].bulletin)) {
+                parts[index].deleted.insert(UInt32(document))
+            }
+        }
+    }
+
     /// Makes the articles searchable by the next snapshot.
     ///
     /// - Precondition: none of the ids is in the index.
@@ -47,11 +84,8 @@ package struct IndexWriter {
         let bulletins = Set(ids.map(\.bulletin.rawValue))
         for index in parts.indices {
             let columns = parts[index].segment.columns
-            for document in 0..<columns.count where bulletins.contains(columns.bulletins[document]) {
-                let id = ArticleID(
-                    bulletin: BulletinID(rawValue: columns.bulletins[document]),
-                    ordinal: Int(columns.ordinals[document]))
-                if wanted.contains(id) { parts[index].deleted.insert(UInt32(document)) }
+            for document in 0..<columns.count where bulletins.contains(columns.cards[document].bulletin) {
+                if wanted.contains(columns.id(of: document)) { parts[index].deleted.insert(UInt32(document)) }
             }
         }
     }

@@ -1,16 +1,16 @@
 /// Values that articles bear, such as the people that they name: from an article to its values and back.
 package struct NameColumn: Sendable {
     /// By value: as it was first printed, UTF-8, one after another.
-    private let printed: [UInt8]
-    private let printedStarts: [UInt32]
+    let printed: PackedArray<UInt8>
+    let printedStarts: PackedArray<UInt32>
     /// By value: folded, each with a 0 before and after it.
-    private let folded: PackedUnits
-    private let foldedStarts: [UInt32]
+    let folded: PackedUnits
+    let foldedStarts: PackedArray<UInt32>
     /// By article: where its values start in `forward`. One more than there are articles.
-    let forwardStarts: [UInt32]
-    let forward: [UInt32]
-    private let inverseStarts: [UInt32]
-    private let inverse: [UInt32]
+    let forwardStarts: PackedArray<UInt32>
+    let forward: PackedArray<UInt32>
+    let inverseStarts: PackedArray<UInt32>
+    let inverse: PackedArray<UInt32>
 
     package var count: Int { foldedStarts.count - 1 }
 
@@ -18,11 +18,11 @@ package struct NameColumn: Sendable {
         String(decoding: printed[Int(printedStarts[Int(id)])..<Int(printedStarts[Int(id) + 1])], as: UTF8.self)
     }
 
-    package func values(of document: UInt32) -> ArraySlice<UInt32> {
+    package func values(of document: UInt32) -> Slice<PackedArray<UInt32>> {
         forward[Int(forwardStarts[Int(document)])..<Int(forwardStarts[Int(document) + 1])]
     }
 
-    package func documents(of id: UInt32) -> ArraySlice<UInt32> {
+    package func documents(of id: UInt32) -> Slice<PackedArray<UInt32>> {
         inverse[Int(inverseStarts[Int(id)])..<Int(inverseStarts[Int(id) + 1])]
     }
 
@@ -111,9 +111,10 @@ extension NameColumn {
             }
             let (inverseStarts, inverse) = Self.invert(forwardStarts, forward, values: values.count)
             return NameColumn(
-                printed: Array(printed[...]), printedStarts: printedStarts, folded: PackedUnits([folded[...]]),
-                foldedStarts: foldedStarts, forwardStarts: forwardStarts, forward: forward,
-                inverseStarts: inverseStarts, inverse: inverse)
+                printed: PackedArray(printed), printedStarts: PackedArray(printedStarts),
+                folded: PackedUnits([folded[...]]),
+                foldedStarts: PackedArray(foldedStarts), forwardStarts: PackedArray(forwardStarts),
+                forward: PackedArray(forward), inverseStarts: PackedArray(inverseStarts), inverse: PackedArray(inverse))
         }
 
         private static func invert(_ starts: [UInt32], _ forward: [UInt32], values: Int) -> ([UInt32], [UInt32]) {

@@ -1,28 +1,38 @@
-/// Bytes that never change once made, read at any offset. The room's pointers are here and in `PostingSorter`.
+/// Bytes that never change once made, read at any offset. The room's pointers are here, in `PackedArray`, `SegmentImage`,
+/// `PostingBlock` and `PostingSorter`.
 ///
 /// Reads are checked in debug builds only: every offset was written by `PostingEncoder` of the same segment.
 @safe final class PackedBytes: @unchecked Sendable {  // nothing changes between init and deinit
-    private let base: UnsafeMutableRawPointer
+    private let base: UnsafeRawPointer
     let count: Int
+    private let memory: any FixedMemory
 
-    /// Eight zero bytes follow, so that a 64-bit read of the last byte is in bounds.
-    private static let padding = 8
+    /// Zero bytes that follow, so that a 64-bit read of the last byte is in bounds.
+    static let padding = 8
 
     init(_ bytes: ArraySlice<UInt8>) {
         count = bytes.count
-        unsafe base = UnsafeMutableRawPointer.allocate(byteCount: bytes.count + Self.padding, alignment: 16)
+        let heap = HeapMemory(byteCount: bytes.count + Self.padding)
         unsafe bytes.withUnsafeBytes { source in
-            if let start = source.baseAddress { unsafe base.copyMemory(from: start, byteCount: source.count) }
+            if let start = source.baseAddress { unsafe heap.base.copyMemory(from: start, byteCount: source.count) }
         }
-        unsafe (base + bytes.count).initializeMemory(as: UInt8.self, repeating: 0, count: Self.padding)
+        unsafe (heap.base + bytes.count).initializeMemory(as: UInt8.self, repeating: 0, count: Self.padding)
+        unsafe base = UnsafeRawPointer(heap.base)
+        memory = heap
     }
 
-    deinit {
-        unsafe base.deallocate()
+    /// - Precondition: `bytes` lie in `memory`, and zeros follow.
+    init(_ bytes: UnsafeRawBufferPointer, in memory: any FixedMemory) {
+        unsafe base = bytes.baseAddress!
+        count = bytes.count
+        self.memory = memory
     }
 
     /// What reads of a whole loop go through. Holds only while `self` lives: keep the segment.
-    var view: PackedView { unsafe PackedView(base: UnsafeRawPointer(base), count: count) }
+    var view: PackedView { unsafe PackedView(base: base, count: count) }
+
+    /// Holds only while `self` lives.
+    var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(start: base, count: count) }
 }
 
 /// A borrowed look at `PackedBytes`.
@@ -33,6 +43,11 @@
     fileprivate init(base: UnsafeRawPointer, count: Int) {
         unsafe self.base = unsafe base
         self.count = count
+    }
+
+    func pointer(_ offset: Int) -> UnsafeRawPointer {
+        assert(offset >= 0 && offset <= count)
+        return unsafe base + offset
     }
 
     @inline(__always)
@@ -62,37 +77,56 @@
 
 /// Text units that never change once made.
 @safe final class PackedUnits: @unchecked Sendable {  // nothing changes between init and deinit
-    private let base: UnsafeMutablePointer<UInt16>
+    private let base: UnsafePointer<UInt16>
     let count: Int
+    private let memory: any FixedMemory
 
     /// Zeros that follow, so that a scan may read a whole stride at the end.
-    private static let padding = 64
+    static let padding = 64
 
     /// - Parameter pieces: laid one after another.
     init(_ pieces: [ArraySlice<UInt16>]) {
         let total = pieces.reduce(0) { $0 + $1.count }
         count = total
-        unsafe base = UnsafeMutablePointer<UInt16>.allocate(capacity: total + Self.padding)
+        let heap = HeapMemory(byteCount: (total + Self.padding) * 2)
+        let start = unsafe heap.base.bindMemory(to: UInt16.self, capacity: total + Self.padding)
         var offset = 0
         for piece in pieces {
             unsafe piece.withUnsafeBufferPointer { source in
-                if let start = source.baseAddress {
-                    unsafe (base + offset).initialize(from: start, count: source.count)
+                if let first = source.baseAddress {
+                    unsafe (start + offset).initialize(from: first, count: source.count)
                 }
             }
             offset += piece.count
         }
-        unsafe (base + total).initialize(repeating: 0, count: Self.padding)
+        unsafe (start + total).initialize(repeating: 0, count: Self.padding)
+        unsafe base = UnsafePointer(start)
+        memory = heap
     }
 
-    deinit {
-        unsafe base.deallocate()
+    /// - Precondition: `bytes` lie in `memory`, aligned, and zeros follow.
+    init(_ bytes: UnsafeRawBufferPointer, in memory: any FixedMemory) {
+        unsafe base = bytes.baseAddress!.assumingMemoryBound(to: UInt16.self)
+        count = bytes.count / 2
+        self.memory = memory
     }
+
+    /// Holds only while `self` lives.
+    var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(start: base, count: count * 2) }
 
     subscript(index: Int) -> UInt16 {
         precondition(index >= 0 && index < count)
         return unsafe base[index]
     }
+
+    /// Reads a unit, for nothing but that its neighbours come near.
+    func prefetch(_ index: Int) {
+        precondition(index >= 0 && index < count)
+        unsafe Self.touch(base[index])
+    }
+
+    @inline(never)
+    private static func touch(_ unit: UInt16) {}
 
     func slice(_ range: Range<Int>) -> [UInt16] {
         precondition(range.lowerBound >= 0 && range.upperBound <= count)

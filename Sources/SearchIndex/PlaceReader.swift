@@ -49,6 +49,9 @@ struct PlaceReader {
                 units: units[start] ^ units[last]))
     }
 
+    /// Whether the one that was added so many-th holds the pattern.
+    func holds(_ index: Int) -> Bool { holds(candidates[index]) }
+
     /// Those that hold the pattern, in the order they were added in.
     func finish(_ found: inout [UInt32]) {
         for candidate in candidates where holds(candidate) { found.append(candidate.document) }
@@ -64,135 +67,182 @@ struct PlaceReader {
     }
 }
 
-/// Articles that hold all pairs of a phrase, and whether those stand in a row where they stand first.
+/// Finds the articles that hold all pairs of a phrase in a row where they stand first, a block of its rarest pair at a
+/// time; what that does not settle is read.
 struct AlignedPhrase {
-    private struct Columns {
-        var documents: [UInt32] = []
-        /// Of the phrase, from the start of the text, as the first list has it; below 0 where it cannot be.
-        var starts: [Int32] = []
-        /// Bit 0: the first list's pair stands in the text once; bit 1: the lists agree on the start.
-        var marks: [UInt8] = []
-        /// Of the first list's pair.
-        var places: [UInt16] = []
+    private struct Pair {
+        let list: PostingList
+        let offset: Int32
+        let buffer = PostingBlock()
+        var block = 0
+        var decoded = -1
+        var number = 0
     }
 
-    private var columns = Columns()
-    private var buffers = PostingBuffers()
+    /// The rarest pair's; what is known of a candidate stands there.
+    private let list: PostingList
+    private let offset: Int
+    private let buffer = PostingBlock()
+    private var others: [Pair]
+    private var reader: PlaceReader
+    /// Where many are found.
+    private var bits: DocumentBits?
+    private var few: [UInt32] = []
 
-    private static let once: UInt8 = 1
-    private static let agreed: UInt8 = 2
+    /// Marks: the pairs so far agree on the start; the rarest pair's only place is known.
+    private static let agrees: UInt8 = 1
+    private static let isOnlyPlace: UInt8 = 2
 
-    /// Takes the articles of a list, of `within` alone where that is given.
-    mutating func begin(_ list: PostingList, offset: Int, within: DocumentSet?) {
+    /// - Parameters:
+    ///   - list: of the rarest pair.
+    ///   - others: pairs that with it are the whole phrase.
+    ///   - reader: of the rarest pair.
+    ///   - articles: of the segment.
+    init(
+        _ list: PostingList, offset: Int, others: [(offset: Int, list: PostingList)], _ reader: PlaceReader,
+        articles: Int
+    ) {
+        self.list = list
+        self.offset = offset
+        self.others = others.map { Pair(list: $0.list, offset: Int32($0.offset)) }
+        self.reader = reader
+        if list.count * PostingLayout.bitmapShare >= articles { bits = DocumentBits(none: articles) }
+    }
+
+    var found: DocumentSet { bits.map { .dense($0) } ?? .sparse(few) }
+
+    /// - Parameter isCancelled: asked at each block.
+    mutating func run(within: DocumentSet?, _ isCancelled: () -> Bool) {
         let candidates: [UInt32]? = if case .sparse(let list) = within { list } else { nil }
-        let bits: DocumentBits? = if case .dense(let bits) = within { bits } else { nil }
-        let most = min(list.count, candidates?.count ?? .max)
-        columns.documents.reserveCapacity(most)
-        columns.starts.reserveCapacity(most)
-        columns.marks.reserveCapacity(most)
-        columns.places.reserveCapacity(most)
+        let total = list.blockCount
         var next = 0
         var block = 0
-        while block < list.blockCount {
+        while block < total, !isCancelled() {
             if let candidates {
                 guard next < candidates.count else { return }
                 block = list.block(from: block, reaching: candidates[next])
-                guard block < list.blockCount else { return }
+                guard block < total else { return }
             }
-            let number = list.decode(block: block, &buffers)
-            for index in 0..<number {
-                let document = buffers.documents[index]
-                if let candidates {
-                    while next < candidates.count, candidates[next] < document { next += 1 }
-                    guard next < candidates.count, candidates[next] == document else { continue }
-                } else if let bits, !bits.contains(document) {
-                    continue
-                }
-                let place = buffers.places[index]
-                columns.documents.append(document)
-                columns.places.append(place)
-                let isKnown = place < FirstPlace.firstReach && place >= offset
-                columns.starts.append(isKnown ? Int32(place) - Int32(offset) : -1)
-                columns.marks.append((buffers.weights[index] == 1 ? Self.once : 0) | (isKnown ? Self.agreed : 0))
+            var number = list.decode(block: block, into: buffer, hasPlaces: true)
+            if let candidates {
+                number = keep(number, among: candidates, &next)
+            } else if let within {
+                number = keep(number) { within.contains($0) }
             }
+            if number > 0 { settle(number) }
             block += 1
         }
     }
 
-    /// Keeps what is in the list too, and compares where its pair stands.
-    mutating func align(_ list: PostingList, offset: Int) {
-        let kept = Self.align(
-            &columns.documents, &columns.starts, &columns.marks, &columns.places, list, Int32(offset), &buffers)
-        let extra = columns.documents.count - kept
-        columns.documents.removeLast(extra)
-        columns.starts.removeLast(extra)
-        columns.marks.removeLast(extra)
-        columns.places.removeLast(extra)
+    /// Keeps those of the block that are among the candidates, and passes over these.
+    private func keep(_ number: Int, among candidates: [UInt32], _ next: inout Int) -> Int {
+        var place = next
+        let kept = keep(number) { document in
+            while place < candidates.count, candidates[place] < document { place += 1 }
+            return place < candidates.count && candidates[place] == document
+        }
+        next = place
+        return kept
     }
 
-    private static func align(
-        _ documentArray: inout [UInt32], _ startArray: inout [Int32], _ markArray: inout [UInt8],
-        _ placeArray: inout [UInt16], _ list: PostingList, _ offset: Int32, _ buffers: inout PostingBuffers
-    ) -> Int {
-        var documents = documentArray.mutableSpan
-        var starts = startArray.mutableSpan
-        var marks = markArray.mutableSpan
-        var places = placeArray.mutableSpan
+    @inline(__always)
+    private func keep(_ number: Int, _ keeps: (UInt32) -> Bool) -> Int {
         var kept = 0
-        var next = 0
-        var block = 0
-        while next < documents.count {
-            block = list.block(from: block, reaching: documents[next])
-            guard block < list.blockCount else { break }
-            let number = list.decode(block: block, &buffers)
-            let there = buffers.documents.span
-            let first = buffers.places.span
-            let last = there[number - 1]
-            var index = 0
-            while next < documents.count, documents[next] <= last {
-                let document = documents[next]
-                while there[index] < document { index += 1 }
-                if there[index] == document {
-                    let agrees = Int32(first[index]) == starts[next] &+ offset
-                    documents[kept] = document
-                    starts[kept] = starts[next]
-                    marks[kept] = agrees ? marks[next] : marks[next] & once
-                    places[kept] = places[next]
-                    kept += 1
-                }
-                next += 1
-            }
-            block += 1
+        for index in 0..<number where keeps(buffer[document: index]) {
+            buffer.move(index, to: kept)
+            kept += 1
         }
         return kept
     }
 
-    /// What holds the phrase: where the lists agree, and where the text says so.
-    consuming func settle(_ reader: inout PlaceReader, _ isCancelled: () -> Bool) -> [UInt32] {
-        let (documents, marks, places) = (columns.documents, columns.marks, columns.places)
-        var found: [UInt32] = []
-        found.reserveCapacity(documents.count)
-        var unsettled: [Int] = []
-        for index in documents.indices where marks[index] & Self.agreed == 0 { unsettled.append(index) }
-        if unsettled.isEmpty { return documents }
-        var read: [UInt32] = []
-        for start in stride(from: 0, to: unsettled.count, by: PostingLayout.blockLength) {
-            if isCancelled() { return [] }
-            reader.begin()
-            for index in unsettled[start..<min(unsettled.count, start + PostingLayout.blockLength)] {
-                reader.add(documents[index], isOnlyOne: marks[index] & Self.once != 0, place: places[index])
-            }
-            reader.finish(&read)
+    private mutating func settle(_ candidates: Int) {
+        let buffer = buffer
+        let offset = UInt16(truncatingIfNeeded: self.offset)
+        for index in 0..<candidates {
+            let place = buffer[place: index]
+            let isExact = place < FirstPlace.firstReach
+            let isKnown = isExact && place >= offset
+            buffer[start: index] = isKnown ? Int32(place) - Int32(offset) : -1
+            buffer[mark: index] =
+                (isKnown ? Self.agrees : 0) | (isExact && buffer[weight: index] == 1 ? Self.isOnlyPlace : 0)
+        }
+        var number = candidates
+        for pair in others.indices {
+            number = Self.align(number, buffer, &others[pair])
+            if number == 0 { return }
+        }
+        read(number)
+    }
+
+    /// Takes those that agree, and of the others those whose text holds the phrase.
+    private mutating func read(_ number: Int) {
+        reader.begin()
+        for index in 0..<number where buffer[mark: index] & Self.agrees == 0 {
+            reader.add(buffer[document: index], isOnlyOne: buffer[weight: index] == 1, place: buffer[place: index])
         }
         var next = 0
-        for index in documents.indices {
-            if marks[index] & Self.agreed != 0 {
-                found.append(documents[index])
-            } else if next < read.count, read[next] == documents[index] {
-                found.append(read[next])
+        var kept = 0
+        for index in 0..<number {
+            if buffer[mark: index] & Self.agrees == 0 {
+                next += 1
+                if !reader.holds(next - 1) { continue }
+            }
+            buffer[document: kept] = buffer[document: index]
+            kept += 1
+        }
+        if bits != nil {
+            bits?.insert(buffer, count: kept)
+        } else {
+            for index in 0..<kept { few.append(buffer[document: index]) }
+        }
+    }
+
+    /// Keeps what is in the pair's list too, and compares where it stands.
+    private static func align(_ number: Int, _ buffer: PostingBlock, _ pair: inout Pair) -> Int {
+        let list = pair.list
+        let offset = pair.offset
+        let there = pair.buffer
+        let total = list.blockCount
+        var kept = 0
+        var next = 0
+        while next < number {
+            let block = list.block(from: pair.block, reaching: buffer[document: next])
+            pair.block = block
+            guard block < total else { break }
+            if pair.decoded != block {
+                pair.number = list.decodeDocuments(block: block, into: there)
+                list.decodePlaces(block: block, number: pair.number, into: there)
+                pair.decoded = block
+            }
+            let count = pair.number
+            let last = there[document: count - 1]
+            var index = there.halvedIndex(reaching: buffer[document: next], number: count)
+            // Short lists do not say in advance where they end.
+            if index == count, block + 1 == total { break }
+            while next < number {
+                let document = buffer[document: next]
+                if document > last { break }
+                index = there.index(from: index, reaching: document, number: count)
+                if there[document: index] == document {
+                    let place = there[place: index]
+                    var mark = buffer[mark: next]
+                    var isPossible = true
+                    if Int32(place) != buffer[start: next] &+ offset {
+                        // Each stands there once, and not in a row.
+                        isPossible =
+                            mark & isOnlyPlace == 0 || place >= FirstPlace.firstReach
+                            || list.weight(inBlock: block, at: index) != 1
+                        mark &= ~agrees
+                    }
+                    if isPossible {
+                        buffer.move(next, to: kept)
+                        buffer[mark: kept] = mark
+                        kept += 1
+                    }
+                }
                 next += 1
             }
         }
-        return found
+        return kept
     }
 }

@@ -4,6 +4,14 @@ struct ArticleLengths {
     var codes: [UInt8]
     /// Of the text, in units.
     var units: [UInt32]
+    /// Which of two equally good articles comes first: the lower one. Empty in segments too small for champions.
+    var ranks: [UInt32]
+
+    init(_ columns: Columns.Builder) {
+        codes = columns.lengths
+        units = columns.units
+        ranks = columns.count < PostingLayout.leastForChampions ? [] : columns.ranks()
+    }
 }
 
 /// Writes posting lists, one after another.
@@ -13,10 +21,6 @@ struct PostingEncoder: Sendable {
     private(set) var postings = 0
 
     var bytes: ArraySlice<UInt8> { buffer[..<used] }
-
-    mutating func reserve(_ count: Int) {
-        if buffer.count < count { buffer.append(contentsOf: repeatElement(0, count: count - buffer.count)) }
-    }
 
     /// - Parameters:
     ///   - documents: ascending, none twice, not empty.
@@ -36,11 +40,13 @@ struct PostingEncoder: Sendable {
         let offset = used
         let isExact = !places.isEmpty && FirstPlace.isExact(count: count, of: lengths.codes.count)
         if count <= PostingLayout.blockLength {
-            let widths = Self.widths(documents, weights, 0..<count, before: -1)
+            let bits = Self.gapBits(documents, 0..<count, before: -1)
+            let code = Self.weightCode(weights, 0..<count)
             makeRoom(2)
-            put16(UInt16(count - 1) | UInt16(widths.gap) << 7 | UInt16(widths.weight) << 12, at: used)
+            put16(UInt16(count - 1) | UInt16(bits) << 7 | UInt16(code.rawValue) << 12, at: used)
             used += 2
-            pack(documents, weights, 0..<count, before: -1, widths)
+            pack(documents, 0..<count, before: -1, bits: bits)
+            pack(weights, 0..<count, code)
             pack(places, of: documents, 0..<count, isExact: isExact, lengths.units.span)
             return PostingHandle(offset: offset, blocks: false, isExact: isExact)
         }
@@ -54,16 +60,26 @@ struct PostingEncoder: Sendable {
     ) {
         let count = documents.count
         let offset = used
+        let hasBitmap = count * PostingLayout.bitmapShare >= lengths.codes.count
+        let champions =
+            lengths.ranks.isEmpty || count < PostingLayout.leastForChampions
+            ? [] : Champions.choose(documents, weights, lengths: lengths)
         let blocks = (count + PostingLayout.blockLength - 1) / PostingLayout.blockLength
-        let directory = offset + PostingLayout.directoryStart
-        makeRoom(PostingLayout.directoryStart + blocks * PostingLayout.directoryEntry)
-        put32(UInt32(count) | (isExact ? PostingLayout.exactFlag : 0), at: offset)
-        used = directory + blocks * PostingLayout.directoryEntry
+        let directory = offset + PostingLayout.headLength
+        let afterDirectory = directory + blocks * PostingLayout.directoryEntry
+        makeRoom(afterDirectory + champions.count * 4 - offset)
+        let flags = (isExact ? PostingLayout.exactFlag : 0) | (hasBitmap ? PostingLayout.bitmapFlag : 0)
+        put32(UInt32(count) | flags, at: offset)
+        put32(0, at: offset + 4)
+        put32(UInt32(champions.count), at: offset + 8)
+        for (index, champion) in champions.enumerated() { put32(champion, at: afterDirectory + 4 * index) }
+        used = afterDirectory + champions.count * 4
         var before = -1
         for block in 0..<blocks {
             let start = block * PostingLayout.blockLength
             let range = start..<min(count, start + PostingLayout.blockLength)
-            let widths = Self.widths(documents, weights, range, before: before)
+            let bits = hasBitmap ? 0 : Self.gapBits(documents, range, before: before)
+            let code = Self.weightCode(weights, range)
             var largest: UInt8 = 0
             var shortest: UInt8 = .max
             for index in range {
@@ -74,58 +90,118 @@ struct PostingEncoder: Sendable {
             let last = documents[range.upperBound - 1]
             put32(last, at: entry)
             put32(UInt32(used - offset), at: entry + 4)
-            buffer[entry + 8] = UInt8(widths.gap)
-            buffer[entry + 9] = UInt8(widths.weight)
+            buffer[entry + 8] = UInt8(bits)
+            buffer[entry + 9] = code.rawValue
             buffer[entry + 10] = largest
             buffer[entry + 11] = shortest
-            pack(documents, weights, range, before: before, widths)
+            if !hasBitmap { pack(documents, range, before: before, bits: bits) }
+            pack(weights, range, code)
             pack(places, of: documents, range, isExact: isExact, lengths.units.span)
             before = Int(last)
         }
+        if hasBitmap {
+            put32(UInt32(used - offset), at: offset + 4)
+            appendBitmap(documents, articles: lengths.codes.count)
+        }
+    }
+
+    private mutating func appendBitmap(_ documents: borrowing Span<UInt32>, articles: Int) {
+        let length = (articles + 63) / 64 * 8
+        makeRoom(length)
+        // The buffer may have been written to ahead of what is used.
+        for index in used..<used + length { buffer[index] = 0 }
+        for index in 0..<documents.count {
+            let document = documents[index]
+            buffer[used + Int(document >> 3)] |= 1 << UInt8(truncatingIfNeeded: document & 7)
+        }
+        used += length
     }
 
     @inline(__always)
-    private static func widths(
-        _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, _ range: Range<Int>, before: Int
-    ) -> (gap: Int, weight: Int) {
+    private static func gapBits(_ documents: borrowing Span<UInt32>, _ range: Range<Int>, before: Int) -> Int {
         var gaps: UInt32 = 0
-        var extra: UInt8 = 0
         var next = UInt32(before + 1)
         for index in range {
             gaps |= documents[index] &- next
-            extra |= weights[index] &- 1
             next = documents[index] &+ 1
         }
-        return (32 - gaps.leadingZeroBitCount, 8 - extra.leadingZeroBitCount)
+        return 32 - gaps.leadingZeroBitCount
+    }
+
+    /// The cheapest: an exception costs two bytes, a bit more for all of them an eighth of a byte each.
+    @inline(__always)
+    private static func weightCode(_ weights: borrowing Span<UInt8>, _ range: Range<Int>) -> WeightCode {
+        // By bits that a weight less one takes: how many there are, a byte each; those of no bits are left out.
+        var counts: UInt64 = 0
+        var all: UInt8 = 0
+        for index in range {
+            let extra = weights[index] &- 1
+            all |= extra
+            let bits = 8 - extra.leadingZeroBitCount
+            if bits > 0 { counts &+= 1 &<< UInt64(8 &* (bits &- 1)) }
+        }
+        let plain = 8 - all.leadingZeroBitCount
+        var best = WeightCode(bits: plain, isPatched: false)
+        var least = (range.count * plain + 7) / 8
+        var exceptions = 0
+        var bits = plain - 1
+        while bits >= 0 {
+            exceptions += Int(counts >> UInt64(8 * bits) & 0xFF)
+            let cost = (range.count * bits + 7) / 8 + 1 + 2 * exceptions
+            if bits <= WeightCode.mostPatchedBits, cost < least {
+                least = cost
+                best = WeightCode(bits: bits, isPatched: true)
+            }
+            bits -= 1
+        }
+        return best
     }
 
     @inline(__always)
-    private mutating func pack(
-        _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, _ range: Range<Int>, before: Int,
-        _ widths: (gap: Int, weight: Int)
-    ) {
-        let gapBytes = (range.count * widths.gap + 7) / 8
-        let weightBytes = (range.count * widths.weight + 7) / 8
+    private mutating func pack(_ documents: borrowing Span<UInt32>, _ range: Range<Int>, before: Int, bits: Int) {
+        let bytes = (range.count * bits + 7) / 8
         // A last store of four bytes may reach past the end.
-        makeRoom(gapBytes + weightBytes + 16)
+        makeRoom(bytes + 16)
         let start = used
-        var units = buffer.mutableSpan
-        var raw = unsafe units.mutableBytes
-        if widths.gap > 0 {
+        if bits > 0 {
+            var units = buffer.mutableSpan
+            var raw = unsafe units.mutableBytes
             var writer = BitWriter(offset: start)
             var next = UInt32(before + 1)
             for index in range {
-                writer.write(documents[index] &- next, bits: widths.gap, to: &raw)
+                writer.write(documents[index] &- next, bits: bits, to: &raw)
                 next = documents[index] &+ 1
             }
             writer.flush(to: &raw)
         }
-        if widths.weight > 0 {
-            var writer = BitWriter(offset: start + gapBytes)
-            for index in range { writer.write(UInt32(weights[index] &- 1), bits: widths.weight, to: &raw) }
+        used = start + bytes
+    }
+
+    @inline(__always)
+    private mutating func pack(_ weights: borrowing Span<UInt8>, _ range: Range<Int>, _ code: WeightCode) {
+        let bits = code.bits
+        let mask = UInt8(truncatingIfNeeded: (1 << bits) - 1)
+        let bytes = (range.count * bits + 7) / 8
+        makeRoom(bytes + 2 * range.count + 17)
+        let start = used
+        if bits > 0 {
+            var units = buffer.mutableSpan
+            var raw = unsafe units.mutableBytes
+            var writer = BitWriter(offset: start)
+            for index in range { writer.write(UInt32((weights[index] &- 1) & mask), bits: bits, to: &raw) }
             writer.flush(to: &raw)
         }
-        used = start + gapBytes + weightBytes
+        used = start + bytes
+        guard code.isPatched else { return }
+        let number = used
+        used += 1
+        buffer[number] = 0
+        for index in range where weights[index] &- 1 > mask {
+            buffer[used] = UInt8(truncatingIfNeeded: index - range.lowerBound)
+            buffer[used + 1] = weights[index] &- 1
+            buffer[number] += 1
+            used += 2
+        }
     }
 
     @inline(__always)

@@ -1,18 +1,47 @@
 /// How posting lists lie in bytes.
 ///
-/// - short (1 to 128): 16 bits of count − 1 (7), document bits (5), weight bits (4); packed gaps; packed weights − 1;
-///   packed places, where the list has them. The first gap is the document itself, the others are one less than the
-///   difference.
-/// - blocks: count (31 bits, and one that says whether places are exact); the directory, 12 bytes a block: last document
-///   (32), offset from the list (32), document bits, weight bits, largest weight, shortest length (8 each); then the
-///   blocks, packed likewise, gaps from the block before.
+/// - short (1 to 128): 16 bits of count − 1 (7), document bits (5), weight code (4); packed gaps; weights; packed places,
+///   where the list has them. The first gap is the document itself, the others are one less than the difference.
+/// - blocks: 12 bytes of head (count, 30 bits, and two that say whether places are exact and whether there is a bitmap;
+///   offset of the bitmap, 0 for none; number of champions); the directory, 12 bytes a block: last document (32), offset
+///   from the list (32), document bits, weight code, largest weight, shortest length (8 each); the champions, 32 bits
+///   each; then the blocks, packed likewise, gaps from the block before; the bitmap, if there is one, which then is in
+///   the place of all gaps.
 ///
-/// Pairs have places, single characters and words do not. `FirstPlace` says what a place is.
+/// Weights less one are packed in as many bits as is cheapest; those that are too large for it follow as pairs of index
+/// and value (`WeightCode`). Pairs have places, single characters and words do not. `FirstPlace` says what a place is.
 enum PostingLayout {
     static let blockLength = 128
-    static let directoryStart = 4
+    static let headLength = 12
     static let directoryEntry = 12
     static let exactFlag: UInt32 = 1 << 31
+    static let bitmapFlag: UInt32 = 1 << 30
+    static let countMask: UInt32 = bitmapFlag - 1
+    /// A list that holds more than one article in so many has a bit for each article, which takes about as much room as
+    /// gaps and makes one more conjunction or union a matter of words of 64 articles.
+    static let bitmapShare = 16
+    /// A champion: its weight in the upper eight bits, its document below.
+    static let championDocument: UInt32 = 1 << 24 - 1
+    /// Lists of fewer postings have none: reading them costs as little.
+    static let leastForChampions = 1024
+    /// So many have to be better for a posting to be no champion: what a list's best so many are chosen from.
+    static let champions = 16
+}
+
+/// How the weights of a block lie: plain in 0 to 8 bits, or in 0 to 6 bits with exceptions, whose number comes first.
+struct WeightCode {
+    let rawValue: UInt8
+    private static let firstPatched: UInt8 = 9
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(bits: Int, isPatched: Bool) {
+        rawValue = UInt8(truncatingIfNeeded: bits) + (isPatched ? Self.firstPatched : 0)
+    }
+
+    @inline(__always) var isPatched: Bool { rawValue >= Self.firstPatched }
+    @inline(__always) var bits: Int { Int(isPatched ? rawValue - Self.firstPatched : rawValue) }
+    static let mostPatchedBits = 6
 }
 
 /// Where in its article a pair stands first: exactly, in units of the text, or as a reach, the sixteenth of it.
@@ -29,7 +58,7 @@ enum FirstPlace {
     /// Does a list of so many articles have exact places?
     static func isExact(count: Int, of articles: Int) -> Bool {
         // Fewer are enough in small segments: what they do not tell is lost when they are merged.
-        count > 16 && count * (articles < 1 << 16 ? 96 : 64) >= articles
+        count > 16 && count * (articles < 1 << 16 ? 160 : 112) >= articles
     }
 
     /// How many bits of a place to drop for its reach, by the length of the text.

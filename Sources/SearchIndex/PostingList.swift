@@ -6,27 +6,41 @@ package struct PostingList: Sendable {
     package let count: Int
     /// Whether its places are exact; of lists of pairs.
     let hasExactPlaces: Bool
+    /// Where its documents lie as bits; 0 where they do not.
+    private let bitmapOffset: Int
 
     init(_ handle: PostingHandle, in bytes: PackedBytes) {
         self.bytes = bytes
         place = handle.place
+        let view = bytes.view
         switch place {
         case .inline:
             count = 1
             hasExactPlaces = false
+            bitmapOffset = 0
         case .short(let offset, let isExact):
-            count = Int(bytes.view.half(offset) & 0x7F) + 1
+            count = Int(view.half(offset) & 0x7F) + 1
             hasExactPlaces = isExact
+            bitmapOffset = 0
         case .blocks(let offset):
-            let word = bytes.view.word(offset)
-            count = Int(word & ~PostingLayout.exactFlag)
+            let word = view.word(offset)
+            count = Int(word & PostingLayout.countMask)
             hasExactPlaces = word & PostingLayout.exactFlag != 0
+            bitmapOffset = word & PostingLayout.bitmapFlag != 0 ? offset + Int(view.word(offset + 4)) : 0
         }
     }
 
     package var blockCount: Int {
         if case .blocks = place { return (count + PostingLayout.blockLength - 1) / PostingLayout.blockLength }
         return 1
+    }
+
+    /// The documents as bits, where they lie so.
+    ///
+    /// - Parameter articles: of the segment.
+    func bitmap(articles: Int) -> BitmapView? {
+        guard bitmapOffset > 0 else { return nil }
+        return BitmapView(bytes.view, at: bitmapOffset, count: (articles + 63) / 64)
     }
 
     /// What is known of a block without decoding it. For short lists nothing is: bounds that exclude nothing.
@@ -37,12 +51,17 @@ package struct PostingList: Sendable {
     }
 
     @inline(__always)
+    private func entry(_ block: Int, of offset: Int) -> Int {
+        offset &+ PostingLayout.headLength &+ block &* PostingLayout.directoryEntry
+    }
+
+    @inline(__always)
     func bounds(ofBlock block: Int) -> BlockBounds {
         guard case .blocks(let offset) = place else {
             return BlockBounds(lastDocument: .max, largestWeight: .max, shortestLength: 0)
         }
         let view = bytes.view
-        let entry = offset + PostingLayout.directoryStart + block * PostingLayout.directoryEntry
+        let entry = entry(block, of: offset)
         return BlockBounds(
             lastDocument: view.word(entry), largestWeight: view.byte(entry + 10), shortestLength: view.byte(entry + 11))
     }
@@ -51,7 +70,7 @@ package struct PostingList: Sendable {
     func block(from block: Int, reaching document: UInt32) -> Int {
         guard case .blocks(let offset) = place else { return block }
         let view = bytes.view
-        let directory = offset + PostingLayout.directoryStart
+        let directory = offset + PostingLayout.headLength
         let total = blockCount
         // Gallop, then halve.
         var low = block
@@ -72,136 +91,196 @@ package struct PostingList: Sendable {
         return low
     }
 
-    /// Decodes one block into the front of two buffers of 128, and tells how many postings it has. 1 ns a posting.
+    /// The postings that no other sixteen of the list outdo in weight and shortness both: whatever the average length,
+    /// the list's best are among them. Weight in the upper eight bits, document below. None of lists that are short.
+    func forEachChampion(_ body: (_ document: UInt32, _ weight: UInt8) -> Void) {
+        guard case .blocks(let offset) = place else { return }
+        let view = bytes.view
+        let start = entry(blockCount, of: offset)
+        for index in 0..<Int(view.word(offset + 8)) {
+            let champion = view.word(start &+ 4 &* index)
+            body(champion & PostingLayout.championDocument, UInt8(truncatingIfNeeded: champion >> 24))
+        }
+    }
+
+    var hasChampions: Bool {
+        guard case .blocks(let offset) = place else { return false }
+        return bytes.view.word(offset + 8) > 0
+    }
+
+    /// Decodes one block, places too where `hasPlaces` (only of lists of pairs), and tells how many postings it has.
+    /// 1 ns a posting.
     @inline(__always)
-    func decode(block: Int, documents: inout MutableSpan<UInt32>, weights: inout MutableSpan<UInt8>) -> Int {
-        let number = decodeDocuments(block: block, into: &documents)
-        decodeWeights(block: block, number: number, into: &weights)
+    func decode(block: Int, into buffer: PostingBlock, hasPlaces: Bool = false) -> Int {
+        let number = decodeDocuments(block: block, into: buffer)
+        decodeWeights(block: block, number: number, into: buffer)
+        if hasPlaces { decodePlaces(block: block, number: number, into: buffer) }
         return number
     }
 
-    func decode(block: Int, _ documents: inout [UInt32], _ weights: inout [UInt8]) -> Int {
-        var documentSpan = documents.mutableSpan
-        var weightSpan = weights.mutableSpan
-        return decode(block: block, documents: &documentSpan, weights: &weightSpan)
+    @inline(__always)
+    func number(inBlock block: Int) -> Int {
+        if case .blocks = place { return min(PostingLayout.blockLength, count - block * PostingLayout.blockLength) }
+        return count
     }
 
-    /// With places: only for lists of pairs.
-    func decode(block: Int, _ buffers: inout PostingBuffers) -> Int {
-        let number = decode(block: block, &buffers.documents, &buffers.weights)
-        var places = buffers.places.mutableSpan
-        decodePlaces(block: block, number: number, into: &places)
-        return number
-    }
-
-    func decodeDocuments(block: Int, into documents: inout MutableSpan<UInt32>) -> Int {
+    func decodeDocuments(block: Int, into buffer: PostingBlock) -> Int {
         let view = bytes.view
         switch place {
         case .inline(let document, _, _):
-            documents[0] = document
+            buffer[document: 0] = document
             return 1
         case .short(let offset, _):
             let header = view.half(offset)
-            Self.unpackGaps(view, at: offset + 2, bits: Int(header >> 7 & 31), count: count, before: -1, &documents)
+            Self.unpackGaps(view, at: offset + 2, bits: Int(header >> 7 & 31), count: count, before: -1, buffer)
             return count
         case .blocks(let offset):
-            let entry = offset + PostingLayout.directoryStart + block * PostingLayout.directoryEntry
-            let number = min(PostingLayout.blockLength, count - block * PostingLayout.blockLength)
+            let entry = entry(block, of: offset)
+            let number = number(inBlock: block)
             let before = block == 0 ? -1 : Int(view.word(entry - PostingLayout.directoryEntry))
-            Self.unpackGaps(
-                view, at: offset + Int(view.word(entry + 4)), bits: Int(view.byte(entry + 8)), count: number,
-                before: before, &documents)
+            if bitmapOffset > 0 {
+                Self.unpackBits(view, at: bitmapOffset, from: before + 1, count: number, buffer)
+            } else {
+                Self.unpackGaps(
+                    view, at: offset + Int(view.word(entry + 4)), bits: Int(view.byte(entry + 8)), count: number,
+                    before: before, buffer)
+            }
             return number
         }
     }
 
-    func decodeWeights(block: Int, number: Int, into weights: inout MutableSpan<UInt8>) {
+    /// Where the weights of a block begin, how many of them there are, and how they lie.
+    @inline(__always)
+    private func weights(of block: Int) -> (start: Int, number: Int, code: WeightCode) {
         let view = bytes.view
         switch place {
-        case .inline(_, let weight, _): weights[0] = weight
+        case .inline: return (0, 1, WeightCode(rawValue: 0))
         case .short(let offset, _):
             let header = view.half(offset)
-            let gapBytes = (Int(header >> 7 & 31) * number + 7) / 8
-            Self.unpackWeights(view, at: offset + 2 + gapBytes, bits: Int(header >> 12), count: number, &weights)
+            let gapBytes = (Int(header >> 7 & 31) * count + 7) / 8
+            return (offset + 2 + gapBytes, count, WeightCode(rawValue: UInt8(truncatingIfNeeded: header >> 12)))
         case .blocks(let offset):
-            let entry = offset + PostingLayout.directoryStart + block * PostingLayout.directoryEntry
+            let entry = entry(block, of: offset)
+            let number = number(inBlock: block)
             let gapBytes = (Int(view.byte(entry + 8)) * number + 7) / 8
-            Self.unpackWeights(
-                view, at: offset + Int(view.word(entry + 4)) + gapBytes, bits: Int(view.byte(entry + 9)), count: number,
-                &weights)
+            return (
+                offset + Int(view.word(entry + 4)) + gapBytes, number, WeightCode(rawValue: view.byte(entry + 9))
+            )
         }
     }
 
-    @inline(__always)
-    private static func unpackGaps(
-        _ view: PackedView, at start: Int, bits: Int, count: Int, before: Int, _ documents: inout MutableSpan<UInt32>
-    ) {
-        var previous = before
-        if bits == 0 {
-            for index in 0..<count { documents[index] = UInt32(truncatingIfNeeded: before + 1 + index) }
+    func decodeWeights(block: Int, number: Int, into buffer: PostingBlock) {
+        if case .inline(_, let weight, _) = place {
+            buffer[weight: 0] = weight
             return
         }
-        let mask = UInt64(1) << UInt64(bits) &- 1
-        var bit = 0
-        for index in 0..<count {
-            let gap = view.double(start &+ bit >> 3) >> UInt64(bit & 7) & mask
-            previous = previous &+ 1 &+ Int(truncatingIfNeeded: gap)
-            documents[index] = UInt32(truncatingIfNeeded: previous)
-            bit &+= bits
+        let view = bytes.view
+        let (start, number, code) = weights(of: block)
+        Self.unpackWeights(view, at: start, bits: code.bits, count: number, buffer)
+        guard code.isPatched else { return }
+        var place = start + (code.bits * number + 7) / 8
+        for _ in 0..<Int(view.byte(place)) {
+            buffer[weight: Int(view.byte(place + 1))] = view.byte(place + 2) &+ 1
+            place += 2
         }
     }
 
-    @inline(__always)
-    private static func unpackWeights(
-        _ view: PackedView, at start: Int, bits: Int, count: Int, _ weights: inout MutableSpan<UInt8>
-    ) {
-        if bits == 0 {
-            for index in 0..<count { weights[index] = 1 }
-            return
+    /// The weight of one posting of a block, without the others.
+    func weight(inBlock block: Int, at index: Int) -> UInt8 {
+        if case .inline(_, let weight, _) = place { return weight }
+        let view = bytes.view
+        let (start, number, code) = weights(of: block)
+        if code.isPatched {
+            var place = start + (code.bits * number + 7) / 8
+            for _ in 0..<Int(view.byte(place)) {
+                if Int(view.byte(place + 1)) == index { return view.byte(place + 2) &+ 1 }
+                place += 2
+            }
         }
-        let mask = UInt16(1) << UInt16(bits) &- 1
-        var bit = 0
-        for index in 0..<count {
-            weights[index] = UInt8(truncatingIfNeeded: (view.half(start &+ bit >> 3) >> UInt16(bit & 7) & mask) &+ 1)
-            bit &+= bits
-        }
+        let bit = index * code.bits
+        let packed = view.half(start + bit >> 3) >> UInt16(bit & 7)
+        return UInt8(truncatingIfNeeded: packed & (1 << UInt16(code.bits) &- 1)) &+ 1
     }
 
     /// Decodes the codes of `FirstPlace` of a block. Only for lists of pairs.
-    func decodePlaces(block: Int, number: Int, into places: inout MutableSpan<UInt16>) {
+    func decodePlaces(block: Int, number: Int, into buffer: PostingBlock) {
         let view = bytes.view
-        var start: Int
-        switch place {
-        case .inline(_, _, let reach):
-            places[0] = FirstPlace.firstReach | UInt16(reach)
+        if case .inline(_, _, let reach) = place {
+            buffer[place: 0] = FirstPlace.firstReach | UInt16(reach)
             return
-        case .short(let offset, _):
-            let header = view.half(offset)
-            start = offset + 2 + (Int(header >> 7 & 31) * number + 7) / 8 + (Int(header >> 12) * number + 7) / 8
-        case .blocks(let offset):
-            let entry = offset + PostingLayout.directoryStart + block * PostingLayout.directoryEntry
-            start = offset + Int(view.word(entry + 4)) + (Int(view.byte(entry + 8)) * number + 7) / 8
-            start += (Int(view.byte(entry + 9)) * number + 7) / 8
         }
+        let (weightStart, number, code) = weights(of: block)
+        var start = weightStart + (code.bits * number + 7) / 8
+        if code.isPatched { start += 1 + 2 * Int(view.byte(start)) }
         if hasExactPlaces {
             var bit = 0
             for index in 0..<number {
                 let pair = view.word(start &+ (bit >> 3)) >> UInt32(truncatingIfNeeded: bit & 7)
-                places[index] = UInt16(truncatingIfNeeded: pair & 1023)
+                buffer[place: index] = UInt16(truncatingIfNeeded: pair & 1023)
                 bit &+= FirstPlace.exactBits
             }
         } else {
             for index in 0..<number {
                 let pair = view.byte(start &+ (index >> 1))
-                places[index] = FirstPlace.firstReach | UInt16(index & 1 == 0 ? pair & 15 : pair >> 4)
+                buffer[place: index] = FirstPlace.firstReach | UInt16(index & 1 == 0 ? pair & 15 : pair >> 4)
             }
         }
     }
 }
 
-/// Where blocks are decoded to, used again and again.
-struct PostingBuffers: Sendable {
-    var documents = [UInt32](repeating: 0, count: PostingLayout.blockLength)
-    var weights = [UInt8](repeating: 0, count: PostingLayout.blockLength)
-    var places = [UInt16](repeating: 0, count: PostingLayout.blockLength)
+extension PostingList {
+    @inline(__always)
+    private static func unpackGaps(
+        _ view: PackedView, at start: Int, bits: Int, count: Int, before: Int, _ buffer: PostingBlock
+    ) {
+        var previous = before
+        if bits == 0 {
+            for index in 0..<count { buffer[document: index] = UInt32(truncatingIfNeeded: before &+ 1 &+ index) }
+            return
+        }
+        let mask = UInt64(1) &<< UInt64(bits) &- 1
+        var bit = 0
+        for index in 0..<count {
+            let gap = view.double(start &+ bit >> 3) &>> UInt64(bit & 7) & mask
+            previous = previous &+ 1 &+ Int(truncatingIfNeeded: gap)
+            buffer[document: index] = UInt32(truncatingIfNeeded: previous)
+            bit &+= bits
+        }
+    }
+
+    @inline(__always)
+    private static func unpackBits(
+        _ view: PackedView, at start: Int, from document: Int, count: Int, _ buffer: PostingBlock
+    ) {
+        var place = document >> 6
+        var word = view.double(start &+ place &* 8) & (UInt64.max &<< UInt64(document & 63))
+        var index = 0
+        while true {
+            let base = place &* 64
+            while word != 0 {
+                buffer[document: index] = UInt32(truncatingIfNeeded: base &+ word.trailingZeroBitCount)
+                word &= word &- 1
+                index &+= 1
+                if index == count { return }
+            }
+            place &+= 1
+            word = view.double(start &+ place &* 8)
+        }
+    }
+
+    @inline(__always)
+    private static func unpackWeights(_ view: PackedView, at start: Int, bits: Int, count: Int, _ buffer: PostingBlock)
+    {
+        if bits == 0 {
+            for index in 0..<count { buffer[weight: index] = 1 }
+            return
+        }
+        let mask = UInt16(1) &<< UInt16(bits) &- 1
+        var bit = 0
+        for index in 0..<count {
+            let packed = view.half(start &+ bit >> 3) &>> UInt16(bit & 7) & mask
+            buffer[weight: index] = UInt8(truncatingIfNeeded: packed &+ 1)
+            bit &+= bits
+        }
+    }
 }

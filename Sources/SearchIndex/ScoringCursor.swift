@@ -1,13 +1,17 @@
-/// Walks one term's postings in a segment and scores articles, decoding only the blocks that are asked for.
+/// Walks one term's postings in a segment and scores articles, decoding only what is asked for.
 ///
 /// The score of an article is `idf · weight / (weight + norm)`, where the norm comes from its length: BM25.
 package struct ScoringCursor {
-    /// No article scores more.
+    /// No article of the list scores more.
     package let most: Float
-    private let list: PostingList?
+    let list: PostingList
+    let idf: Float
+    /// Whether every match holds the term.
+    let isRequired: Bool
     /// Lengths of the segment's articles, and what each adds to a weight.
-    private let codes: [UInt8]
+    private let codes: PackedArray<UInt8>
     private let norms: [Float]
+    private let bitmap: BitmapView?
     private var block = 0
     /// The last article of `block`; nothing is known before the first look.
     private var last: UInt32 = 0
@@ -15,45 +19,101 @@ package struct ScoringCursor {
     private var decoded = -1
     private var number = 0
     private var index = 0
-    private var buffers = PostingBuffers()
+    private let buffer = PostingBlock()
 
-    package init(_ list: PostingList?, idf: Float, lengths: LengthTable, segment: Segment) {
+    package init(_ list: PostingList, idf: Float, isRequired: Bool, lengths: LengthTable, segment: Segment) {
         self.list = list
+        self.idf = idf
+        self.isRequired = isRequired
         norms = lengths.values
         codes = segment.columns.lengths
-        most = list == nil ? 0 : idf
+        bitmap = list.bitmap(articles: segment.count)
+        var most: Float = 0
+        if list.hasChampions {
+            let (codes, norms) = (codes, norms)
+            list.forEachChampion { document, weight in
+                most = max(most, Self.score(weight, norms[Int(codes[Int(document)])], idf))
+            }
+        } else {
+            for block in 0..<list.blockCount {
+                let bounds = list.bounds(ofBlock: block)
+                most = max(most, Self.score(bounds.largestWeight, norms[Int(bounds.shortestLength)], idf))
+            }
+        }
+        self.most = most
+    }
+
+    @inline(__always)
+    private static func score(_ weight: UInt8, _ norm: Float, _ idf: Float) -> Float {
+        let weight = Float(weight)
+        return idf * weight / (weight + norm)
+    }
+
+    @inline(__always)
+    func score(_ weight: UInt8, of document: UInt32) -> Float {
+        Self.score(weight, norms[Int(codes[Int(document)])], idf)
+    }
+
+    /// The most that an article of the block scores.
+    @inline(__always)
+    func most(ofBlock block: Int) -> Float {
+        let bounds = list.bounds(ofBlock: block)
+        return Self.score(bounds.largestWeight, norms[Int(bounds.shortestLength)], idf)
+    }
+
+    /// No article of the block with a lower weight scores `least`. 255 and more where none does.
+    @inline(__always)
+    func leastWeight(ofBlock block: Int, scoring least: Float) -> Int {
+        if least <= 0 { return 0 }
+        if least >= idf { return .max }
+        let norm = norms[Int(list.bounds(ofBlock: block).shortestLength)]
+        return Int(min(256, least * norm / (idf - least) * 0.999))
+    }
+
+    /// Back to the beginning.
+    mutating func restart() {
+        block = 0
+        isPositioned = false
     }
 
     /// Goes to the block that would hold the article, and tells the most that one there scores and its last article.
     ///
     /// - Precondition: articles are asked for in ascending order.
-    fileprivate mutating func bound(reaching document: UInt32) -> (most: Float, last: UInt32) {
-        guard position(document), let list else { return (0, .max) }
-        let bounds = list.bounds(ofBlock: block)
-        let weight = Float(bounds.largestWeight)
-        return (most * weight / (weight + norms[Int(bounds.shortestLength)]), last)
+    mutating func bound(reaching document: UInt32) -> (most: Float, last: UInt32) {
+        guard position(document) else { return (0, .max) }
+        return (most(ofBlock: block), last)
     }
 
     /// - Precondition: articles are asked for in ascending order.
     @inline(__always)
-    package mutating func score(_ document: UInt32) -> Float {
-        if !isPositioned || document > last || decoded != block {
-            guard position(document), let list else { return 0 }
-            if decoded != block {
-                number = list.decode(block: block, &buffers.documents, &buffers.weights)
-                decoded = block
-                index = 0
-            }
+    mutating func score(_ document: UInt32) -> Float {
+        if let bitmap {
+            guard bitmap.contains(document), position(document) else { return 0 }
+            let index = list.rank(of: document, inBlock: block, bitmap)
+            return score(list.weight(inBlock: block, at: index), of: document)
         }
-        while index < number, buffers.documents[index] < document { index &+= 1 }
-        guard index < number, buffers.documents[index] == document else { return 0 }
-        let weight = Float(buffers.weights[index])
-        return most * weight / (weight + norms[Int(codes[Int(document)])])
+        if !isPositioned || document > last || decoded != block {
+            guard position(document) else { return 0 }
+            if decoded != block {
+                number = list.decodeDocuments(block: block, into: buffer)
+                decoded = block
+            }
+            index = 0
+        }
+        index = buffer.index(from: index, reaching: document, number: number)
+        guard index < number, buffer[document: index] == document else { return 0 }
+        return score(list.weight(inBlock: block, at: index), of: document)
+    }
+
+    /// Of an article anywhere.
+    package func looseScore(_ document: UInt32, articles: Int, _ buffer: PostingBlock) -> Float {
+        let weight = list.weight(of: document, articles: articles, buffer)
+        return weight == 0 ? 0 : score(weight, of: document)
     }
 
     /// False where no block reaches that far.
     private mutating func position(_ document: UInt32) -> Bool {
-        guard let list, block < list.blockCount else { return false }
+        guard block < list.blockCount else { return false }
         if !isPositioned || document > last {
             block = list.block(from: block, reaching: document)
             guard block < list.blockCount else { return false }
@@ -62,79 +122,24 @@ package struct ScoringCursor {
         }
         return true
     }
+}
 
-    /// Calls `body` with those of the articles whose scores, added up over the terms, are at least `least()`; where bounds
-    /// of blocks say that none is, whole stretches of articles are passed over.
+extension PostingList {
+    /// Which posting of its block an article is, where the documents lie as bits.
     ///
-    /// - Parameter documents: ascending.
-    package static func forEach(
-        of documents: [UInt32], scoringAtLeast least: () -> Float, _ cursors: inout [ScoringCursor],
-        _ body: (UInt32, Float) -> Void
-    ) {
-        /// By term: the most that those after it add, up to `regionEnd`.
-        var rest = [Float](repeating: 0, count: cursors.count)
-        var regionEnd: UInt32?
-        var threshold = least()
-        var next = 0
-        while next < documents.count {
-            let document = documents[next]
-            if regionEnd.map({ document > $0 }) ?? true {
-                var sum: Float = 0
-                var end = UInt32.max
-                for index in cursors.indices.reversed() {
-                    rest[index] = sum
-                    let bound = cursors[index].bound(reaching: document)
-                    sum += bound.most
-                    end = min(end, bound.last)
-                }
-                regionEnd = end
-                if sum * slack < threshold {
-                    while next < documents.count, documents[next] <= end { next += 1 }
-                    continue
-                }
-            }
-            next += 1
-            var score: Float = 0
-            var isGood = true
-            for index in cursors.indices {
-                score += cursors[index].score(document)
-                if (score + rest[index]) * slack < threshold {
-                    isGood = false
-                    break
-                }
-            }
-            if isGood {
-                body(document, score)
-                threshold = least()
-            }
+    /// - Precondition: the article is in the list.
+    @inline(__always)
+    func rank(of document: UInt32, inBlock block: Int, _ bitmap: BitmapView) -> Int {
+        let start = block == 0 ? 0 : bounds(ofBlock: block - 1).lastDocument + 1
+        var place = Int(start >> 6)
+        let end = Int(document >> 6)
+        var word = bitmap.word(place) & (UInt64.max &<< UInt64(start & 63))
+        var rank = 0
+        while place < end {
+            rank &+= word.nonzeroBitCount
+            place &+= 1
+            word = bitmap.word(place)
         }
-    }
-
-    /// Bounds are sums of rounded numbers, as scores are, but of others.
-    private static let slack: Float = 1.0001
-
-    /// Calls `body` with each article of the list whose score is at least `least()`, passing over blocks that hold none.
-    package func forEach(scoringAtLeast least: () -> Float, _ body: (UInt32, Float) -> Void) {
-        guard let list else { return }
-        let codes = codes.span
-        let norms = norms.span
-        var threshold = least()
-        var buffers = PostingBuffers()
-        for block in 0..<list.blockCount {
-            let bounds = list.bounds(ofBlock: block)
-            let largest = Float(bounds.largestWeight)
-            if most * largest / (largest + norms[Int(bounds.shortestLength)]) < threshold { continue }
-            let number = list.decode(block: block, &buffers.documents, &buffers.weights)
-            let documents = buffers.documents.span
-            let weights = buffers.weights.span
-            for index in 0..<number {
-                let weight = Float(weights[index])
-                let score = most * weight / (weight + norms[Int(codes[Int(documents[index])])])
-                if score >= threshold {
-                    body(documents[index], score)
-                    threshold = least()
-                }
-            }
-        }
+        return rank &+ (word & (1 &<< UInt64(document & 63) &- 1)).nonzeroBitCount
     }
 }

@@ -3,9 +3,7 @@ package import BulletinModel
 /// What a list of hits shows of an article.
 extension Segment {
     package func id(of document: UInt32) -> ArticleID {
-        ArticleID(
-            bulletin: BulletinID(rawValue: columns.bulletins[Int(document)]),
-            ordinal: Int(columns.ordinals[Int(document)]))
+        columns.id(of: Int(document))
     }
 
     /// Days since 1970-01-01; `Int32.min` where none is known.
@@ -13,59 +11,80 @@ extension Segment {
     package func day(of document: UInt32) -> Int32 { columns.days[Int(document)] }
 
     /// How many of the articles were published on each day, by day; those without a day are left out.
-    package func countsByDay(of documents: [UInt32]) -> [(day: Int32, count: Int)] {
+    package func countsByDay(of documents: DocumentSet) -> [(day: Int32, count: Int)] {
         guard let dayRange else { return [] }
-        let allDays = columns.days
-        let days = allDays.span
+        let days = columns.days
         let span = Int(dayRange.upperBound) - Int(dayRange.lowerBound) + 1
         // One stray date must not cost a table of millennia.
         guard span <= 1 << 16 else {
             var counts: [Int32: Int] = [:]
-            for document in documents { counts[days[Int(document)], default: 0] += 1 }
+            documents.forEach { counts[days[Int($0)], default: 0] += 1 }
             counts[Columns.noDay] = nil
             return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         }
         var table = [UInt32](repeating: 0, count: span)
         var counts = table.mutableSpan
-        let listed = documents.span
-        for index in 0..<listed.count {
-            let day = days[Int(listed[index])]
+        documents.forEach { document in
+            let day = days[Int(document)]
             if day != Columns.noDay { counts[Int(day &- dayRange.lowerBound)] &+= 1 }
         }
         var found: [(day: Int32, count: Int)] = []
-        found.reserveCapacity(min(span, documents.count))
         for offset in 0..<span where counts[offset] > 0 {
             found.append((dayRange.lowerBound + Int32(offset), Int(counts[offset])))
         }
         return found
     }
 
+    /// How many of the articles were published in each month, counted from the year 0, by month; those without a day are
+    /// left out.
+    package func countsByMonth(of documents: DocumentSet) -> [(month: Int, count: Int)] {
+        if let monthTable { return monthTable.counts(of: documents, columns.days) }
+        var counts: [Int: Int] = [:]
+        for (day, count) in countsByDay(of: documents) {
+            let date = CalendarDay(daysSinceEpoch: Int(day))
+            counts[date.year * 12 + date.month - 1, default: 0] += count
+        }
+        return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// Asks for the memory of what a hit shows.
+    package func prefetch(_ document: UInt32) {
+        columns.cards.prefetch(Int(document))
+        text.prefetch(Int(document))
+    }
+
     package func published(of document: UInt32) -> CalendarDay? {
-        let day = day(of: document)
+        let day = columns.cards[Int(document)].day
         return day == Columns.noDay ? nil : CalendarDay(daysSinceEpoch: Int(day))
     }
 
     /// An index in `ArticleKind.allCases`.
-    package func kindCode(of document: UInt32) -> Int { Int(columns.kinds[Int(document)]) }
+    package func kindCode(of document: UInt32) -> Int { Int(columns.cards[Int(document)].kind) }
 
     package func headline(of document: UInt32) -> String? {
-        guard columns.heads[Int(document)] & 1 != 0 else { return nil }
+        guard columns.cards[Int(document)].heads & 1 != 0 else { return nil }
         return text.printed(text.heads(of: Int(document)).headline, of: Int(document))
     }
 
     package func kicker(of document: UInt32) -> String? {
-        guard columns.heads[Int(document)] & 2 != 0 else { return nil }
+        guard columns.cards[Int(document)].heads & 2 != 0 else { return nil }
         return text.printed(text.heads(of: Int(document)).kicker, of: Int(document))
     }
 
     package func section(of document: UInt32) -> String? {
-        guard let column = names[.section], let id = column.values(of: document).first else { return nil }
+        guard columns.cards[Int(document)].heads & 4 != 0, let column = names[.section],
+            let id = column.values(of: document).first
+        else { return nil }
         return column.value(id)
     }
 
     package func bylines(of document: UInt32) -> [Byline] {
-        let range = Int(columns.bylineStarts[Int(document)])..<Int(columns.bylineStarts[Int(document) + 1])
-        return columns.bylines[range].map { Byline(name: $0.name, role: $0.role, outlet: $0.outlet) }
+        columns.bylines(of: Int(document)).map { index in
+            let row = columns.bylines[index]
+            return Byline(
+                name: columns.bylineTexts.string(row.name), role: BylineRole.allCases[Int(row.role)],
+                outlet: row.outlet == .max ? nil : columns.bylineTexts.string(row.outlet))
+        }
     }
 
     /// Names of the units that the article is about, those above them too; by number in `unitName`.

@@ -8,7 +8,8 @@ extension Segment {
         _ accepts: (_ noun: [UInt16], _ classifier: [UInt16], _ low: ExactNumber, _ high: ExactNumber) -> Bool
     ) -> [Int32] {
         var counts = [Int32](repeating: 0, count: count)
-        for row in columns.figures where accepts(row.noun, row.classifier, row.low, row.high) {
+        let texts = (0..<UInt32(columns.figureTexts.count)).map { columns.figureTexts[$0] }
+        for row in columns.figures where accepts(texts[Int(row.noun)], texts[Int(row.classifier)], row.low, row.high) {
             counts[Int(row.document)] += 1
         }
         return counts

@@ -8,21 +8,27 @@ extension Segment {
 
     package func documents(of list: PostingList?, within: DocumentSet?) -> DocumentSet {
         guard let list else { return .empty }
+        let bitmap = list.bitmap(articles: count)
         switch within {
         case nil:
-            guard list.count * Self.dense > count else { return .sparse(list.documents()) }
-            var bits = DocumentBits(none: count)
-            bits.insert(list)
-            return .dense(bits)
-        case .sparse(let candidates): return .sparse(list.filter(candidates))
+            guard bitmap != nil || list.count * Self.dense > count else { return .sparse(list.documents()) }
+            return .dense(bits(of: list))
+        case .sparse(let candidates): return .sparse(list.filter(candidates, articles: count))
         case .dense(let candidates):
-            guard list.count * Self.dense > count else {
-                return .sparse(list.documents().filter { candidates.contains($0) })
-            }
-            var bits = DocumentBits(none: count)
-            bits.insert(list)
-            return .dense(bits.intersection(candidates))
+            if let bitmap { return .dense(candidates.intersection(bitmap)) }
+            return .sparse(list.documents().filter { candidates.contains($0) })
         }
+    }
+
+    /// How many of the deleted articles the list holds.
+    package func count(_ deleted: DeletedDocuments, in list: PostingList) -> Int {
+        list.filter(deleted.list, articles: count).count
+    }
+
+    private func bits(of list: PostingList) -> DocumentBits {
+        var bits = DocumentBits(none: count)
+        bits.insert(list, articles: count)
+        return bits
     }
 
     package func documents(beginningWith prefix: [UInt16], within: DocumentSet?) -> DocumentSet {
@@ -30,7 +36,7 @@ extension Segment {
         if range.isEmpty { return .empty }
         if range.count == 1 { return documents(of: words.list(at: range.lowerBound), within: within) }
         var bits = DocumentBits(none: count)
-        for index in range { bits.insert(words.list(at: index)) }
+        for index in range { bits.insert(words.list(at: index), articles: count) }
         return normal(bits, within: within)
     }
 
@@ -64,28 +70,37 @@ extension Segment {
 
     package func documents(published days: ClosedRange<Int32>, within: DocumentSet?) -> DocumentSet {
         guard let dayRange, dayRange.overlaps(days) else { return .empty }
-        let daysOfAll = columns.days
-        let column = daysOfAll.span
-        var known: [UInt32] = []
-        if let within {
-            let list = within.list()
-            known.reserveCapacity(list.count)
-            for document in list where days.contains(column[Int(document)]) { known.append(document) }
-            return .sparse(known)
+        let column = columns.days
+        switch within {
+        case .sparse(let list): return .sparse(list.filter { days.contains(column[Int($0)]) })
+        case .dense(let bits):
+            var kept = bits
+            kept.keep(stretch: DayBounds.stretch, { dayBounds.relation(ofStretch: $0, to: days) }) {
+                days.contains(column[Int($0)])
+            }
+            return normal(kept, within: nil)
+        case nil:
+            var bits = DocumentBits(all: count)
+            bits.keep(stretch: DayBounds.stretch, { dayBounds.relation(ofStretch: $0, to: days) }) {
+                days.contains(column[Int($0)])
+            }
+            return normal(bits, within: nil)
         }
-        var bits = DocumentBits(none: count)
-        for document in 0..<count where days.contains(column[document]) { bits.insert(UInt32(document)) }
-        return normal(bits, within: within)
+    }
+
+    /// At most so many were published then.
+    package func bound(published days: ClosedRange<Int32>) -> Int {
+        min(count, dayBounds.stretches(overlapping: days) * DayBounds.stretch)
     }
 
     package func documents(ofKind kind: ArticleKind, within: DocumentSet?) -> DocumentSet {
         let code = UInt8(ArticleKind.allCases.firstIndex(of: kind) ?? 0)
-        return documents(within: within) { columns.kinds[$0] == code }
+        return documents(within: within) { columns.cards[$0].kind == code }
     }
 
     /// Articles of bulletins whose id begins so: from `low` to `high`.
     package func documents(ofBulletins range: ClosedRange<UInt64>, within: DocumentSet?) -> DocumentSet {
-        documents(within: within) { range.contains(columns.bulletins[$0]) }
+        documents(within: within) { range.contains(columns.cards[$0].bulletin) }
     }
 
     /// Articles with a figure whose noun holds, or whose classifier is, `noun`, and whose values `accepts` says.
@@ -93,8 +108,13 @@ extension Segment {
         counting noun: [UInt16], within: DocumentSet?, accepts: (_ low: ExactNumber, _ high: ExactNumber) -> Bool
     ) -> DocumentSet {
         var bits = DocumentBits(none: count)
+        // Each text is looked at once, however many figures bear it.
+        let asked = (0..<UInt32(columns.figureTexts.count)).map { id in
+            let text = columns.figureTexts[id]
+            return (isNoun: contains(text, noun), isClassifier: text == noun)
+        }
         for row in columns.figures
-        where row.classifier == noun || contains(row.noun, noun) {
+        where asked[Int(row.classifier)].isClassifier || asked[Int(row.noun)].isNoun {
             if accepts(row.low, row.high) { bits.insert(row.document) }
         }
         return normal(bits, within: within)
@@ -106,38 +126,13 @@ extension Segment {
     }
 }
 
-extension PostingList {
-    /// Those of `candidates` that are in the list. Skips blocks that hold none.
-    func filter(_ candidates: [UInt32]) -> [UInt32] {
-        var found: [UInt32] = []
-        var buffer = [UInt32](repeating: 0, count: PostingLayout.blockLength)
-        let span = candidates.span
-        var next = 0
-        var block = 0
-        while next < span.count {
-            block = self.block(from: block, reaching: span[next])
-            guard block < blockCount else { break }
-            var documents = buffer.mutableSpan
-            let number = decodeDocuments(block: block, into: &documents)
-            let last = documents[number - 1]
-            var index = 0
-            while next < span.count, span[next] <= last {
-                let candidate = span[next]
-                while documents[index] < candidate { index += 1 }
-                if documents[index] == candidate { found.append(candidate) }
-                next += 1
-            }
-            block += 1
-        }
-        return found
-    }
-}
-
 /// By length code: what BM25 adds to a weight before it divides by the sum.
 package struct LengthTable: Sendable {
     package let values: [Float]
+    private static let lengths = (0...UInt8.max).map { LengthCode.decode($0) }
 
-    package init(_ value: (_ length: Float) -> Float) {
-        values = (0...UInt8.max).map { value(LengthCode.decode($0)) }
+    /// `base + slope · length`
+    package init(base: Float, slope: Float) {
+        values = Self.lengths.map { base + slope * $0 }
     }
 }

@@ -37,7 +37,7 @@ extension Segment {
             return .sparse(candidates.filter { text.holds(pattern, in: range(of: zone, $0)) })
         }
         if rarest.list.hasExactPlaces, let cover = pattern.cover({ list(of: $0)?.count ?? 0 }) {
-            return .sparse(aligned(pattern, rarest, cover, within, isCancelled))
+            return aligned(pattern, rarest, cover, within, isCancelled)
         }
         var candidates = documents(of: rarest.list, within: within)
         for (_, list) in lists.dropFirst() {
@@ -70,21 +70,22 @@ extension Segment {
         var reader = PlaceReader(text: text, pattern: pattern, pair: rarest.gram)
         var found: [UInt32] = []
         found.reserveCapacity(candidates.count)
-        var buffers = PostingBuffers()
+        let buffer = PostingBlock()
         let span = candidates.span
         var next = 0
         var block = 0
         while next < span.count, !isCancelled() {
             block = rarest.list.block(from: block, reaching: span[next])
             guard block < rarest.list.blockCount else { break }
-            let number = rarest.list.decode(block: block, &buffers)
+            let number = rarest.list.decode(block: block, into: buffer, hasPlaces: true)
             reader.begin()
             var index = 0
-            let last = buffers.documents[number - 1]
+            let last = buffer[document: number - 1]
             while next < span.count, span[next] <= last {
-                while buffers.documents[index] < span[next] { index += 1 }
-                if buffers.documents[index] == span[next] {
-                    reader.add(span[next], isOnlyOne: buffers.weights[index] == 1, place: buffers.places[index])
+                index = buffer.index(from: index, reaching: span[next], number: number)
+                if buffer[document: index] == span[next] {
+                    reader.add(
+                        span[next], isOnlyOne: buffer[weight: index] == 1, place: buffer[place: index])
                 }
                 next += 1
             }
@@ -100,20 +101,17 @@ extension Segment {
     private func aligned(
         _ pattern: TextPattern, _ rarest: (gram: Gram, list: PostingList), _ cover: [Int], _ within: DocumentSet?,
         _ isCancelled: () -> Bool
-    ) -> [UInt32] {
-        var phrase = AlignedPhrase()
+    ) -> DocumentSet {
         let first = pattern.offset(of: rarest.gram)
-        phrase.begin(rarest.list, offset: first, within: within)
         var rest: [(offset: Int, list: PostingList)] = []
         for offset in cover where offset != first {
-            guard let list = list(of: Gram(pattern.units[offset], pattern.units[offset + 1])) else { return [] }
+            guard let list = list(of: Gram(pattern.units[offset], pattern.units[offset + 1])) else { return .empty }
             rest.append((offset, list))
         }
-        for (offset, list) in rest.sorted(by: { $0.list.count < $1.list.count }) {
-            if isCancelled() { return [] }
-            phrase.align(list, offset: offset)
-        }
-        var reader = PlaceReader(text: text, pattern: pattern, pair: rarest.gram)
-        return phrase.settle(&reader, isCancelled)
+        rest.sort { $0.list.count < $1.list.count }
+        let reader = PlaceReader(text: text, pattern: pattern, pair: rarest.gram)
+        var phrase = AlignedPhrase(rarest.list, offset: first, others: rest, reader, articles: count)
+        phrase.run(within: within, isCancelled)
+        return phrase.found
     }
 }

@@ -13,6 +13,8 @@ package final class Segment: Sendable {
     package let totalLength: Int
     /// The newest and oldest day, where any is known.
     let dayRange: ClosedRange<Int32>?
+    let dayBounds: DayBounds
+    let monthTable: MonthTable?
 
     init(
         grams: GramTable, words: WordTable, text: TextStore, columns: Columns,
@@ -25,9 +27,11 @@ package final class Segment: Sendable {
         self.names = names
         unitNames = UnitNames(of: names[.unit])
         count = columns.count
-        totalLength = columns.units.reduce(0) { $0 + Int($1) }
+        totalLength = text.units.count - columns.count * TextStore.headerLength
+        dayBounds = DayBounds(columns.days)
         let known = columns.days.lazy.filter { $0 != Columns.noDay }
         if let low = known.min(), let high = known.max() { dayRange = low...high } else { dayRange = nil }
+        monthTable = MonthTable(dayRange, articles: columns.count)
     }
 
     package func column(_ field: NameField) -> NameColumn? { names[field] }
@@ -38,6 +42,7 @@ package final class Segment: Sendable {
     var memoryBytes: Int {
         grams.memoryBytes + words.memoryBytes + text.memoryBytes + columns.memoryBytes
             + names.values.reduce(0) { $0 + $1.memoryBytes } + unitNames.memoryBytes
+            + dayBounds.memoryBytes + (monthTable?.memoryBytes ?? 0)
     }
 }
 

@@ -3,7 +3,7 @@ import BulletinModel
 /// Makes a segment from articles, in one pass over their text and one sort of its grams.
 struct SegmentBuilder: ~Copyable {
     private var text = TextStore.Builder()
-    private var columns = Columns()
+    private var columns = Columns.Builder()
     private var grams = PostingSorter()
     private var words = WordGatherer()
     private var names: [NameField: NameColumn.Builder] = [:]
@@ -45,7 +45,8 @@ struct SegmentBuilder: ~Copyable {
                 touched: &touched, grams: &grams, words: &words)
         }
         flushSingles(document)
-        appendColumns(entry, units: end - start, bytes: text.utf8Count)
+        columns.append(entry, units: end - start, bytes: text.utf8Count)
+        appendNames(entry)
     }
 
     private static func gather(
@@ -96,27 +97,8 @@ struct SegmentBuilder: ~Copyable {
         touched.removeAll(keepingCapacity: true)
     }
 
-    private mutating func appendColumns(_ entry: IndexEntry, units: Int, bytes: Int) {
+    private mutating func appendNames(_ entry: IndexEntry) {
         let article = entry.article
-        columns.bulletins.append(entry.id.bulletin.rawValue)
-        columns.ordinals.append(Int32(clamping: entry.id.ordinal))
-        columns.days.append(article.published.map { Int32($0.daysSinceEpoch) } ?? Columns.noDay)
-        columns.kinds.append(UInt8(ArticleKind.allCases.firstIndex(of: article.kind) ?? 0))
-        columns.lengths.append(LengthCode.encode(units))
-        columns.units.append(UInt32(units))
-        columns.bytes.append(UInt32(bytes))
-        columns.heads.append((article.headline == nil ? 0 : 1) | (article.kicker == nil ? 0 : 2))
-        for byline in article.bylines {
-            columns.bylines.append(BylineRow(name: byline.name, role: byline.role, outlet: byline.outlet))
-        }
-        columns.bylineStarts.append(UInt32(columns.bylines.count))
-        for figure in article.figures {
-            columns.figures.append(
-                FigureRow(
-                    document: UInt32(columns.count - 1), noun: Folding.fold(figure.noun ?? ""),
-                    classifier: Folding.fold(figure.classifier ?? ""), low: figure.value,
-                    high: figure.valueTo ?? figure.value))
-        }
         names[.unit]?.append(article.units.map(\.indexedPath))
         names[.person]?.append(article.people.map(\.name))
         names[.place]?.append(article.places)
@@ -127,7 +109,7 @@ struct SegmentBuilder: ~Copyable {
     }
 
     consuming func finish() -> Segment {
-        let lengths = ArticleLengths(codes: columns.lengths, units: columns.units)
+        let lengths = ArticleLengths(columns)
         var table = GramTable.Builder()
         let none: [UInt16] = []
         grams.forEachTerm(documentCount: lengths.codes.count) { term, documents, weights, places in
@@ -138,7 +120,8 @@ struct SegmentBuilder: ~Copyable {
             }
         }
         return Segment(
-            grams: table.finish(), words: words.finish(lengths: lengths), text: text.finish(), columns: columns,
+            grams: table.finish(), words: words.finish(lengths: lengths), text: text.finish(),
+            columns: columns.finish(),
             names: names.mapValues { $0.finish() })
     }
 }

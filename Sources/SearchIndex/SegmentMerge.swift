@@ -15,8 +15,8 @@ struct SegmentMerge: Sendable {
     let deletions: [DeletedDocuments]
     private var parts: [Input] = []
     private var stage = Stage.grams
-    private var lengths = ArticleLengths(codes: [], units: [])
-    private var columns = Columns()
+    private var lengths: ArticleLengths
+    private var columns = Columns.Builder()
     private var grams: GramMerge
     private var words = WordTable.Builder()
     private var text = TextStore.Builder()
@@ -24,7 +24,6 @@ struct SegmentMerge: Sendable {
     private var documents: [UInt32] = []
     private var weights: [UInt8] = []
     private var places: [UInt16] = []
-    private var buffers = PostingBuffers()
 
     init(_ inputs: [(segment: Segment, deleted: DeletedDocuments)]) {
         self.inputs = inputs.map(\.segment)
@@ -36,10 +35,10 @@ struct SegmentMerge: Sendable {
                 mapped[document] = next
                 next += 1
             }
-            columns.append(segment.columns) { !deleted.contains($0) }
+            columns.append(segment.columns, segment.text) { !deleted.contains($0) }
             parts.append(Input(segment: segment, mapped: mapped))
         }
-        lengths = ArticleLengths(codes: columns.lengths, units: columns.units)
+        lengths = ArticleLengths(columns)
         grams = GramMerge(parts.map { ($0.segment.grams, $0.mapped) })
     }
 
@@ -76,7 +75,8 @@ struct SegmentMerge: Sendable {
 
     private mutating func finish() -> Segment {
         Segment(
-            grams: grams.finish(), words: words.finish(), text: text.finish(), columns: columns, names: names)
+            grams: grams.finish(), words: words.finish(), text: text.finish(), columns: columns.finish(),
+            names: names)
     }
 
     private mutating func moveOn(to next: Stage) -> Int {
@@ -97,11 +97,12 @@ struct SegmentMerge: Sendable {
         }
         documents.removeAll(keepingCapacity: true)
         weights.removeAll(keepingCapacity: true)
+        let buffer = PostingBlock()
         for index in parts.indices {
             let table = parts[index].segment.words
             guard parts[index].word < table.count, table.word(parts[index].word) == word else { continue }
             table.list(at: parts[index].word).append(
-                to: &documents, &weights, &places, hasPlaces: false, mapped: parts[index].mapped, &buffers)
+                to: &documents, &weights, &places, hasPlaces: false, mapped: parts[index].mapped, buffer)
             parts[index].word += 1
         }
         if !documents.isEmpty {

@@ -23,13 +23,21 @@ package struct TextPattern: Hashable, Sendable {
         for (first, second) in zip(units, units.dropFirst())
         where Folding.kind(first) != .other && Folding.kind(second) != .other { pairs.append(Gram(first, second)) }
         let all = pairs.isEmpty ? units.map { Gram(single: $0) } : pairs
-        var seen: Set<Gram> = []
-        grams = Array(all.filter { seen.insert($0).inserted }.prefix(Self.mostGrams))
+        grams = Self.distinct(all)
         isOneGram = !self.startsWord && !self.endsWord && (units.count == 1 || (units.count == 2 && !pairs.isEmpty))
     }
 }
 
 extension TextPattern {
+    /// Each once, the first of them.
+    private static func distinct(_ grams: [Gram]) -> [Gram] {
+        var distinct: [Gram] = []
+        distinct.reserveCapacity(min(grams.count, mostGrams))
+        // A handful, mostly: comparing is quicker than hashing.
+        for gram in grams where distinct.count < mostGrams && !distinct.contains(gram) { distinct.append(gram) }
+        return distinct
+    }
+
     /// Where the pair stands first in the pattern.
     func offset(of pair: Gram) -> Int {
         units.indices.dropLast().first { Gram(units[$0], units[$0 + 1]) == pair } ?? 0

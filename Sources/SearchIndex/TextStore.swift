@@ -6,9 +6,9 @@
 struct TextStore: Sendable {
     let units: PackedUnits
     /// By article, in `units`. One more than there are.
-    let starts: [UInt32]
+    let starts: PackedArray<UInt32>
     let differences: PackedUnits
-    let differenceStarts: [UInt32]
+    let differenceStarts: PackedArray<UInt32>
     static let headerLength = 6
 
     var memoryBytes: Int {
@@ -19,6 +19,13 @@ struct TextStore: Sendable {
     @inline(__always)
     func text(of document: Int) -> Range<Int> {
         Int(starts[document]) + Self.headerLength..<Int(starts[document + 1])
+    }
+
+    /// Asks for the memory of an article's head.
+    func prefetch(_ document: Int) {
+        units.prefetch(Int(starts[document]))
+        let start = Int(differenceStarts[document])
+        if start < differences.count { differences.prefetch(start) }
     }
 
     /// Kicker, headline and subheadline, without their closing 0.
@@ -34,28 +41,35 @@ struct TextStore: Sendable {
     /// The printed text of `range`, which lies in the article: its scalars in order.
     func printed(_ range: Range<Int>, of document: Int) -> String {
         // Bytes, not a view of scalars: that costs ten times as much for each, and hits are made of this.
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(range.count * 3)
-        forEachPrinted(range, of: document) { Self.append($0.value, to: &bytes) }
-        return String(decoding: bytes, as: UTF8.self)
+        unsafe String(unsafeUninitializedCapacity: max(1, range.count * 3)) { bytes in
+            var count = 0
+            forEachPrinted(range, of: document) { unsafe Self.append($0.value, to: bytes, &count) }
+            return count
+        }
     }
 
-    private static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
-        func trail(_ shift: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: 0x80 | (scalar >> shift & 0x3F)) }
+    /// A unit of UTF-16 is three bytes of UTF-8 at most, two of them four.
+    @inline(__always)
+    private static func append(_ scalar: UInt32, to bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
+        func put(_ byte: UInt32) {
+            unsafe bytes[count] = UInt8(truncatingIfNeeded: byte)
+            count &+= 1
+        }
+        func trail(_ shift: UInt32) { put(0x80 | (scalar >> shift & 0x3F)) }
         switch scalar {
-        case ..<0x80: bytes.append(UInt8(scalar))
+        case ..<0x80: put(scalar)
         case ..<0x800:
-            bytes.append(UInt8(0xC0 | scalar >> 6))
-            bytes.append(trail(0))
+            put(0xC0 | scalar >> 6)
+            trail(0)
         case ..<0x10000:
-            bytes.append(UInt8(0xE0 | scalar >> 12))
-            bytes.append(trail(6))
-            bytes.append(trail(0))
+            put(0xE0 | scalar >> 12)
+            trail(6)
+            trail(0)
         default:
-            bytes.append(UInt8(0xF0 | scalar >> 18))
-            bytes.append(trail(12))
-            bytes.append(trail(6))
-            bytes.append(trail(0))
+            put(0xF0 | scalar >> 18)
+            trail(12)
+            trail(6)
+            trail(0)
         }
     }
 
@@ -220,9 +234,9 @@ extension TextStore {
 
         consuming func finish() -> TextStore {
             TextStore(
-                units: PackedUnits([units[...]]), starts: starts.trimmed(),
+                units: PackedUnits([units[...]]), starts: PackedArray(starts),
                 differences: PackedUnits([differences[...]]),
-                differenceStarts: differenceStarts.trimmed())
+                differenceStarts: PackedArray(differenceStarts))
         }
     }
 }

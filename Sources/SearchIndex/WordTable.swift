@@ -1,8 +1,8 @@
 /// Whole runs of letters and digits, sorted by their units: a prefix is a range of them.
 struct WordTable: Sendable {
-    private let units: PackedUnits
-    private let starts: [UInt32]
-    private let handles: [UInt32]
+    let units: PackedUnits
+    let starts: PackedArray<UInt32>
+    let handles: PackedArray<UInt32>
     let postings: PackedBytes
     let postingCount: Int
 
@@ -75,7 +75,7 @@ struct WordTable: Sendable {
 
         consuming func finish() -> WordTable {
             WordTable(
-                units: PackedUnits([units[...]]), starts: starts.trimmed(), handles: handles.trimmed(),
+                units: PackedUnits([units[...]]), starts: PackedArray(starts), handles: PackedArray(handles),
                 postings: PackedBytes(encoder.bytes), postingCount: encoder.postings)
         }
     }

@@ -26,14 +26,14 @@ enum SearchBenchmark {
             arguments.removeFirst(), times: value("--times", in: arguments).flatMap(Int.init) ?? 1)
         report("articles", "count", [Double(articles.entries.count)])
         report("raw text", "MB", [Double(articles.bytes) / 1e6])
-        let index = build(articles)
+        let index = try build(articles)
         if let at = arguments.firstIndex(of: "--known-item"), at + 2 < arguments.count {
             try KnownItem.measure(
                 queries: arguments[at + 1], answers: arguments[at + 2], index.snapshot(),
                 names: articles.names)
         }
         if let file = value("--serve", in: arguments) {
-            try Serving.run(file, figures: figures.withLock { $0 }, index.snapshot())
+            try Serving.run(file, figures: figures.withLock { $0 }, index, articles)
             return
         }
         if let file = value("--queries", in: arguments) { try Latency.measure(file, index.snapshot()) }
@@ -56,7 +56,7 @@ enum SearchBenchmark {
     private static func rounded(_ value: Double) -> String { String(format: "%.3f", value) }
 
     /// In batches, as a start from the store would; then small bulletins, one by one.
-    private static func build(_ articles: Corpus) -> Holder {
+    private static func build(_ articles: Corpus) throws -> Holder {
         var writer = IndexWriter()
         let clock = ContinuousClock()
         let batches = stride(from: 0, to: articles.entries.count, by: 4000).map {
@@ -77,6 +77,7 @@ enum SearchBenchmark {
             [Double(statistics.memoryBytes - statistics.storedTextBytes) / raw])
         report("index with text", "of text", [Double(statistics.memoryBytes) / raw])
         let settled = writer
+        try Images.measure(writer.snapshot())
         if isServing { return Holder(settled) }
         addPages(articles, to: &writer)
         return Holder(settled)
@@ -114,6 +115,7 @@ final class Holder {
     private var writer: IndexWriter
     init(_ writer: IndexWriter) { self.writer = writer }
     func snapshot() -> IndexSnapshot { writer.snapshot() }
+    func copy() -> IndexWriter { writer }
 }
 
 func seconds(_ duration: Duration) -> Double {

@@ -1,0 +1,113 @@
+import BulletinModel
+
+extension Columns {
+    /// Gathers articles in order.
+    struct Builder: Sendable {
+        private(set) var cards: [ArticleCard] = []
+        private(set) var days: [Int32] = []
+        private(set) var lengths: [UInt8] = []
+        private var bytes: [UInt32] = []
+        /// Of text, in units.
+        private(set) var units: [UInt32] = []
+        private var bylines: [BylineRow] = []
+        private var bylineTexts = TextTable.Builder()
+        private var figures: [FigureRow] = []
+        private var figureTexts = TextTable.Builder()
+
+        var count: Int { days.count }
+
+        mutating func append(_ entry: IndexEntry, units count: Int, bytes: Int) {
+            let article = entry.article
+            let day = article.published.map { Int32($0.daysSinceEpoch) } ?? Columns.noDay
+            cards.append(
+                ArticleCard(
+                    bulletin: entry.id.bulletin.rawValue, ordinal: Int32(clamping: entry.id.ordinal),
+                    firstByline: UInt32(bylines.count), day: day,
+                    kind: UInt8(ArticleKind.allCases.firstIndex(of: article.kind) ?? 0),
+                    heads: (article.headline == nil ? 0 : 1) | (article.kicker == nil ? 0 : 2)
+                        | (article.section == nil ? 0 : 4)))
+            days.append(day)
+            lengths.append(LengthCode.encode(count))
+            units.append(UInt32(count))
+            self.bytes.append(UInt32(bytes))
+            for byline in article.bylines {
+                bylines.append(
+                    BylineRow(
+                        name: bylineTexts.id(of: Array(byline.name.utf16)),
+                        outlet: byline.outlet.map { bylineTexts.id(of: Array($0.utf16)) } ?? .max,
+                        role: UInt32(BylineRole.allCases.firstIndex(of: byline.role) ?? 0)))
+            }
+            for figure in article.figures { append(figure, of: UInt32(self.count - 1)) }
+        }
+
+        private mutating func append(_ figure: Figure, of document: UInt32) {
+            let high = figure.valueTo ?? figure.value
+            figures.append(
+                FigureRow(
+                    lowMantissa: figure.value.mantissa, highMantissa: high.mantissa, document: document,
+                    noun: figureTexts.id(of: Folding.fold(figure.noun ?? "")),
+                    classifier: figureTexts.id(of: Folding.fold(figure.classifier ?? "")),
+                    lowExponent: Int16(clamping: figure.value.exponent), highExponent: Int16(clamping: high.exponent)))
+        }
+
+        /// Appends the articles that `keeps` says.
+        mutating func append(_ columns: Columns, _ text: TextStore, keeps: (UInt32) -> Bool) {
+            var mapped = [UInt32](repeating: .max, count: columns.count)
+            var texts = [UInt32](repeating: .max, count: columns.bylineTexts.count)
+            for document in 0..<columns.count where keeps(UInt32(document)) {
+                mapped[document] = UInt32(count)
+                var card = columns.cards[document]
+                card.firstByline = UInt32(bylines.count)
+                cards.append(card)
+                days.append(columns.days[document])
+                lengths.append(columns.lengths[document])
+                bytes.append(columns.bytes[document])
+                units.append(UInt32(text.text(of: document).count))
+                for index in columns.bylines(of: document) {
+                    var row = columns.bylines[index]
+                    row.name = Self.id(row.name, &texts, of: columns.bylineTexts, in: &bylineTexts)
+                    if row.outlet != .max {
+                        row.outlet = Self.id(row.outlet, &texts, of: columns.bylineTexts, in: &bylineTexts)
+                    }
+                    bylines.append(row)
+                }
+            }
+            texts = [UInt32](repeating: .max, count: columns.figureTexts.count)
+            for var row in columns.figures where mapped[Int(row.document)] != .max {
+                row.document = mapped[Int(row.document)]
+                row.noun = Self.id(row.noun, &texts, of: columns.figureTexts, in: &figureTexts)
+                row.classifier = Self.id(row.classifier, &texts, of: columns.figureTexts, in: &figureTexts)
+                figures.append(row)
+            }
+        }
+
+        /// The number that a text of another table has in this one.
+        private static func id(
+            _ old: UInt32, _ known: inout [UInt32], of table: TextTable, in texts: inout TextTable.Builder
+        ) -> UInt32 {
+            if known[Int(old)] == .max { known[Int(old)] = texts.id(of: table[old]) }
+            return known[Int(old)]
+        }
+
+        /// By article: which place it has among equally good ones, newest first, then by id.
+        func ranks() -> [UInt32] {
+            let order = (0..<UInt32(count)).sorted { left, right in
+                let (left, right) = (Int(left), Int(right))
+                if days[left] != days[right] { return days[left] > days[right] }
+                if cards[left].bulletin != cards[right].bulletin { return cards[left].bulletin < cards[right].bulletin }
+                return cards[left].ordinal < cards[right].ordinal
+            }
+            var ranks = [UInt32](repeating: 0, count: count)
+            for (rank, document) in order.enumerated() { ranks[Int(document)] = UInt32(rank) }
+            return ranks
+        }
+
+        func finish() -> Columns {
+            Columns(
+                cards: PackedArray(cards), days: PackedArray(days), bytes: PackedArray(bytes),
+                lengths: PackedArray(lengths),
+                bylines: PackedArray(bylines), bylineTexts: bylineTexts.finish(), figures: PackedArray(figures),
+                figureTexts: figureTexts.finish())
+        }
+    }
+}

@@ -1,0 +1,75 @@
+/// Memory that never changes and goes when nothing lies in it any more: of the heap here, of a mapped file elsewhere.
+package protocol FixedMemory: AnyObject, Sendable {}
+
+/// Numbers and small records, one after another, in memory that never changes.
+@safe
+package struct PackedArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {  // nothing changes after init
+    private let base: UnsafePointer<Element>
+    package let count: Int
+    private let memory: any FixedMemory
+
+    package init(_ elements: some Collection<Element>) {
+        let heap = HeapMemory(byteCount: elements.count * MemoryLayout<Element>.stride)
+        let start = unsafe heap.base.bindMemory(to: Element.self, capacity: elements.count)
+        _ = unsafe UnsafeMutableBufferPointer(start: start, count: elements.count).initialize(from: elements)
+        unsafe base = UnsafePointer(start)
+        count = elements.count
+        memory = heap
+    }
+
+    /// - Precondition: `bytes` lie in `memory`, aligned for the elements.
+    init(_ bytes: UnsafeRawBufferPointer, in memory: any FixedMemory) {
+        count = bytes.count / MemoryLayout<Element>.stride
+        unsafe base = bytes.baseAddress!.assumingMemoryBound(to: Element.self)
+        self.memory = memory
+    }
+
+    @inline(__always)
+    package subscript(index: Int) -> Element {
+        precondition(index >= 0 && index < count)
+        return unsafe base[index]
+    }
+
+    func array(_ range: Range<Int>) -> [Element] {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        return unsafe Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
+    }
+
+    /// Reads the first byte of an element, for nothing but that the rest comes near.
+    func prefetch(_ index: Int) {
+        precondition(index >= 0 && index < count)
+        unsafe Self.touch(UnsafeRawPointer(base + index).load(as: UInt8.self))
+    }
+
+    @inline(never)
+    private static func touch(_ byte: UInt8) {}
+
+    var memoryBytes: Int { count * MemoryLayout<Element>.stride }
+
+    /// Holds only while `self` lives.
+    var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(UnsafeBufferPointer(start: base, count: count)) }
+}
+
+extension PackedArray: RandomAccessCollection {
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { count }
+
+    package func withContiguousStorageIfAvailable<Result>(
+        _ body: (UnsafeBufferPointer<Element>) throws -> Result
+    ) rethrows -> Result? {
+        unsafe try body(UnsafeBufferPointer(start: base, count: count))
+    }
+}
+
+@safe final class HeapMemory: FixedMemory, @unchecked Sendable {  // written to before it is shared, never after
+    let base: UnsafeMutableRawPointer
+
+    /// Aligned for whatever lies in it.
+    init(byteCount: Int) {
+        unsafe base = .allocate(byteCount: max(byteCount, 1), alignment: 64)
+    }
+
+    deinit {
+        unsafe base.deallocate()
+    }
+}

@@ -1,0 +1,142 @@
+/// Where the postings of a block are decoded to, used again and again by one reader.
+///
+/// Plain memory: a loop over a block must not check, retain or ask for uniqueness at each posting.
+@safe package final class PostingBlock {
+    private let documents: UnsafeMutablePointer<UInt32>
+    private let places: UnsafeMutablePointer<UInt16>
+    private let weights: UnsafeMutablePointer<UInt8>
+    private let starts: UnsafeMutablePointer<Int32>
+    private let marks: UnsafeMutablePointer<UInt8>
+    private let memory: UnsafeMutableRawPointer
+
+    package init() {
+        let length = PostingLayout.blockLength
+        unsafe memory = .allocate(byteCount: length * 12, alignment: 64)
+        unsafe documents = unsafe memory.initializeMemory(as: UInt32.self, repeating: 0, count: length)
+        unsafe places = unsafe (memory + 4 * length).initializeMemory(as: UInt16.self, repeating: 0, count: length)
+        unsafe weights = unsafe (memory + 6 * length).initializeMemory(as: UInt8.self, repeating: 0, count: length)
+        unsafe marks = unsafe (memory + 7 * length).initializeMemory(as: UInt8.self, repeating: 0, count: length)
+        unsafe starts = unsafe (memory + 8 * length).initializeMemory(as: Int32.self, repeating: 0, count: length)
+    }
+
+    deinit {
+        unsafe memory.deallocate()
+    }
+
+    @inline(__always)
+    subscript(document index: Int) -> UInt32 {
+        get {
+            assert(index >= 0 && index < PostingLayout.blockLength)
+            return unsafe documents[index]
+        }
+        set {
+            assert(index >= 0 && index < PostingLayout.blockLength)
+            unsafe documents[index] = newValue
+        }
+    }
+
+    @inline(__always)
+    subscript(weight index: Int) -> UInt8 {
+        get {
+            assert(index >= 0 && index < PostingLayout.blockLength)
+            return unsafe weights[index]
+        }
+        set {
+            assert(index >= 0 && index < PostingLayout.blockLength)
+            unsafe weights[index] = newValue
+        }
+    }
+
+    @inline(__always)
+    subscript(place index: Int) -> UInt16 {
+        get {
+            assert(index >= 0 && index < PostingLayout.blockLength)
+            return unsafe places[index]
+        }
+        set {
+            assert(index >= 0 && index < PostingLayout.blockLength)
+            unsafe places[index] = newValue
+        }
+    }
+
+    /// Where a phrase would start, by the posting; for who aligns phrases.
+    @inline(__always)
+    subscript(start index: Int) -> Int32 {
+        get {
+            assert(index >= 0 && index < PostingLayout.blockLength)
+            return unsafe starts[index]
+        }
+        set {
+            assert(index >= 0 && index < PostingLayout.blockLength)
+            unsafe starts[index] = newValue
+        }
+    }
+
+    /// Whatever its user marks a posting with.
+    @inline(__always)
+    subscript(mark index: Int) -> UInt8 {
+        get {
+            assert(index >= 0 && index < PostingLayout.blockLength)
+            return unsafe marks[index]
+        }
+        set {
+            assert(index >= 0 && index < PostingLayout.blockLength)
+            unsafe marks[index] = newValue
+        }
+    }
+
+    /// Puts one posting in the place of another, all of it.
+    @inline(__always)
+    func move(_ index: Int, to place: Int) {
+        unsafe documents[place] = unsafe documents[index]
+        unsafe places[place] = unsafe places[index]
+        unsafe weights[place] = unsafe weights[index]
+        unsafe starts[place] = unsafe starts[index]
+        unsafe marks[place] = unsafe marks[index]
+    }
+
+    /// The first of `number` documents, from `index` on, that is at or after `document`; `number` where none is.
+    @inline(__always)
+    func index(from index: Int, reaching document: UInt32, number: Int) -> Int {
+        var index = index
+        while unsafe index < number && documents[index] < document { index &+= 1 }
+        return index
+    }
+
+    /// The same by halving: for who comes from afar.
+    @inline(__always)
+    func halvedIndex(reaching document: UInt32, number: Int) -> Int {
+        var low = 0
+        var length = number
+        while length > 0 {
+            let half = length >> 1
+            let below = unsafe documents[low &+ half] < document
+            low = below ? low &+ half &+ 1 : low
+            length = below ? length &- half &- 1 : half
+        }
+        return low
+    }
+}
+
+/// A set bit for each of 64 articles, over and over; read where it lies, in a posting list or in memory of its own.
+@safe struct BitmapView {
+    private let base: UnsafeRawPointer
+    /// Words of 64 bits.
+    let count: Int
+
+    init(_ view: PackedView, at offset: Int, count: Int) {
+        unsafe base = view.pointer(offset)
+        self.count = count
+    }
+
+    @inline(__always)
+    func word(_ index: Int) -> UInt64 {
+        assert(index >= 0 && index < count)
+        return unsafe base.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
+    }
+
+    @inline(__always)
+    func contains(_ document: UInt32) -> Bool {
+        word(Int(document >> 6)) &>> UInt64(document & 63) & 1 != 0
+    }
+}
