@@ -90,7 +90,7 @@ let package = Package(
         room("Store", imports: ["BulletinModel", "CZlib"], packages: [grdb]),
 
         // State and conversation.
-        room("Corpus", imports: ["BulletinModel", "SearchIndex", "Store"]),
+        room("Corpus", imports: ["BulletinModel", "LinuxSystem", "SearchIndex", "Store"]),
         room(
             "Ingest",
             imports: ["BulletinModel", "BulletinReader", "Corpus", "Inbox", "LinuxSystem", "Store", "TextDecoding"],
@@ -149,7 +149,7 @@ let package = Package(
         tests(
             "IngestTests",
             imports: [
-                "BulletinModel", "Corpus", "Inbox", "Ingest", "LinuxSystem", "SearchIndex", "Store",
+                "BulletinModel", "Corpus", "Inbox", "Ingest", "LinuxSystem", "Retrieval", "SearchIndex", "Store",
             ], packages: [logging]),
         tests("EndToEndTests", imports: ["bulletinctl", "bulletind"]),
         tests("TidyTests", imports: []),

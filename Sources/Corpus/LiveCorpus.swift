@@ -12,17 +12,31 @@ package final class LiveCorpus: Sendable {
     /// Held for the whole of a change, the forcing to the disk included: store and index change in one order.
     private let writer: Mutex<IndexWriter>
     private let merging = DispatchQueue(label: "bulletind.merging", qos: .utility)
+    private let saving = DispatchQueue(label: "bulletind.saving", qos: .utility)
+    private let folder: IndexFolder
+    /// Where the index came from.
+    package let origin: IndexOrigin
     /// Whether a merging is queued that has not begun.
     private let mergesWaiting = Mutex(false)
     private let observers = Mutex<[@Sendable ([CorpusChange]) -> Void]>([])
 
-    /// Loads the index from the store; no page is read again. Cost: what indexing its text costs, loading goes on beside it.
-    /// - Parameter progress: is told after each few thousand articles.
+    /// Takes the index from its files, and from the store what those do not hold; no page is read again. Cost: of the
+    /// files a pass over their bytes; of the store what indexing its text costs, loading goes on beside it.
+    /// - Parameter progress: is told after each few thousand articles that come from the store.
     package init(
         store: BulletinStore, progress: (LoadProgress) -> Void = { _ in }
     ) throws(StoreFailure) {
-        var index = IndexWriter()
-        let loading = try StoreLoading(store)
+        folder = IndexFolder(path: store.folder + "/index", identity: store.identity)
+        var (index, fault) = Self.restored(from: folder, upTo: store.sequence)
+        var known = index.bulletins
+        let saved = known
+        let loading = try StoreLoading(store) { bulletin, articles in
+            guard known[bulletin] == articles else { return false }
+            known[bulletin] = nil
+            return true
+        }
+        // What is left are bulletins that the store has no more, or not so.
+        index.remove(bulletins: Set(known.keys))
         var loaded = 0
         while let entries = try loading.next() {
             index.add(entries)
@@ -30,10 +44,36 @@ package final class LiveCorpus: Sendable {
             progress(LoadProgress(loaded: loaded, total: loading.total))
         }
         self.store = store
+        origin = IndexOrigin(
+            fromFiles: saved.reduce(0) { $0 + (known[$1.key] == nil ? $1.value : 0) }, fromStore: loaded,
+            fault: fault?.description)
+        fault = nil
         current = Mutex(Self.snapshot(of: &index, store))
         writer = Mutex(index)
         mergeLater()
     }
+
+    private static func restored(from folder: IndexFolder, upTo sequence: Int) -> (IndexWriter, ImageFault?) {
+        do throws(ImageFault) {
+            guard let parts = try folder.load(upTo: sequence) else { return (IndexWriter(), nil) }
+            return (IndexWriter(restoring: parts), nil)
+        } catch {
+            return (IndexWriter(), error)
+        }
+    }
+
+    /// Writes to files what of the index is in none yet, and waits for that. For the stop; what fails costs the next
+    /// start time, nothing else.
+    package func saveIndex() { saving.sync { saveNow() } }
+
+    private func saveNow() {
+        let snapshot = snapshot
+        guard folder.unsavedArticles(of: snapshot.index) > 0 else { return }
+        try? folder.save(snapshot.index, sequence: snapshot.clock.sequence)
+    }
+
+    /// So many articles are soon indexed again; fewer are not worth a file of their own until the stop.
+    private static let worthSaving = 4096
 
     package var snapshot: CorpusSnapshot { current.withLock { $0 } }
 
@@ -89,7 +129,10 @@ package final class LiveCorpus: Sendable {
         while true {
             active += writer.withLock { $0.dueMerges() }
             active.sort { $0.rank > $1.rank }
-            guard var merge = active.popLast() else { return }
+            guard var merge = active.popLast() else {
+                if folder.unsavedArticles(of: snapshot.index) >= Self.worthSaving { saving.async { self.saveNow() } }
+                return
+            }
             guard merge.step(budget: Self.mergeStep) else {
                 active.append(merge)
                 continue

@@ -1,3 +1,4 @@
+import BulletinModel
 import Dispatch
 import SearchIndex
 import Store
@@ -10,9 +11,10 @@ final class StoreLoading {
     private var batches: ArraySlice<LiveBatch>
     private var ahead: LoadedBatch?
 
-    init(_ store: BulletinStore) throws(StoreFailure) {
+    /// - Parameter isKnown: is asked of each bulletin and how many articles it has; those that it knows are not loaded.
+    init(_ store: BulletinStore, except isKnown: (BulletinID, Int) -> Bool) throws(StoreFailure) {
         self.store = store
-        let all = try store.liveBatches()
+        let all = try store.liveBatches(except: isKnown)
         total = all.reduce(0) { $0 + $1.articleCount }
         batches = all[...]
         ahead = begin()

@@ -62,6 +62,17 @@ extension OwnedDescriptor {
         }
     }
 
+    /// The same of memory that the caller keeps.
+    package borrowing func write(memory bytes: UnsafeRawBufferPointer) throws(Errno) {
+        let descriptor = rawValue
+        var written = 0
+        while written < bytes.count {
+            // Not all at once: the kernel takes 2 GB at most.
+            let piece = min(bytes.count - written, 1 << 24)
+            written += try retrying { unsafe Glibc.write(descriptor, bytes.baseAddress! + written, piece) }
+        }
+    }
+
     /// One write, of at most what is there; −1 as an error. For a terminal, a pipe, an event.
     package borrowing func writeOnce(_ bytes: [UInt8]) throws(Errno) -> Int {
         let descriptor = rawValue

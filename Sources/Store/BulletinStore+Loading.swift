@@ -26,7 +26,11 @@ extension BulletinStore {
     /// All that is live, in the order of its sequence, cut into batches of some `size` articles.
     ///
     /// Counts what is there and compares it with what was recorded: a store that lost rows is refused as damaged.
-    package func liveBatches(size: Int = 4096) throws(StoreFailure) -> [LiveBatch] {
+    ///
+    /// - Parameter isKnown: is asked of each bulletin and how many articles it has; those that it knows are left out.
+    package func liveBatches(
+        size: Int = 4096, except isKnown: (BulletinID, Int) -> Bool = { _, _ in false }
+    ) throws(StoreFailure) -> [LiveBatch] {
         let recorded = counts
         return try translating {
             var batches: [LiveBatch] = []
@@ -47,6 +51,7 @@ extension BulletinStore {
                     let member = try LiveBatch.Member(row)
                     found.bulletins += 1
                     found.articles += member.articleCount
+                    if isKnown(member.id, member.articleCount) { continue }
                     batch.members.append(member)
                     batch.articleCount += member.articleCount
                     if batch.articleCount >= size {

@@ -44,6 +44,7 @@ extension Daemon {
             log.critical("A part of the daemon ended by itself", metadata: ["reason": "\(error)"])
             throw .software("a part of the daemon ended by itself: \(error)")
         }
+        corpus.saveIndex()
         log.notice("Stopped")
     }
 
@@ -110,6 +111,11 @@ private struct Announcement: Service {
 
     func run() async throws {
         status.begin(with: daemon.ingest)
+        if let fault = daemon.corpus.origin.fault {
+            daemon.log.warning(
+                "The index was built anew: its files were of no use",
+                metadata: ["reason": "\(fault)", "articles": "\(daemon.corpus.origin.fromStore)"])
+        }
         daemon.log.notice(
             "Ready",
             metadata: [
