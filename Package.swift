@@ -72,7 +72,7 @@ let package = Package(
         room("TextDecoding", imports: ["BulletinModel"]),
         room("PageSplitting", imports: ["BulletinModel"]),
         room("Annotation", imports: ["BulletinModel", "CAnnotationData"]),
-        .target(name: "CAnnotationData", exclude: ["gazetteer.bin", "names.bin"]),
+        .target(name: "CAnnotationData", exclude: ["gazetteer.bin", "names.bin", "phrases.bin"]),
         room("BulletinReader", imports: ["BulletinModel", "TextDecoding", "PageSplitting", "Annotation"]),
         room("SearchIndex", imports: ["BulletinModel"]),
         room("Retrieval", imports: ["BulletinModel", "SearchIndex"]),
@@ -127,7 +127,7 @@ let package = Package(
         tests("BulletinModelTests", imports: ["BulletinModel"]),
         tests("TextDecodingTests", imports: ["BulletinModel", "TextDecoding"]),
         tests("PageSplittingTests", imports: ["BulletinModel", "PageSplitting"]),
-        tests("AnnotationTests", imports: ["Annotation", "BulletinModel"]),
+        tests("AnnotationTests", imports: ["Annotation", "BulletinModel", "SpecReport"]),
         tests(
             "BulletinReaderTests", imports: ["BulletinModel", "BulletinReader"], exclude: ["Golden"]),
         tests("RetrievalTests", imports: ["BulletinModel", "Retrieval", "SearchIndex"]),
@@ -156,6 +156,13 @@ let package = Package(
         .executableTarget(
             name: "SearchBenchmark", dependencies: ["BulletinModel", "Retrieval", "SearchIndex"],
             path: "Tests/Benchmarks/SearchBenchmark", swiftSettings: settings),
+        .executableTarget(
+            name: "SpecReport", dependencies: ["Annotation", "BulletinModel", "TestSupport"],
+            path: "Tests/Evaluation/SpecReport", swiftSettings: settings),
+        .executableTarget(
+            name: "ReaderBenchmark",
+            dependencies: ["Annotation", "BulletinModel", "BulletinReader", "PageSplitting", "TextDecoding"],
+            path: "Tests/Benchmarks/ReaderBenchmark", swiftSettings: settings),
         .executableTarget(
             name: "SocketBenchmark", dependencies: ["LinuxSystem"], path: "Tests/Benchmarks/SocketBenchmark",
             swiftSettings: settings),

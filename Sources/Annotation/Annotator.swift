@@ -8,25 +8,38 @@ package enum Annotator {
 
     package static let inTurn: Mapping = { count, article in (0..<count).map(article) }
 
+    /// What is looked for; each part brings along what it needs.
+    package struct Parts: OptionSet, Sendable {
+        package let rawValue: Int
+        package static let units = Parts(rawValue: 1)
+        /// People, organisations and places.
+        package static let names = Parts(rawValue: 2)
+        package static let quotes = Parts(rawValue: 4)
+        package static let dates = Parts(rawValue: 8)
+        package static let figures = Parts(rawValue: 16)
+        package static let all: Parts = [.units, .names, .quotes, .dates, .figures]
+
+        package init(rawValue: Int) { self.rawValue = rawValue }
+    }
+
     /// Fills the mentions of all articles of one bulletin; they are read together, for one tells where another is set.
     ///
     /// Time is linear in the text.
     /// - Parameters:
     ///   - published: the bulletin's day; an article's own goes first.
     ///   - publication: the newspaper's name, where the page tells it.
+    ///   - parts: other than all of them only for measuring.
     package static func annotate(
-        _ articles: inout [Article], published: CalendarDay, publication: String? = nil, mapping: Mapping = inTurn
+        _ articles: inout [Article], published: CalendarDay, publication: String? = nil, parts: Parts = .all,
+        mapping: Mapping = inTurn
     ) {
         let printed = articles
-        let readings = articles.map(ArticleReading.init)
+        let needsUnits = parts != .dates
+        let readings = articles.map { ArticleReading($0, withUnits: needsUnits) }
         let home = homeUnit(of: readings, publication: publication)
         articles = mapping(printed.count) { index in
             var article = printed[index]
-            let day = article.published ?? published
-            article.units = readings[index].units(home: home)
-            readings[index].nameNames(in: &article, with: NameReader())
-            article.dates = dateMentions(in: article, published: day)
-            article.figures = figures(in: article, units: article.units)
+            readings[index].fill(parts, of: &article, published: article.published ?? published, home: home)
             return article
         }
     }

@@ -1,23 +1,23 @@
-import BulletinModel
+package import BulletinModel
 
 /// A number as printed: 三百二十万, 2.3万, 百余, 十几, 七八十.
-struct Numeral: Hashable, Sendable {
+package struct Numeral: Hashable, Sendable {
     /// In Unicode scalars.
-    var range: Range<Int>
+    package var range: Range<Int>
     /// Nil where it has more than 18 digits that count.
-    var value: ExactNumber?
+    package var value: ExactNumber?
     /// The upper end of 七八十, 三五.
     var upper: ExactNumber?
     /// `atLeast` where 余, 多 or 几 stand inside it.
-    var bound: FigureBound = .exact
+    package var bound: FigureBound = .exact
     /// Begins with 0 to 9.
     var isArabic: Bool
     /// Nothing but digits one after another: a year, a number of a house, a telephone.
     var isPlainDigits = false
     /// 几, 数 alone: a number without a value.
-    var isVague = false
+    package var isVague = false
 
-    var end: Int { range.upperBound }
+    package var end: Int { range.upperBound }
 
     /// A whole number from 0 to 99,999 that stands exactly; nil for all else.
     var small: Int? {
@@ -45,7 +45,7 @@ extension ExactNumber {
     }
 
     /// Six digits after the point where the quotient does not end: 三分之一 is 0.333333.
-    func divided(by other: ExactNumber) -> ExactNumber? {
+    package func divided(by other: ExactNumber) -> ExactNumber? {
         guard other.mantissa > 0, mantissa.magnitude < 1_000_000_000_000 else { return nil }
         let (scaled, overflow) = mantissa.multipliedReportingOverflow(by: 1_000_000)
         if overflow { return nil }
