@@ -15,11 +15,16 @@ struct NameSpan: Hashable, Sendable {
 /// A character sees the five around it and each pair and triple of neighbours near it. A pair or triple is one row of
 /// 4 × 16 weights, a cache line: what it says of the character before it and of the three from its first on.
 ///
-/// The tables lie in the program as scripts/train-names wrote them, little-endian: `BNM1`, sizes of the alphabet and of the
-/// rows and the bits of a slot (u32), then at 64 the class of each character (u16 × 2¹⁶; 0 beyond the text, 1 rare), the
-/// transitions (i16, 16 × 16 [from][to]), five rows of 16 bytes for each class, the rows of pairs and triples, and their
-/// hash slots (u32: 14 bits of the hash, 18 bits row + 1). A weight is a byte less 128: what is added to each label alike
-/// changes nothing.
+/// A quiet pair is one where names do not begin, or across which none reaches, as the model read millions of sentences: 记者,
+/// 了一. What no name can begin in, or come into from where one began, is outside and need not be searched.
+///
+/// The tables lie in the program as scripts/train-names wrote them, little-endian: `BNM2`, sizes of the alphabet and of the
+/// rows, the bits of a slot and of a quiet slot (u32), then at 64 the class of each character (u16 × 2¹⁶; 0 beyond the text,
+/// 1 rare), the transitions (i16, 16 × 16 [from][to]), five rows of 16 bytes for each class, the rows of pairs and triples,
+/// the first without weights and the others by how often they occur, their hash slots (u32: 14 bits of the hash, 1 bit
+/// for a pair that triples begin with, 17 bits the row), and those of quiet pairs (u16: 13 bits of the hash, 3 bits: no name
+/// begins with its second character, none with its first, none reaches across; 0 free). A weight is a
+/// byte less 128: what is added to each label alike changes nothing.
 ///
 /// Labels: 0 outside, then begin, inside, end, single of a person, of a place, of an organisation.
 @safe struct NameModel: @unchecked Sendable {  // reads constant data only
@@ -35,14 +40,20 @@ struct NameSpan: Hashable, Sendable {
     private let slots: UnsafePointer<UInt32>
     private let slotShift: UInt64
     private let slotMask: Int
+    private let quietSlots: UnsafePointer<UInt16>
+    private let quietShift: UInt64
+    private let quietMask: Int
 
     private init(_ data: UnsafeRawPointer) {
         let header = unsafe data.assumingMemoryBound(to: UInt32.self)
+        // Weights of another layout would be read as nonsense, and without an end.
+        precondition(unsafe header[0] == 0x324D_4E42, "names.bin is not laid out as BNM2: run scripts/train-names")
         let alphabet = unsafe Int(header[1])
         let rowCount = unsafe Int(header[2])
         let slotBits = unsafe UInt64(header[3])
-        slotShift = 64 - slotBits
-        slotMask = 1 << Int(slotBits) - 1
+        let quietBits = unsafe UInt64(header[4])
+        (slotShift, slotMask) = (64 - slotBits, 1 << Int(slotBits) - 1)
+        (quietShift, quietMask) = (64 - quietBits, 1 << Int(quietBits) - 1)
         var part = unsafe data + 64
         unsafe classes = unsafe part.assumingMemoryBound(to: UInt16.self)
         unsafe part += 0x1_0000 * 2
@@ -53,35 +64,65 @@ struct NameSpan: Hashable, Sendable {
         unsafe rows = unsafe part.assumingMemoryBound(to: Weights.self)
         unsafe part += rowCount * 64
         unsafe slots = unsafe part.assumingMemoryBound(to: UInt32.self)
+        unsafe part += 4 << Int(slotBits)
+        unsafe quietSlots = unsafe part.assumingMemoryBound(to: UInt16.self)
     }
 
     @inline(__always) func characterClass(_ scalar: UInt32) -> UInt16 {
         scalar < 0x1_0000 ? unsafe classes[Int(scalar)] : 1
     }
 
-    func transition(from: Int, to: Int) -> Int32 {
+    func transition(from: Int, to: Int) -> Int16 {
         precondition((0..<16).contains(from) && (0..<16).contains(to))
-        return unsafe Int32(transitions[from * 16 + to])
+        return unsafe transitions[from * 16 + to]
     }
 
-    /// The row of a pair + 1, 0 where the model has none.
-    @inline(__always) func pair(_ a: UInt16, _ b: UInt16) -> UInt32 {
-        row(UInt64(a) << 13 | UInt64(b))
+    /// What the model knows of a pair or a triple.
+    struct Entry {
+        fileprivate let bits: UInt32
+
+        /// 0 where it says nothing.
+        @inline(__always) var row: UInt32 { bits & 0x1FFFF }
+        /// Some triple that the model knows begins with it.
+        @inline(__always) var isOfTriples: Bool { bits & 0x20000 != 0 }
+    }
+
+    @inline(__always) func pair(_ a: UInt16, _ b: UInt16) -> Entry {
+        entry(UInt64(a) << 13 | UInt64(b))
     }
 
     @inline(__always) func triple(_ a: UInt16, _ b: UInt16, _ c: UInt16) -> UInt32 {
-        row(1 << 40 | UInt64(a) << 26 | UInt64(b) << 13 | UInt64(c))
+        entry(1 << 40 | UInt64(a) << 26 | UInt64(b) << 13 | UInt64(c)).row
     }
 
-    @inline(__always) private func row(_ key: UInt64) -> UInt32 {
+    @inline(__always) private func entry(_ key: UInt64) -> Entry {
         let hash = key &* 0x9E37_79B9_7F4A_7C15
         var slot = Int(truncatingIfNeeded: hash >> slotShift)
         let mark = UInt32(truncatingIfNeeded: hash >> 20 & 0x3FFF)
         while true {
-            let entry = unsafe slots[slot]
-            if entry == 0 { return 0 }
-            if entry >> 18 == mark { return entry & 0x3FFFF }
+            let bits = unsafe slots[slot]
+            if bits >> 18 == mark || bits == 0 { return Entry(bits: bits) }
             slot = (slot &+ 1) & slotMask
+        }
+    }
+
+    /// What is known of a pair: where it stands names neither begin nor go on, so seen in many texts.
+    struct Quietness {
+        fileprivate let bits: UInt16
+
+        @inline(__always) var bringsNone: Bool { bits & 1 != 0 }
+        @inline(__always) var opensNone: Bool { bits & 2 != 0 }
+        @inline(__always) var endsAny: Bool { bits & 4 != 0 }
+    }
+
+    @inline(__always) func quietness(_ a: UInt16, _ b: UInt16) -> Quietness {
+        let hash = (UInt64(a) << 13 | UInt64(b)) &* 0x9E37_79B9_7F4A_7C15
+        var slot = Int(truncatingIfNeeded: hash >> quietShift)
+        let mark = UInt16(truncatingIfNeeded: hash >> 20) & 0x1FFF
+        while true {
+            let bits = unsafe quietSlots[slot]
+            if bits >> 3 == mark || bits == 0 { return Quietness(bits: bits) }
+            slot = (slot &+ 1) & quietMask
         }
     }
 
@@ -92,6 +133,6 @@ struct NameSpan: Hashable, Sendable {
 
     /// What a pair or triple says of the character `offset` − 1 places after its first. `offset` is 0 to 3.
     @inline(__always) func gram(_ row: UInt32, _ offset: Int) -> Weights {
-        unsafe rows[(Int(row) &- 1) &* 4 &+ offset]
+        unsafe rows[Int(row) &* 4 &+ offset]
     }
 }

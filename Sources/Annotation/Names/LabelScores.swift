@@ -1,0 +1,144 @@
+/// One 16-bit number for each of the thirteen labels, the even labels and the odd ones apart, as the weights lie.
+///
+/// Lanes: even O, Iₚ, Sₚ, Iₗ, Sₗ, Iₒ, Sₒ; odd Bₚ, Eₚ, Bₗ, Eₗ, Bₒ, Eₒ (outside; begin, inside, end and single of a person, of a
+/// place (l), of an organisation).
+struct LabelScores {
+    typealias Half = SIMD8<Int16>
+
+    var even: Half
+    var odd: Half
+
+    /// Less than any score that is kept, and far enough from the least number that another may be added.
+    static let never: Int16 = -16_384
+    /// Of the labels at a stretch's start: outside, and nothing else.
+    static let start = LabelScores { $0 == 0 ? 0 : -12_000 }
+
+    init(even: Half, odd: Half) {
+        self.even = even
+        self.odd = odd
+    }
+
+    /// Of the three lanes that stand for no label: two of them added are still no number that wraps around.
+    private static let nothing: Int16 = -10_000
+
+    init(_ score: (Int) -> Int16) {
+        (even, odd) = (Half(repeating: Self.nothing), Half(repeating: Self.nothing))
+        for label in 0..<13 {
+            if label & 1 == 0 { even[label >> 1] = score(label) } else { odd[label >> 1] = score(label) }
+        }
+    }
+
+    subscript(label: Int) -> Int16 { label & 1 == 0 ? even[label >> 1] : odd[label >> 1] }
+
+    var outside: Int16 { even[0] }
+
+    /// What each begin says for the inside and the end of its kind: the odd lanes one place further up.
+    @inline(__always) var begins: Half {
+        unsafe unsafeBitCast(unsafe unsafeBitCast(odd, to: SIMD4<UInt32>.self) &<< 16, to: Half.self)
+    }
+
+    @inline(__always) static func &+ (left: Self, right: Self) -> Self {
+        LabelScores(even: left.even &+ right.even, odd: left.odd &+ right.odd)
+    }
+
+    @inline(__always) static func &+ (left: Self, right: Int16) -> Self {
+        let wide = Half(repeating: right)
+        return LabelScores(even: left.even &+ wide, odd: left.odd &+ wide)
+    }
+
+    @inline(__always) static func greatest(_ left: Self, _ right: Self) -> Self {
+        LabelScores(even: greater(left.even, right.even), odd: greater(left.odd, right.odd))
+    }
+
+    @inline(__always) static func greater(_ left: Half, _ right: Half) -> Half {
+        left.replacing(with: right, where: right .> left)
+    }
+}
+
+/// What it costs to go from one label to the next, as the search reads it.
+struct LabelTransitions: Sendable {
+    /// Outside, and end and single of each kind: what stands before outside, begin or single.
+    static let closed = [0, 3, 4, 7, 8, 11, 12]
+
+    /// From each of `closed` to those that may follow; `never` to the others.
+    private let links: [Halves]
+    /// How much more a closed label may give to some follower than outside gives to it.
+    private let leads: Halves
+    private let beginToInside: SIMD8<Int16>
+    private let beginToEnd: SIMD8<Int16>
+    private let insideToInside: SIMD8<Int16>
+    private let insideToEnd: SIMD8<Int16>
+
+    private struct Halves: Sendable {
+        var even: SIMD8<Int16>
+        var odd: SIMD8<Int16>
+
+        init(_ scores: LabelScores) { (even, odd) = (scores.even, scores.odd) }
+
+        @inline(__always) var scores: LabelScores { LabelScores(even: even, odd: odd) }
+    }
+
+    init(_ model: NameModel) {
+        func isOpening(_ label: Int) -> Bool { label == 0 || (label - 1) & 3 == 0 || (label - 1) & 3 == 3 }
+        let links = Self.closed.map { from in
+            LabelScores { isOpening($0) ? model.transition(from: from, to: $0) : LabelScores.never }
+        }
+        self.links = links.map(Halves.init)
+        leads = Halves(
+            LabelScores { label in
+                guard label > 0, let place = Self.closed.firstIndex(of: label) else { return LabelScores.never }
+                return (0..<13).filter(isOpening).map { links[place][$0] - links[0][$0] }.max() ?? 0
+            })
+        /// By kind, in the lanes of inside (even) and end (odd).
+        func within(_ from: Int, _ to: Int) -> SIMD8<Int16> {
+            var lanes = LabelScores { _ in LabelScores.never }.even
+            for kind in 0..<3 {
+                lanes[1 + 2 * kind] = model.transition(from: from + 4 * kind, to: to + 4 * kind)
+            }
+            return lanes
+        }
+        (beginToInside, beginToEnd) = (within(1, 2), within(1, 3))
+        (insideToInside, insideToEnd) = (within(2, 2), within(2, 3))
+    }
+
+    /// The best that leads to each label, and whether another closed label than outside may lead to an opening one.
+    @inline(__always) func step(_ before: LabelScores) -> (best: LabelScores, isMixed: Bool) {
+        var best = links[0].scores &+ before.outside
+        let isMixed = mayLead(before)
+        if isMixed {
+            for place in 1..<7 {
+                best = LabelScores.greatest(best, links[place].scores &+ before[Self.closed[place]])
+            }
+        }
+        let begins = before.begins
+        let within = LabelScores(
+            even: LabelScores.greater(begins &+ beginToInside, before.even &+ insideToInside),
+            odd: LabelScores.greater(begins &+ beginToEnd, before.even &+ insideToEnd))
+        return (LabelScores.greatest(best, within), isMixed)
+    }
+
+    /// Whether some closed label may lead to an opening one rather than outside.
+    @inline(__always) private func mayLead(_ before: LabelScores) -> Bool {
+        let outside = SIMD8(repeating: before.outside)
+        let over = LabelScores.greater(before.even &+ leads.even, before.odd &+ leads.odd)
+        return any(over .> outside)
+    }
+
+    /// The label before `label` on the best path.
+    func origin(of label: Int, after before: LabelScores, isMixed: Bool) -> Int {
+        let part = (label - 1) & 3
+        guard label == 0 || part == 0 || part == 3 else {
+            let kind = (label - 1) >> 2
+            let begin = before[1 + 4 * kind] &+ (part == 1 ? beginToInside : beginToEnd)[1 + 2 * kind]
+            let inside = before[2 + 4 * kind] &+ (part == 1 ? insideToInside : insideToEnd)[1 + 2 * kind]
+            return inside > begin ? 2 + 4 * kind : 1 + 4 * kind
+        }
+        guard isMixed else { return 0 }
+        var best = 0
+        for place in 1..<7
+        where before[Self.closed[place]] &+ links[place].scores[label]
+            > before[Self.closed[best]] &+ links[best].scores[label]
+        { best = place }
+        return Self.closed[best]
+    }
+}
