@@ -14,50 +14,6 @@ struct ScalarSet: Sendable {
     }
 }
 
-/// A list of words that are looked up by where they start or end.
-struct WordSet: Sendable {
-    private let words: Set<[UInt32]>
-    private let firsts: ScalarSet
-    private let lasts: ScalarSet
-    private let longest: Int
-
-    /// - Parameter list: words with blanks between.
-    init(_ list: String) {
-        let all = list.split(whereSeparator: \.isWhitespace).map { String($0).scalarValues }
-        words = Set(all)
-        firsts = ScalarSet(String(scalarValues: all.map { $0[0] }[...]))
-        lasts = ScalarSet(String(scalarValues: all.map { $0[$0.count - 1] }[...]))
-        longest = all.map(\.count).max() ?? 0
-    }
-
-    func contains(_ word: ArraySlice<UInt32>) -> Bool {
-        guard let first = word.first, firsts.contains(first) else { return false }
-        return words.contains(Array(word))
-    }
-
-    /// The length of the longest word that starts at `offset`, 0 for none.
-    func length(startingAt offset: Int, in scalars: [UInt32], to end: Int) -> Int {
-        guard offset < end, firsts.contains(scalars[offset]) else { return 0 }
-        var length = min(longest, end - offset)
-        while length > 0 {
-            if words.contains(Array(scalars[offset..<offset + length])) { return length }
-            length -= 1
-        }
-        return 0
-    }
-
-    /// The length of the longest word that ends just before `end`, 0 for none.
-    func length(endingAt end: Int, in scalars: [UInt32], from start: Int = 0) -> Int {
-        guard end > start, lasts.contains(scalars[end - 1]) else { return 0 }
-        var length = min(longest, end - start)
-        while length > 0 {
-            if words.contains(Array(scalars[end - length..<end])) { return length }
-            length -= 1
-        }
-        return 0
-    }
-}
-
 /// A scalar of a literal, for comparing with those of a text.
 @inline(__always) func scalar(_ literal: Unicode.Scalar) -> UInt32 { literal.value }
 

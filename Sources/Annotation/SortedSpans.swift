@@ -32,6 +32,11 @@ extension [UnitSpan] {
         return index < count && self[index].range.contains(place) ? self[index] : nil
     }
 
+    func starting(at start: Int) -> UnitSpan? {
+        let index = firstIndex { $0.range.lowerBound < start }
+        return index < count && self[index].range.lowerBound == start ? self[index] : nil
+    }
+
     func ending(at end: Int) -> UnitSpan? {
         let index = firstIndex { $0.range.upperBound < end }
         return index < count && self[index].range.upperBound == end ? self[index] : nil

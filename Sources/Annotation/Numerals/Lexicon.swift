@@ -1,7 +1,7 @@
 /// Words sought by their first scalar, the longest first; each with what it stands for.
 ///
 /// A look-up costs a few array reads: an open-addressed table of first scalars, then the words that share it.
-struct Lexicon<Value: Sendable>: Sendable {
+final class Lexicon<Value: Sendable>: Sendable {
     private struct Entry {
         var start: Int
         var count: Int
@@ -9,11 +9,11 @@ struct Lexicon<Value: Sendable>: Sendable {
     }
 
     /// First scalars, 0 where a slot is free; a power of two of them.
-    private var keys: [UInt32]
+    private let keys: [UInt32]
     /// Of the entries that begin with the key in the same slot.
-    private var ranges: [Range<Int>]
-    private var entries: [Entry] = []
-    private var scalars: [UInt32] = []
+    private let ranges: [Range<Int>]
+    private let entries: [Entry]
+    private let scalars: [UInt32]
 
     /// - Parameter words: none empty. Where one stands twice the first counts.
     init(_ words: [(String, Value)]) {
@@ -24,8 +24,10 @@ struct Lexicon<Value: Sendable>: Sendable {
         }
         var size = 4
         while size < groups.count * 2 { size *= 2 }
-        keys = Array(repeating: 0, count: size)
-        ranges = Array(repeating: 0..<0, count: size)
+        var keys = [UInt32](repeating: 0, count: size)
+        var ranges = [Range<Int>](repeating: 0..<0, count: size)
+        var entries: [Entry] = []
+        var scalars: [UInt32] = []
         for (first, group) in groups {
             var slot = Self.slot(first, size)
             while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
@@ -37,6 +39,7 @@ struct Lexicon<Value: Sendable>: Sendable {
             keys[slot] = first
             ranges[slot] = start..<entries.count
         }
+        (self.keys, self.ranges, self.entries, self.scalars) = (keys, ranges, entries, scalars)
     }
 
     @inline(__always) private static func slot(_ key: UInt32, _ size: Int) -> Int {
@@ -69,7 +72,7 @@ struct Lexicon<Value: Sendable>: Sendable {
 
 extension Lexicon where Value == Void {
     /// - Parameter words: parted by spaces.
-    init(_ words: String) {
+    convenience init(_ words: String) {
         self.init(words.split(separator: " ").map { (String($0), ()) })
     }
 

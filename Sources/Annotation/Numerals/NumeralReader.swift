@@ -4,7 +4,7 @@ import BulletinModel
 ///
 /// The time is linear in the numeral's length, whatever it is, and a run of digits is always taken whole, so that a
 /// page of digits is read once.
-struct NumeralReader {
+package struct NumeralReader {
     private let text: AnnotatedText
     private let start: Int
     private var index: Int
@@ -34,7 +34,7 @@ struct NumeralReader {
     }
 
     /// The numeral that begins at `index`; nil where none does. 几 and 数 alone are read too, as vague ones.
-    static func read(_ text: AnnotatedText, at index: Int) -> Numeral? {
+    package static func read(_ text: AnnotatedText, at index: Int) -> Numeral? {
         var reader = NumeralReader(text, at: index)
         return reader.numeral()
     }
@@ -62,6 +62,8 @@ struct NumeralReader {
         let next = text[start + 1]
         switch kind {
         case .digit:
+            // 大陆两端, 队伍三次
+            if NumeralScalar.isAmbiguousCapital(first), next == "两" || next == "三" || next == "一" { return false }
             return !NumeralScalar.isAmbiguousCapital(first) || NumeralScalar.counts(next) || next == "点"
                 || text.has(" ", "点", at: start + 1)
         case .small: return first != "拾" || NumeralScalar.counts(next)

@@ -16,6 +16,8 @@ func markedSpans(in scalars: [UInt32]) -> [MarkedSpan] {
     var open: [(mark: UInt32, at: Int)] = []
     var straightIsOpen = false
     for (index, value) in scalars.enumerated() {
+        // Most of a text is none of “”‘’「」『』".
+        guard value == 0x22 || value >= 0x2018 && value <= 0x300F else { continue }
         var mark = value
         if mark == scalar("\"") {
             mark = scalar(straightIsOpen ? "”" : "“")

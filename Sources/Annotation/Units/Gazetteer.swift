@@ -122,36 +122,53 @@ import CAnnotationData
         return unsafe endings[Int(bit >> 3)] >> UInt8(bit & 7) & 1 == 1
     }
 
-    /// All forms that end just before `end`, shortest first: their starts, and who bears them.
-    func forms(endingAt end: Int, in scalars: [UInt32], from floor: Int) -> [(start: Int, members: [Member])] {
-        var found: [(start: Int, members: [Member])] = []
+    /// The longest full name that ends just before `end`: where it starts, and who bears it. Short names do not count.
+    func longestName(endingAt end: Int, in scalars: [UInt32], from floor: Int) -> (start: Int, bearers: [Int])? {
+        var longest: (start: Int, form: Form)?
         var hash = Self.seed
         var start = end
         while start > floor, end - start < Self.longestForm {
             start -= 1
             hash = Self.step(hash, scalars[start])
-            if end - start >= 2, let form = form(hash, scalars[start..<end]) {
-                found.append((start, form))
+            if end - start >= 2, let form = form(hash, scalars[start..<end]), bearsFullName(form) {
+                longest = (start, form)
             }
         }
-        return found
+        return longest.map { ($0.start, members(of: $0.form).filter { !$0.isShort }.map { Int($0.unit) }) }
     }
 
-    func members(of name: [UInt32]) -> [Member] {
+    private func bearsFullName(_ form: Form) -> Bool {
+        (0..<Int(form.count)).contains { unsafe !members[Int(form.first) + $0].isShort }
+    }
+
+    private func members(of form: Form) -> [Member] {
+        (0..<Int(form.count)).map { unsafe members[Int(form.first) + $0] }
+    }
+
+    func members(of name: [UInt32]) -> [Member] { members(at: 0..<name.count, in: name) }
+
+    /// Those that bear the name that stands there.
+    func members(at range: Range<Int>, in scalars: [UInt32]) -> [Member] {
+        form(at: range, in: scalars).map(members(of:)) ?? []
+    }
+
+    /// Whether some unit is called so.
+    func isName(_ range: Range<Int>, in scalars: [UInt32]) -> Bool { form(at: range, in: scalars) != nil }
+
+    private func form(at range: Range<Int>, in scalars: [UInt32]) -> Form? {
+        guard range.count <= Self.longestForm else { return nil }
         var hash = Self.seed
-        for scalar in name.reversed() { hash = Self.step(hash, scalar) }
-        return form(hash, name[...]) ?? []
+        for index in range.reversed() { hash = Self.step(hash, scalars[index]) }
+        return form(hash, scalars[range])
     }
 
-    private func form(_ hash: UInt32, _ name: ArraySlice<UInt32>) -> [Member]? {
+    private func form(_ hash: UInt32, _ name: ArraySlice<UInt32>) -> Form? {
         var slot = hash & slotMask
         while true {
             let number = unsafe slots[Int(slot)]
             if number == 0 { return nil }
             let form = unsafe forms[Int(number) - 1]
-            if Int(form.name & 0xFF) == name.count, matches(form.name, name) {
-                return unsafe Array(UnsafeBufferPointer(start: members + Int(form.first), count: Int(form.count)))
-            }
+            if Int(form.name & 0xFF) == name.count, matches(form.name, name) { return form }
             slot = (slot + 1) & slotMask
         }
     }

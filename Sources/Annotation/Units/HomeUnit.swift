@@ -12,20 +12,22 @@ struct HomeUnit: Sendable {
 
 struct HomeBallot {
     private var votes: [Int: Double] = [:]
-    private var heard: Set<[UInt32]> = []
+    /// Hashes of names, apart those of places and those of units.
+    private var heardPlaces: Set<[UInt32]> = []
+    private var heard = HashIndex()
 
     /// A dateline's place or a newspaper's name: 东昌府, 聊城.
     mutating func hear(place: String) {
         let gazetteer = Gazetteer.shared
         let name = place.scalarValues
-        guard heard.insert([0] + name).inserted else { return }
+        guard heardPlaces.insert(name).inserted else { return }
         let units = gazetteer.members(of: name).map { Int($0.unit) }.filter { gazetteer.level(of: $0) < 3 }
         for unit in units { votes[unit, default: 0] += 3 / Double(units.count) }
     }
 
     /// A unit that an article names. Each name has one vote, however often it stands.
     mutating func hear(_ span: UnitSpan, in text: AnnotatedText) {
-        guard !span.candidates.isEmpty, heard.insert(Array(text.scalars[span.range])).inserted else { return }
+        guard !span.candidates.isEmpty, heard.note(text.hash(span.range), 0) == nil else { return }
         let gazetteer = Gazetteer.shared
         let share = 1 / Double(span.candidates.count)
         for candidate in span.candidates {

@@ -66,7 +66,7 @@ private let unitFinals = ScalarSet("省市区县旗州盟镇乡道木村格场")
 /// What makes another word of the last character: 区域, 市场, 镇静.
 private let continuations: [UInt32: ScalarSet] = [
     scalar("区"): ScalarSet("域别间分块划位时"), scalar("市"): ScalarSet("场值面容井价盈"), scalar("省"): ScalarSet("略吃心事却"),
-    scalar("镇"): ScalarSet("静定压痛守江海流"), scalar("乡"): ScalarSet("镇亲愁土音情间贤"), scalar("道"): ScalarSet("路德理具"),
+    scalar("镇"): ScalarSet("静定压痛守江海流"), scalar("乡"): ScalarSet("镇村亲愁土音情间贤下里野友绅规"), scalar("道"): ScalarSet("路德理具"),
     scalar("村"): ScalarSet("落庄镇寨史上春"), scalar("场"): ScalarSet("所地景面合馆次"), scalar("格"): ScalarSet("局式外"),
     scalar("木"): ScalarSet("材头"), scalar("旗"): ScalarSet("帜舰袍杆手"), scalar("州"): ScalarSet("市区县"),
 ]
@@ -76,16 +76,17 @@ private func isCutOff(_ scalars: [UInt32], at end: Int) -> Bool {
     return set.contains(scalars[end])
 }
 
+/// What ends like the name of a unit, or with the former name of one, and is something else.
+private let notUnits = WordSet("大城市 古城市 老城市 新城市 中城市 小城镇 雄安新区 景德镇 小城市 山城市 水城市 江城市 滨城市 名城市 海城区 新城镇 老城镇")
+
 /// A full name that the gazetteer has: the longest one.
 private func listedUnit(endingAt end: Int, in scalars: [UInt32], from floor: Int) -> UnitSpan? {
     let gazetteer = Gazetteer.shared
-    guard end - floor >= 2, gazetteer.mayEnd(scalars[end - 1], before: scalars[end - 2]) else { return nil }
-    for form in gazetteer.forms(endingAt: end, in: scalars, from: floor).reversed() {
-        let bearers = form.members.filter { !$0.isShort }
-        guard let first = bearers.first else { continue }
-        let level = bearers.map { gazetteer.level(of: Int($0.unit)) }.min() ?? gazetteer.level(of: Int(first.unit))
-        return UnitSpan(
-            range: form.start..<end, level: UnitLevel(gazetteerLevel: level), candidates: bearers.map { Int($0.unit) })
-    }
-    return nil
+    guard end - floor >= 2, notUnits.length(endingAt: end, in: scalars, from: floor) == 0,
+        gazetteer.mayEnd(scalars[end - 1], before: scalars[end - 2])
+    else { return nil }
+    guard let name = gazetteer.longestName(endingAt: end, in: scalars, from: floor),
+        let level = name.bearers.lazy.map(gazetteer.level(of:)).min()
+    else { return nil }
+    return UnitSpan(range: name.start..<end, level: UnitLevel(gazetteerLevel: level), candidates: name.bearers)
 }

@@ -1,0 +1,45 @@
+import TestSupport
+import Testing
+
+@testable import Annotation
+
+@Suite("Tables of words and hashes")
+struct TableTests {
+    @Test("finds the longest word that a plain search finds", arguments: UInt64(0)..<100)
+    func words(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        func word(_ most: Int) -> [UInt32] {
+            (0..<Int.random(in: 1...most, using: &random)).map { _ in UInt32.random(in: 0x4E00...0x4E06, using: &random)
+            }
+        }
+        let list = (0..<Int.random(in: 1...40, using: &random)).map { _ in word(4) }
+        let set = WordSet(list.map { String(scalarValues: $0[...]) }.joined(separator: " "))
+        let text = word(30)
+        for offset in text.indices {
+            let starts = list.filter { text[offset...].starts(with: $0) }.map(\.count).max() ?? 0
+            #expect(set.length(startingAt: offset, in: text, to: text.count) == starts, "seed \(seed)")
+            let end = offset + 1
+            let ends = list.filter { text[..<end].reversed().starts(with: $0.reversed()) }.map(\.count).max() ?? 0
+            #expect(set.length(endingAt: end, in: text) == ends, "seed \(seed)")
+            #expect(set.contains(text[offset...]) == list.contains(Array(text[offset...])), "seed \(seed)")
+        }
+    }
+
+    @Test("keeps the first number of each hash", arguments: UInt64(0)..<50)
+    func hashes(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        var index = HashIndex()
+        var twin: [UInt64: Int] = [:]
+        for turn in 0..<400 {
+            let hash = UInt64.random(in: 0...200, using: &random) << 1
+            #expect(index[hash] == twin[hash], "seed \(seed)")
+            if turn % 3 == 0 {
+                index.replace(hash, turn)
+                twin[hash] = turn
+            } else {
+                #expect(index.note(hash, turn) == twin[hash], "seed \(seed)")
+                twin[hash] = twin[hash] ?? turn
+            }
+        }
+    }
+}
