@@ -9,8 +9,9 @@ struct ArticleReading {
     /// For each text.
     let spans: [[UnitSpan]]
     let datelinePlace: String?
+    private let hasKicker: Bool
 
-    init(_ article: Article) {
+    init(_ article: Article, withUnits: Bool = true) {
         var texts: [AnnotatedText] = []
         if let kicker = article.kicker { texts.append(AnnotatedText(kicker, paragraph: -2)) }
         if let headline = article.headline { texts.append(AnnotatedText(headline, paragraph: -1)) }
@@ -20,26 +21,55 @@ struct ArticleReading {
             texts.append(AnnotatedText(paragraph, paragraph: number))
         }
         self.texts = texts
-        spans = texts.map(unitSpans(in:))
+        spans = withUnits ? texts.map(unitSpans(in:)) : texts.map { _ in [] }
         datelinePlace = article.dateline?.place
+        hasKicker = article.kicker != nil
+    }
+
+    /// The unit that the whole article is told of: the one that its kicker ends in.
+    var kickerUnit: String? {
+        guard hasKicker, let span = spans[0].last, span.range.upperBound == texts[0].count else { return nil }
+        return texts[0].text(span.range)
+    }
+
+    /// The headline and the paragraphs: neither kicker nor subheadline has a place in the contract.
+    var placed: [AnnotatedText] { texts.filter(\.isPlaced) }
+
+    func fill(_ parts: Annotator.Parts, of article: inout Article, published: CalendarDay, home: HomeUnit) {
+        let names = parts.contains(.names) ? names(with: NameReader()) : texts.map { _ in [] }
+        if parts.contains(.units) { article.units = units(home: home, names: names) }
+        if parts.contains(.names) { nameNames(names, in: &article, quoting: parts.contains(.quotes)) }
+        if parts.contains(.dates) { article.dates = dateMentions(in: placed, published: published) }
+        if parts.contains(.figures) {
+            article.figures = figures(dates: article.dates, kicker: kickerUnit)
+        }
+    }
+
+    /// What the model finds in each text.
+    private func names(with reader: NameReader) -> [[NameSpan]] {
+        let found = texts.map { text in
+            let names = ForeignPlaces.corrected(reader.names(in: text.scalars), in: text.scalars)
+            return KnownBodies.added(to: names, in: text.scalars)
+        }
+        return NameAgreement(texts, found).agreed(found)
     }
 
     /// Fills people, organisations, places and quotes.
-    func nameNames(in article: inout Article, with reader: NameReader) {
+    private func nameNames(_ allNames: [[NameSpan]], in article: inout Article, quoting: Bool) {
         var people = MentionList<PersonMention>()
         var organisations = MentionList<String>()
         var places = MentionList<String>()
         var quotes = QuoteFinder()
         for (index, text) in texts.enumerated() {
-            let names = reader.names(in: text.scalars)
+            let names = allNames[index]
             let persons = PersonFinder(text: text, names: names, units: spans[index]).people()
             for person in persons { people.note(person, in: text) }
             let things = NamedThings(
                 text: text, names: names, units: spans[index], titles: persons.compactMap(\.title))
             let bodies = things.organisations()
-            for body in bodies { organisations.note(text.text(body)) }
-            for place in things.places(outside: bodies) { places.note(text.text(place)) }
-            if index >= headings { quotes.read(text, people: persons, units: spans[index]) }
+            for body in bodies { organisations.note(body, in: text) }
+            for place in things.places(outside: bodies) { places.note(place, in: text) }
+            if quoting, index >= headings { quotes.read(text, people: persons, units: spans[index]) }
         }
         article.people = people.items
         article.organisations = organisations.items
@@ -47,14 +77,14 @@ struct ArticleReading {
         article.quotes = quotes.quotes
     }
 
-    func units(home: HomeUnit) -> [UnitMention] {
+    private func units(home: HomeUnit, names: [[NameSpan]]) -> [UnitMention] {
         let gazetteer = Gazetteer.shared
         let filed = datelinePlace.flatMap { place in
             let units = gazetteer.members(of: place.scalarValues).map { Int($0.unit) }
                 .filter { gazetteer.level(of: $0) < 3 }
             return units.count == 1 ? units[0] : nil
         }
-        var resolver = UnitResolver(home: home, dateline: filed, spans: spans)
+        var resolver = UnitResolver(home: home, dateline: filed, spans: spans, named: placesNamed(names))
         for (index, text) in texts.enumerated() {
             resolver.place(spans[index], in: text, isHeading: index < headings)
         }
@@ -62,34 +92,48 @@ struct ArticleReading {
     }
 }
 
+extension ArticleReading {
+    /// Provinces, prefectures and counties that are called by their short names, and by one that none else bears: 北京, 聊城.
+    private func placesNamed(_ names: [[NameSpan]]) -> [Int] {
+        var found: [Int] = []
+        for (text, names) in zip(texts, names) {
+            for name in names where name.kind == .place && (2...4).contains(name.range.count) {
+                let bearers = Gazetteer.shared.members(at: name.range, in: text.scalars)
+                    .filter { Gazetteer.shared.level(of: Int($0.unit)) < 3 }
+                if bearers.count == 1 { found.append(Int(bearers[0].unit)) }
+            }
+        }
+        return found
+    }
+}
+
 /// What an article names, each once and in the order of its first mention.
 struct MentionList<Item> {
     private(set) var items: [Item] = []
-    private var numbers: [String: Int] = [:]
+    /// By the name's hash; hashing strings as such would normalise them first.
+    private var numbers = HashIndex()
 }
 
 extension MentionList where Item == String {
-    mutating func note(_ name: String) {
-        guard numbers[name] == nil else { return }
-        numbers[name] = items.count
-        items.append(name)
+    mutating func note(_ name: Range<Int>, in text: AnnotatedText) {
+        guard numbers.note(text.hash(name), items.count) == nil else { return }
+        items.append(text.text(name))
     }
 }
 
 extension MentionList where Item == PersonMention {
     /// What a later mention adds to the first is taken over.
     mutating func note(_ person: PersonSpan, in text: AnnotatedText) {
-        let name = text.text(person.range)
-        let title = person.title.map(text.text)
-        let organisation = person.organisation.map(text.text)
-        guard let number = numbers[name] else {
-            numbers[name] = items.count
-            items.append(PersonMention(name: name, title: title, organisation: organisation))
+        guard let number = numbers.note(text.hash(person.range), items.count) else {
+            items.append(
+                PersonMention(
+                    name: text.text(person.range), title: person.title.map(text.text),
+                    organisation: person.organisation.map(text.text)))
             return
         }
-        if items[number].title == nil {
-            items[number].title = title
-            items[number].organisation = items[number].organisation ?? organisation
+        if items[number].title == nil, let title = person.title {
+            items[number].title = text.text(title)
+            items[number].organisation = items[number].organisation ?? person.organisation.map(text.text)
         }
     }
 }

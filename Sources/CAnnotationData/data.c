@@ -11,3 +11,8 @@ _Alignas(64) static const uint8_t names[] = {
 #embed "names.bin"
 };
 const void *const bulletin_names = names;
+
+_Alignas(64) static const uint8_t phrases[] = {
+#embed "phrases.bin"
+};
+const void *const bulletin_phrases = phrases;

@@ -55,9 +55,7 @@ struct FigureSampleTests {
                 }
             }
             article.dates = dateMentions(in: article, published: CalendarDay("2022-11-03")!)
-            var units: [UnitMention] = []
-            if let kicker = entry.kicker { units = [UnitMention(name: kicker, level: .township, path: [kicker])] }
-            article.figures = figures(in: article, units: units)
+            article.figures = figures(in: article)
             return (entry, article)
         }
     }

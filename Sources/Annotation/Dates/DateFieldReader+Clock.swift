@@ -93,7 +93,7 @@ extension DateFieldReader {
     private func hourStands(_ mark: Int, isArabic: Bool, afterDay: Bool) -> Bool {
         let next = text[mark + 1]
         if text[mark] == "时" {
-            if text[index - 1] == "第" { return false }
+            if text[index - 1] == "第" || text[index - 1] == "天" && !afterDay { return false }
             switch next {
             case "代", "段", "速", "候", "期", "尚", "长", "空", "常", "刻", "而", "差": return false
             default:
@@ -108,7 +108,7 @@ extension DateFieldReader {
         }
         if !afterDay {
             switch text[index - 1] {
-            case "出", "下", "几", "这", "第", "共", "了", "做", "以", "有": return false
+            case "天", "出", "下", "几", "这", "第", "共", "了", "做", "以", "有": return false
             default: break
             }
         }
@@ -126,7 +126,7 @@ extension DateFieldReader {
         }
         if text[index] == "钟" { index += 1 }
         if text[index] == "整" { index += 1 }
-        if text[index] == "多", text[index + 1] == "钟" { index += 2 }
+        if text[index] == "多" || text[index] == "过" { index += text[index + 1] == "钟" ? 2 : 1 }
         guard let minute = number(at: index, upTo: 59) else { return }
         switch text[minute.end] {
         case "分":

@@ -25,7 +25,9 @@ extension DateFieldReader {
             index = month.end + 1
             return true
         }
-        guard let separator = DateWords.separators.end(text, at: month.end),
+        // 星期一到十月
+        guard text[index - 1] != "期", text[index - 1] != "周",
+            let separator = DateWords.separators.end(text, at: month.end),
             let second = number(at: text.skippingSpaces(from: separator, limit: 1), upTo: 12), text[second.end] == "月",
             monthStands(second.end + 1)
         else { return false }
@@ -52,7 +54,7 @@ extension DateFieldReader {
         default: break
         }
         // 康熙三年五月: of a year that is not read.
-        if fields.year == nil, text[index - 1] == "年" { return false }
+        if fields.year == nil, text[index - 1] == "年" || NumeralScalar.counts(text[index - 1]) { return false }
         switch text[index - 1] {
         case "第", "近", "满", "逾", "超", "每", ".": return false
         default: return true

@@ -3,7 +3,7 @@ import BulletinModel
 extension DateFieldReader {
     /// 2022年, 二〇二二年, 08年, 去年, 80年代, 上世纪80年代, 20世纪.
     mutating func takeYear() -> Bool {
-        if takeDecade() { return true }
+        if takeDecade() || takeEraYear() { return true }
         if let word = DateWords.years.match(text, at: index) {
             guard !isInsideYearWord(word.end) else { return false }
             // 当年 alone is as often “in those days”.
@@ -14,6 +14,20 @@ extension DateFieldReader {
         }
         guard let numeral = shortNumeral(at: index) else { return false }
         return takeYearNumber(numeral)
+    }
+
+    /// 康熙三年, 光绪元年, 民国二十年: counted from an era's first year, which is 元年.
+    private mutating func takeEraYear() -> Bool {
+        guard let era = DateWords.eras.match(text, at: index) else { return false }
+        var (count, end) = (1, era.end + 1)
+        if text[era.end] != "元" {
+            guard let number = number(at: era.end, upTo: 61), number.value > 0 else { return false }
+            (count, end) = (number.value, number.end)
+        }
+        guard text[end] == "年" else { return false }
+        fields.year = .number(era.value + count - 1)
+        index = end + 1
+        return true
     }
 
     /// 如今年轻, 之前年均, 文明年, 80后年轻人.

@@ -14,6 +14,11 @@ struct DateFields: Hashable, Sendable {
 
     var isEmpty: Bool { year == nil && month == nil && day == nil && hour == nil }
     var hasClock: Bool { hour != nil }
+    /// 昨日: told by the reporter even behind 说,…
+    var isPast: Bool {
+        if case .offset(let days) = day { return days < 0 }
+        return false
+    }
     /// 今天, 昨晚, 下周一: counted from the day of whoever speaks.
     var isDeictic: Bool {
         switch day {

@@ -8,7 +8,7 @@ import BulletinModel
 /// - Parameter published: what a date without a year is counted from.
 /// - Complexity: linear in the text: at most one attempt of bounded length at each scalar.
 func dateMentions(in article: Article, published: CalendarDay) -> [DateMention] {
-    dateMentions(in: article.texts, published: published)
+    dateMentions(in: ArticleReading(article, withUnits: false).placed, published: published)
 }
 
 /// - Parameter texts: of one article, in order.

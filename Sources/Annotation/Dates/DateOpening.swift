@@ -2,16 +2,18 @@
 ///
 /// The words that open dates are grouped by their first scalar; each second scalar has a bit for every group it can
 /// stand in.
-struct DateOpening: Sendable {
+final class DateOpening: Sendable {
     static let shared = DateOpening()
 
     /// The group of a first scalar below U+10000; 0 opens nothing.
-    private var groups = [UInt8](repeating: 0, count: 0x10000)
-    private var seconds = [UInt64](repeating: 0, count: 0x10000)
+    private let groups: [UInt8]
+    private let seconds: [UInt64]
     /// What can stand behind a number that is part of a date.
     private let afterNumbers = ScalarSet("年月日号时点點:-/.天周个世星礼季季~至到—–－一─早大初旬妇儿国建青劳节假期长黄小前放”、和夕 ")
 
     private init() {
+        var groups = [UInt8](repeating: 0, count: 0x10000)
+        var seconds = [UInt64](repeating: 0, count: 0x10000)
         var known: [UInt32: UInt8] = [:]
         func add(_ first: UInt32, _ second: UInt32) {
             guard first < 0x10000, second < 0x10000, !isDigitScalar(first), !NumeralScalar.counts(first) else { return }
@@ -25,10 +27,10 @@ struct DateOpening: Sendable {
             DateWords.years.openings, DateWords.months.openings, DateWords.lunarMonths.openings,
             DateWords.monthSpans.openings,
             DateWords.bareYearParts.openings, DateWords.days.openings, DateWords.daysWithPart.openings,
-            DateWords.parts.openings, DateWords.weekOffsets.openings, Holiday.named.openings,
+            DateWords.parts.openings, DateWords.weekOffsets.openings, DateWords.eras.openings, Holiday.named.openings,
         ]
         for (first, second) in words.joined() where second != 0 { add(first, second) }
-        for (first, seconds) in [
+        for (first, words) in [
             ("每", "年月天日晚早周个星礼工"), ("周", "一二三四五六日末1234567"), ("星", "期"), ("礼", "拜"), ("週", "一二三四五六日末"), ("上", "世周星礼週"),
             ("本", "世周星礼週"), ("下", "周星礼週"), ("这", "周星礼"), ("农", "历"), ("阴", "历"), ("旧", "历"), ("过", "去"), ("未", "来"),
             ("今", "后"),
@@ -36,8 +38,9 @@ struct DateOpening: Sendable {
             ("晚", "0123456789一二三四五六七八九十"), ("晨", "0123456789一二三四五六七八九十"), ("夜", "0123456789一二三四五六七八九十"),
             ("大", "年"),
         ] as [(Unicode.Scalar, String)] {
-            for second in seconds.unicodeScalars { add(first.value, second.value) }
+            for second in words.unicodeScalars { add(first.value, second.value) }
         }
+        (self.groups, self.seconds) = (groups, seconds)
     }
 
     /// Whether it is worth an attempt at `index`, and where to go on if not.

@@ -52,6 +52,8 @@ struct DateResolver {
     var sentence = 0
     /// The words around say that it lies ahead.
     var isAhead = false
+    /// Nothing stands before it in its clause.
+    var opensClause = false
 
     /// Nil where there is no such date, or nothing to count it from.
     func resolve(_ fields: DateFields) -> ResolvedDate? {
@@ -270,6 +272,8 @@ struct DateResolver {
     // MARK: before and after
 
     private func ago(_ count: Int, _ unit: CalendarUnit, fromNamed: Bool) -> ResolvedDate? {
+        // 返回80天后首次亮相: from a day that the page may not tell.
+        guard !fromNamed || namedDay != nil || isAhead || opensClause else { return nil }
         let from = fromNamed ? namedDay ?? published : published
         switch unit {
         case .year: return .years((from.year + count)...(from.year + count))

@@ -54,8 +54,9 @@ struct DateScanner {
         guard reader.read(), reader.index > start else { return start + 1 }
         let first = reader.fields
         let range = DateRange.second(after: reader.index, of: first, in: text, publishedYear: resolver.published.year)
-        if first.isDeictic, isQuoted || isReported, first.month == nil { return range.end }
+        if first.isDeictic, isQuoted || isReported && !first.isPast, first.month == nil { return range.end }
         resolver.isAhead = isAhead(text, around: start..<range.end)
+        resolver.opensClause = !isHanzi(text[start - 1])
         // 2019年2月29日 is no date, and neither is the rest of it.
         guard let date = DateRange.resolve(first, range.fields, resolver) else { return range.end }
         let (end, final) = withSuffix(text, end: range.end, date, hasClock: (range.fields ?? first).hasClock)
@@ -122,7 +123,7 @@ struct DateScanner {
         }
     }
 
-    /// 将, 拟, 预计 … a few words before it in its clause, or after it in its sentence.
+    /// 将, 拟, 预计 … a few words before it in its clause, or after it: but 22日表示,英国将 tells of what was said.
     private func isAhead(_ text: AnnotatedText, around range: Range<Int>) -> Bool {
         var place = range.lowerBound - 1
         while place >= max(0, range.lowerBound - 8), !isSentenceEnd(text[place]), text[place] != "," {
@@ -130,7 +131,9 @@ struct DateScanner {
             place -= 1
         }
         place = range.upperBound
-        while place < min(text.count, range.upperBound + 14), !isSentenceEnd(text[place]) {
+        while place < min(text.count, range.upperBound + 14), !isSentenceEnd(text[place]),
+            text[place] != "," || place < range.upperBound + 2, DateWords.said.end(text, at: place) == nil
+        {
             if DateWords.future.end(text, at: place) != nil { return true }
             place += 1
         }

@@ -7,6 +7,13 @@ enum DateWords {
         ("当年", .fromNamed(0)), ("同年", .fromNamed(0)), ("次年", .fromNamed(1)), ("翌年", .fromNamed(1)),
         ("第二年", .fromNamed(1)),
     ])
+    /// 年号: the year that an era began; 民国三十年 is 1941.
+    static let eras = Lexicon<Int>([
+        ("武德", 618), ("贞观", 627), ("神龙", 705), ("开元", 713), ("天宝", 742), ("建隆", 960), ("靖康", 1126), ("洪武", 1368),
+        ("永乐", 1403), ("宣德", 1426), ("成化", 1465), ("弘治", 1488), ("嘉靖", 1522), ("隆庆", 1567), ("天启", 1621),
+        ("崇祯", 1628), ("顺治", 1644), ("康熙", 1662), ("雍正", 1723), ("乾隆", 1736), ("嘉庆", 1796), ("道光", 1821),
+        ("咸丰", 1851), ("同治", 1862), ("光绪", 1875), ("宣统", 1909), ("民国", 1912),
+    ])
     /// 之前年均, 今后年产, 过去年份, 文明年: the year's word ends another one.
     static let notBeforeYears = ScalarSet("之以此目日今过文透说表证先最向随往失")
 
@@ -86,6 +93,8 @@ enum DateWords {
     /// What carries one date to the next.
     static let separators = Lexicon<Void>("至 到 - — —— – ～ ~ － ― - ─ ── -- 一直到 直到 起至 起到 开始至 开始到 到了")
     static let about = Lexicon<Void>("左右 前后 许 整")
+    /// What is told behind them is not of their date.
+    static let said = Lexicon<Void>("表示 称 说 宣布 发布 发表 指出 强调 报道 透露 披露 通报 警告 声明 公布 致电")
     /// The words that say that what is named still lies ahead.
-    static let future = Lexicon<Void>("将 拟 预计 计划 定于 即将 届时 截止 截至 力争 有望 确保 最迟 争取 下月 明年 报名 开幕")
+    static let future = Lexicon<Void>("将 拟 预计 计划 定于 即将 届时 报名截止 力争 有望 确保 最迟 争取 下月 明年 报名 开幕")
 }

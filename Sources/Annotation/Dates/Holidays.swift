@@ -56,6 +56,7 @@ enum Holiday: Hashable, Sendable {
         ("端午节", .lunar(month: 5, day: 5)), ("七夕", .lunar(month: 7, day: 7)),
         ("七夕节", .lunar(month: 7, day: 7)), ("中元节", .lunar(month: 7, day: 15)),
         ("中秋", .lunar(month: 8, day: 15)), ("中秋节", .lunar(month: 8, day: 15)),
+        ("二月二", .lunar(month: 2, day: 2)), ("三月三", .lunar(month: 3, day: 3)), ("九月九", .lunar(month: 9, day: 9)),
         ("重阳", .lunar(month: 9, day: 9)), ("重阳节", .lunar(month: 9, day: 9)),
         ("腊八节", .lunar(month: 12, day: 8)), ("除夕", .newYearsEve), ("除夕夜", .newYearsEve),
         ("大年夜", .newYearsEve),
@@ -68,5 +69,5 @@ enum Holiday: Hashable, Sendable {
     ])
     static let afterNumbers = Lexicon<Void>("假期 期间 小长假 长假 黄金周 假日 节日 前夕 前后 放假 去哪")
     /// 国庆路, 中秋月饼, 清明上河图 are no dates.
-    static let notBefore = Lexicon<Void>("路 街 村 镇 乡 社区 小区 小学 中学 大街 上河 月饼 粽 乡 里 中学 河 山 桥 区 县")
+    static let notBefore = Lexicon<Void>("路 街 村 镇 乡 社区 小区 小学 中学 大街 上河 月饼 粽 乡 里 中学 河 山 桥 区 县 日 号 十 点 时")
 }

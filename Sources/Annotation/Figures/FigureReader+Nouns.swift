@@ -7,12 +7,19 @@ extension FigureReader {
         let end = draft.range.upperBound
         switch kind {
         case .count:
-            if let noun = phrase.nounAfter(end) {
+            let ofThings = draft.classifier?.unicodeScalars.first.map { Self.thingMeasures.contains($0.value) } == true
+            if let noun = phrase.nounAfter(end, ofThings: ofThings) {
                 result.noun = noun
-                result.range = draft.range.lowerBound..<noun.upperBound
+                // 3个偏远的山村: what stands between is no part of the figure.
+                if noun.lowerBound == end { result.range = draft.range.lowerBound..<noun.upperBound }
             } else {
-                result.noun = phrase.nounBefore(draft.range.lowerBound)
+                // 辽宁队上半场四次: what happens so often stands right before it, if it stands there at all.
+                let isNear = draft.classifier == "次" || draft.classifier == "球"
+                result.noun = phrase.nounBefore(draft.range.lowerBound, isNear: isNear)
             }
+        case .selfCount where draft.classifier == "人" || draft.classifier == "余人":
+            // 党员30人 counts party members; 事故造成3人受伤 no accident.
+            result.noun = phrase.nounBefore(draft.range.lowerBound).flatMap { isPeople($0) ? $0 : nil }
         case .selfCount, .measure, .money:
             if let noun = phrase.nounAfter(end, needsNoun: true) {
                 result.noun = noun
@@ -29,6 +36,12 @@ extension FigureReader {
         return result
     }
 
+    private static let thingMeasures = ScalarSet("名位家辆节艘架台座头匹只栋幢户所列艇间口株棵")
+
+    private func isPeople(_ noun: Range<Int>) -> Bool { Self.peopleEndings.contains(text[noun.upperBound - 1]) }
+
+    private static let peopleEndings = ScalarSet("员者民生工师童众属户口兵手客商友士长部队婴妇农夫")
+
     /// 半天时间 has its noun; 24小时轮流值守 says what the time is spent on, up to the clause's end.
     private func addUse(of draft: inout FigureDraft) {
         let end = draft.range.upperBound
@@ -38,7 +51,7 @@ extension FigureReader {
             return
         }
         let first = phrase.word(at: end)
-        guard first.kind == .verb || first.kind == .noun, draft.bound == .exact else { return }
+        guard first.kind == .verb || first.isOfNoun && first.kind != .unknown, draft.bound == .exact else { return }
         var index = first.range.upperBound
         while index - end <= 6 {
             let word = phrase.word(at: index)
@@ -46,7 +59,7 @@ extension FigureReader {
                 if index - end >= 3 { draft.noun = end..<index }
                 return
             }
-            guard word.kind == .verb || word.kind == .noun else { return }
+            guard word.kind == .verb || word.isOfNoun && word.kind != .unknown else { return }
             index = word.range.upperBound
         }
     }
@@ -59,11 +72,12 @@ extension FigureReader {
             !numeral.isPlainDigits || numeral.range.count == 3 || numeral.range.count > 4 || !isYearLike(numeral)
         let isBare = numeral.range.count == 1 && draft.range.count == 1
         guard isLarge, !isBare, numeral.range.count < 9 || !numeral.isPlainDigits, let value = numeral.value,
-            value >= ExactNumber(100)
+            value >= ExactNumber(100) || numeral.bound == .atLeast && value >= ExactNumber(10)
         else { return (nil, numeral.end) }
         var result = draft
-        if phrase.word(at: numeral.end).kind == .noun, let noun = phrase.nounAfter(numeral.end, needsNoun: true),
-            !isCalled(numeral)
+        if phrase.word(at: numeral.end).kind == .noun,
+            let noun = phrase.nounAfter(numeral.end, needsNoun: true, ofThings: true),
+            !isCalled(numeral), Self.notCounted.end(text, at: numeral.end) == nil
         {
             result.noun = noun
             result.range = draft.range.lowerBound..<noun.upperBound
@@ -80,6 +94,10 @@ extension FigureReader {
         result.noun = phrase.nounBefore(draft.range.lowerBound)
         return (result, result.range.upperBound)
     }
+
+    /// 101国道, 96101热线: the number is a name.
+    private static let notCounted = Lexicon<Void>(
+        "国道 省道 县道 乡道 高速 热线 航班 次列车 号 路 线 工程 计划 行动 专项 指挥 报警 服务 平台 医院 厂 部队 所 房间 室 型 系列")
 
     private func isYearLike(_ numeral: Numeral) -> Bool {
         guard numeral.isPlainDigits, numeral.range.count == 4, let year = numeral.small else { return false }

@@ -35,7 +35,8 @@ struct FigureReader {
         {
             return (nil, NumeralReader.read(text, at: numeral.end + 1)?.end ?? numeral.end + 1)
         }
-        guard !numeral.isVague || numeral.bound == .atLeast, let value = numeral.value else {
+        guard !numeral.isVague || numeral.bound == .atLeast || text[numeral.end] == "折", let value = numeral.value
+        else {
             return (nil, numeral.end)
         }
         var draft = FigureDraft(range: index..<numeral.end, value: value, upper: numeral.upper, bound: numeral.bound)
@@ -117,18 +118,26 @@ struct FigureReader {
 
     // MARK: 半
 
-    /// 半天, 半年, 半小时, 半公里; 一半 is read by its 一.
+    /// 半天, 半年, 半小时, 半公里, 半成; 一半 is read by its 一.
     private func half(at index: Int) -> (draft: FigureDraft?, end: Int) {
         let before = text[index - 1]
+        if text[index + 1] == "成", !NumeralScalar.counts(before), !isHanzi(text[index + 2]) {
+            let share = FigureDraft(
+                range: index..<index + 2, value: ExactNumber(5), bound: .exact, classifier: "%",
+                noun: phrase.nounBefore(index))
+            return (share, index + 2)
+        }
         guard !NumeralScalar.counts(before), !isDigitScalar(before), before != "多", before != "大", before != "上",
             before != "下", before != "前",
             before != "后", before != "夜", before != "每", before != "个", before != "过", before != "对",
-            let unit = MeasureWords.all.match(text, at: index + 1),
+            text[index + 1] != "月",
+            let unit = MeasureWords.all.match(text, at: isHalfAndMore(index) ? index + 3 : index + 1),
             unit.value == .duration || unit.value == .measure && unit.end > index + 2 || text[index + 1] == "斤"
         else { return (nil, index + 1) }
         var draft = FigureDraft(
             range: index..<unit.end, value: ExactNumber(mantissa: 5, exponent: -1), bound: .exact,
-            classifier: MeasureWords.unit((index + 1)..<unit.end, in: text))
+            classifier: MeasureWords.unit((isHalfAndMore(index) ? index + 3 : index + 1)..<unit.end, in: text))
+        if isHalfAndMore(index) { draft.bound = .atLeast }
         if let bound = FigureBounds.ending(at: index, in: text) {
             draft.bound = bound.bound
             draft.range = bound.start..<unit.end
@@ -136,6 +145,9 @@ struct FigureReader {
         let done = withNoun(withBoundAfter(draft), unit.value)
         return (done, done.range.upperBound)
     }
+
+    /// 半个多小时
+    private func isHalfAndMore(_ index: Int) -> Bool { text[index + 1] == "个" && text[index + 2] == "多" }
 
     // MARK: units
 
@@ -147,6 +159,10 @@ struct FigureReader {
         var draft = start
         draft.classifier = MeasureWords.unit(unit, in: text)
         draft.range = start.range.lowerBound..<unit.upperBound
+        // 七二折, 85折: tenths and hundredths.
+        if draft.classifier == "折", draft.value >= ExactNumber(10), draft.value < ExactNumber(100) {
+            draft.value = draft.value.multiplied(byPowerOfTen: -1)
+        }
         takeInnerMore(&draft, numeral, unit, kind)
         draft = withSmallMoney(draft, kind)
         draft = withNoun(withBoundAfter(draft), kind)
@@ -224,11 +240,21 @@ struct FigureReader {
         switch last {
         case "栋", "幢", "元": if text.isDigit(at: unit.upperBound), last != "元" { return false }
         case "年": if numeral.isPlainDigits, numeral.range.count == 4 { return false }
+        // 十四届全国人大, 10级: which one, not how many.
+        case "届": if unit.count == 1, (numeral.small ?? 0) > 3 { return false }
+        case "级": if unit.count == 1, Self.afterGrades.end(text, at: unit.upperBound) == nil { return false }
+        // 十四届全国人大四次会议
+        case "次": if !numeral.isArabic, text.has("会", "议", at: unit.upperBound), !opensCount(numeral) { return false }
+        case "通": if unit.count == 1, !text.has("电", "话", at: unit.upperBound) { return false }
+        case "层": if unit.count == 1, !countsFloors(numeral, unit) { return false }
+        case "G": if numeral.isPlainDigits, numeral.range.count == 1 { return false }
         default: break
         }
         if kind == .duration, text.has("日", "元", at: unit.lowerBound) { return false }
         guard !numeral.isArabic, numeral.range.count == 1, draft.range.count == 1 else { return true }
         switch first {
+        // 零部件, 零件
+        case "零": return kind == .measure && last == "度"
         case "一": return countsOne(kind, unit)
         case "二": return kind != .count
         case "百", "千", "万", "亿":
@@ -240,6 +266,20 @@ struct FigureReader {
                 return false
             }
             return true
+        }
+    }
+
+    private static let afterGrades = Lexicon<Void>("风 大风 台风 阵风 地震 强震 以上 左右 组织 架构 网格")
+
+    /// 立交三层发生: a floor; 共有三层, 三层楼房: how many.
+    private func countsFloors(_ numeral: Numeral, _ unit: Range<Int>) -> Bool {
+        opensCount(numeral) || phrase.word(at: unit.upperBound).kind == .noun
+    }
+
+    private func opensCount(_ numeral: Numeral) -> Bool {
+        switch text[numeral.range.lowerBound - 1] {
+        case "共", "有", "高", "建", "为", "达", "过", "上", "下", "了", "开": true
+        default: !isHanzi(text[numeral.range.lowerBound - 1])
         }
     }
 

@@ -1,51 +1,54 @@
 import BulletinModel
 
-/// The numbers that an article reports, in the order of its text, each with what it counts and the unit it is told of.
-///
-/// Ordinals, the numbers of houses and telephones, dates, sayings and the 一 of 一个 are no figures.
-/// - Parameters:
-///   - article: with its dates, which are stepped over.
-///   - units: those that the article names; the kicker's first.
-/// - Complexity: linear in the text: a noun is sought within `PhraseReader.reach` scalars.
-func figures(in article: Article, units: [UnitMention]) -> [Figure] {
-    figures(in: article.texts, dates: article.dates, units: UnitNames(units, kicker: article.kicker))
+/// The numbers that an article reports; its dates, which are stepped over, have been found before.
+func figures(in article: Article) -> [Figure] {
+    let reading = ArticleReading(article)
+    return reading.figures(dates: article.dates, kicker: reading.kickerUnit)
 }
 
-/// - Parameters:
-///   - texts: of one article, in order.
-///   - dates: those of these texts, in order.
-func figures(in texts: [AnnotatedText], dates: [DateMention], units names: UnitNames) -> [Figure] {
-    var figures: [Figure] = []
-    var rest = dates[...]
-    for text in texts {
-        let dates = rest.prefix { $0.place.paragraph == text.paragraph }
-        rest = rest.dropFirst(dates.count)
-        var scanner = FigureScanner(text, dates: dates.map(\.place), names: names)
-        scanner.scan(into: &figures)
+extension ArticleReading {
+    /// The numbers that the article reports, in the order of its text, each with what it counts and the unit it is told of.
+    ///
+    /// Ordinals, the numbers of houses and telephones, dates, sayings and the 一 of 一个 are no figures.
+    /// - Parameters:
+    ///   - dates: in order; they are stepped over.
+    ///   - kicker: the unit that the whole article is told of.
+    /// - Complexity: linear in the text: a noun is sought within `PhraseReader.reach` scalars.
+    func figures(dates: [DateMention], kicker: String?) -> [Figure] {
+        var figures: [Figure] = []
+        var rest = dates[...]
+        for (text, units) in zip(texts, spans) where text.isPlaced {
+            let dates = rest.prefix { $0.place.paragraph == text.paragraph }
+            rest = rest.dropFirst(dates.count)
+            var scanner = FigureScanner(text, dates: dates, units: units, kicker: kicker)
+            scanner.scan(into: &figures)
+        }
+        return figures
     }
-    return figures
 }
 
 /// Walks through one paragraph.
 private struct FigureScanner {
     private let text: AnnotatedText
     private let reader: FigureReader
-    private let dates: [TextPlace]
-    private let names: UnitNames
-    private var named: NamedUnit?
+    private let dates: ArraySlice<DateMention>
+    private let units: [UnitSpan]
+    private let kicker: String?
+    /// The one named last.
+    private var named: UnitSpan?
 
-    init(_ text: AnnotatedText, dates: [TextPlace], names: UnitNames) {
+    init(_ text: AnnotatedText, dates: ArraySlice<DateMention>, units: [UnitSpan], kicker: String?) {
         self.text = text
         self.dates = dates
-        self.names = names
+        self.units = units
+        self.kicker = kicker
         reader = FigureReader(text)
     }
 
     mutating func scan(into figures: inout [Figure]) {
         let classes = ScalarClass.table
-        let units = names.occurrences(in: text)
         var nextUnit = 0
-        var nextDate = 0
+        var nextDate = dates.startIndex
         var index = 0
         var taken = 0
         while index < text.count {
@@ -54,19 +57,19 @@ private struct FigureScanner {
                 index += 1
                 continue
             }
-            while nextDate < dates.count, dates[nextDate].offset + dates[nextDate].length <= index { nextDate += 1 }
-            if nextDate < dates.count, dates[nextDate].offset <= index {
-                index = dates[nextDate].offset + dates[nextDate].length
+            while nextDate < dates.endIndex, dates[nextDate].place.end <= index { nextDate += 1 }
+            if nextDate < dates.endIndex, dates[nextDate].place.offset <= index {
+                index = dates[nextDate].place.end
                 taken = index
                 continue
             }
-            while nextUnit < units.count, units[nextUnit].end <= index {
+            while nextUnit < units.count, units[nextUnit].range.upperBound <= index {
                 named = units[nextUnit]
                 nextUnit += 1
             }
-            if nextUnit < units.count, units[nextUnit].start <= index {
+            if nextUnit < units.count, units[nextUnit].range.lowerBound <= index {
                 // 三里铺小区: a number inside a name.
-                index = units[nextUnit].end
+                index = units[nextUnit].range.upperBound
                 continue
             }
             let (draft, end) = reader.read(at: index)
@@ -82,48 +85,12 @@ private struct FigureScanner {
     private func figure(_ draft: FigureDraft) -> Figure {
         Figure(
             text: text.text(draft.range), value: draft.value, valueTo: draft.upper, bound: draft.bound,
-            classifier: draft.classifier, noun: draft.noun.map { text.text($0) }, unit: named?.name ?? names.kicker,
+            classifier: draft.classifier, noun: draft.noun.map { text.text($0) },
+            unit: named.map { text.text($0.range) } ?? kicker,
             place: text.place(draft.range))
     }
 }
 
-/// Where a text names a unit.
-struct NamedUnit {
-    var name: String
-    var start: Int
-    var end: Int
-}
-
-/// The names of an article's units, to be found again in its text.
-struct UnitNames {
-    /// The unit that the whole article is told of.
-    let kicker: String?
-    private let names: Lexicon<String>
-    private let firsts: ScalarSet
-    private let isEmpty: Bool
-
-    init(_ units: [UnitMention], kicker: String?) {
-        // An article of a page names a few dozen; more is no article.
-        let known = units.prefix(256).map(\.name)
-        isEmpty = known.isEmpty
-        names = Lexicon(known.map { ($0, $0) })
-        firsts = ScalarSet(String(known.compactMap(\.unicodeScalars.first).map(Character.init)))
-        self.kicker = kicker.flatMap { kicker in known.first { $0 == kicker } ?? known.last { kicker.hasSuffix($0) } }
-    }
-
-    /// In the order of the text.
-    func occurrences(in text: AnnotatedText) -> [NamedUnit] {
-        var found: [NamedUnit] = []
-        if isEmpty { return found }
-        var index = 0
-        while index < text.count {
-            if firsts.contains(text.scalars[index]), let match = names.match(text, at: index) {
-                found.append(NamedUnit(name: match.value, start: index, end: match.end))
-                index = match.end
-            } else {
-                index += 1
-            }
-        }
-        return found
-    }
+extension TextPlace {
+    fileprivate var end: Int { offset + length }
 }

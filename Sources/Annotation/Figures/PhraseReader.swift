@@ -2,6 +2,8 @@
 struct PhraseReader {
     enum WordClass: Sendable {
         case noun, verb, function, adjective
+        /// A verb that as often names what is done: 检测, 中毒.
+        case nominal
         /// 的
         case genitive
         /// 和, 及, 以及, 与, 、
@@ -17,6 +19,8 @@ struct PhraseReader {
     struct Word {
         var kind: WordClass
         var range: Range<Int>
+
+        var isOfNoun: Bool { kind == .noun || kind == .unknown || kind == .nominal }
     }
 
     /// No noun is sought further than this many scalars from its figure.
@@ -32,11 +36,14 @@ struct PhraseReader {
         add(PhraseWords.functionWords, .function)
         add(PhraseWords.adjectives, .adjective)
         add("以及 和 与 及 暨 、", .conjunction)
+        add("可能 也许", .function)
+        add("参展 脱轨 相撞 相擦 相刮 侧翻 追尾 起火 着火 爆炸 坍塌 倒塌 失火 落水 溺水 遇害 身亡 受损 被毁 停电 停水 停运 停航 开闸 驰援 食用 服用", .verb)
+        add("分论坛 分会场 分赛场 分会 分公司 分校 分店", .noun)
         add("的 之", .genitive)
         add(
-            "了 着 过 在 是 为 将 被 把 从 向 到 对 等 也 都 就 已 正 不 并 而 由 让 使 有 来 去 又 还 则 因 以 于 至 给 按 经 每 该 此 其 这 那 均 只 仅 才 再 却 更 最 很 需 可 应 能 会 要 占 达 超 比 随 沿 往 据 凭 靠 用 共 分 自",
+            "了 着 过 在 是 为 将 被 把 从 向 到 对 等 也 都 就 已 正 不 并 而 由 让 使 有 来 去 又 还 则 因 以 于 至 给 按 经 每 该 此 其 这 那 均 只 仅 才 再 却 更 最 很 需 可 应 能 会 要 占 达 超 比 随 沿 往 据 凭 靠 用 共 分 自 仍 竟 曾 未 尚 亦 皆 刚 便",
             .function)
-        add("闻 赴 赶 驻 建 说 讲 看 做 开 买 卖 送 获 受 住 走 跑 打 投 冲 写 读 听 喊 唱 拿 吃 喝 齐 聚", .verb)
+        add("闻 睡 躺 哭 逃 撞 砸 抢 偷 杀 喂 骑 跌 摔 爬 赴 赶 驻 建 说 讲 看 做 开 买 卖 送 获 受 住 走 跑 打 投 冲 写 读 听 喊 唱 拿 吃 喝 齐 聚", .verb)
         return Lexicon(words)
     }()
 
@@ -55,7 +62,19 @@ struct PhraseReader {
         if value == "第", isDigitScalar(text[index + 1]) || NumeralScalar.counts(text[index + 1]) {
             return Word(kind: .figure, range: index..<figure(at: index + 1).range.upperBound)
         }
-        if let word = Self.lexicon.match(text, at: index) { return Word(kind: word.value, range: index..<word.end) }
+        let own = Self.lexicon.match(text, at: index)
+        if let common = PhraseTable.shared.word(at: index, in: text), common.end > own?.end ?? 0 {
+            return Word(kind: common.kind, range: index..<common.end)
+        }
+        if let own {
+            // 救治: of our list for what it mostly is, and yet it may be what is done.
+            if own.value == .noun, let common = PhraseTable.shared.word(at: index, in: text), common.end == own.end,
+                common.kind == .nominal || common.kind == .verb
+            {
+                return Word(kind: .nominal, range: index..<own.end)
+            }
+        }
+        if let own { return Word(kind: own.value, range: index..<own.end) }
         if isDigitScalar(value) || NumeralScalar.counts(value) { return figure(at: index) }
         let isPart = isHanzi(value) || isLatinLetter(value) || value == "·" || value == "+"
         return Word(kind: isPart ? .unknown : .edge, range: index..<(index + 1))
@@ -85,16 +104,28 @@ struct PhraseReader {
     // MARK: after a figure
 
     /// The noun that follows a measure word, with the end of what is printed up to it.
-    func nounAfter(_ start: Int, needsNoun: Bool = false) -> Range<Int>? {
-        var index = start
+    ///
+    /// It begins at `start`, or further on where 的 stands between: 3个偏远的山村.
+    /// - Parameter ofThings: 50名儿童中毒, 3家医院救治: what befalls them, or what they do, is no part of their noun.
+    func nounAfter(_ start: Int, needsNoun: Bool = false, ofThings: Bool = false) -> Range<Int>? {
+        // 15名被调查患者
+        let isSuffered = text[start] == "被" && [.verb, .nominal].contains(word(at: start + 1).kind)
+        var index = isSuffered ? start + 1 : start
         let limit = start + Self.reach
         var last = WordClass.edge
         var pendingConjunction: Int?
+        var opensWithVerb = false
         while index < limit {
-            let word = word(at: index)
+            var word = word(at: index)
+            if index == start { opensWithVerb = word.kind == .verb }
+            if word.kind == .verb, index > start || !isFunctionNext(word.range.upperBound) { word = asTool(word) }
+            // 近200场丰富多彩的活动
+            if index == start, word.range.count == 4, text[word.range.upperBound] == "的" { word.kind = .adjective }
             switch word.kind {
-            case .noun, .unknown:
-                if needsNoun, index == start, word.kind != .noun { return nil }
+            case .nominal where ofThings && last == .noun && endsClause(word.range.upperBound):
+                return finish(start, pendingConjunction ?? index)
+            case .noun, .unknown, .nominal:
+                if needsNoun, index == start, word.kind != .noun, !isNamed(word) { return nil }
                 pendingConjunction = nil
             case .adjective:
                 // 3名年轻干部 has it before the noun, 3人受伤严重 after it.
@@ -112,7 +143,7 @@ struct PhraseReader {
                 }
                 pendingConjunction = index
             case .genitive:
-                guard index > start, last == .adjective || last == .verb else {
+                guard index > start, last == .adjective || last == .verb || opensWithVerb else {
                     return finish(start, pendingConjunction ?? index)
                 }
                 return head(after: word.range.upperBound) ?? finish(start, index)
@@ -127,13 +158,36 @@ struct PhraseReader {
 
     /// 3个偏远的山村: the noun stands after 的.
     private func head(after index: Int) -> Range<Int>? {
-        guard let noun = nounAfter(index, needsNoun: true) else { return nil }
-        return noun
+        nounAfter(index)
     }
 
     private func isFunctionNext(_ index: Int) -> Bool {
         switch word(at: index).kind {
-        case .noun, .unknown, .genitive, .verb: false
+        case .noun, .unknown, .genitive, .verb, .nominal: false
+        default: true
+        }
+    }
+
+    /// 烘干|机, 救援|队: a verb with a character that makes a noun of it.
+    private func asTool(_ word: Word) -> Word {
+        let end = word.range.upperBound
+        guard toolEndings.contains(text[end]), PhraseTable.shared.word(at: end, in: text) == nil else { return word }
+        return Word(kind: .noun, range: word.range.lowerBound..<end + 1)
+    }
+
+    /// 50万元补助: what is done stands for a noun where nothing comes of it.
+    private func isNamed(_ word: Word) -> Bool {
+        guard word.kind == .nominal else { return false }
+        switch self.word(at: word.range.upperBound).kind {
+        case .edge, .function, .genitive: return true
+        default: return false
+        }
+    }
+
+    /// Whether no noun follows: 检测 of 检测人员 is part of one.
+    private func endsClause(_ index: Int) -> Bool {
+        switch word(at: index).kind {
+        case .noun, .nominal: false
         default: true
         }
     }
@@ -155,7 +209,8 @@ struct PhraseReader {
     // MARK: before a figure
 
     /// 核酸检测已完成80%: the noun before a figure, past the verb between them.
-    func nounBefore(_ end: Int) -> Range<Int>? {
+    /// - Parameter isNear: with nothing between, and only what is a noun for sure.
+    func nounBefore(_ end: Int, isNear: Bool = false) -> Range<Int>? {
         var start = end
         while start > 0, end - start < Self.reach, !isClauseEdge(text[start - 1]) { start -= 1 }
         var words: [Word] = []
@@ -166,11 +221,12 @@ struct PhraseReader {
             words.append(word)
             index = word.range.upperBound
         }
+        if isNear, words.last.map({ $0.kind != .noun && $0.kind != .nominal }) ?? true { return nil }
         while let last = words.last, last.kind == .verb || last.kind == .function || last.kind == .adjective {
             words.removeLast()
         }
         var first = words.count
-        while first > 0, words[first - 1].kind == .noun || words[first - 1].kind == .unknown { first -= 1 }
+        while first > 0, words[first - 1].isOfNoun { first -= 1 }
         guard first < words.count else { return nil }
         let lower = afterUnit(words[first].range.lowerBound..<words[words.count - 1].range.upperBound)
         let upper = words[words.count - 1].range.upperBound
@@ -199,3 +255,5 @@ struct PhraseReader {
         return range.lowerBound
     }
 }
+
+private let toolEndings = ScalarSet("机器车室厂站点员者队组所店品物区线馆院台箱柜炉泵灯网卡袋服证费金单书率船")

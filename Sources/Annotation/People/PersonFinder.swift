@@ -39,7 +39,16 @@ struct PersonFinder {
             range = range.lowerBound..<last
         }
         while let last = range.last, joints.contains(scalars[last]) { range = range.lowerBound..<last }
-        guard let first = range.first, !scalars[range].contains(where: NameWords.impossible.contains) else {
+        range = withoutLetters(range)
+        // 李某|某
+        while range.upperBound < scalars.count, range.last.map({ scalars[$0] == scalar("某") }) == true,
+            scalars[range.upperBound] == scalar("某")
+        { range = range.lowerBound..<range.upperBound + 1 }
+        // 李姓男子, 武氏: a family, and nobody of it.
+        if range.count >= 2, families.contains(scalars[range.lowerBound + 1]) { return nil }
+        guard let first = range.first, scalars[first] != scalar("兼"),
+            !scalars[range].contains(where: NameWords.impossible.contains)
+        else {
             return nil
         }
         let isLatin = scalars[range].contains { $0 < 0x250 && $0 != scalar("-") }
@@ -62,6 +71,14 @@ struct PersonFinder {
         return courteous(range) ?? range
     }
 
+    /// 汪延|CEO, 兼|CFO: letters behind Chinese characters are no part of a name.
+    private func withoutLetters(_ range: Range<Int>) -> Range<Int> {
+        guard let first = range.first, isIdeograph(scalars[first]),
+            let letter = range.first(where: { isLatinLetter(scalars[$0]) })
+        else { return range }
+        return range.lowerBound..<letter
+    }
+
     /// 徐先生, 王女士: a family name with its courtesy is how the page calls somebody.
     private func courteous(_ range: Range<Int>) -> Range<Int>? {
         guard range.count == 1, NameWords.surnames.contains(scalars[range.lowerBound]) else { return nil }
@@ -78,14 +95,14 @@ struct PersonFinder {
         var taken = 0
         var titled: [PersonSpan] = []
         var next = 0
-        for end in scalars.indices.dropFirst(2) where NameWords.surnames.contains(scalars[end]) {
+        let surnames = NameWords.commonSurnames
+        for end in scalars.indices.dropFirst(2) where surnames.contains(scalars[end]) {
             while next < names.count, names[next].range.upperBound <= end { next += 1 }
             guard end >= taken, next == names.count || names[next].range.lowerBound > end + 2 else { continue }
             let head = TitleWords.heads.length(endingAt: end, in: scalars, from: max(0, end - 8))
             guard head >= 2,
                 !SpeechWords.groups.contains(scalars[end - head..<end])
-                    || sureCallings.contains(scalars[end - head..<end]),
-                NameWords.commonSurnames.contains(scalars[end])
+                    || sureCallings.contains(scalars[end - head..<end])
             else { continue }
             guard let length = givenLength(at: end) else { continue }
             titled.append(described(end..<end + length))
@@ -127,13 +144,23 @@ struct PersonFinder {
     /// 党建专职副书记|孟梅艳, 党委副书记、镇长|张某.
     private func titleBefore(_ end: Int) -> Range<Int>? {
         guard let last = oneTitle(endingAt: end) else { return nil }
-        var start = last
+        var start = posting(before: last)
         while start >= 1, scalars[start - 1] == scalar("、") || scalars[start - 1] == scalar("兼"),
             let further = oneTitle(endingAt: start - 1)
         {
             start = further
         }
         return start..<end
+    }
+
+    /// 驻缅甸|大使: where somebody is posted is part of the title.
+    private func posting(before start: Int) -> Int {
+        var at = start
+        while at > 0, start - at < 8, isIdeograph(scalars[at - 1]) {
+            at -= 1
+            if scalars[at] == scalar("驻") { return start - at >= 2 ? at : start }
+        }
+        return start
     }
 
     private func oneTitle(endingAt end: Int) -> Int? {
@@ -168,7 +195,7 @@ struct PersonFinder {
             start = ahead
             limit -= 1
         }
-        return start < end ? start..<end : nil
+        return end - start >= 2 ? start..<end : nil
     }
 
     private func holder(endingAt end: Int, _ title: Range<Int>) -> Int? {
@@ -187,6 +214,7 @@ struct PersonFinder {
 
 private let sureCallings = WordSet("网格员 民警 交警 医生 护士 负责人 老师 教授 专家 律师")
 private let trailers = ScalarSet("说称表")
+private let families = ScalarSet("姓氏")
 private let joints = ScalarSet("·-•")
 private let nicknames = ScalarSet("阿小老")
 private let punctuation = ScalarSet(",。、;:!?()“”‘’ ")

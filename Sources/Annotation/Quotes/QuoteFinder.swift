@@ -49,6 +49,8 @@ struct QuoteFinder {
         if inner.contains(where: { $0 == scalar("。") || $0 == scalar("!") || $0 == scalar("?") }), standsAlone {
             return true
         }
+        // 表示,“…”军演将…, “…”号军舰: a name within somebody's sentence.
+        if isIdeograph(after), !speakers.isFollowedByCue(span) { return false }
         if speakers.hasCue(span) { return before == scalar(":") || inner.count >= 5 }
         if standsAlone, follows { return inner.count >= 6 }
         return standsAlone && inner.count >= 8 && inner.contains(scalar(",")) && before != 0 && before != scalar("、")

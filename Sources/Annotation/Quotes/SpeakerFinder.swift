@@ -12,6 +12,8 @@ struct SpeakerFinder {
         verbBefore(span) != nil || verbAfter(span, before: scalars.count) != nil
     }
 
+    func isFollowedByCue(_ span: MarkedSpan) -> Bool { verbAfter(span, before: scalars.count) != nil }
+
     /// Who is named by a cue.
     func cued(_ span: MarkedSpan, before next: Int) -> String? {
         if let verb = verbBefore(span) { return subject(endingAt: verb) }
@@ -94,7 +96,7 @@ struct SpeakerFinder {
         }
         let before = sentenceBefore(span.outer.lowerBound)
         if span.outer.lowerBound > 0, scalars[span.outer.lowerBound - 1] == scalar(":"),
-            let actor = firstActor(in: before)
+            let actor = lastActor(in: before)
         {
             return actor
         }
@@ -128,6 +130,23 @@ struct SpeakerFinder {
         let group = groups.first { opensClause($0.lowerBound) } ?? groups.first
         if let person, group.map({ person.range.lowerBound <= $0.upperBound }) ?? true { return name(person) }
         return group.map(text.text(_:))
+    }
+
+    /// 当听到这个名字时,唐某怒了:“… — who acts in the clause that the colon ends, else in one before it.
+    private func lastActor(in range: Range<Int>) -> String? {
+        var end = range.upperBound
+        while end > range.lowerBound {
+            var start = end - 1
+            while start > range.lowerBound, !clauseEnds.contains(scalars[start - 1]) { start -= 1 }
+            if let person = firstPerson(from: start), person.range.upperBound <= end,
+                !objectMarkers.contains(start < person.range.lowerBound ? scalars[person.range.lowerBound - 1] : 0)
+            {
+                return name(person)
+            }
+            if let group = groups(in: start..<end).first { return text.text(group) }
+            end = start
+        }
+        return nil
     }
 
     private func opensClause(_ start: Int) -> Bool {
@@ -167,11 +186,11 @@ struct SpeakerFinder {
                 end += 1
                 continue
             }
-            let start = groupStart(end - head, from: range.lowerBound)
-            if let last = found.last, last.upperBound > start {
-                found[found.count - 1] = min(last.lowerBound, start)..<end + longer
+            if let last = found.last, last.upperBound == end - head {
+                found[found.count - 1] = last.lowerBound..<end + longer
             } else {
-                found.append(start..<end + longer)
+                let floor = found.last?.upperBound ?? range.lowerBound
+                found.append(groupStart(end - head, from: floor)..<end + longer)
             }
             end += 1 + longer
         }
@@ -187,6 +206,7 @@ struct SpeakerFinder {
         {
             return true
         }
+        if start >= 2, scalars[start - 2] == scalar("告"), scalars[start - 1] == scalar("诉") { return true }
         return start > 0 && objectMarkers.contains(scalars[start - 1])
     }
 
@@ -202,8 +222,12 @@ struct SpeakerFinder {
             if groupBarriers.contains(value) { break }
             start -= 1
         }
+        if head - start >= 1, scalars[start] == scalar("据") { start += 1 }
         // 号召辖区党员群众: what is done to them is ahead of them.
-        while head - start >= 2, Gazetteer.shared.isLeadingWord(scalars[start], scalars[start + 1]) { start += 2 }
+        while head - start >= 2,
+            Gazetteer.shared.isLeadingWord(scalars[start], scalars[start + 1])
+                || leadIns.contains(scalars[start..<start + 2])
+        { start += 2 }
         return start
     }
 
@@ -212,7 +236,9 @@ struct SpeakerFinder {
     /// 孟某某笑着说,今天的电话比前几天少,我们越来越有信心。 Who says 我 in a sentence that a verb of speaking opens is quoted.
     func unmarked() -> [(Range<Int>, String)] {
         var found: [(Range<Int>, String)] = []
+        if people.isEmpty { return found }
         var start = 0
+        let sentenceEnds = sentenceEnds
         for end in scalars.indices where sentenceEnds.contains(scalars[end]) || end + 1 == scalars.count {
             defer { start = end + 1 }
             guard end - start >= 8, let person = firstPerson(from: start),
@@ -243,7 +269,8 @@ private let clauseEnds = ScalarSet(",。;:!?…“”")
 private let sentenceEnds = ScalarSet("。!?;…”")
 private let fullStops = ScalarSet("。!?;")
 private let pronouns = ScalarSet("他她")
-private let notVerbs = ScalarSet("的小听据来")
+private let notVerbs = ScalarSet("的小听据来总新要")
+private let leadIns = WordSet("组织 号召 带领 引导 动员 帮助 服务 发动 推动 激励 教育 指导 督促 要求 鼓励 造成 导致 包括 随后 事后 昨日 昨天 今天 今日 当时 目前 日前")
 private let objectMarkers = ScalarSet("为向给对把被让使与和跟帮替")
 private let determiners = ScalarSet("各该名位")
 private let counts = ScalarSet("一两几多数三四五每")

@@ -2,7 +2,9 @@ import BulletinModel
 
 /// A unit told by its ending alone: 大徐新村, 国棉厂小区, 第三网格, or a township that the gazetteer does not list.
 func patternedUnit(endingAt end: Int, in scalars: [UInt32], from floor: Int) -> UnitSpan? {
-    guard let ending = UnitEnding.all.first(where: { $0.ends(scalars, at: end, from: floor) }) else { return nil }
+    guard UnitEnding.lasts.contains(scalars[end - 1]),
+        let ending = UnitEnding.all.first(where: { $0.ends(scalars, at: end, from: floor) })
+    else { return nil }
     if ending.level == .grid { return numberedGrid(endingAt: end, in: scalars, from: floor) }
     let stemEnd = end - ending.word.count
     guard let start = stemStart(before: stemEnd, ending: ending, in: scalars, from: floor) else { return nil }
@@ -26,6 +28,9 @@ struct UnitEnding: Sendable {
         }
         return true
     }
+
+    /// What they all end in.
+    static let lasts = ScalarSet("道区村镇乡格")
 
     /// Longer endings first.
     static let all: [UnitEnding] = [
@@ -62,7 +67,7 @@ struct UnitEnding: Sendable {
         UnitEnding(
             word: "镇".scalarValues, level: .township, reach: 4,
             commonStems: WordSet(
-                "城 乡 集 小 古 重 特色 全 各 本 该 坐 市 村 建制 中心 示范 卫星 历史 文化 特色小 小城 旅游 工业 大 老 名 冰 边 新 强 百强 千强 经济强 "
+                "城 全国城 乡 集 小 古 重 特色 全 各 本 该 坐 市 村 建制 中心 示范 卫星 历史 文化 特色小 小城 旅游 工业 大 老 名 冰 边 新 强 百强 千强 经济强 "
                     + "水 海滨 滨海 山区 农业 驻 所在 周边 附近 沿海 沿线 边境 一 两 三 四 五 乡 全国重点 重点 生态 智能 小山 煤 钢铁 陶瓷 县 区 市 原 某 此 街 历史文化名 中国历史文化名"
             )),
         UnitEnding(
@@ -157,6 +162,10 @@ private func isProperStem(_ scalars: [UInt32], _ stem: Range<Int>, _ ending: Uni
         return false
     }
     if stem.count == 1 { return false }
+    // 农业农村, 柠檬之乡, 候鸟小镇, 江西景德镇, 服务城乡
+    let word = [scalars[stem.upperBound - 1], ending.word[0]]
+    if ending.word.count == 1, commonPairs.contains(word[...]) { return false }
+    if stem.count >= 2, notTowns.contains(scalars[stem.upperBound - 2..<stem.upperBound]) { return false }
     if endsWithMotion(scalars, stem) { return false }
     // 新建居民小区: a common stem behind some other word.
     for start in (stem.lowerBound + 1)..<stem.upperBound
@@ -165,6 +174,9 @@ private func isProperStem(_ scalars: [UInt32], _ stem: Range<Int>, _ ending: Uni
     }
     return true
 }
+
+private let commonPairs = WordSet("农村 之乡 之村 之镇 小镇 乡镇 乡村 古镇")
+private let notTowns = WordSet("景德 振兴 助力 健康 数字 美丽 平安 幸福 和美 生态 智慧 度假 旅游 文旅 特色")
 
 /// 演练进小区: something comes into a compound, and none is named. 前进小区 and 跃进村 are names.
 private func endsWithMotion(_ scalars: [UInt32], _ stem: Range<Int>) -> Bool {

@@ -11,7 +11,12 @@ struct UnitResolver {
     private var latestTownship: UnitMention?
     private var latestCounty: [String]?
     private(set) var mentions: [UnitMention] = []
-    private var seen: Set<[String]> = []
+    /// By the hash of a name, where it was mentioned first.
+    private var numbers = HashIndex()
+    /// Hashes of paths.
+    private var seen = HashIndex()
+    /// The names from the top to a unit of the gazetteer, made once.
+    private var lineages: [Int: [String]] = [:]
 
     /// A unit that has just been placed, for the one that is printed right behind it.
     private struct Neighbour {
@@ -20,15 +25,17 @@ struct UnitResolver {
         var unit: Int?
     }
 
-    /// - Parameter dateline: the unit that the article was filed from, where its dateline names one.
-    init(home: HomeUnit, dateline: Int?, spans: [[UnitSpan]]) {
+    /// - Parameters:
+    ///   - dateline: the unit that the article was filed from, where its dateline names one.
+    ///   - named: units that the article calls by their short names.
+    init(home: HomeUnit, dateline: Int?, spans: [[UnitSpan]], named: [Int]) {
         // A dateline that names the prefecture does not hide the county of the page.
         if let dateline {
             self.home = home.unit.map { Gazetteer.shared.isWithin($0, dateline) ? $0 : dateline } ?? dateline
         } else {
             self.home = home.unit
         }
-        var certain: Set<Int> = []
+        var certain = Set(named)
         for span in spans.joined() where span.candidates.count == 1 && span.level.depth < 3 {
             certain.insert(span.candidates[0])
         }
@@ -44,8 +51,7 @@ struct UnitResolver {
             }
             let unit = choose(span, below: ahead?.unit)
             let path =
-                unit.map { gazetteer.lineage(of: $0).dropLast().map(gazetteer.name(of:)) }
-                ?? parentPath(span, below: ahead)
+                unit.map { gazetteer.parent(of: $0).map { lineage(of: $0) } ?? [] } ?? parentPath(span, below: ahead)
             let level = unit.map { UnitLevel(gazetteerLevel: gazetteer.level(of: $0)) } ?? span.level
             let name = text.text(span.range)
             let mention = UnitMention(name: name, level: level, path: path + [name])
@@ -62,7 +68,38 @@ struct UnitResolver {
         case .county: latestCounty = mention.path
         default: break
         }
-        if seen.insert(mention.path).inserted { mentions.append(mention) }
+        if seen.note(hash(mention.path), 0) == nil, !isPart(mention) { mentions.append(mention) }
+    }
+
+    /// 小武基村, and further on 朝阳区小武基村: one unit, known better by its second mention.
+    private mutating func isPart(_ mention: UnitMention) -> Bool {
+        let number = hash([mention.name])
+        guard let known = numbers[number], mentions[known].level == mention.level else {
+            numbers.replace(number, mentions.count)
+            return false
+        }
+        let path = mentions[known].path
+        if path.count < mention.path.count, mention.path.suffix(path.count) == path[...] {
+            mentions[known] = mention
+            return true
+        }
+        return path.count > mention.path.count && path.suffix(mention.path.count) == mention.path[...]
+    }
+
+    private func hash(_ path: [String]) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for name in path {
+            for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            hash = hash ^ 0xFF &+ hash >> 31
+        }
+        return hash
+    }
+
+    private mutating func lineage(of unit: Int) -> [String] {
+        if let known = lineages[unit] { return known }
+        let names = gazetteer.lineage(of: unit).map(gazetteer.name(of:))
+        lineages[unit] = names
+        return names
     }
 
     /// The unit of the gazetteer that is meant; nil where there is none, or where it cannot be told.
@@ -106,13 +143,13 @@ struct UnitResolver {
         return []
     }
 
-    private func parentPath(_ span: UnitSpan, below ahead: Neighbour?) -> [String] {
+    private mutating func parentPath(_ span: UnitSpan, below ahead: Neighbour?) -> [String] {
         if let ahead { return ahead.mention.path }
         if span.level.depth > UnitLevel.township.depth, let township = lead ?? latestTownship { return township.path }
         if span.candidates.count > 1 { return commonForebears(span.candidates) }
         if let latestCounty { return latestCounty }
         guard let home else { return [] }
-        return gazetteer.lineage(of: home).map(gazetteer.name(of:))
+        return lineage(of: home)
     }
 
     /// What all that bear the name have above them: a path as far as it is known.

@@ -8,3 +8,6 @@ extern const void *const bulletin_gazetteer;
 
 // Written by scripts/train-names; laid out as NameModel.swift says. Aligned to 64 bytes.
 extern const void *const bulletin_names;
+
+// Written by scripts/build-phrases; laid out as PhraseTable.swift says. Aligned to 64 bytes.
+extern const void *const bulletin_phrases;

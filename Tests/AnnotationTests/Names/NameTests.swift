@@ -21,6 +21,19 @@ struct NameTests {
         #expect(annotated(["各小区党支部和居委会都动了起来。"]).organisations == [])
     }
 
+    @Test("some body of its kind, and a market for goods, are no names")
+    func nobody() {
+        #expect(annotated(["象州县一超市昨日开业。"]).organisations == [])
+        #expect(annotated(["上海市场和汽车市场都好。"]).places.allSatisfy { !$0.hasSuffix("市场") })
+        #expect(annotated(["全国政协会见了他们。"]).organisations.allSatisfy { !$0.hasPrefix("国") })
+    }
+
+    @Test("a body that newspapers call by a name alone, and one that takes its unit's name")
+    func known() {
+        #expect(annotated(["昨天中国移动推出新套餐。"]).organisations.contains("中国移动"))
+        #expect(annotated(["象州县消防大队赶到现场。"]).organisations == ["象州县消防大队"])
+    }
+
     @Test("the model reads any text, in order and within bounds", arguments: UInt64(0)..<40)
     func anyText(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

@@ -18,6 +18,9 @@ struct PersonTests {
             ("临清市教育局局长王建国到学校检查。", "王建国", "局长", "临清市教育局"),
             ("记者采访了王大海主任。", "王大海", "主任", nil),
             ("李小梅表示,她很满意。", "李小梅", nil, nil),
+            ("驾驶员李某某弃车离开现场。", "李某某", "驾驶员", nil),
+            ("中国驻缅甸大使王大海出席。", "王大海", "驻缅甸大使", "中国"),
+            ("外交部发言人王大海说,双方已谈妥。", "王大海", "发言人", "外交部"),
         ] as [(String, String, String?, String?)])
     func reads(text: String, name: String, title: String?, organisation: String?) {
         #expect(
@@ -33,11 +36,16 @@ struct PersonTests {
             ])
     }
 
+    @Test("the sentences of an article agree on who is who")
+    func agrees() {
+        #expect(people("王小梅是教练。王小梅说,赛季很长。", "王小梅坦言,她很累。").map(\.name) == ["王小梅"])
+    }
+
     @Test(
         "refuses words that only look like names",
         arguments: [
             "居民党员、群众志愿者高度重视,积极配合。", "爱我郑家,人人有责。", "全市上下安全生产形势平稳。", "各志愿者分工明确、各司其职。",
-            "马上就要开学了,时间紧,任务重。", "方便面和白菜都送到了。",
+            "马上就要开学了,时间紧,任务重。", "方便面和白菜都送到了。", "李姓男子被送到医院。",
         ])
     func refuses(text: String) {
         #expect(people(text) == [])

@@ -30,6 +30,11 @@ struct QuoteTests {
             ])
     }
 
+    @Test("before a colon the one speaks who acts in the clause that it ends")
+    func colon() {
+        #expect(quotes("王大海表示,他是教练。听到张建军这个名字,王大海顿时怒了:“谁能修好路你就找谁去。”") == [["谁能修好路你就找谁去。", "王大海"]])
+    }
+
     @Test("without a verb the one who acts in the sentence speaks")
     func implied() {
         #expect(
@@ -58,7 +63,7 @@ struct QuoteTests {
         arguments: [
             "网格员化身“联络员”“代购员”“心理疏导员”,及时了解需求。", "形成“爱我家乡·兴我家乡”的良好氛围。", "秉承着“有一份力,就发一分光”的志愿精神。",
             "实行“一格一员”,做实一个“牢”字。", "依托“街道党工委——社区党委——小区党支部”五级架构。", "发布“疫情防控志愿者招募令”,号召党员加入。",
-            "墙上写着:“人心齐,泰山移”。", "以“创新,让城市更美好”为主题的论坛开幕。",
+            "墙上写着:“人心齐,泰山移”。", "王大海表示,“北风2024”军演将要开始。", "落实“立党为公、为民造福”的总要求。", "以“创新,让城市更美好”为主题的论坛开幕。",
         ])
     func refuses(text: String) {
         #expect(quotes(text) == [])

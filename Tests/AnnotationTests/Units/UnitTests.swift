@@ -40,6 +40,16 @@ struct UnitTests {
         #expect(units("南京市的鼓楼区先行。") == ["江苏省/南京市", "江苏省/南京市/鼓楼区"])
     }
 
+    @Test("a unit that is placed by its second mention is one unit")
+    func placedLater() {
+        #expect(units("小武基村发生火灾。北京市朝阳区小武基村有一座库房。") == ["北京市/朝阳区/小武基村", "北京市", "北京市/朝阳区"])
+    }
+
+    @Test("a short name tells which of two units of one name is meant")
+    func shortNames() {
+        #expect(units("北京的一条路在通州区。") == ["北京市/通州区"])
+    }
+
     @Test(
         "names by their endings",
         arguments: [
@@ -59,7 +69,8 @@ struct UnitTests {
         arguments: [
             "各社区、各村、各小区和街道都动了起来。", "建立6个社区“双报到”党员群。", "老旧小区改造和城中村治理。", "城镇和乡村、农村、新农村。",
             "他回到家乡,返乡创业。", "股市和菜市场、超市、城市。", "该街道发挥网格化管理力量,划分3个网格。", "下沉至小区网格中。", "社区党委",
-            "全镇上下", "重点区域", "各新村支部", "帮包村", "住宅小区多,居民多", "有5个乡镇、18个村。", "一个村一个村地走",
+            "全镇上下", "重点区域", "各新村支部", "帮包村", "住宅小区多,居民多", "有5个乡镇、18个村。", "一个村一个村地走", "农业农村工作", "振兴乡村", "雄安新区建设", "柠檬之乡",
+            "旅游小镇",
         ])
     func refuses(text: String) {
         #expect(units(text) == [])

@@ -1,0 +1,48 @@
+/// Places abroad that the model, which learnt from the nineties, takes for people or bodies, or cuts in two.
+enum ForeignPlaces {
+    private static let names = WordSet(
+        "阿富汗 阿尔及利亚 阿根廷 阿联酋 阿曼 阿塞拜疆 埃及 埃塞俄比亚 爱尔兰 爱沙尼亚 安哥拉 奥地利 澳大利亚 巴巴多斯 巴布亚新几内亚 巴基斯坦 巴拉圭 巴勒斯坦 巴林 巴拿马 巴西 白俄罗斯 "
+            + "保加利亚 北马其顿 贝宁 比利时 冰岛 波兰 波斯尼亚 玻利维亚 伯利兹 博茨瓦纳 不丹 布基纳法索 布隆迪 朝鲜 赤道几内亚 丹麦 德国 东帝汶 多哥 多米尼加 俄罗斯 厄瓜多尔 厄立特里亚 法国 菲律宾 斐济 "
+            + "芬兰 佛得角 冈比亚 刚果 哥伦比亚 哥斯达黎加 格林纳达 格鲁吉亚 古巴 圭亚那 哈萨克斯坦 海地 韩国 荷兰 洪都拉斯 基里巴斯 吉布提 吉尔吉斯斯坦 几内亚 几内亚比绍 加拿大 加纳 加蓬 柬埔寨 捷克 "
+            + "津巴布韦 喀麦隆 卡塔尔 科摩罗 科特迪瓦 科威特 克罗地亚 肯尼亚 拉脱维亚 莱索托 老挝 黎巴嫩 立陶宛 利比里亚 利比亚 列支敦士登 卢森堡 卢旺达 罗马尼亚 马达加斯加 马尔代夫 马耳他 马拉维 马来西亚 马里 "
+            + "毛里求斯 毛里塔尼亚 美国 蒙古国 孟加拉国 秘鲁 密克罗尼西亚 缅甸 摩尔多瓦 摩洛哥 摩纳哥 莫桑比克 墨西哥 纳米比亚 南非 南苏丹 瑙鲁 尼泊尔 尼加拉瓜 尼日尔 尼日利亚 挪威 帕劳 葡萄牙 日本 瑞典 瑞士 "
+            + "萨尔瓦多 萨摩亚 塞尔维亚 塞拉利昂 塞内加尔 塞浦路斯 塞舌尔 沙特阿拉伯 沙特 斯里兰卡 斯洛伐克 斯洛文尼亚 斯威士兰 苏丹 苏里南 所罗门群岛 索马里 塔吉克斯坦 泰国 坦桑尼亚 汤加 突尼斯 土耳其 土库曼斯坦 "
+            + "瓦努阿图 危地马拉 委内瑞拉 文莱 乌干达 乌克兰 乌拉圭 乌兹别克斯坦 西班牙 希腊 新加坡 新西兰 匈牙利 叙利亚 牙买加 亚美尼亚 也门 伊拉克 伊朗 以色列 意大利 印度 印度尼西亚 英国 约旦 越南 赞比亚 乍得 智利 中非共和国 "
+            + "基辅 哈尔科夫 赫尔松 扎波罗热 顿涅茨克 卢甘斯克 巴赫穆特 波克罗夫斯克 敖德萨 利沃夫 第聂伯罗 库尔斯克 别尔哥罗德 克里米亚 塞瓦斯托波尔 顿巴斯 马里乌波尔 加沙 加沙地带 杰宁 拉法 汗尤尼斯 约旦河西岸 "
+            + "戈兰高地 贝鲁特 大马士革 阿勒颇 德黑兰 伊斯法罕 特拉维夫 耶路撒冷 海法 荷台达 萨那 喀土穆 摩加迪沙 的黎波里 班加西 巴格达 摩苏尔 喀布尔 坎大哈 伊斯兰堡 卡拉奇 拉合尔 新德里 孟买 加德满都 达卡 科伦坡 "
+            + "内比都 仰光 曼谷 金边 万象 河内 胡志明市 马尼拉 雅加达 吉隆坡 首尔 釜山 平壤 东京 大阪 京都 名古屋 广岛 长崎 福岛 札幌 莫斯科 圣彼得堡 明斯克 华沙 柏林 慕尼黑 法兰克福 汉堡 巴黎 马赛 里昂 伦敦 "
+            + "曼彻斯特 利物浦 爱丁堡 布鲁塞尔 海牙 阿姆斯特丹 日内瓦 苏黎世 达沃斯 维也纳 布拉格 布达佩斯 布加勒斯特 索非亚 雅典 罗马 米兰 都灵 威尼斯 马德里 巴塞罗那 里斯本 斯德哥尔摩 奥斯陆 哥本哈根 赫尔辛基 "
+            + "伊斯坦布尔 安卡拉 开罗 内罗毕 亚的斯亚贝巴 约翰内斯堡 开普敦 拉各斯 阿布贾 华盛顿 纽约 洛杉矶 旧金山 芝加哥 休斯敦 西雅图 波士顿 迈阿密 费城 底特律 亚特兰大 拉斯维加斯 圣迭戈 夏威夷 檀香山 阿拉斯加 "
+            + "加利福尼亚 得克萨斯 佛罗里达 渥太华 多伦多 温哥华 蒙特利尔 墨西哥城 哈瓦那 波哥大 加拉加斯 利马 圣地亚哥 布宜诺斯艾利斯 里约热内卢 圣保罗 巴西利亚 悉尼 墨尔本 堪培拉 惠灵顿 奥克兰 红海 黑海 "
+            + "地中海 波斯湾 霍尔木兹海峡 马六甲海峡 苏伊士运河 巴拿马运河 曼德海峡 撒马尔罕 阿拉木图 塔什干 比什凯克 杜尚别 巴库 第比利斯 埃里温 利雅得 多哈 迪拜 阿布扎比 马斯喀特 科威特城 麦加")
+
+    /// The model's names with these places put right: what overlaps one gives way to it, but for the name of a body or a
+    /// place that holds it whole.
+    static func corrected(_ names: [NameSpan], in scalars: [UInt32]) -> [NameSpan] {
+        guard names.contains(where: { $0.kind != .place }) else { return names }
+        var result: [NameSpan] = []
+        result.reserveCapacity(names.count)
+        for name in names {
+            guard name.range.count <= 6, name.kind == .person || name.kind == .organisation,
+                let place = place(around: name.range, in: scalars), place.lowerBound <= name.range.lowerBound,
+                place.upperBound >= name.range.upperBound,
+                place.lowerBound >= (result.last?.range.upperBound ?? 0)
+            else {
+                if let last = result.last, last.range.upperBound > name.range.lowerBound { continue }
+                result.append(name)
+                continue
+            }
+            result.append(NameSpan(range: place, kind: .place))
+        }
+        return result
+    }
+
+    static func contains(_ name: ArraySlice<UInt32>) -> Bool { names.contains(name) }
+
+    private static func place(around range: Range<Int>, in scalars: [UInt32]) -> Range<Int>? {
+        // 昭通: a body by the model, a prefecture by the gazetteer.
+        if range.count >= 2, Gazetteer.shared.isName(range, in: scalars) { return range }
+        let length = names.length(startingAt: range.lowerBound, in: scalars, to: scalars.count)
+        return length > 0 ? range.lowerBound..<range.lowerBound + length : nil
+    }
+}

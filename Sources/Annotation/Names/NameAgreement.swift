@@ -1,0 +1,152 @@
+/// Makes the names of one article agree: what is a person in one sentence is the same person in the next.
+///
+/// The model reads sentence by sentence. Where it cut a name differently (孙雯|坦言, 赵新|先), took it for something else, or saw
+/// nothing, the article's other sentences tell better. Linear in the text.
+struct NameAgreement {
+    private struct Votes {
+        var kinds: InlineArray<3, Int> = [0, 0, 0]
+        var total: Int { kinds[0] + kinds[1] + kinds[2] }
+
+        var winner: NameSpan.Kind? {
+            let most = max(kinds[0], kinds[1], kinds[2])
+            return NameSpan.Kind(rawValue: kinds[0] == most ? 0 : kinds[1] == most ? 1 : 2)
+        }
+    }
+
+    private let texts: [AnnotatedText]
+    private var votes: [Votes] = []
+    /// Where the votes of a name's hash are.
+    private var numbers = HashIndex()
+    /// Chinese people of three characters, named twice or more: by their hash, as a set of bits for their first two.
+    private var firsts = [UInt64](repeating: 0, count: 64)
+    /// Of their first characters, the last six bits.
+    private var surnames: UInt64 = 0
+
+    init(_ texts: [AnnotatedText], _ names: [[NameSpan]]) {
+        self.texts = texts
+        for (text, names) in zip(texts, names) {
+            for name in names {
+                let number = numbers.note(text.hash(name.range), votes.count) ?? votes.count
+                if number == votes.count { votes.append(Votes()) }
+                votes[number].kinds[name.kind.rawValue] += 1
+            }
+        }
+        for (text, names) in zip(texts, names) {
+            for name in names where isChinesePerson(name, in: text) {
+                let start = name.range.lowerBound
+                let bit = Self.bit(text.scalars[start], text.scalars[start + 1])
+                firsts[bit >> 6] |= 1 << UInt64(bit & 63)
+                surnames |= 1 << UInt64(text.scalars[start] & 63)
+            }
+        }
+    }
+
+    func agreed(_ names: [[NameSpan]]) -> [[NameSpan]] {
+        guard votes.count > 0 else { return names }
+        return zip(texts, names).map { text, names in
+            let better = joinedLetters(names.map { mended($0, in: text) }, in: text)
+            return withMissed(better, in: text)
+        }
+    }
+
+    private static func bit(_ first: UInt32, _ second: UInt32) -> Int {
+        Int(truncatingIfNeeded: (first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 11) & 4095
+    }
+
+    /// Three characters that begin with a surname, a person here more often than anything else.
+    private func isChinesePerson(_ name: NameSpan, in text: AnnotatedText) -> Bool {
+        name.kind == .person && name.range.count == 3
+            && NameWords.surnames.contains(text.scalars[name.range.lowerBound])
+            && votes(name.range, in: text).map { $0.kinds[0] * 2 > $0.total } == true
+    }
+
+    private func count(_ range: Range<Int>, in text: AnnotatedText) -> Int {
+        votes(range, in: text)?.kinds[0] ?? 0
+    }
+
+    private func votes(_ range: Range<Int>, in text: AnnotatedText) -> Votes? {
+        numbers[text.hash(range)].map { votes[$0] }
+    }
+
+    private func mended(_ name: NameSpan, in text: AnnotatedText) -> NameSpan {
+        var name = name
+        let range = name.range
+        if name.kind == .person {
+            if range.count == 3, range.upperBound < text.count {
+                // 孙雯坦|言: the two are a person, and the third begins a word.
+                let two = range.lowerBound..<range.upperBound - 1
+                if count(two, in: text) > count(range, in: text)
+                    || count(two, in: text) > 0
+                        && Gazetteer.shared.isWord(text.scalars[range.upperBound - 1], text.scalars[range.upperBound])
+                {
+                    name.range = two
+                }
+            } else if range.count == 2, range.upperBound < text.count,
+                count(range.lowerBound..<range.upperBound + 1, in: text) > count(range, in: text)
+            {
+                name.range = range.lowerBound..<range.upperBound + 1
+            }
+            return name
+        }
+        if range.count == 3, let votes = votes(range, in: text), votes.winner == .person,
+            NameWords.surnames.contains(text.scalars[range.lowerBound])
+        {
+            name.kind = .person
+        }
+        return name
+    }
+
+    /// Mohamed|Sharaf, Zakaria|Al-Sayed: one person, though the model saw two names.
+    private func joinedLetters(_ names: [NameSpan], in text: AnnotatedText) -> [NameSpan] {
+        func isOfLetters(_ name: NameSpan) -> Bool { name.range.allSatisfy { text.scalars[$0] < 0x250 } }
+        guard names.contains(where: { $0.kind == .person && isOfLetters($0) }) else { return names }
+        var result: [NameSpan] = []
+        for name in names {
+            if let last = result.last, last.range.upperBound + 1 == name.range.lowerBound,
+                text.scalars[last.range.upperBound] == 0x20, last.kind == .person || name.kind == .person,
+                isOfLetters(last), isOfLetters(name)
+            {
+                result[result.count - 1] = NameSpan(
+                    range: last.range.lowerBound..<name.range.upperBound, kind: .person)
+            } else {
+                result.append(name)
+            }
+        }
+        return result
+    }
+
+    /// The people known from elsewhere, where the model saw nothing.
+    private func withMissed(_ names: [NameSpan], in text: AnnotatedText) -> [NameSpan] {
+        guard surnames != 0 else { return names }
+        let scalars = text.scalars
+        var result: [NameSpan] = []
+        result.reserveCapacity(names.count + 2)
+        var next = 0
+        var start = 0
+        while start + 3 <= scalars.count {
+            if surnames >> UInt64(scalars[start] & 63) & 1 == 0 {
+                start += 1
+                continue
+            }
+            while next < names.count, names[next].range.lowerBound <= start {
+                result.append(names[next])
+                start = max(start, names[next].range.upperBound)
+                next += 1
+            }
+            guard start + 3 <= scalars.count else { break }
+            let bit = Self.bit(scalars[start], scalars[start + 1])
+            if firsts[bit >> 6] >> UInt64(bit & 63) & 1 == 1,
+                next == names.count || names[next].range.lowerBound >= start + 3,
+                count(start..<start + 3, in: text) > 0,
+                isChinesePerson(NameSpan(range: start..<start + 3, kind: .person), in: text)
+            {
+                result.append(NameSpan(range: start..<start + 3, kind: .person))
+                start += 3
+            } else {
+                start += 1
+            }
+        }
+        result += names[next...]
+        return result
+    }
+}
