@@ -38,6 +38,12 @@ int clinux_peer(int socket, pid_t *process, uid_t *user, gid_t *group) {
     return 0;
 }
 
+int clinux_peer_groups(int socket, gid_t *groups, int capacity) {
+    socklen_t size = (socklen_t)capacity * sizeof *groups;
+    if (getsockopt(socket, SOL_SOCKET, SO_PEERGROUPS, groups, &size) != 0) return -1;
+    return (int)(size / sizeof *groups);
+}
+
 int clinux_file_system(const char *path, int64_t *kind, uint64_t *available_bytes, uint64_t *total_bytes) {
     struct statfs answer;
     if (statfs(path, &answer) != 0) return -1;

@@ -1,16 +1,19 @@
 import CLinux
 import Glibc
 
-/// Who is at the other end of a Unix socket, as it was when they connected (SO_PEERCRED).
+/// Who is at the other end of a Unix socket, as it was when they connected (SO_PEERCRED, SO_PEERGROUPS).
 package struct PeerCredentials: Hashable, Sendable {
     package var process: Int
     package var user: UInt32
     package var group: UInt32
+    /// The others that it belonged to; empty where the kernel does not tell, or there are more than 64.
+    package var supplementaryGroups: [UInt32]
 
-    package init(process: Int, user: UInt32, group: UInt32) {
+    package init(process: Int, user: UInt32, group: UInt32, supplementaryGroups: [UInt32] = []) {
         self.process = process
         self.user = user
         self.group = group
+        self.supplementaryGroups = supplementaryGroups
     }
 
     /// - Parameter socket: a connected Unix socket that stays open during the call.
@@ -19,7 +22,14 @@ package struct PeerCredentials: Hashable, Sendable {
         var user = uid_t()
         var group = gid_t()
         try retrying { unsafe clinux_peer(socket, &process, &user, &group) }
-        self.init(process: Int(process), user: user, group: group)
+        self.init(
+            process: Int(process), user: user, group: group, supplementaryGroups: Self.groups(ofPeerOf: socket))
+    }
+
+    private static func groups(ofPeerOf socket: CInt) -> [UInt32] {
+        var groups = [gid_t](repeating: 0, count: 64)
+        let count = unsafe clinux_peer_groups(socket, &groups, CInt(groups.count))
+        return count > 0 ? Array(groups.prefix(Int(count))) : []
     }
 }
 
@@ -78,7 +88,7 @@ package enum UserDatabase {
 
     /// Whether the peer belongs to the group, by what it connected with or by the database.
     package static func isMember(_ peer: PeerCredentials, ofGroup group: UInt32) -> Bool {
-        peer.group == group || groups(ofUser: peer.user).contains(group)
+        peer.group == group || peer.supplementaryGroups.contains(group) || groups(ofUser: peer.user).contains(group)
     }
 
     private static let largestRecord = 1 << 16

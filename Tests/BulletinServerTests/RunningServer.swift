@@ -20,9 +20,11 @@ final class RunningServer: Sendable {
     var socket: String { folder.path + "/rpc.sock" }
     var inbox: String { folder.path + "/inbox" }
 
-    /// - Parameter folder: of a server that has been stopped; nil for one of its own.
+    /// - Parameters:
+    ///   - folder: of a server that has been stopped; nil for one of its own.
+    ///   - log: where it tells what happens; nil for nowhere.
     init(
-        in folder: TemporaryFolder? = nil, serving: Bool = true,
+        in folder: TemporaryFolder? = nil, serving: Bool = true, log: Logger? = nil,
         reload: @escaping @Sendable () async -> ReloadOutcome = { ReloadOutcome() },
         _ adjust: (inout ServerSettings) -> Void = { _ in }
     ) async throws {
@@ -30,8 +32,7 @@ final class RunningServer: Sendable {
         let path = self.folder.path
         let inbox = path + "/inbox"
         if folder == nil { try OwnedDescriptor.place(path: path).makeFolder(Array("inbox".utf8), mode: 0o700) }
-        var log = Logger(label: "test")
-        log.logLevel = .critical
+        let log = log ?? Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let corpus = try LiveCorpus(store: BulletinStore(folder: path + "/state"))
         let watcher = try InboxWatcher(root: inbox)
         let ingest = try IngestService(

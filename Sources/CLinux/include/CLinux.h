@@ -21,6 +21,9 @@ int clinux_link_descriptor(int file, int folder, const char *name);
 /* SO_PEERCRED of a connected Unix socket. */
 int clinux_peer(int socket, pid_t *process, uid_t *user, gid_t *group);
 
+/* The supplementary groups that the peer had when it connected; how many, or -1 (ERANGE where there are more). */
+int clinux_peer_groups(int socket, gid_t *groups, int capacity);
+
 /* statfs(2): the magic number of the file system, and what an unprivileged user may still write, in bytes. */
 int clinux_file_system(const char *path, int64_t *kind, uint64_t *available_bytes, uint64_t *total_bytes);
 
