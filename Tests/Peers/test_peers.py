@@ -1,7 +1,7 @@
 """Clients that are not ours, against a running daemon: `test_peers.py SOCKET`.
 
-jsonrpcclient makes the requests and reads the answers, Prometheus' own parser reads the metrics, and jsonschema holds
-each answer against the document of rpc.discover. A package that is not there is named, and its part is skipped.
+jsonrpcclient makes the requests and reads the answers, Prometheus' own parser reads the metrics, openrpc reads the document
+of rpc.discover, and jsonschema holds each answer against it. A package that is not there is named, and its part is skipped.
 """
 
 import json
@@ -96,9 +96,23 @@ def check_document(path):
         Draft7Validator(schema).validate(call(path, method, **params))
 
 
+def check_openrpc(path):
+    """The document is what the specification's own objects are: as another's reader of OpenRPC has them."""
+    from openrpc import OpenRPC
+
+    document = call(path, "rpc.discover")
+    read = OpenRPC.model_validate(document)
+    assert read.openrpc == "1.3.2", read.openrpc
+    assert [method.name for method in read.methods] == [method["name"] for method in document["methods"]]
+    for method, shown in zip(read.methods, document["methods"]):
+        assert [param.name for param in method.params] == [param["name"] for param in shown["params"]], method.name
+        assert [error.code for error in method.errors] == [error["code"] for error in shown["errors"]], method.name
+        assert method.result.schema_ is not None and method.examples, method.name
+
+
 def main():
     failures = 0
-    for check in (check_permission, check_metrics, check_client, check_document):
+    for check in (check_permission, check_metrics, check_client, check_document, check_openrpc):
         try:
             check(sys.argv[1])
             print(f"{check.__name__}: passed")
