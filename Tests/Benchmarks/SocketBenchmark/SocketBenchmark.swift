@@ -1,7 +1,8 @@
 import Glibc
 import LinuxSystem
 
-/// Asks whoever answers on a socket as fast as it answers: `SocketBenchmark SOCKET NAME [METHOD PARAMS…]`.
+/// Asks whoever answers on a socket as fast as it answers: `SocketBenchmark SOCKET NAME [METHOD PARAMS…]`, where `-` stands
+/// for the lines of standard input.
 ///
 /// With several params, each request takes the next. Prints name, unit, n, median and p99. Client and server share the
 /// machine. `scripts/benchmark socket` gives it its questions.
@@ -17,10 +18,15 @@ enum SocketBenchmark {
         }
         let (path, name) = (arguments[1], arguments[2])
         let method = arguments.count > 3 ? arguments[3] : "server.ping"
-        let params = arguments.count > 4 ? arguments[4...].map { ",\"params\":\($0)" } : [""]
+        let given = arguments.dropFirst(4).flatMap(Self.params)
+        let params = given.isEmpty ? [""] : given.map { ",\"params\":\($0)" }
         let lines = params.map { Array("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"\(method)\"\($0)}\n".utf8) }
         for count in [1, 64] { try pingPong(path, name, lines, connections: count) }
         for count in [1, 4] { try pipelined(path, name, lines, connections: count) }
+    }
+
+    private static func params(_ argument: String) -> [String] {
+        argument == "-" ? Array(AnyIterator { readLine() }) : [argument]
     }
 
     /// Each connection asks, waits for the answer, and asks again.
@@ -51,30 +57,36 @@ enum SocketBenchmark {
 
     /// One thread writes without waiting, another reads.
     private static func pipelined(_ path: String, _ name: String, _ lines: [[UInt8]], connections: Int) throws {
-        let batch = Array((0..<200).flatMap { lines[$0 % lines.count] })
+        let total = max(200, lines.count)
+        let batches = stride(from: 0, to: total, by: 200).map { start in
+            Array((start..<min(total, start + 200)).flatMap { lines[$0 % lines.count] })
+        }
         let streams = try (0..<connections).map { _ in try UnixStream(connectingTo: path) }
         let begin = ContinuousClock.now
-        for stream in streams {
+        for (number, stream) in streams.enumerated() {
             _ = try inThread("writer") {
+                // Not all of them in step.
+                var next = number * batches.count / connections
                 while ContinuousClock.now - begin < length {
-                    guard (try? stream.send(batch)) != nil else { return }
+                    guard (try? stream.send(batches[next % batches.count])) != nil else { return }
+                    next += 1
                 }
                 stream.finishSending()
             }
         }
-        let total = Tally()
+        let answered = Tally()
         let readers = try streams.map { stream in
             try inThread("reader") {
                 var lines = 0
                 while let bytes = try? stream.receive(atMost: 1 << 18), !bytes.isEmpty {
                     for byte in bytes where byte == 0x0A { lines += 1 }
                 }
-                total.add(lines)
+                answered.add(lines)
             }
         }
         try readers.forEach(wait)
         let seconds = (ContinuousClock.now - begin) / .seconds(1)
-        print("\(name) pipelined on \(connections): 1/s, n \(total.lines), \(Int(Double(total.lines) / seconds))")
+        print("\(name) pipelined on \(connections): 1/s, n \(answered.lines), \(Int(Double(answered.lines) / seconds))")
     }
 
     private static func inThread(_ name: String, _ work: @escaping @Sendable () -> Void) throws -> WakeUp {
