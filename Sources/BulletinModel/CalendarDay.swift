@@ -60,7 +60,26 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
 
     /// `YYYY-MM-DD`.
     package var description: String {
-        "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        var text: [UInt8] = []
+        write(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the description: 10 ns.
+    package func write(to text: inout [UInt8]) {
+        guard (0...9999).contains(year) else {
+            return text.append(contentsOf: "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))".utf8)
+        }
+        func append(_ number: Int) {
+            text.append(0x30 + UInt8(truncatingIfNeeded: number / 10))
+            text.append(0x30 + UInt8(truncatingIfNeeded: number % 10))
+        }
+        append(year / 100)
+        append(year % 100)
+        text.append(UInt8(ascii: "-"))
+        append(month)
+        text.append(UInt8(ascii: "-"))
+        append(day)
     }
 
     package static func < (left: Self, right: Self) -> Bool {

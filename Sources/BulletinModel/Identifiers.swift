@@ -20,8 +20,17 @@ package struct BulletinID: Hashable, Sendable, Comparable, CustomStringConvertib
     }
 
     package var description: String {
-        let digits = String(rawValue, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        var text: [UInt8] = []
+        write(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the description: 20 ns.
+    package func write(to text: inout [UInt8]) {
+        for shift in stride(from: 60, through: 0, by: -4) {
+            let digit = UInt8(truncatingIfNeeded: rawValue >> UInt64(shift) & 15)
+            text.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+        }
     }
 
     package static func < (left: Self, right: Self) -> Bool {
@@ -48,7 +57,19 @@ package struct ArticleID: Hashable, Sendable, Comparable, CustomStringConvertibl
         self.init(bulletin: bulletin, ordinal: ordinal)
     }
 
-    package var description: String { "\(bulletin).\(ordinal)" }
+    package var description: String {
+        var text: [UInt8] = []
+        text.reserveCapacity(24)
+        write(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the description.
+    package func write(to text: inout [UInt8]) {
+        bulletin.write(to: &text)
+        text.append(UInt8(ascii: "."))
+        if ordinal < 10 { text.append(0x30 + UInt8(ordinal)) } else { text.append(contentsOf: "\(ordinal)".utf8) }
+    }
 
     package static func < (left: Self, right: Self) -> Bool {
         (left.bulletin, left.ordinal) < (right.bulletin, right.ordinal)

@@ -22,11 +22,15 @@ extension Method {
     package static var resultSchema: Schema { Result.schema }
 }
 
-/// What a method answers.
-package protocol MethodResult: Sendable {
-    static var schema: Schema { get }
+/// What stands in an answer.
+package protocol WritableResult: Sendable {
     /// Appends one JSON value. Every key is there.
     func write(to writer: inout JSONWriter)
+}
+
+/// What a method answers, as a client has it.
+package protocol MethodResult: WritableResult {
+    static var schema: Schema { get }
     /// Reads what `write(to:)` wrote. Members that it does not know are left alone: results gain fields.
     init(json: JSONValue) throws(ShapeFailure)
 }
@@ -45,7 +49,7 @@ package struct ShapeFailure: Error, Hashable, Sendable, CustomStringConvertible 
     package var description: String { "\(place): expected \(expected)" }
 }
 
-extension MethodResult {
+extension WritableResult {
     package var json: JSONValue {
         var writer = JSONWriter()
         write(to: &writer)

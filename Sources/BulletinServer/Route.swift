@@ -3,7 +3,15 @@ import BulletinRPC
 /// What answers one method, on a thread that may compute and wait for the disk.
 protocol Handler: SendableMetatype {
     associatedtype Called: Method
-    static func answer(_ params: Called.Params, _ call: Call) throws(RPCError) -> Called.Result
+    /// Writes what `Called.Result` would write.
+    associatedtype Answer: WritableResult = Called.Result
+    static func answer(_ params: Called.Params, _ call: Call) throws(RPCError) -> Answer
+}
+
+/// What answers one method on the event loop where that costs little, so that neither thread has to be woken.
+protocol LightHandler: Handler {
+    /// Nil where it costs more, or nobody can tell: a worker answers then. Never waits; a fifth of a millisecond at most.
+    static func answerIfLight(_ params: Called.Params, _ call: Call) throws(RPCError) -> Answer?
 }
 
 /// What answers one method by waiting for others to do something.
@@ -16,9 +24,12 @@ protocol WaitingHandler: SendableMetatype {
 struct Route: Sendable {
     enum Answer: Sendable {
         /// Cheap enough for the event loop: no disk, no lock that anybody holds for long, microseconds.
-        case atOnce(@Sendable (JSONObject?, Call) throws(RPCError) -> any MethodResult)
-        case working(@Sendable (JSONObject?, Call) throws(RPCError) -> any MethodResult)
-        case waiting(@Sendable (JSONObject?, Call) async throws(RPCError) -> any MethodResult)
+        case atOnce(@Sendable (JSONObject?, Call) throws(RPCError) -> any WritableResult)
+        case light(
+            @Sendable (JSONObject?, Call) throws(RPCError) -> (any WritableResult)?,
+            otherwise: @Sendable (JSONObject?, Call) throws(RPCError) -> any WritableResult)
+        case working(@Sendable (JSONObject?, Call) throws(RPCError) -> any WritableResult)
+        case waiting(@Sendable (JSONObject?, Call) async throws(RPCError) -> any WritableResult)
     }
 
     let name: String
@@ -30,6 +41,14 @@ struct Route: Sendable {
         Route(
             name: Served.Called.name, isForAdmins: Served.Called.isForAdmins, resultSchema: Served.Called.resultSchema,
             answer: .atOnce(prompt(handler)))
+    }
+
+    static func light<Served: LightHandler>(_ handler: Served.Type) -> Route {
+        Route(
+            name: Served.Called.name, isForAdmins: Served.Called.isForAdmins, resultSchema: Served.Called.resultSchema,
+            answer: .light(
+                { (params, call) throws(RPCError) in try Served.answerIfLight(Served.Called.Params(params), call) },
+                otherwise: prompt(handler)))
     }
 
     static func working<Served: Handler>(_ handler: Served.Type) -> Route {
@@ -48,7 +67,7 @@ struct Route: Sendable {
 
     private static func prompt<Served: Handler>(
         _ handler: Served.Type
-    ) -> @Sendable (JSONObject?, Call) throws(RPCError) -> any MethodResult {
+    ) -> @Sendable (JSONObject?, Call) throws(RPCError) -> any WritableResult {
         { (params, call) throws(RPCError) in try Served.answer(Served.Called.Params(params), call) }
     }
 }

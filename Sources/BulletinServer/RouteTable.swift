@@ -5,7 +5,7 @@ enum RouteTable {
     static let all: [Route] = [
         .working(ServerMetricsHandler.self), .waiting(ServerReloadHandler.self),
         .atOnce(ServerPingHandler.self), .atOnce(ServerInfoHandler.self), .working(ServerStatusHandler.self),
-        .working(SearchHandler.self), .working(SearchExplainHandler.self),
+        .light(SearchHandler.self), .working(SearchExplainHandler.self),
         .working(ArticleGetHandler.self), .working(ArticleSourceHandler.self),
         .working(ArticleSimilarHandler.self), .working(BulletinGetHandler.self), .working(BulletinListHandler.self),
         .working(BulletinSourceHandler.self),

@@ -12,6 +12,14 @@ struct BatchOutcome: Sendable {
     var wasSlow: Bool
 }
 
+/// What becomes of a message on the event loop.
+enum PromptOutcome {
+    case answered
+    /// It may cost little; `answerIfLight` tells.
+    case worthTrying
+    case forWorker
+}
+
 extension ServerCore {
     /// Longer than this, and a connection counts as slow until it asks something quicker.
     private static let slow: Duration = .milliseconds(20)
@@ -21,35 +29,59 @@ extension ServerCore {
     /// A batch ends early once it has given so much: the client is to read first.
     private static let largeBatch = 1 << 20
 
-    /// Answers on the event loop what costs microseconds. False where it must go to a worker; nothing is written then.
-    func answerAtOnce(_ message: Message, for connection: Connection, _ writer: inout JSONWriter) -> Bool {
+    /// Answers on the event loop what costs microseconds. Where that is not sure, nothing is written.
+    func answerAtOnce(
+        _ message: Message, for connection: Connection, _ writer: inout JSONWriter
+    ) -> PromptOutcome {
         switch message {
-        case .refused(let error):
-            refuse(error, &writer)
-            return true
-        case .batch: return false
-        case .one(.invalid(let id, let error)):
-            respond(id, error, &writer)
-            return true
+        case .refused(let error): refuse(error, &writer)
+        case .batch: return .forWorker
+        case .one(.invalid(let id, let error)): respond(id, error, &writer)
         case .one(.request(let request)):
             guard let route = RouteTable.byName[request.method] else {
                 let error = MethodCatalog.unknown(request.method)
                 if let id = request.id { respond(id, error, &writer) }
                 meter.count(request.method, error, took: .zero)
-                return true
+                return .answered
             }
-            guard case .atOnce(let answer) = route.answer else { return false }
-            let call = Call(server: self, connection: connection, began: .now)
-            do throws(RPCError) {
-                let result = try checked(answer(request.namedParams(), call), by: route, call)
-                if let id = request.id { respond(id, result, &writer) }
-                told(request.method, nil, call)
-            } catch {
-                if let id = request.id { respond(id, error, &writer) }
-                told(request.method, error, call)
+            switch route.answer {
+            case .atOnce(let answer):
+                _ = answerHere(request, by: route, for: connection, &writer, answer)
+            case .light: return .worthTrying
+            case .working, .waiting: return .forWorker
             }
-            return true
         }
+        return .answered
+    }
+
+    /// Answers on the event loop what was worth trying, if it costs little. False where it must go to a worker; nothing
+    /// is written then.
+    func answerIfLight(_ message: Message, for connection: Connection, _ writer: inout JSONWriter) -> Bool {
+        guard case .one(.request(let request)) = message, let route = RouteTable.byName[request.method],
+            case .light(let answer, _) = route.answer
+        else { return false }
+        let began = ContinuousClock.now
+        guard loopGuard.isOpen(at: began) else { return false }
+        defer { loopGuard.tried(from: began, to: .now) }
+        return answerHere(request, by: route, for: connection, &writer, answer)
+    }
+
+    /// False where the method had rather have a worker.
+    private func answerHere(
+        _ request: Request, by route: Route, for connection: Connection, _ writer: inout JSONWriter,
+        _ answer: (JSONObject?, Call) throws(RPCError) -> (any WritableResult)?
+    ) -> Bool {
+        let call = Call(server: self, connection: connection, began: .now)
+        do throws(RPCError) {
+            guard let given = try answer(request.namedParams(), call) else { return false }
+            let result = try checked(given, by: route, call)
+            if let id = request.id { respond(id, result, &writer) }
+            told(request.method, nil, call)
+        } catch {
+            if let id = request.id { respond(id, error, &writer) }
+            told(request.method, error, call)
+        }
+        return true
     }
 
     /// Answers questions one after the other, on a worker.
@@ -63,7 +95,10 @@ extension ServerCore {
         var lastSent = ContinuousClock.now
         var before = lastSent
         for (index, question) in batch.enumerated() {
-            if connection.isGone { return BatchOutcome(done: batch.count, rest: [], wasSlow: wasSlow) }
+            if connection.isGone {
+                count(\.abandoned, batch[index...].reduce(0) { $0 + $1.requests })
+                return BatchOutcome(done: batch.count, rest: [], wasSlow: wasSlow)
+            }
             await answer(question, for: connection, &writer)
             let now = ContinuousClock.now
             if now - before > Self.slow { wasSlow = true }
@@ -96,7 +131,11 @@ extension ServerCore {
             var answers = JSONWriter(capacity: 4096)
             var count = 0
             answers.beginArray()
-            for envelope in envelopes where !connection.isGone {
+            for (index, envelope) in envelopes.enumerated() {
+                if connection.isGone {
+                    self.count(\.abandoned, envelopes.count - index)
+                    return
+                }
                 if await answer(envelope, for: connection, &answers) { count += 1 }
             }
             answers.endArray()
@@ -114,7 +153,7 @@ extension ServerCore {
             return true
         case .request(let request):
             let call = Call(server: self, connection: connection, began: .now)
-            let outcome: Result<any MethodResult, RPCError>
+            let outcome: Result<any WritableResult, RPCError>
             do throws(RPCError) {
                 outcome = .success(try await result(of: request, call))
                 told(request.method, nil, call)
@@ -131,7 +170,7 @@ extension ServerCore {
         }
     }
 
-    private func result(of request: Request, _ call: Call) async throws(RPCError) -> any MethodResult {
+    private func result(of request: Request, _ call: Call) async throws(RPCError) -> any WritableResult {
         guard let route = RouteTable.byName[request.method] else { throw MethodCatalog.unknown(request.method) }
         if route.isForAdmins, !call.connection.isAdmin(group: settings.adminGroup) {
             count(\.denied)
@@ -145,14 +184,15 @@ extension ServerCore {
         }
         let params = try request.namedParams()
         switch route.answer {
-        case .atOnce(let answer), .working(let answer): return try checked(answer(params, call), by: route, call)
+        case .atOnce(let answer), .working(let answer), .light(_, otherwise: let answer):
+            return try checked(answer(params, call), by: route, call)
         case .waiting(let answer): return try checked(await answer(params, call), by: route, call)
         }
     }
 
     private func checked(
-        _ result: any MethodResult, by route: Route, _ call: Call
-    ) throws(RPCError) -> any MethodResult {
+        _ result: any WritableResult, by route: Route, _ call: Call
+    ) throws(RPCError) -> any WritableResult {
         guard checksResults, let fault = route.resultSchema.fault(in: result.json) else { return result }
         throw call.incident("A result is not as its method promises", "\(route.name): \(fault)")
     }
@@ -164,7 +204,7 @@ extension ServerCore {
         writer.endLine()
     }
 
-    private func respond(_ id: RequestID, _ result: any MethodResult, _ writer: inout JSONWriter) {
+    private func respond(_ id: RequestID, _ result: any WritableResult, _ writer: inout JSONWriter) {
         writer.response(id) { result.write(to: &$0) }
         writer.endLine()
     }

@@ -30,6 +30,8 @@ final class ServerCore: Sendable {
     let log: Logger
     let lanes = WorkLanes()
     let hub: SubscriptionHub
+    let keeper = AnswerKeeper()
+    let loopGuard = LoopGuard()
     let checksResults: Bool
     let meter = RequestMeter(RouteTable.all.map(\.name))
     let beganAt = ContinuousClock.now
@@ -61,7 +63,9 @@ final class ServerCore: Sendable {
     /// Since the start.
     var connectionCounts: ConnectionCounts { shared.withLock { $0.counts } }
 
-    func count(_ event: WritableKeyPath<ConnectionCounts, Int>) { shared.withLock { $0.counts[keyPath: event] += 1 } }
+    func count(_ event: WritableKeyPath<ConnectionCounts, Int>, _ times: Int = 1) {
+        if times > 0 { shared.withLock { $0.counts[keyPath: event] += times } }
+    }
 
     var connectionCount: Int { shared.withLock { $0.connections } }
 

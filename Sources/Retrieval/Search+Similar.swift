@@ -37,10 +37,10 @@ extension Search {
         let nearest = found.enumerated().sorted { left, right in
             (right.element.similarity, left.offset) < (left.element.similarity, right.offset)
         }
-        let length = min(snippetLength, SnippetMaker.longest)
+        var snippets = SnippetMaker([], length: snippetLength)
         return nearest.prefix(limit).map { _, entry in
             SimilarArticle(
-                hit: hit(entry.candidate, snapshot.parts[entry.candidate.part].segment, highlighting: [], length),
+                hit: hit(entry.candidate, snapshot.parts[entry.candidate.part].segment, &snippets),
                 similarity: entry.similarity)
         }
     }
@@ -99,9 +99,8 @@ private struct Example {
 
     /// The same of an article of the index.
     static func units(of document: UInt32, in segment: Segment) -> [UInt16] {
-        let body = segment.body(of: document)
-        guard body.isEmpty else { return body.map { segment.unit(at: $0) } }
-        return Folding.fold(segment.headline(of: document) ?? "")
+        let body = segment.withBody(of: document) { body in body.indices.map { body[$0] } }
+        return body.isEmpty ? Folding.fold(segment.headline(of: document) ?? "") : body
     }
 
     /// The pairs that say most: often here, rare elsewhere.

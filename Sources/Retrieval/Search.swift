@@ -16,6 +16,9 @@ package struct SearchRequest: Sendable {
     package var facets: [FacetField] = []
     /// In characters; 0 for none.
     package var snippetLength = 120
+    /// Postings and characters that may be looked at, about; where it would be more, or nobody can tell, nothing is
+    /// done. Nil: as many as it takes.
+    package var mostWork: Int?
 
     package init(query: String = "") {
         self.query = query
@@ -29,22 +32,12 @@ package struct SearchOutcome: Sendable {
     package var facets: [(FacetField, [FacetCount])]
 }
 
-package struct Hit: Sendable {
-    package var id: ArticleID
-    package var score: Double
-    package var kicker: String?
-    package var headline: String?
-    package var published: CalendarDay?
-    package var section: String?
-    package var kind: ArticleKind
-    package var bylines: [Byline]
-    package var snippet: Snippet?
-}
-
 package enum SearchFailure: Error, Hashable {
     /// The position counts Unicode scalars from 0.
     case syntax(position: Int, expected: String)
     case cancelled
+    /// More than `SearchRequest.mostWork`.
+    case tooMuchWork
 }
 
 /// Questions to one snapshot. It is the same from a question's start to its end.
@@ -54,6 +47,9 @@ package enum Search {
         _ request: SearchRequest, in snapshot: IndexSnapshot, isCancelled: () -> Bool = { false }
     ) throws(SearchFailure) -> SearchOutcome {
         let plan = try plan(request.query, matchAny: request.matchAny)
+        if let most = request.mostWork {
+            guard request.facets.isEmpty, let work = plan.work(in: snapshot), work <= most else { throw .tooMuchWork }
+        }
         var counters = request.facets.map(FacetCounter.init)
         var total = 0
         let capacity =
@@ -66,7 +62,7 @@ package enum Search {
                 if isCancelled() { throw .cancelled }
                 total += scorer.offerBest(ofPart: number, part.segment, allBut: part.deleted, to: &top)
             }
-            return outcome(total, top, snapshot, plan, request, [], scorer)
+            return try outcome(total, top, snapshot, plan, request, [], scorer, isCancelled)
         }
         try matches(plan, snapshot, isCancelled) { part, documents in
             let number = documents.count
@@ -81,25 +77,31 @@ package enum Search {
                 offer(documents, ofPart: part, segment, request.sort, to: &top)
             }
         }
-        return outcome(
-            total, top, snapshot, plan, request, zip(request.facets, counters).map { ($0, $1.finish()) }, scorer)
+        let facets = zip(request.facets, counters).map { ($0, $1.finish()) }
+        return try outcome(total, top, snapshot, plan, request, facets, scorer, isCancelled)
     }
 
     private static func outcome(
         _ total: Int, _ top: consuming TopHits, _ snapshot: IndexSnapshot, _ plan: Plan, _ request: SearchRequest,
-        _ facets: [(FacetField, [FacetCount])], _ scorer: Scorer?
-    ) -> SearchOutcome {
-        let length = min(request.snippetLength, SnippetMaker.longest)
+        _ facets: [(FacetField, [FacetCount])], _ scorer: Scorer?, _ isCancelled: () -> Bool
+    ) throws(SearchFailure) -> SearchOutcome {
         let ranked = top.sorted().dropFirst(max(0, request.offset))
         // What all hits show is fetched at once, not one wait after another.
         for hit in ranked { snapshot.parts[hit.part].segment.prefetch(hit.document) }
-        let hits = ranked.map { ranked in
-            var ranked = ranked
+        var snippets = SnippetMaker(plan.highlights, length: request.snippetLength)
+        var hits: [Hit] = []
+        hits.reserveCapacity(ranked.count)
+        for var ranked in ranked {
             let segment = snapshot.parts[ranked.part].segment
             if request.sort != .relevance, let scorer {
                 ranked.score = scorer.score(of: ranked.document, inPart: ranked.part, segment)
             }
-            return hit(ranked, segment, highlighting: plan.highlights, length)
+            // The text of one article may be as long as a file may be.
+            if let most = request.mostWork, snippets.work(at: ranked.document, in: segment) > most {
+                throw .tooMuchWork
+            }
+            if isCancelled() { throw .cancelled }
+            hits.append(hit(ranked, segment, &snippets))
         }
         return SearchOutcome(total: total, hits: hits, facets: facets)
     }
@@ -164,16 +166,9 @@ package enum Search {
         }
     }
 
-    static func hit(
-        _ hit: RankedHit, _ segment: Segment, highlighting patterns: [TextPattern], _ snippetLength: Int
-    ) -> Hit {
-        let document = hit.document
-        let snippet = SnippetMaker(segment: segment, document: document, patterns: patterns, length: snippetLength)
-            .make()
-        return Hit(
-            id: segment.id(of: document), score: Double(hit.score), kicker: segment.kicker(of: document),
-            headline: segment.headline(of: document), published: segment.published(of: document),
-            section: segment.section(of: document), kind: ArticleKind.allCases[segment.kindCode(of: document)],
-            bylines: segment.bylines(of: document), snippet: snippet)
+    static func hit(_ hit: RankedHit, _ segment: Segment, _ snippets: inout SnippetMaker) -> Hit {
+        Hit(
+            segment: segment, document: hit.document, score: hit.score,
+            passage: snippets.passage(of: hit.document, in: segment))
     }
 }

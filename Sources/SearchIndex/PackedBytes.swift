@@ -133,6 +133,32 @@
         return unsafe Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
     }
 
+    /// Lends the units of `range`.
+    func withUnits<Result>(_ range: Range<Int>, _ body: (Span<UInt16>) -> Result) -> Result {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        return unsafe body(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count).span)
+    }
+
+    /// Appends the units of `range` as UTF-8. 1 ns a character.
+    ///
+    /// - Parameter exceptions: in ascending order, scalars that stand in the place of what is here.
+    func append(_ range: Range<Int>, except exceptions: [(place: Int, scalar: UInt32)], to text: inout [UInt8]) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        let most = 3 * range.count + exceptions.count
+        unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most + 1) { buffer in
+            var bytes = unsafe UTF8Output(buffer)
+            var place = range.lowerBound
+            for exception in exceptions {
+                while place < exception.place { unsafe bytes.append(unitAt: base, &place, end: range.upperBound) }
+                bytes.append(exception.scalar)
+                // What stands here instead has one unit or two, as the exception has.
+                place += unsafe base[place] & 0xFC00 == 0xD800 ? 2 : 1
+            }
+            while place < range.upperBound { unsafe bytes.append(unitAt: base, &place, end: range.upperBound) }
+            unsafe text.append(contentsOf: buffer[..<bytes.count])
+        }
+    }
+
     /// The first place in `range`, from `range.lowerBound`, where `pattern` stands wholly inside it; nil if nowhere.
     ///
     /// - Parameter anchor: the index in `pattern` of its rarest pair (of its only unit, if it has one); looked for first.
@@ -181,5 +207,50 @@
     private static func equal(_ place: UnsafePointer<UInt16>, _ wanted: UnsafeBufferPointer<UInt16>) -> Bool {
         for index in 0..<wanted.count where unsafe place[index] != wanted[index] { return false }
         return true
+    }
+}
+
+/// Writes scalars as UTF-8 to memory that is there for the length of the call.
+@safe private struct UTF8Output {
+    private let start: UnsafeMutablePointer<UInt8>
+    private(set) var count = 0
+
+    init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+        unsafe start = buffer.baseAddress!
+    }
+
+    /// Appends the scalar whose units begin at `place`, and goes on to the next.
+    @inline(__always)
+    mutating func append(unitAt base: UnsafePointer<UInt16>, _ place: inout Int, end: Int) {
+        let unit = unsafe UInt32(base[place])
+        place += 1
+        guard unit & 0xFC00 == 0xD800, place < end else { return append(unit) }
+        append((unit - 0xD800) << 10 + (unsafe UInt32(base[place]) &- 0xDC00) + 0x10000)
+        place += 1
+    }
+
+    @inline(__always)
+    mutating func append(_ scalar: UInt32) {
+        switch scalar {
+        case ..<0x80: put(scalar)
+        case ..<0x800:
+            put(0xC0 | scalar >> 6)
+            put(0x80 | scalar & 0x3F)
+        case ..<0x10000:
+            put(0xE0 | scalar >> 12)
+            put(0x80 | scalar >> 6 & 0x3F)
+            put(0x80 | scalar & 0x3F)
+        default:
+            put(0xF0 | scalar >> 18)
+            put(0x80 | scalar >> 12 & 0x3F)
+            put(0x80 | scalar >> 6 & 0x3F)
+            put(0x80 | scalar & 0x3F)
+        }
+    }
+
+    @inline(__always)
+    private mutating func put(_ byte: UInt32) {
+        unsafe start[count] = UInt8(truncatingIfNeeded: byte)
+        count &+= 1
     }
 }

@@ -62,13 +62,23 @@ extension Segment {
     package func kindCode(of document: UInt32) -> Int { Int(columns.cards[Int(document)].kind) }
 
     package func headline(of document: UInt32) -> String? {
-        guard columns.cards[Int(document)].heads & 1 != 0 else { return nil }
-        return text.printed(text.heads(of: Int(document)).headline, of: Int(document))
+        hasHeadline(document) ? text.printed(text.heads(of: Int(document)).headline, of: Int(document)) : nil
     }
 
     package func kicker(of document: UInt32) -> String? {
-        guard columns.cards[Int(document)].heads & 2 != 0 else { return nil }
-        return text.printed(text.heads(of: Int(document)).kicker, of: Int(document))
+        hasKicker(document) ? text.printed(text.heads(of: Int(document)).kicker, of: Int(document)) : nil
+    }
+
+    package func hasHeadline(_ document: UInt32) -> Bool { columns.cards[Int(document)].heads & 1 != 0 }
+    package func hasKicker(_ document: UInt32) -> Bool { columns.cards[Int(document)].heads & 2 != 0 }
+
+    /// Appends the headline, where there is one, as UTF-8.
+    package func appendHeadline(of document: UInt32, to bytes: inout [UInt8]) {
+        text.appendPrinted(text.heads(of: Int(document)).headline, of: Int(document), to: &bytes)
+    }
+
+    package func appendKicker(of document: UInt32, to bytes: inout [UInt8]) {
+        text.appendPrinted(text.heads(of: Int(document)).kicker, of: Int(document), to: &bytes)
     }
 
     package func section(of document: UInt32) -> String? {
@@ -98,29 +108,35 @@ extension Segment {
     package var unitNameCount: Int { unitNames.names.count }
     package func unitName(_ id: UInt32) -> String { unitNames.names[Int(id)] }
 
-    // MARK: Text, for snippets
+    // MARK: Text, for snippets. Places are those in the body: the paragraphs' folded units, each closed by a 0.
 
-    /// The paragraphs' folded units, each paragraph closed by a 0.
-    package func body(of document: UInt32) -> Range<Int> {
+    private func body(of document: UInt32) -> Range<Int> {
         let heads = text.heads(of: Int(document))
         return heads.subheadline.upperBound + 1..<text.text(of: Int(document)).upperBound
     }
 
-    @inline(__always)
-    package func unit(at place: Int) -> UInt16 { text.units[place] }
+    package func bodyLength(of document: UInt32) -> Int { body(of: document).count }
 
-    /// Every place of the pattern in `range`, up to `most`, none overlapping the one before.
-    package func places(of pattern: TextPattern, in range: Range<Int>, most: Int) -> [Int] {
-        var places: [Int] = []
-        var start = range.lowerBound
-        while places.count < most,
-            let place = text.firstPlace(of: pattern, anchor: 0, in: start..<range.upperBound, of: range)
-        {
-            places.append(place)
-            start = place + pattern.units.count
-        }
-        return places
+    /// Lends the body.
+    package func withBody<Result>(of document: UInt32, _ read: (Span<UInt16>) -> Result) -> Result {
+        text.units.withUnits(body(of: document), read)
     }
 
-    package func printed(_ range: Range<Int>, of document: UInt32) -> String { text.printed(range, of: Int(document)) }
+    /// Tells every place of the pattern in the body, up to `most`, none overlapping the one before.
+    package func forEachPlace(of pattern: TextPattern, inBodyOf document: UInt32, most: Int, _ tell: (Int) -> Void) {
+        let body = body(of: document)
+        var start = body.lowerBound
+        var told = 0
+        while told < most, let place = text.firstPlace(of: pattern, anchor: 0, in: start..<body.upperBound, of: body) {
+            tell(place - body.lowerBound)
+            told += 1
+            start = place + pattern.units.count
+        }
+    }
+
+    /// Appends what is printed in `range` of the body, as UTF-8.
+    package func appendPrinted(_ range: Range<Int>, inBodyOf document: UInt32, to bytes: inout [UInt8]) {
+        let start = body(of: document).lowerBound
+        text.appendPrinted(start + range.lowerBound..<start + range.upperBound, of: Int(document), to: &bytes)
+    }
 }

@@ -18,6 +18,13 @@ package struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// The like for a key that comes again and again.
+    package mutating func key(_ key: JSONKey) {
+        separate()
+        bytes += key.bytes
+        needsComma = false
+    }
+
     package mutating func null() {
         separate()
         append("null")
@@ -40,6 +47,12 @@ package struct JSONWriter: Sendable {
         append(value.isFinite ? value.description : "null")
     }
 
+    /// With as many digits as a `Float` has.
+    package mutating func number(_ value: Float) {
+        separate()
+        append(value.isFinite ? value.description : "null")
+    }
+
     package mutating func number(_ value: JSONNumber) {
         separate()
         append(value.text)
@@ -49,6 +62,21 @@ package struct JSONWriter: Sendable {
         separate()
         bytes.append(UInt8(ascii: "\""))
         appendEscaped(text.utf8Span.span)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// A string whose UTF-8 is appended where it belongs, so that nothing is copied; what JSON wants escaped is then.
+    package mutating func string(appending append: (inout [UInt8]) -> Void) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        let start = bytes.count
+        append(&bytes)
+        let special = ByteScan.firstSpecial(in: bytes.span, from: start)
+        if special < bytes.count {
+            let rest = Array(bytes[special...])
+            bytes.removeLast(rest.count)
+            appendEscaped(rest.span)
+        }
         bytes.append(UInt8(ascii: "\""))
     }
 
@@ -110,11 +138,11 @@ package struct JSONWriter: Sendable {
     }
 
     private mutating func digits(of magnitude: UInt) {
-        if magnitude < 10 {
-            bytes.append(UInt8(ascii: "0") + UInt8(magnitude))
-        } else {
-            append(String(magnitude))
+        if magnitude >= 10 {
+            if magnitude >= 1_000_000 { return append(String(magnitude)) }
+            digits(of: magnitude / 10)
         }
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude % 10))
     }
 
     private mutating func append(_ text: String) {
@@ -149,6 +177,18 @@ package struct JSONWriter: Sendable {
             append(byte < 0x10 ? "u000" : "u001")
             bytes.append(byte & 15 < 10 ? UInt8(ascii: "0") + byte & 15 : UInt8(ascii: "a") + byte & 15 - 10)
         }
+    }
+}
+
+/// A key that was made ready once.
+package struct JSONKey: Sendable, ExpressibleByStringLiteral {
+    /// With its quotation marks and the colon.
+    fileprivate let bytes: [UInt8]
+
+    package init(stringLiteral name: String) {
+        var writer = JSONWriter()
+        writer.key(name)
+        bytes = writer.bytes
     }
 }
 

@@ -29,7 +29,7 @@ extension Search {
             self.snippet = snippet
         }
 
-        static let members: [Schema.Property] = [
+        package static let members: [Schema.Property] = [
             ("id", Schema.string(.articleID)), ("score", .number), ("kicker", .nullable(.text)),
             ("headline", .nullable(.text)), ("published", .nullable(.string(.day))), ("section", .nullable(.text)),
             ("kind", .choice(ArticleKind.allCases.map(\.rawValue))), ("bylines", .array(of: .named("Byline"))),

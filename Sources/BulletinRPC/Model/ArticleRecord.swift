@@ -74,7 +74,7 @@ extension Dateline {
 }
 
 extension Byline {
-    func write(to writer: inout JSONWriter) {
+    package func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("name", name)
             writer.member("role", role.rawValue)

@@ -17,6 +17,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     /// Answers that were made on the event loop since the last flush.
     var writer = JSONWriter(capacity: 1024)
     private var framer = LineFramer()
+    /// A question that came while nothing else waited: it may be answered here, if it comes alone and costs little.
+    private var held: (message: Message, bytes: Int)?
     private var readWasHeldBack = false
     var isWatchedForStalling = false
     var isClosing = false
@@ -52,6 +54,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
+        settleHeld()
         flush()
         goOn()
         context.fireChannelReadComplete()
@@ -69,6 +72,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         guard case ChannelEvent.inputClosed = event else { return context.fireUserInboundEventTriggered(event) }
         framer.finish(line: { take($0) }, tooLong: { refuse(length: $0) })
+        settleHeld()
         conversation.inputEnded()
         flush()
         goOn()
@@ -78,6 +82,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         isClosing = true
         connection.leave()
         work?.cancel()
+        server.count(\.abandoned, conversation.waitingRequests)
         server.left(connection)
         server.hub.left(connection)
         context.fireChannelInactive()
@@ -112,22 +117,41 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     private func take(_ line: Span<UInt8>) {
+        passHeld()
         if isStopping {
             conversation.asked(.refusal(.notReady(state: "stopping")), bytes: 0)
         } else if line.count > Self.shortLine {
             let bytes = unsafe line.withUnsafeBufferPointer { unsafe Array($0) }
             conversation.asked(.line(bytes), bytes: line.count)
         } else {
-            let message = Message(line: line)
-            if conversation.isIdle, server.answerAtOnce(message, for: connection, &writer) {
-                if writer.bytes.count > Self.largeFlush { flush() }
-            } else {
-                conversation.asked(.message(message), bytes: line.count)
-            }
+            take(Message(line: line), bytes: line.count)
         }
     }
 
+    private func take(_ message: Message, bytes: Int) {
+        guard conversation.isIdle else { return conversation.asked(.message(message), bytes: bytes) }
+        switch server.answerAtOnce(message, for: connection, &writer) {
+        case .answered: if writer.bytes.count > Self.largeFlush { flush() }
+        case .worthTrying where !isSlow: held = (message, bytes)
+        case .worthTrying, .forWorker: conversation.asked(.message(message), bytes: bytes)
+        }
+    }
+
+    /// What was held is not alone: a worker takes many with one waking.
+    private func passHeld() {
+        guard let (message, bytes) = held else { return }
+        held = nil
+        conversation.asked(.message(message), bytes: bytes)
+    }
+
+    /// Nothing came after what was held.
+    private func settleHeld() {
+        guard let (message, _) = held else { return }
+        if server.answerIfLight(message, for: connection, &writer) { held = nil } else { passHeld() }
+    }
+
     private func refuse(length: Int) {
+        passHeld()
         conversation.asked(
             .refusal(.pastLimit(limit: LineFramer.limit, value: length, what: "lineBytes")), bytes: 0)
     }

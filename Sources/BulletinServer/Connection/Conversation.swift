@@ -8,6 +8,11 @@ enum Question: Sendable {
     case line([UInt8])
     /// Answered with this error and nothing else.
     case refusal(RPCError)
+
+    /// How many requests it holds; one where that is not known yet.
+    var requests: Int {
+        if case .message(.batch(let envelopes)) = self { envelopes.count } else { 1 }
+    }
 }
 
 /// How one connection goes, decided without a socket: what waits, what is worked at, what the client has not yet read.
@@ -57,6 +62,9 @@ struct Conversation {
     /// All that was asked has been answered and taken.
     var isFinished: Bool { inputHasEnded && !isWorking && first == waiting.count && waitingOutput == 0 }
 
+    /// Requests that nobody has begun to answer.
+    var waitingRequests: Int { waiting[(first + underWork)...].reduce(0) { $0 + $1.requests } }
+
     mutating func asked(_ question: Question, bytes: Int) {
         waiting.append(question)
         sizes.append(bytes)
@@ -77,6 +85,7 @@ struct Conversation {
     mutating func worked(done: Int) {
         precondition(isWorking && done <= underWork)
         isWorking = false
+        underWork = 0
         for index in first..<first + done { waitingBytes -= sizes[index] }
         first += done
         // Dropped in large pieces: moving the rest down costs as much as was dropped.

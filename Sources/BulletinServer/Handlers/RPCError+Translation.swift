@@ -11,7 +11,8 @@ extension RPCError {
         self =
             switch failure {
             case .syntax(let position, let expected): .query(position: position, expected: expected)
-            case .cancelled: deadline.error
+            // A worker sets no bound on the work, only on the time.
+            case .cancelled, .tooMuchWork: deadline.error
             }
     }
 }

@@ -3,33 +3,66 @@ import BulletinRPC
 import Corpus
 import Retrieval
 
-enum SearchHandler: Handler {
+enum SearchHandler: LightHandler {
     typealias Called = BulletinRPC.Search
 
-    static func answer(
-        _ params: BulletinRPC.Search.Params, _ call: Call
-    ) throws(RPCError) -> BulletinRPC.Search.Result {
+    static func answer(_ params: BulletinRPC.Search.Params, _ call: Call) throws(RPCError) -> SearchAnswer {
         let snapshot = try call.services.corpus.snapshot
+        if let kept = call.server.keeper.answer(to: params, at: snapshot.clock) {
+            return answer(.kept(kept), to: params, at: snapshot.clock, call)
+        }
         let deadline = call.deadline(params.timeout)
-        var request = SearchRequest(query: params.query)
-        request.matchAny = params.match == .any
-        request.sort = SortOrder(params.sort)
-        request.limit = params.limit
-        request.offset = params.offset
-        request.facets = params.facets.map(FacetField.init)
-        request.snippetLength = params.snippet
-        let outcome: SearchOutcome
         do throws(SearchFailure) {
-            outcome = try Retrieval.Search.run(request, in: snapshot.index) { deadline.isOver }
+            let outcome = try Retrieval.Search.run(SearchRequest(params), in: snapshot.index) { deadline.isOver }
+            return answer(.found(outcome), to: params, at: snapshot.clock, call)
         } catch {
             throw RPCError(error, deadline)
         }
-        return BulletinRPC.Search.Result(
-            total: outcome.total, hits: outcome.hits.map(BulletinRPC.Search.Hit.init),
-            facets: outcome.facets.map { field, counts in
-                BulletinRPC.Search.FacetCounts(
-                    facet: field.rawValue, counts: counts.map { .init(value: $0.value, count: $0.count) })
-            }, took: Int((ContinuousClock.now - call.began) / .microseconds(1)))
+    }
+
+    /// Postings and characters: about 0.1 ms.
+    private static let lightWork = 100_000
+    private static let lightHits = 20
+    private static let lightSnippet = 200
+    /// Should the estimate have been wrong. Then a worker begins anew.
+    private static let lightTime = Duration.microseconds(500)
+
+    static func answerIfLight(_ params: BulletinRPC.Search.Params, _ call: Call) throws(RPCError) -> SearchAnswer? {
+        let snapshot = try call.services.corpus.snapshot
+        if let kept = call.server.keeper.answer(to: params, at: snapshot.clock) {
+            return answer(.kept(kept), to: params, at: snapshot.clock, call)
+        }
+        guard params.limit <= lightHits, params.offset <= lightHits, params.snippet <= lightSnippet,
+            params.facets.isEmpty
+        else { return nil }
+        let deadline = call.deadline(min(params.timeout ?? .infinity, lightTime / .seconds(1)))
+        var request = SearchRequest(params)
+        request.mostWork = lightWork
+        do throws(SearchFailure) {
+            let outcome = try Retrieval.Search.run(request, in: snapshot.index) { deadline.isOver }
+            return answer(.found(outcome), to: params, at: snapshot.clock, call)
+        } catch {
+            if case .syntax = error { throw RPCError(error, deadline) }
+            return nil
+        }
+    }
+
+    private static func answer(
+        _ body: SearchAnswer.Body, to params: BulletinRPC.Search.Params, at clock: Clock, _ call: Call
+    ) -> SearchAnswer {
+        SearchAnswer(body: body, began: call.began, keeper: call.server.keeper, params: params, clock: clock)
+    }
+}
+
+extension SearchRequest {
+    fileprivate init(_ params: BulletinRPC.Search.Params) {
+        self.init(query: params.query)
+        matchAny = params.match == .any
+        sort = SortOrder(params.sort)
+        limit = params.limit
+        offset = params.offset
+        facets = params.facets.map(FacetField.init)
+        snippetLength = params.snippet
     }
 }
 
@@ -55,17 +88,5 @@ extension FacetField {
             case .kind: .kind
             case .collection: .collection
             }
-    }
-}
-
-extension BulletinRPC.Search.Hit {
-    init(_ hit: Retrieval.Hit) {
-        self.init(
-            id: hit.id, score: hit.score, kicker: hit.kicker, headline: hit.headline, published: hit.published,
-            section: hit.section, kind: hit.kind, bylines: hit.bylines,
-            snippet: hit.snippet.map { snippet in
-                BulletinRPC.Search.Snippet(
-                    text: snippet.text, marks: snippet.marks.map { .init(offset: $0.offset, length: $0.length) })
-            })
     }
 }

@@ -65,6 +65,8 @@ enum ServerMetricsHandler: Handler {
         writer.counter(
             "bulletind_connections_dropped", "Connections of clients that did not read.", connections.dropped)
         writer.counter("bulletind_denials", "Requests of clients that may not ask them.", connections.denied)
+        writer.counter(
+            "bulletind_requests_abandoned", "Requests whose client went away before the answer.", connections.abandoned)
         writer.counter("bulletind_notifications", "Notifications that were sent.", server.hub.toldCount)
         let methods = server.meter.counts
         writer.family("bulletind_requests", .counter, "Requests by method and error code, 0 for a result.")

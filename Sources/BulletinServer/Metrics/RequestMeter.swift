@@ -54,4 +54,6 @@ struct ConnectionCounts: Sendable {
     var dropped = 0
     /// They asked for what they may not do.
     var denied = 0
+    /// Requests whose client went away before they were answered.
+    var abandoned = 0
 }

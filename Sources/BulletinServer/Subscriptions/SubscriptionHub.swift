@@ -161,7 +161,8 @@ extension SubscriptionHub {
     }
 
     /// The change was written without it: it reads that, and what follows, from the store.
-    private func readSoon(_ subscription: Subscription, _ number: Int, from change: CorpusChange, _ state: inout State) {
+    private func readSoon(_ subscription: Subscription, _ number: Int, from change: CorpusChange, _ state: inout State)
+    {
         var subscription = subscription
         subscription.phase = .behind
         subscription.told = change.clock.sequence - 1
