@@ -129,7 +129,7 @@ let package = Package(
         tests("PageSplittingTests", imports: ["BulletinModel", "PageSplitting"]),
         tests("AnnotationTests", imports: ["Annotation", "BulletinModel", "SpecReport"]),
         tests(
-            "BulletinReaderTests", imports: ["BulletinModel", "BulletinReader"], exclude: ["Golden"]),
+            "BulletinReaderTests", imports: ["BulletinModel", "BulletinReader", "TextDecoding"], exclude: ["Golden"]),
         tests("RetrievalTests", imports: ["BulletinModel", "Retrieval", "SearchIndex"]),
         tests("BulletinRPCTests", imports: ["BulletinModel", "BulletinRPC"]),
         tests("BulletinClientTests", imports: ["BulletinClient", "BulletinModel", "BulletinRPC", "LinuxSystem"]),

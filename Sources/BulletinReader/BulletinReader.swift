@@ -40,7 +40,9 @@ package enum BulletinReader {
         let text = try text(of: bytes)
         let format = FormatDetection.format(of: text.utf8, name: name)
         return PageSplitter.split(text.utf8, format: format, explaining: true).lines.map {
-            LineReading(number: $0.number, text: $0.text, role: $0.role, reason: $0.reason)
+            LineReading(
+                number: $0.number, text: $0.text, role: $0.role.rawValue, isText: $0.role.isText, reason: $0.reason,
+                article: $0.article)
         }
     }
 }
@@ -50,6 +52,11 @@ package struct LineReading: Hashable, Sendable {
     /// From 1.
     package let number: Int
     package let text: String
+    /// `headline`, `body`, `byline` …: what it was taken for.
     package let role: String
+    /// Whether its words are text of an article.
+    package let isText: Bool
     package let reason: String
+    /// The article that it went to, from 1.
+    package let article: Int?
 }

@@ -38,7 +38,7 @@ struct ArticleAssembly {
                 parts.append(page.string(lines[index].line.text))
                 continue
             }
-            var range = 0..<text.count
+            var range = Bullet.length(text)..<text.count
             if place == 0, draft.headlines.count > 1, let name = Kicker.unitAlone(text) {
                 article.kicker = page.string(text.bytes(name))
                 continue
@@ -86,7 +86,11 @@ struct ArticleAssembly {
         for byline in body.leadingBylines { all.append(byline) }
         for reading in draft.bylines { all += reading.bylines }
         for byline in body.closingBylines { all.append(byline) }
-        for fields in draft.metadata { all += fields.bylines }
+        let writers = Set(all.filter { $0.role == .reporter || $0.role == .correspondent }.map(\.name))
+        for fields in draft.metadata {
+            // 作者:… names again whom the text itself names with what they are.
+            all += fields.bylines.filter { $0.role != .reporter || !writers.contains($0.name) }
+        }
         var seen: Set<Byline> = []
         return all.filter { seen.insert($0).inserted }
     }

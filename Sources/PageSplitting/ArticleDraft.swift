@@ -17,12 +17,36 @@ struct ArticleDraft {
     /// Editors or a source stand below it: nothing of it can follow.
     var hasEditors = false
 
+    /// 下转第3版 stood below it: what follows is another article's.
+    var isContinuedElsewhere = false
+    /// A byline in brackets or a source ended its last line of text.
+    var isSigned = false
+    /// Characters of the short lines that were taken into its body, the last few of them.
+    private(set) var subheadCounts: [Int] = []
+    /// The most blank lines between two lines of its text; nil where it has one line.
+    private(set) var innerGap: Int?
+
     /// An item of a block of short ones that has a headline: its other paragraphs are its own.
     var hasOwnHeadline = false
 
     init(startingAt line: Int) {
         first = line
         last = line
+    }
+
+    /// Takes a line of text.
+    mutating func append(_ index: Int, _ line: ClassifiedLine) {
+        if !body.isEmpty { innerGap = max(innerGap ?? 0, line.line.blanksAbove) }
+        body.append(index)
+        extend(to: index)
+    }
+
+    /// Takes a short line into the text.
+    mutating func append(subhead index: Int, _ line: ClassifiedLine) {
+        append(index, line)
+        isSigned = false
+        subheadCounts.append(line.text?.count ?? 0)
+        if subheadCounts.count > 8 { subheadCounts.removeFirst() }
     }
 
     mutating func extend(to line: Int) {

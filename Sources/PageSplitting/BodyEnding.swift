@@ -13,6 +13,10 @@ struct BodyEnding {
     /// - Parameter text: the end of the paragraph.
     init?(_ text: LineText) {
         end = text.count
+        // Most paragraphs end with the end of a sentence, and nothing behind it.
+        guard let last = text.scalars.last, !Scalars.endsSentence(last), last != 0x201D, last != 0x300D else {
+            return nil
+        }
         while takeBracket(text) {}
         if end == text.count, let start = Self.bareStart(text), let reading = BylineReading(text, start..<text.count),
             reading.hasRole || reading.credit == .picture
@@ -22,8 +26,46 @@ struct BodyEnding {
             credit = reading.credit
             end = start
         }
+        if end == text.count { takePictureCredit(text) }
         guard end < text.count else { return nil }
         trimBlanks(text)
+    }
+
+    /// ▲渔船启航 记者 王芳 摄: the words of a picture need no full stop.
+    private mutating func takePictureCredit(_ text: LineText) {
+        if takeAgency(text) { return }
+        guard let last = text.scalars.last, last == 0x6444 || last == 0x5F71, text.count > 6 else { return }
+        var start = text.count - 1
+        var groups = 0
+        while start > 4, groups < 8, text.count - start < 40 {
+            start -= 1
+            let before = text.scalars[start]
+            let isEdge = Scalars.isBlank(before) || Scalars.endsSentence(before) || Scalars.isClosing(before)
+            guard isEdge, !Scalars.isBlank(text.scalars[start + 1]) else { continue }
+            groups += 1
+            guard let reading = BylineReading(text, start + 1..<text.count), reading.credit == .picture,
+                reading.hasRole || reading.bylines.allSatisfy({ NameRun.isName($0.name) })
+            else { continue }
+            bylines = reading.bylines
+            credit = .picture
+            end = start + 1
+            if !Scalars.isBlank(before) { return }
+        }
+    }
+
+    private static let agencies: [Phrase] = ["新华社", "中新社"]
+
+    /// …合影。新华社发: the agency that sent the picture.
+    private mutating func takeAgency(_ text: LineText) -> Bool {
+        guard text.count >= 7, text.scalars.last == 0x53D1,
+            let agency = Self.agencies.first(where: { text.starts(with: $0, at: text.count - 4) }),
+            case let before = text.scalars[text.count - 5],
+            Scalars.endsSentence(before) || Scalars.isBlank(before) || Scalars.isClosing(before)
+        else { return false }
+        bylines = [Byline(name: agency.text, role: .source)]
+        credit = .picture
+        end = text.count - 4
+        return true
     }
 
     private mutating func trimBlanks(_ text: LineText) {
@@ -44,6 +86,8 @@ struct BodyEnding {
             credit = credit ?? reading.credit
         } else if isSignature(text, inner), let reading = BylineReading(text, inner, bare: true) {
             bylines.insert(contentsOf: reading.bylines, at: 0)
+        } else if Self.isOffice(text, inner), Self.isBehindSentence(text, inner) {
+            bylines.insert(Byline(name: text.string(inner), role: .source), at: 0)
         } else if dateline == nil, let reading = DatelineReading(LineText(text, inner)),
             reading.range.count == inner.count
         {
@@ -60,15 +104,47 @@ struct BodyEnding {
 
     /// (王平) behind the last sentence: one to three names and nothing else.
     private func isSignature(_ text: LineText, _ inner: Range<Int>) -> Bool {
-        guard inner.count <= 12, inner.lowerBound >= 2 else { return false }
+        guard inner.count <= 20, inner.lowerBound >= 2, Self.isBehindSentence(text, inner) else { return false }
+        return Self.areNames(text.scalars[inner])
+    }
+
+    /// One to four names, with or without blanks between them; 王 芳 is one.
+    static func areNames(_ scalars: ArraySlice<UInt32>) -> Bool {
+        var pieces = scalars.split { Scalars.isBlank($0) || $0 == 0x3001 }.map(Array.init)
+        var index = 0
+        while index + 1 < pieces.count {
+            if pieces[index].count == 1, pieces[index + 1].count == 1 { pieces[index] += pieces.remove(at: index + 1) }
+            index += 1
+        }
+        let names = pieces.flatMap { piece -> [ArraySlice<UInt32>?] in
+            guard piece.count >= 2, let runs = NameRun.split(piece[...]) else { return [nil] }
+            return runs.map { piece[$0] }
+        }
+        guard (1...4).contains(names.count) else { return false }
+        let isRun = names.count > pieces.count
+        return names.allSatisfy { name in
+            guard let name, let first = name.first else { return false }
+            return !isRun || Surnames.cost(of: first) ?? 9 <= 1 || name.count == 4
+        }
+    }
+
+    private static let bodies = EndingTable([
+        "局", "委", "办", "部", "厅", "院", "校", "站", "所", "队", "会", "镇", "乡", "街道", "中心", "公司", "银行", "集团", "法院", "学校", "融媒",
+        "社区", "村委会", "政府", "海关", "处",
+    ])
+    private static let notBodies = ScalarSet("的是了有在为等和与")
+
+    /// (县人社局) behind the last sentence: the office that sent the text in.
+    private static func isOffice(_ text: LineText, _ inner: Range<Int>) -> Bool {
+        (3...14).contains(inner.count) && text.scalars[inner].allSatisfy(Scalars.isHan)
+            && !text.scalars[inner].contains(where: notBodies.contains) && bodies.ending(of: text, inner) != nil
+    }
+
+    /// The bracket stands behind a sentence, not inside one.
+    private static func isBehindSentence(_ text: LineText, _ inner: Range<Int>) -> Bool {
         var before = inner.lowerBound - 2
         while before > 0, Scalars.isBlank(text.scalars[before]) { before -= 1 }
-        guard Scalars.endsSentence(text.scalars[before]) || Scalars.isClosing(text.scalars[before]) else {
-            return false
-        }
-        let names = text.scalars[inner].split { Scalars.isBlank($0) || $0 == 0x3001 }
-        return (1...3).contains(names.count)
-            && names.allSatisfy { (2...3).contains($0.count) && NameRun.split($0) != nil }
+        return before > 0 && (Scalars.endsSentence(text.scalars[before]) || Scalars.isClosing(text.scalars[before]))
     }
 
     /// Where behind the last sentence a byline without brackets may begin.
@@ -79,38 +155,5 @@ struct BodyEnding {
         var start = stop + 1
         while start < text.count, Scalars.isBlank(text.scalars[start]) { start += 1 }
         return start < text.count ? start : nil
-    }
-}
-
-/// 据新华社, 来源:某报, 摘自《某报》: where a text was taken from.
-enum SourceNote {
-    private static let openings = PhraseTable([
-        "来源:", "稿件来源:", "信息来源:", "文章来源:", "据", "摘自", "转自", "原载", "选自", "转载自",
-    ])
-    private static let endings: [Phrase] = ["报道", "电", "消息", "讯"]
-
-    static func name(in text: LineText, _ range: Range<Int>) -> String? {
-        guard range.count <= 24 else { return nil }
-        var cursor = LineCursor(text, from: range.lowerBound, to: range.upperBound)
-        guard let opening = openings.take(at: &cursor) else { return nil }
-        cursor.skipBlanks()
-        var start = cursor.position
-        var end = range.upperBound
-        let tail = LineText(text, start..<end)
-        if opening.phrase.text == "据", let ending = endings.first(where: { tail.ends(with: $0) }) {
-            end -= ending.scalars.count
-        }
-        if end - start > 2, text.scalars[start] == 0x300A, text.scalars[end - 1] == 0x300B {
-            start += 1
-            end -= 1
-        }
-        let name = start..<end
-        guard name.count >= 2,
-            text.scalars[name].allSatisfy({
-                Scalars.isHan($0) || Scalars.isLetter($0) || Scalars.isDigit($0) || $0 == 0x300A || $0 == 0x300B
-                    || $0 == 0xB7 || $0 == 0x2E || $0 == 0x20 || $0 == 0x3001
-            })
-        else { return nil }
-        return text.string(name)
     }
 }

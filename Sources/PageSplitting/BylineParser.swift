@@ -15,9 +15,13 @@ struct BylineParser {
     /// Where in `bylines` the names begin that the next 摄 is the credit of.
     private var groupStart = 0
 
-    init(text: LineText, tokens: [BylineToken]) {
+    /// In a bracket behind a dateline nothing else stands: any two or three characters are a name.
+    private let isBracketed: Bool
+
+    init(text: LineText, tokens: [BylineToken], isBracketed: Bool = false) {
         self.text = text
         self.tokens = tokens
+        self.isBracketed = isBracketed
     }
 
     /// False where the tokens are no byline.
@@ -83,6 +87,7 @@ struct BylineParser {
 
     private mutating func close(_ credit: BylineWords.Credit) {
         self.credit = self.credit == .wordsAndPicture ? .wordsAndPicture : credit
+        if credit == .words { dropPlace() }
         if credit == .picture, role == nil {
             for index in groupStart..<bylines.count { bylines[index].role = .photographer }
         }
@@ -91,6 +96,16 @@ struct BylineParser {
             outlet = nil
             groupStart = bylines.count
         }
+    }
+
+    /// 本报记者 王芳 北京报道: the last word ahead of 报道 is where it was written.
+    private mutating func dropPlace() {
+        guard bylines.count > 1, let last = bylines.last, index >= 3, case .credit = tokens[index - 1],
+            case .name(let range) = tokens[index - 2], tokens[index - 3] == .blank || tokens[index - 3] == .separator,
+            NameRun.split(text.scalars[range]) == nil, text.scalars[range].allSatisfy(Scalars.isHan),
+            last.name == text.string(range)
+        else { return }
+        bylines.removeLast()
     }
 
     private mutating func take(_ range: Range<Int>) -> Bool {
@@ -130,7 +145,7 @@ struct BylineParser {
     }
 
     private mutating func addNames(_ range: Range<Int>) -> Bool {
-        if range.count == 1 { return addPaddedName(range) }
+        if range.count == 1 { return addPaddedName(range) || addSurname(range) }
         if range.count > 3, case .credit(.picture) = peek(), BylineWords.bodies.ending(of: text, range) != nil {
             add(range)
             return true
@@ -143,7 +158,7 @@ struct BylineParser {
         let isLatin = text.scalars[range].allSatisfy { Scalars.isLetter($0) || $0 == 0x2E || $0 == 0xB7 }
         guard range.count <= (isLatin || hasDot ? 24 : 4) else { return false }
         // 通讯员培训班: glued to its role, a name must be believable.
-        if isGluedToRole, !isLatin, !hasDot, NameRun.split(text.scalars[range]) == nil { return false }
+        if isGluedToRole, !isBracketed, !isLatin, !hasDot, NameRun.split(text.scalars[range]) == nil { return false }
         guard hasRole || range.count <= 3 || isLatin || hasDot else { return false }
         add(range)
         return true
@@ -163,62 +178,19 @@ struct BylineParser {
         return true
     }
 
+    /// 记者王: a surname alone, where a paper or a copyist left the rest out.
+    private mutating func addSurname(_ range: Range<Int>) -> Bool {
+        guard isGluedToRole, Surnames.cost(of: text.scalars[range.lowerBound]) ?? 9 <= 1 else { return false }
+        switch peek() {
+        case nil, .role, .modifier, .house, .separator: add(range)
+        default: return false
+        }
+        return true
+    }
+
     private mutating func add(_ range: Range<Int>) { append(text.string(range)) }
 
     private mutating func append(_ name: String) {
         bylines.append(Byline(name: name, role: role ?? .reporter, outlet: role == nil && !hasRole ? nil : outlet))
-    }
-}
-
-/// An unspaced run of characters in a byline: names, an outlet, or both.
-struct ByRun {
-    let text: LineText
-    let range: Range<Int>
-
-    init(_ text: LineText, _ range: Range<Int>) {
-        self.text = text
-        self.range = range
-    }
-
-    /// Ends as papers and stations do.
-    var isOutlet: Bool { Self.endingStart(text, range) != nil }
-
-    /// Believable as names and as nothing else.
-    var isNames: Bool { NameRun.split(text.scalars[range]) != nil }
-
-    var isOutletLike: Bool { !isNames }
-
-    private static func endingStart(_ text: LineText, _ range: Range<Int>) -> Int? {
-        BylineWords.outletEndings.ending(of: text, range).map { range.upperBound - $0.scalars.count }
-    }
-
-    /// Where in 贾波四川在线 the outlet begins. Its own name has two characters or more.
-    var outletStart: Int {
-        guard let ending = Self.endingStart(text, range) else { return range.upperBound }
-        return namesEnd(before: ending - 2) ?? range.lowerBound
-    }
-
-    /// The end of names that open the run and end at `limit` or earlier: as near to it as can be.
-    private func namesEnd(before limit: Int) -> Int? {
-        var best: Int?
-        var cut = range.lowerBound + 2
-        while cut <= limit {
-            if NameRun.split(text.scalars[range.lowerBound..<cut]) != nil { best = cut }
-            cut += 1
-        }
-        return best
-    }
-
-    /// 陈俊梧州电台谢大明: names, an outlet, the names of its people.
-    var namesAroundOutlet: (before: Range<Int>, outlet: Range<Int>, after: Range<Int>)? {
-        guard range.count >= 6 else { return nil }
-        for end in range.lowerBound + 3...range.upperBound - 2 {
-            guard let ending = Self.endingStart(text, range.lowerBound..<end), end - ending >= 2,
-                NameRun.split(text.scalars[end..<range.upperBound]) != nil
-            else { continue }
-            let start = namesEnd(before: ending - 2) ?? range.lowerBound
-            return (range.lowerBound..<start, start..<end, end..<range.upperBound)
-        }
-        return nil
     }
 }

@@ -10,10 +10,11 @@ struct BylineReading: Hashable {
 
     /// Reads all of `range` as a byline, or nil. Brackets around it must be off.
     /// - Parameter bare: whether names without any role will do, as between brackets at the end of an article.
-    init?(_ text: LineText, _ range: Range<Int>, bare: Bool = false) {
+    /// - Parameter isBracketed: whether the range stands in a bracket behind a dateline.
+    init?(_ text: LineText, _ range: Range<Int>, bare: Bool = false, isBracketed: Bool = false) {
         guard range.count >= 2, range.count <= Self.longest else { return nil }
         guard let tokens = BylineToken.tokens(of: text, range) else { return nil }
-        var parser = BylineParser(text: text, tokens: tokens)
+        var parser = BylineParser(text: text, tokens: tokens, isBracketed: isBracketed)
         guard parser.run() else { return nil }
         bylines = parser.bylines
         credit = parser.credit
@@ -21,6 +22,22 @@ struct BylineReading: Hashable {
         guard !bylines.isEmpty else { return nil }
         guard hasRole || bare || parser.credit != nil else { return nil }
     }
+
+    /// One name, with no word of what its bearer did.
+    init(name: String) {
+        bylines = [Byline(name: name, role: .reporter)]
+    }
+
+    /// By Jane Doe: the byline of a page in English.
+    init?(english text: LineText) {
+        guard text.count <= 60, text.count > 6, text.starts(with: "By "), text.scalars[3...].allSatisfy({ $0 < 0x80 }),
+            text.scalars[3...].split(whereSeparator: Scalars.isBlank).allSatisfy({ $0.first.map(Self.isUpper) == true })
+        else { return nil }
+        bylines = [Byline(name: text.string(3..<text.count), role: .reporter)]
+        hasRole = true
+    }
+
+    private static func isUpper(_ scalar: UInt32) -> Bool { (0x41...0x5A).contains(scalar) }
 
     /// In scalars. The longest byline of a real page so far has 96.
     static let longest = 200
@@ -107,7 +124,7 @@ enum BylineToken: Hashable {
             _ = cursor.takeHan(atMost: 8)
             return .credit(.words)
         }
-        for (phrase, credit) in BylineWords.credits[cursor.next ?? 0] ?? [] where cursor.looks(at: phrase) {
+        for (phrase, credit) in BylineWords.credits(at: cursor) where cursor.looks(at: phrase) {
             let following = cursor.peek(phrase.scalars.count)
             let isAlone = following == nil || following == 0x20 || following == 0x3001 || following == 0x2C
             // 文 and 图 are in many names; as credits they stand alone.

@@ -39,7 +39,7 @@ enum BylineWords {
     /// What a role may be made narrower by. No part of the outlet.
     static let modifiers = PhraseTable([
         "特约", "首席", "见习", "实习", "摄影", "资深", "高级", "特派", "专职", "文字", "图片", "视频", "社区", "本组图片", "本版图片", "驻京", "外派", "学生",
-        "小", "跟队", "前方", "高校", "校园", "大学生", "图片新闻", "深度",
+        "小", "跟队", "前方", "高校", "校园", "大学生", "图片新闻", "深度", "本组图片由", "本版图片由", "本文图片由", "图片由", "照片由", "以上图片由", "本组照片由",
     ])
 
     /// What stands for the paper itself.
@@ -70,8 +70,14 @@ enum BylineWords {
     }
 
     /// By the first character, longest first.
-    static let credits: [UInt32: [(phrase: Phrase, credit: Credit)]] = Dictionary(
+    static func credits(at cursor: LineCursor) -> [(phrase: Phrase, credit: Credit)] {
+        guard let first = cursor.next, creditSigns.contains(first) else { return [] }
+        return creditTable[first] ?? []
+    }
+
+    private static let creditTable: [UInt32: [(phrase: Phrase, credit: Credit)]] = Dictionary(
         grouping: creditList, by: { $0.phrase.scalars[0] })
+    private static let creditSigns = ScalarSet(creditList.map { $0.phrase.scalars[0] })
 
     private static let creditList: [(phrase: Phrase, credit: Credit)] = [
         ("摄影报道", .wordsAndPicture), ("图文报道", .wordsAndPicture), ("文并摄影", .wordsAndPicture),
@@ -79,7 +85,8 @@ enum BylineWords {
         ("文/图", .wordsAndPicture), ("图/文", .wordsAndPicture), ("文/摄", .wordsAndPicture), ("摄/文", .wordsAndPicture),
         ("文并摄", .wordsAndPicture), ("文并图", .wordsAndPicture), ("文 图", .wordsAndPicture), ("文图", .wordsAndPicture),
         ("图文", .wordsAndPicture), ("撰文摄影", .wordsAndPicture), ("文、图", .wordsAndPicture), ("综合报道", .words),
-        ("联合报道", .words), ("专题报道", .words), ("采访报道", .words), ("编译报道", .words), ("报道", .words), ("整理", .words),
+        ("联合报道", .words), ("专题报道", .words), ("采访报道", .words), ("编译报道", .words), ("报道", .words), ("报导", .words),
+        ("整理", .words),
         ("综合", .words), ("摄制", .picture), ("摄影", .picture), ("供图", .picture), ("翻拍", .picture), ("图", .picture),
         ("摄", .picture),
         ("文", .words),

@@ -29,7 +29,7 @@ struct DatelineParts {
     ])
 
     /// What is said of a day or of how it was sent, not where.
-    private static let notPlaces = PhraseTable(["综合", "专", "最新", "今日", "昨日", "今天", "昨天", "特", "据", "快"])
+    private static let notPlaces = PhraseTable(["综合", "专", "最新", "今日", "昨日", "今天", "昨天", "特", "据", "快", "又", "另"])
 
     /// Characters of sentences that neither papers nor places have in their names.
     private static let sentenceWords = ScalarSet("的了是由与被把将向让给表称说")
@@ -72,8 +72,20 @@ struct DatelineParts {
             date = true
         }
         cursor.skipBlanks()
+        if date, place == nil { takePlaceBehindDate(&cursor) }
         if !cursor.isAtEnd { isClean = false }
         // 沈阳晚报、沈阳网: what is ahead of the sign is an outlet too.
+    }
+
+    /// 柳河网3月12日梅岭讯: the day stands ahead of the place.
+    private mutating func takePlaceBehindDate(_ cursor: inout LineCursor) {
+        var probe = cursor
+        let name = probe.takeHan(atMost: 8)
+        guard name.count >= 2, probe.isAtEnd, Self.notPlaces.match(at: cursor) == nil,
+            !cursor.text.scalars[name].contains(where: Self.sentenceWords.contains)
+        else { return }
+        place = name
+        cursor = probe
     }
 
     private func startsDate(_ cursor: LineCursor) -> Bool {

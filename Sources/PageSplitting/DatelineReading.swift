@@ -5,6 +5,8 @@ struct DatelineReading: Hashable {
     /// Scalars of the dateline itself, from where it begins.
     var range: Range<Int>
     var place: Range<Int>?
+    /// The words of it where a bracket holds a byline too: 柳河报讯 of (柳河报讯 记者 王芳).
+    var words: Range<Int>?
     /// The reporter inside it: 东方网记者刘歆4月9日报道.
     var bylines: [Byline] = []
 
@@ -12,6 +14,10 @@ struct DatelineReading: Hashable {
     init?(_ text: LineText, from start: Int = 0) {
         if let bracketed = Self.bracketed(text, from: start) {
             self = bracketed
+            return
+        }
+        if let alone = Self.alone(text, from: start) {
+            self = alone
             return
         }
         let limit = min(text.count, start + Self.longest)
@@ -31,6 +37,26 @@ struct DatelineReading: Hashable {
         return nil
     }
 
+    /// A cheap sieve on the bytes of a line: whether one of the words that datelines end with stands near its beginning.
+    static func mayOpen(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        let span = bytes.span
+        let end = min(range.upperBound, range.lowerBound + 160)
+        var index = range.lowerBound
+        while index + 2 < end {
+            let lead = span[index]
+            if lead >= 0xE5 {
+                let scalar = LineText.scalar(span, at: index)
+                if lastSigns.contains(LineText.folded(scalar)) { return true }
+                index += lead >= 0xF0 ? 4 : 3
+            } else {
+                index += 1
+            }
+        }
+        return false
+    }
+
+    static let lastSigns = ScalarSet("讯电息道导")
+
     private init(range: Range<Int>, place: Range<Int>?, bylines: [Byline] = []) {
         self.range = range
         self.place = place
@@ -49,7 +75,8 @@ struct DatelineReading: Hashable {
         if cursor.next == 0x28, let close = text.scalars[cursor.position...].firstIndex(of: 0x29) {
             return BylineReading(text, cursor.position + 1..<close) != nil
         }
-        return isSpaced && (text.ends(of: range, with: "讯") || text.ends(of: range, with: "电"))
+        let isAlone = Self.alone(text, from: 0)?.range == range
+        return isSpaced && (isAlone || text.ends(of: range, with: "讯") || text.ends(of: range, with: "电"))
     }
 
     private enum Ending: Hashable {
@@ -110,7 +137,9 @@ struct DatelineReading: Hashable {
             if !isOpen, !parts.hasOutlet, word - start > 8 { return nil }
         case .wire:
             if ending.length == 1, notBeforeWire.contains(before) { return nil }
-            guard parts.isClean, parts.hasOutlet else { return nil }
+            guard parts.isClean else { return nil }
+            // 柳河4月26日电 (记者…): without the agency's name it needs place and day, and to stand by itself.
+            guard parts.hasOutlet || parts.place != nil && parts.hasMonth && isOpen else { return nil }
             // Glued to the text it needs a day, or an agency and a place.
             guard isOpen || parts.date || parts.isAgency && parts.place != nil else { return nil }
         case .word:
@@ -124,6 +153,27 @@ struct DatelineReading: Hashable {
         return DatelineReading(range: range, place: parts.place, bylines: parts.byline.map { [$0] } ?? [])
     }
 
+    /// (柳河报讯 记者 王芳), 【本报讯 记者王芳】: dateline and byline in one bracket.
+    private static func withBylines(_ inner: LineText, start: Int, end: Int) -> DatelineReading? {
+        guard let reading = DatelineReading(inner), reading.range.upperBound < inner.count,
+            let names = BylineReading(inner, reading.range.upperBound..<inner.count), names.hasRole
+        else { return nil }
+        let place = reading.place.map { $0.lowerBound + start + 1..<$0.upperBound + start + 1 }
+        var whole = DatelineReading(range: start..<end + 1, place: place, bylines: reading.bylines + names.bylines)
+        whole.words = start + 1..<start + 1 + reading.range.upperBound
+        return whole
+    }
+
+    private static let alone: [Phrase] = ["综合消息", "综合报道", "综合讯", "又讯", "另讯", "又电"]
+
+    /// 综合消息, 又讯: no outlet and no place, and a blank or a colon behind it.
+    private static func alone(_ text: LineText, from start: Int) -> DatelineReading? {
+        guard let word = alone.first(where: { text.starts(with: $0, at: start) }) else { return nil }
+        let end = start + word.scalars.count
+        guard end < text.count, [0x20, 0x3A, 0x28].contains(text.scalars[end]) else { return nil }
+        return DatelineReading(range: start..<end, place: nil)
+    }
+
     /// 【今日商报报道】, 【本报讯】, (本报讯), [新华社北京1月2日电].
     private static func bracketed(_ text: LineText, from start: Int) -> DatelineReading? {
         guard start < text.count, let closing = Brackets.closing(of: text.scalars[start]) else { return nil }
@@ -131,6 +181,7 @@ struct DatelineReading: Hashable {
             return nil
         }
         let inner = LineText(text, start + 1..<end)
+        if let reading = withBylines(inner, start: start, end: end) { return reading }
         guard var reading = DatelineReading(inner), reading.range.upperBound == inner.count else {
             // Inside brackets even 报道 needs nothing after it.
             let parts = DatelineParts(inner, 0..<max(0, inner.count - 2))

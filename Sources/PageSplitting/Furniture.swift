@@ -25,6 +25,26 @@ enum Furniture {
         return text.scalars[cursor.position...].contains { $0 == 0x7248 || Scalars.isDigit($0) || $0 == 0x9875 }
     }
 
+    /// (上接第1版): the text below began on another page.
+    static func isContinuedFrom(_ text: LineText) -> Bool {
+        var cursor = LineCursor(text)
+        if let mark = cursor.next, marks.contains(mark) { cursor.position += 1 }
+        return cursor.looks(at: "上接") || cursor.looks(at: "紧接") || cursor.looks(at: "接第")
+    }
+
+    /// (下转第3版) behind a last sentence, (上接第1版) ahead of a first one: where it begins, or where it ends.
+    static func continuation(endOf text: LineText) -> Int? {
+        guard text.scalars.last == 0x29, let open = text.scalars.lastIndex(of: 0x28), text.count - open <= 16 else {
+            return nil
+        }
+        return isContinuation(LineText(text, open..<text.count)) ? open : nil
+    }
+
+    static func continuation(startOf text: LineText) -> Int? {
+        guard text.scalars.first == 0x28, let close = text.scalars.prefix(16).firstIndex(of: 0x29) else { return nil }
+        return isContinuation(LineText(text, 0..<close + 1)) ? close + 1 : nil
+    }
+
     private static let marks = ScalarSet("([【▲▼■●►→※")
     private static let continuations = PhraseTable([
         "下转", "上接", "紧接", "转第", "转入", "接第", "文接", "续接", "相关报道见", "详见", "更多报道见", "全文见", "报道见", "文见",
@@ -89,88 +109,28 @@ enum Furniture {
         "声明:", "版权所有", "Copyright", "主办单位", "上一条", "下一条", "特别声明", "新闻热线:", "投稿邮箱", "(更新时间",
     ])
 
+    private static let stops = PhraseTable(words: "新闻推荐 相关推荐 推荐阅读 热门推荐 猜你喜欢 更多推荐 为您推荐")
+
+    /// 新闻推荐: what stands below it is of other stories.
+    static func endsStory(_ text: LineText) -> Bool { text.count <= 12 && stops.opens(text) }
+
+    private static let paths: [Phrase] = ["首页", "您当前的位置", "当前位置", "您的位置", "您现在的位置", "所在位置"]
+
+    /// 首页 > 新闻 > 正文: where on a site the page stands.
+    private static func isPath(_ text: LineText) -> Bool {
+        guard text.count <= 60 else { return false }
+        let steps = text.scalars.count { $0 == 0x3E || $0 == 0xBB || $0 == 0x203A }
+        if steps >= 2 || steps == 1 && text.starts(with: paths[0]) { return true }
+        return paths.dropFirst().contains { text.starts(with: $0) }
+    }
+
+    /// A cheap sieve for lines of sentences: the first words of a notice of the page.
+    static func mayOpenAside(_ text: LineText) -> Bool { asides.opens(text) }
+
     static func isAside(_ text: LineText) -> Bool {
+        if isPath(text) || endsStory(text) { return true }
         if isMarkupDirt(text) || isWeather(text) || isContents(text) || isMotto(text) { return true }
         guard text.count <= 60 else { return false }
         return asides.opens(text)
-    }
-}
-
-/// 【社区】, ■要闻, 国内联播快讯, 简讯: what stands over several articles and is the headline of none.
-enum SectionLabel {
-    private static let names = PhraseTable([
-        "联播快讯", "国内联播快讯", "国际联播快讯", "简讯", "短讯", "快讯", "要闻简报", "新闻简报", "一句话新闻", "简明新闻", "综合新闻", "要闻", "社会新闻", "图片新闻",
-        "国际新闻", "国内新闻",
-        "本地新闻", "体育新闻", "文化新闻", "经济新闻", "时政新闻", "新闻集装箱", "新闻速递", "新闻快递", "资讯速递", "快讯集锦", "新闻集锦", "时讯", "动态", "信息快递",
-        "天下短波", "基层快讯", "乡镇快讯",
-    ])
-    /// Of labels: a block of short items follows.
-    private static let briefMarks = EndingTable([
-        "快讯", "简讯", "短讯", "简报", "一句话新闻", "简明新闻", "短波", "速递", "快递", "集锦", "集装箱", "速览", "短新闻", "微新闻", "快报集锦", "零讯",
-    ])
-
-    /// The label's own words, without brackets and squares.
-    static func name(in text: LineText) -> Range<Int>? {
-        guard text.count >= 2, text.count <= 20 else { return nil }
-        if let closing = Brackets.closing(of: text.scalars[0]), text.scalars[0] != 0x28, text.scalars[0] != 0x300A,
-            text.scalars.firstIndex(of: closing) == text.count - 1, text.count > 3
-        {
-            return 1..<text.count - 1
-        }
-        var start = 0
-        while start < text.count, isSquare(text.scalars[start]) { start += 1 }
-        while start < text.count, Scalars.isBlank(text.scalars[start]) { start += 1 }
-        var end = text.count
-        while end > start, isSquare(text.scalars[end - 1]) || Scalars.isBlank(text.scalars[end - 1]) { end -= 1 }
-        let own = LineText(text, start..<end)
-        if let name = names.match(at: LineCursor(own)), name.phrase.scalars.count == own.count { return start..<end }
-        // 社区速递, 国际短讯
-        if own.count <= 7, own.count >= 4, isOfBriefs(own), own.scalars.allSatisfy(Scalars.isHan) { return start..<end }
-        return nil
-    }
-
-    /// 【相关新闻】: stands inside a story or over one that belongs to it.
-    private static let sidebars = PhraseTable([
-        "相关新闻", "相关链接", "新闻链接", "链接", "新闻背景", "背景", "延伸阅读", "背景链接", "名词解释", "小贴士", "小知识", "记者手记", "短评", "编者按", "编后",
-        "相关报道", "新闻延伸",
-        "专家观点", "律师说法", "提醒", "新闻回放", "最新消息", "现场", "声音", "特写",
-    ])
-
-    static func isSidebar(_ text: LineText) -> Bool {
-        for start in 0...1 {
-            guard let found = sidebars.match(at: LineCursor(text, from: start)) else { continue }
-            return text.count - start - found.phrase.scalars.count <= 1
-        }
-        return false
-    }
-
-    static func isOfBriefs(_ text: LineText) -> Bool {
-        text.count <= 20 && briefMarks.ends(text)
-    }
-
-    private static func isSquare(_ scalar: UInt32) -> Bool {
-        (0x25A0...0x25FF).contains(scalar) || scalar == 0x2605 || scalar == 0x2606 || scalar == 0x7C
-    }
-}
-
-/// 图为…: the words under a picture.
-enum Caption {
-    private static let openings = PhraseTable([
-        "图为", "图片说明:", "图说:", "照片为", "上图为", "下图为", "左图", "右图", "上图", "下图", "题图", "图①", "图②", "图③", "图1", "图2", "图3",
-        "▲", "▼", "△",
-    ])
-
-    static func opens(_ text: LineText) -> Bool {
-        openings.opens(text)
-    }
-}
-
-/// ▲ ● ■ 1. ahead of an item of a list.
-enum Bullet {
-    private static let signs = ScalarSet("▲△▼●○■□◆◇★☆►▶▪•※◎→")
-
-    static func opens(_ text: LineText) -> Bool {
-        guard let first = text.scalars.first else { return false }
-        return signs.contains(first) || first == 0xB7 || Numbering.opens(text)
     }
 }

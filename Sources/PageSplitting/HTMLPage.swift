@@ -118,6 +118,7 @@ struct HTMLPage {
 
     /// Text between tags. Its line ends are blanks, and between Chinese characters nothing at all.
     private mutating func print(_ range: Range<Int>) {
+        if !range.isEmpty, dropped == nil, Blanks.trim(source.span, range).isEmpty { builder.gap() }
         var start = range.lowerBound
         for place in range where source[place] == 0x0A || source[place] == 0x0D {
             piece(start..<place)
@@ -131,9 +132,11 @@ struct HTMLPage {
         guard dropped == nil else { return }
         let trimmed = Blanks.trim(source.span, range)
         guard !trimmed.isEmpty else { return }
-        if range.lowerBound > 0, source[range.lowerBound - 1] == 0x0A, isLetter(source[trimmed.lowerBound]) {
+        let isAtLineStart = range.lowerBound > 0 && source[range.lowerBound - 1] == 0x0A
+        if isAtLineStart ? isLetter(source[trimmed.lowerBound]) : trimmed.lowerBound > range.lowerBound {
             builder.gap()
         }
         builder.inline(trimmed)
+        if trimmed.upperBound < range.upperBound { builder.gap() }
     }
 }

@@ -11,13 +11,11 @@ struct HeadBlock {
     private(set) var banners: [Int] = []
     private(set) var headlines: [Int] = []
     private(set) var subtitles: [Int] = []
-    private(set) var reason = "short, above a body"
+    /// A line with a name alone.
+    private(set) var author: Int?
     private var hasRule = false
 
     var hasByline: Bool { !bylines.isEmpty }
-
-    /// What the points of `evidence` must reach.
-    static let enough = 3
 
     init(lines: [ClassifiedLine], range: Range<Int>) {
         self.lines = lines
@@ -25,7 +23,7 @@ struct HeadBlock {
         for index in range {
             switch lines[index].kind {
             // A body line stands in a head only where its colon leads into the headline.
-            case .short, .subtitle, .label, .body: shorts.append(index)
+            case .short, .subtitle, .label, .body, .note: shorts.append(index)
             case .byline(let reading): bylines.append(reading)
             case .metadata(let fields) where !fields.isMasthead: metadata.append(fields)
             case .rule: hasRule = true
@@ -42,6 +40,35 @@ struct HeadBlock {
             default: false
             }
         } ?? range.lowerBound
+    }
+
+    /// Behind a line in brackets or with a telephone number, which ends the text above; nil where there is none.
+    var cutBehindContact: Int? {
+        guard shorts.count > 1 else { return nil }
+        let place = shorts.indices.dropLast().last { place in
+            if isContact(shorts[place]) { return true }
+            return lines[shorts[place]].kind == .note && (place == 0 || isContact(shorts[place - 1]))
+        }
+        return place.map { shorts[$0] + 1 }
+    }
+
+    private func isContact(_ index: Int) -> Bool {
+        lines[index].text.map { $0.scalars.count(where: Scalars.isDigit) >= 7 } ?? false
+    }
+
+    /// (上接第1版) stands in it.
+    var isContinuedFrom: Bool {
+        range.contains { index in
+            lines[index].kind == .continuation && lines[index].text.map(Furniture.isContinuedFrom) == true
+        }
+    }
+
+    /// Field lines, where they stand and what they say.
+    var fields: [(index: Int, fields: MetadataLine)] {
+        range.compactMap { index in
+            guard case .metadata(let fields) = lines[index].kind, !fields.isMasthead else { return nil }
+            return (index, fields)
+        }
     }
 
     /// Behind a byline that short lines above and below show to close the article above, or nil.
@@ -63,24 +90,57 @@ struct HeadBlock {
     /// Where the article itself begins, behind its banners.
     var articleStart: Int { headlines.first ?? subtitles.first ?? range.lowerBound }
 
-    /// How much speaks for a new article rather than a subhead.
-    func evidence(body hasDateline: Bool) -> Int {
-        var points = 0
-        if hasDateline { points += 3 }
-        if hasByline { points += 3 }
-        if metadata.contains(where: { $0.date != nil || $0.isLabelled }) { points += 3 }
-        if hasRule { points += 3 }
-        guard let first = shorts.first, let text = lines[first].text else { return points }
-        if lines[first].line.blanksAbove >= 2 { points += 2 }
-        if shorts.contains(where: { hasUnitKicker($0) }) { points += 3 }
-        if shorts.contains(where: { isSubtitle($0) }) { points += 2 }
-        if shorts.count >= 2 { points += 1 }
-        if shorts.contains(where: { isLabel($0) && !isSidebar($0) }) { points += 3 }
-        if text.count >= 14, text.scalars.contains(0x20) { points += 2 }
-        if shorts.contains(where: { isLabelOfBriefs($0) }) || isWeather { points += 4 }
-        if text.count <= 8 { points -= 1 }
-        if Numbering.opens(text) { points -= 3 }
-        return points
+    /// What speaks for a new article rather than a subhead.
+    func evidence(_ around: Surroundings) -> Evidence {
+        var evidence = Evidence()
+        evidence.add(6, "a dateline opens the text below", if: around.hasDatelineBelow)
+        evidence.add(4, "a dateline stands a paragraph or two below", if: around.hasDatelineSoon)
+        evidence.add(-1, "the text above has a dateline", if: around.isLessThanAbove)
+        evidence.add(5, "the words of a picture stand below, and nothing more", if: around.isPictureBelow)
+        evidence.add(6, "a byline stands under it", if: hasByline)
+        evidence.add(
+            6, "a date or source stands under it", if: metadata.contains { $0.date != nil || $0.isLabelled })
+        evidence.add(6, "a rule stands above it", if: hasRule)
+        evidence.add(6, "the text above is signed", if: around.isSigned)
+        evidence.add(6, "it goes on with what another page began", if: isContinuedFrom)
+        guard let first = shorts.first, let text = lines[first].text else { return evidence }
+        weighSetting(of: first, around, &evidence)
+        weighWords(of: text, around, &evidence)
+        return evidence
+    }
+
+    /// How it stands on the page.
+    private func weighSetting(of first: Int, _ around: Surroundings, _ evidence: inout Evidence) {
+        let gap = lines[first].line.blanksAbove
+        if let inner = around.innerGap, gap > inner, gap >= 1 {
+            evidence.add(gap >= 2 ? 5 : 3, "more room above it than inside the text above")
+        } else {
+            evidence.add(2, "two blank lines above it", if: gap >= 2)
+        }
+        evidence.add(2, "it stands further in than text", if: around.isCentred)
+        evidence.add(1, "it has more than one line", if: shorts.count >= 2)
+        evidence.add(5, "a subtitle stands under it", if: shorts.dropFirst().contains { isSubtitle($0) })
+        evidence.add(
+            6, "it heads a notice or a block of short items",
+            if: shorts.contains { isLabelOfBriefs($0) } || isWeather || isNotice)
+        evidence.add(3, "a label stands above it", if: shorts.contains { isLabel($0) && !isSidebar($0) })
+    }
+
+    /// What it says.
+    private func weighWords(of text: LineText, _ around: Surroundings, _ evidence: inout Evidence) {
+        evidence.add(3, "it opens with a unit or a column", if: shorts.contains { hasKicker($0) })
+        evidence.add(2, "it has two parts", if: text.count >= 12 && text.scalars.contains(0x20))
+        evidence.add(2, "the text below opens like a report", if: around.opensLikeReport)
+        evidence.add(
+            2, "the text above is a short report too",
+            if: around.opensLikeReport && around.isShortReport && text.count >= 9)
+        evidence.add(1, "it is long for a subhead", if: text.count >= 14)
+        evidence.add(-1, "it is short", if: text.count <= 8)
+        evidence.add(-1, "it is very short", if: text.count <= 4)
+        evidence.add(-4, "it is numbered", if: Numbering.opens(text))
+        evidence.add(-4, "it names a part of the story", if: SectionLabel.isSidebar(text))
+        evidence.add(
+            -2, "the text above has subheads like it", if: around.subheads.contains { abs($0 - text.count) <= 3 })
     }
 
     /// A short line that no article claims heads several: what stands ahead of a line that opens with a unit, a label,
@@ -94,24 +154,41 @@ struct HeadBlock {
         if let start = rest.lastIndex(where: { hasUnitKicker($0) }), start > 0 {
             banners += rest[..<start]
             rest.removeSubrange(..<start)
-            reason = "opens with a unit, above a body"
         }
         if rest.count > 1, let first = rest.first, isBanner(first, above: rest[1]) || isColumn(first) {
             banners.append(rest.removeFirst())
         }
+        var seen: Set<[UInt32]> = []
         for index in rest {
             if isSubtitle(index), !headlines.isEmpty {
                 subtitles.append(index)
-            } else if !headlines.contains(where: { lines[$0].text?.scalars == lines[index].text?.scalars }) {
+            } else if seen.insert(lines[index].text?.scalars ?? []).inserted {
                 headlines.append(index)
             }
         }
+    }
+
+    /// A name alone, right above the text and below a headline, is who wrote it.
+    mutating func findAuthor(_ known: Int?) {
+        let last = known ?? shorts.last
+        guard let last, let place = shorts.firstIndex(of: last), place > 0, !hasByline, let text = lines[last].text,
+            AuthorAlone.isName(text), (lines[shorts[place - 1]].text?.count ?? 0) >= 4 || known != nil
+        else { return }
+        shorts.remove(at: place)
+        author = last
+        bylines.append(BylineReading(name: AuthorAlone.string(text)))
     }
 
     /// 天气预报 and nothing else: a box of its own.
     private var isWeather: Bool {
         guard shorts.count == 1, let text = lines[shorts[0]].text, text.count <= 6 else { return false }
         return Notice.isWeather(text)
+    }
+
+    /// 停电通知, 招领启事 and nothing else.
+    private var isNotice: Bool {
+        guard shorts.count == 1, let text = lines[shorts[0]].text, text.count <= 12 else { return false }
+        return Notice.isNotice(text)
     }
 
     private func isLabelOfBriefs(_ index: Int) -> Bool {
@@ -139,80 +216,12 @@ struct HeadBlock {
         if case .label = lines[index].kind { true } else { false }
     }
 
+    private func hasKicker(_ index: Int) -> Bool {
+        guard let text = lines[index].text else { return false }
+        return Kicker(text) != nil && !SectionLabel.isSidebar(text)
+    }
+
     private func hasUnitKicker(_ index: Int) -> Bool {
         lines[index].text.flatMap { Kicker($0) }?.isUnit ?? false
     }
-}
-
-/// 通栏标题: words over several articles.
-enum Banner {
-    private static let endings = EndingTable([
-        "专版", "专刊", "专栏", "特刊", "专页", "系列报道", "特别报道", "专题", "专题报道", "特别策划", "进行时", "在行动",
-    ])
-
-    static func isBanner(_ text: LineText) -> Bool {
-        guard text.count <= 24 else { return false }
-        return endings.ends(text) || isSlogan(text)
-    }
-
-    private static let columns = PhraseTable(
-        words: """
-            时评 社论 评论 短评 言论 观点 论坛 杂谈 漫谈 热点追踪 热线追踪 新闻追踪 今日关注 今日视点 今日话题 特别关注 百姓故事 人物 人物志 记者调查 \
-            深度调查 读者来信 来信 副刊 随笔 散文 民生关注 本报评论员 新闻调查 身边好人 街谈巷议 三言两语
-            """)
-
-    /// A square ahead of a few words, or a column's usual name and nothing else.
-    static func isColumn(_ text: LineText) -> Bool {
-        let first = text.scalars[0]
-        if first == 0x25A0 || first == 0x25C6 || first == 0x25CF || first == 0x2605, text.count >= 3 {
-            return text.scalars.dropFirst().allSatisfy { Scalars.isHan($0) || Scalars.isBlank($0) || $0 == 0xB7 }
-        }
-        return columns.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
-    }
-
-    /// 众志成城 抗击疫情: two or three parts of the same length, and nothing but characters in them.
-    static func isSlogan(_ text: LineText) -> Bool {
-        let parts = text.scalars.split(whereSeparator: { $0 == 0x20 || $0 == 0x2C || $0 == 0xB7 })
-        guard parts.count >= 2, parts.count <= 4, let length = parts.first?.count, (3...8).contains(length) else {
-            return false
-        }
-        return parts.allSatisfy { $0.count == length && $0.allSatisfy(Scalars.isHan) }
-    }
-}
-
-/// 启事, 公告, 天气预报: what is told to readers, not reported.
-enum Notice {
-    private static let endings = EndingTable([
-        "启事", "公告", "通告", "声明", "讣告", "公示", "更正", "通知", "致歉", "天气预报", "今日天气", "天气", "敬告读者", "拍卖公告",
-    ])
-
-    private static let weather = EndingTable(["天气预报", "天气"])
-
-    static func isWeather(_ text: LineText) -> Bool { weather.ends(text) }
-
-    static func kind(of head: HeadBlock) -> ArticleKind {
-        guard head.headlines.count == 1, let text = head.lines[head.headlines[0]].text, text.count <= 14 else {
-            return .article
-        }
-        return endings.ends(text) ? .notice : .article
-    }
-}
-
-/// 一、 (一) 1. ①: what numbers the parts of one article.
-enum Numbering {
-    static func opens(_ text: LineText) -> Bool {
-        var cursor = LineCursor(text)
-        let isBracketed = cursor.take(0x28)
-        let start = cursor.position
-        while let scalar = cursor.next, cursor.position - start < 3,
-            Scalars.isDigit(scalar) || numerals.contains(scalar)
-        {
-            cursor.position += 1
-        }
-        if let scalar = text.scalars.first, (0x2460...0x249B).contains(scalar) { return true }
-        guard cursor.position > start, let sign = cursor.next else { return false }
-        return isBracketed ? sign == 0x29 : sign == 0x3001 || sign == 0x2E
-    }
-
-    private static let numerals = ScalarSet("一二三四五六七八九十")
 }

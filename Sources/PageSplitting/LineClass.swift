@@ -10,10 +10,14 @@ enum LineClass: Hashable {
     case metadata(MetadataLine)
     /// 【社区】, ■要闻, 联播快讯: what stands over several articles.
     case label(Range<Int>)
-    /// 图为…, 左图:…
-    case caption
+    /// 图为…, 左图:…; less surely a few words that end with 王芳 摄.
+    case caption(isSure: Bool)
+    /// (图片由受访者提供): a whole line in round brackets that names nobody.
+    case note
     /// 下转第3版, 上接第1版
     case continuation
+    /// A row of a table: words and numbers with blanks between them.
+    case row
     /// A rule of dashes or stars.
     case rule
     /// Links and the like that a page shows and no article holds.
@@ -40,47 +44,49 @@ enum LineClassifier {
 
     static func classify(_ line: PageLine, of page: Page) -> ClassifiedLine {
         let isCut = !LineEnd.endsSentence(page.text, line.text)
-        if line.markup == .none, line.text.count > longest || isSentences(page.text, line.text) {
+        if line.text.count > longest, line.markup == .none || line.markup == .paragraph || line.markup == .item {
+            return ClassifiedLine(line: line, kind: .body, text: nil, isCut: isCut)
+        }
+        if isSentences(page.text, line, isCut: isCut) {
             return ClassifiedLine(line: line, kind: .body, text: nil, isCut: isCut)
         }
         let text = LineText(page.text, line.text)
-        return ClassifiedLine(line: line, kind: kind(of: text, line: line, isCut: isCut), text: text, isCut: isCut)
+        let kind = kind(of: text, line: line, isCut: isCut)
+        if case .caption = kind { return ClassifiedLine(line: line, kind: kind, text: text, isCut: false) }
+        return ClassifiedLine(line: line, kind: kind, text: text, isCut: isCut)
     }
 
-    /// Whether a line that is too long for a headline holds a 。 ahead of its end, or ends with one: no byline, no field
-    /// line and no headline does. Captions are told by their first words.
-    private static func isSentences(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        guard range.count > longestHeadline * 3, !mayOpenCaption(bytes[range.lowerBound + 1]) else { return false }
-        let span = bytes.span
-        var index = range.lowerBound
-        while index + 2 < range.upperBound {
-            if span[index] == 0xE3, span[index + 1] == 0x80, span[index + 2] == 0x82 { return true }
-            index += 1
-        }
-        return false
-    }
-
-    /// The second byte of 图 左 右 上 下 题 ▲ ▼ △: a cheap sieve, no more.
-    private static func mayOpenCaption(_ byte: UInt8) -> Bool {
-        byte == 0x9B || byte == 0xB7 || byte == 0x8F || byte == 0xB8 || byte == 0xA2 || byte == 0x96
+    /// Whether a line that is too long for a headline is plainly text: a 。 stands in it, which no byline, no field line and
+    /// no headline has, and neither its first word nor its end is that of a caption or of a notice of the page.
+    private static func isSentences(_ bytes: [UInt8], _ line: PageLine, isCut: Bool) -> Bool {
+        guard line.text.count > longestHeadline * 3, line.markup != .rule, line.markup != .aside,
+            line.markup != .strong, ByteScan.holdsFullStop(bytes.span, line.text), !isCut || line.text.count > longest
+        else { return false }
+        if case .heading = line.markup { return false }
+        let opening = LineText(bytes, line.text, limit: 10)
+        return !Caption.mayOpen(opening) && !Furniture.mayOpenAside(opening)
     }
 
     private static func kind(of text: LineText, line: PageLine, isCut: Bool) -> LineClass {
         switch line.markup {
         case .rule: return .rule
         case .aside: return .aside
-        case .heading, .strong: return .short
-        case .none, .paragraph, .item: break
+        case .heading: return .short
+        case .none, .paragraph, .item, .strong: break
         }
         if Furniture.isRule(text) { return .rule }
         if Furniture.isContinuation(text) { return .continuation }
         if Furniture.isWeather(text) { return .aside }
         if let metadata = MetadataLine(text) { return .metadata(metadata) }
         if let byline = wholeByline(text) { return .byline(byline) }
+        if line.markup == .strong { return .short }
         if Furniture.isAside(text) { return .aside }
         if let name = SectionLabel.name(in: text) { return .label(name) }
-        if Caption.opens(text) { return .caption }
+        if Caption.opens(text) { return .caption(isSure: true) }
         if isSubtitle(text) { return .subtitle }
+        if isNote(text) { return .note }
+        if isRow(text) { return .row }
+        if Caption.endsWithCredit(text) { return .caption(isSure: false) }
         return isShort(text, isCut: isCut) ? .short : .body
     }
 
@@ -88,13 +94,28 @@ enum LineClassifier {
     static func wholeByline(_ text: LineText) -> BylineReading? {
         guard text.count >= 2, text.count <= BylineReading.longest else { return nil }
         let first = text.scalars[0]
+        guard Brackets.closing(of: first) != nil || BylineSigns.stand(in: text) else {
+            return nil
+        }
         if let closing = Brackets.closing(of: first), text.scalars.last == closing,
             text.scalars.dropLast().lastIndex(of: first) == 0
         {
-            return BylineReading(text, 1..<text.count - 1, bare: true)
+            return bracketed(text)
         }
         if let range = afterSquare(text) { return BylineReading(text, range, bare: true) }
+        if let english = BylineReading(english: text) { return english }
         return BylineReading(text, 0..<text.count)
+    }
+
+    /// (记者 王芳), (王芳 李军); without a role only names do, for [提醒] and (完) are none.
+    private static func bracketed(_ text: LineText) -> BylineReading? {
+        let inner = 1..<text.count - 1
+        guard let reading = BylineReading(text, inner, bare: true) else { return nil }
+        if reading.hasRole || reading.credit != nil { return reading }
+        let pieces = text.scalars[inner].split(whereSeparator: { Scalars.isBlank($0) || $0 == 0x3001 })
+        let isGivenNames = pieces.count >= 2 && pieces.allSatisfy { (2...3).contains($0.count) }
+        guard text.scalars[0] == 0x28, BodyEnding.areNames(text.scalars[inner]) || isGivenNames else { return nil }
+        return reading
     }
 
     /// □ 夏至言: a mark that opinions and essays have ahead of their author, and a name of two or three characters.
@@ -107,6 +128,21 @@ enum LineClassifier {
         let names = text.scalars[start...].split { Scalars.isBlank($0) || $0 == 0x3001 }
         let isNames = names.allSatisfy { (2...4).contains($0.count) && NameRun.split($0) != nil }
         return !names.isEmpty && isNames ? start..<text.count : nil
+    }
+
+    /// 3 北河 10 5 3 35; 排名 球队 胜 平 负 积分.
+    private static func isRow(_ text: LineText) -> Bool {
+        guard text.count >= 8, text.count <= 80, !text.contains(0x3002) else { return false }
+        let cells = text.scalars.split(whereSeparator: { Scalars.isBlank($0) || $0 == 0x7C })
+        guard cells.count >= 4 else { return false }
+        let numbers = cells.count { $0.first.map(Scalars.isDigit) == true && $0.last.map(Scalars.isDigit) == true }
+        if numbers >= 2, numbers * 3 >= cells.count { return true }
+        return cells.count >= 5 && cells.allSatisfy { $0.count <= 4 } && cells.contains { $0.count > 1 }
+    }
+
+    private static func isNote(_ text: LineText) -> Bool {
+        text.count > 4 && text.scalars[0] == 0x28 && text.scalars.last == 0x29
+            && text.scalars.dropFirst().firstIndex(of: 0x28) == nil
     }
 
     private static func isSubtitle(_ text: LineText) -> Bool {
@@ -130,27 +166,10 @@ enum LineClassifier {
             return false
         }
         // 本报讯 (记者 王芳) on a line of its own.
+        guard text.scalars.contains(where: DatelineReading.lastSigns.contains) else { return commas <= 2 }
         var opening = BodyOpening(text)
         opening.read()
         if opening.dateline != nil, opening.end >= text.count - 1 || !opening.bylines.isEmpty { return false }
         return commas <= 2
-    }
-}
-
-/// How a line ends.
-enum LineEnd {
-    /// Whether the last sign, but for closing quotes and brackets, ends a sentence. Looks at the last bytes only.
-    static func endsSentence(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        let span = bytes.span
-        var end = range.upperBound
-        for _ in 0..<6 {
-            guard end > range.lowerBound else { return true }
-            var start = end - 1
-            while start > range.lowerBound, span[start] & 0xC0 == 0x80 { start -= 1 }
-            let scalar = LineText.folded(LineText.scalar(span, at: start))
-            if !Scalars.isClosing(scalar) { return Scalars.endsSentence(scalar) || scalar == 0x3A || scalar == 0x2014 }
-            end = start
-        }
-        return false
     }
 }

@@ -83,13 +83,6 @@ struct Phrase: ExpressibleByStringLiteral, Hashable {
 }
 
 extension LineText {
-    /// The piece's own characters, folded.
-    func string(_ range: Range<Int>) -> String {
-        var string = ""
-        for scalar in scalars[range] { string.unicodeScalars.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
-        return string
-    }
-
     func starts(with phrase: Phrase, at position: Int = 0) -> Bool {
         LineCursor(self, from: position).looks(at: phrase)
     }

@@ -3,27 +3,40 @@
 struct LineText {
     /// Folded.
     private(set) var scalars: [UInt32]
-    /// Where each scalar begins in the page's bytes, and where the last one ends.
-    private(set) var offsets: [Int]
+    /// The page, shared and not copied, and where in it the piece begins.
+    private let page: [UInt8]
+    private let start: Int
 
     var count: Int { scalars.count }
 
     /// - Parameter limit: of scalars; the rest of `range` is left out.
     init(_ bytes: [UInt8], _ range: Range<Int>, limit: Int = .max) {
-        scalars = []
-        offsets = []
-        let expected = Swift.min(range.count / 2 + 1, limit)
-        scalars.reserveCapacity(expected)
-        offsets.reserveCapacity(expected + 1)
+        page = bytes
+        start = range.lowerBound
+        let capacity = Swift.min(range.count, limit)
         let span = bytes.span
-        var index = range.lowerBound
-        while index < range.upperBound, scalars.count < limit {
-            offsets.append(index)
-            let scalar = Self.scalar(span, at: index)
-            scalars.append(Self.folded(scalar))
-            index += scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+        scalars = unsafe [UInt32](unsafeUninitializedCapacity: capacity) { buffer, count in
+            var index = range.lowerBound
+            while index < range.upperBound, count < capacity {
+                let scalar = Self.scalar(span, at: index)
+                unsafe buffer[count] = Self.folded(scalar)
+                count += 1
+                index += Self.width(scalar)
+            }
         }
-        offsets.append(index)
+    }
+
+    /// Where scalar `index` begins in the page's bytes; for `count`, where the last one ends.
+    /// - Complexity: O(n) in the index: the text is short, and few ask.
+    func offset(_ index: Int) -> Int {
+        var place = start
+        for _ in 0..<index { place += Self.width(Self.scalar(page.span, at: place)) }
+        return place
+    }
+
+    /// Bytes of a scalar in UTF-8.
+    private static func width(_ scalar: UInt32) -> Int {
+        scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
     }
 
     /// The last `limit` scalars of `range`.
@@ -44,7 +57,7 @@ struct LineText {
 
     /// The page's bytes that scalars `range` take.
     func bytes(_ range: Range<Int>) -> Range<Int> {
-        offsets[range.lowerBound]..<offsets[range.upperBound]
+        offset(range.lowerBound)..<offset(range.upperBound)
     }
 
     /// The scalar that begins at `index` of valid UTF-8.
@@ -61,39 +74,42 @@ struct LineText {
     static func folded(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case ..<0x80: scalar == 0x09 ? 0x20 : scalar
+        case 0x5000...0x96FB: simplified(scalar)
+        case 0x4E00...0x9FFF: scalar
         case 0xFF01...0xFF5E: scalar - 0xFEE0
-        case 0x3000, 0xA0, 0x2002...0x200B, 0xFEFF: 0x20
+        case 0x3000, 0xA0, 0x2002...0x200B, 0xFEFF, 0xE5E5: 0x20
         case 0xFE55: 0x3A  // ﹕
         case 0x2236: 0x3A  // ∶
         case 0xFF61: 0x3002  // ｡
         case 0xFF65, 0x2022, 0x30FB, 0x2027: 0xB7  // · in names
         case 0x2013, 0x2015, 0x2500: 0x2014  // dashes as —
-        case 0x54E1: 0x5458  // 員
-        case 0x5716...0x96FB: traditional(scalar)
         default: scalar
         }
     }
-}
 
-extension LineText {
     /// The traditional forms of characters that the words of datelines and bylines are made of. Characters that names of
     /// people and places have often are left as they are: a byline is told as it was printed.
-    private static func traditional(_ scalar: UInt32) -> UInt32 {
+    private static func simplified(_ scalar: UInt32) -> UInt32 {
         switch scalar {
-        case 0x8A18: 0x8BB0  // 記
-        case 0x5831: 0x62A5  // 報
-        case 0x8A0A: 0x8BAF  // 訊
-        case 0x96FB: 0x7535  // 電
-        case 0x5C0E: 0x5BFC  // 導
-        case 0x7DE8: 0x7F16  // 編
-        case 0x8F2F: 0x8F91  // 輯
-        case 0x651D: 0x6444  // 攝
-        case 0x7D9C: 0x7EFC  // 綜
-        case 0x5C08: 0x4E13  // 專
-        case 0x64DA: 0x636E  // 據
-        case 0x8CAC: 0x8D23  // 責
-        case 0x6642: 0x65F6  // 時
+        case 0x54E1: 0x5458  // 員
+        case 0x570B: 0x56FD  // 國
         case 0x5716: 0x56FE  // 圖
+        case 0x5831: 0x62A5  // 報
+        case 0x5C08: 0x4E13  // 專
+        case 0x5C0E: 0x5BFC  // 導
+        case 0x64DA: 0x636E  // 據
+        case 0x651D: 0x6444  // 攝
+        case 0x6642: 0x65F6  // 時
+        case 0x7D9C: 0x7EFC  // 綜
+        case 0x7DE8: 0x7F16  // 編
+        case 0x806F: 0x8054  // 聯
+        case 0x8A0A: 0x8BAF  // 訊
+        case 0x8A18: 0x8BB0  // 記
+        case 0x8CAC: 0x8D23  // 責
+        case 0x8CC7: 0x8D44  // 資
+        case 0x8F2F: 0x8F91  // 輯
+        case 0x8F49: 0x8F6C  // 轉
+        case 0x96FB: 0x7535  // 電
         default: scalar
         }
     }
@@ -129,9 +145,33 @@ enum Scalars {
 }
 
 extension LineText {
+    /// 短 评, 小　启: a word that was set as wide as a longer one, without its blanks; nil where the text is none.
+    var unpadded: LineText? {
+        guard count >= 3, count <= 9, scalars.contains(where: Scalars.isBlank) else { return nil }
+        let pieces = scalars.split(whereSeparator: Scalars.isBlank)
+        guard pieces.count >= 2, pieces.allSatisfy({ $0.count == 1 && Scalars.isHan($0[$0.startIndex]) }) else {
+            return nil
+        }
+        return LineText(string(0..<count).filter { $0 != " " })
+    }
+
+    /// The piece's own characters: full-width forms folded, traditional characters as printed.
+    func string(_ range: Range<Int>) -> String {
+        var string = ""
+        var place = offset(range.lowerBound)
+        for index in range {
+            let printed = Self.scalar(page.span, at: place)
+            place += Self.width(printed)
+            let scalar = Scalars.isHan(scalars[index]) ? printed : scalars[index]
+            string.unicodeScalars.append(Unicode.Scalar(scalar) ?? "\u{FFFD}")
+        }
+        return string
+    }
+
     /// A piece of another one. Its offsets are still those of the page.
     init(_ text: LineText, _ range: Range<Int>) {
+        page = text.page
+        start = text.offset(range.lowerBound)
         scalars = Array(text.scalars[range])
-        offsets = Array(text.offsets[range.lowerBound...range.upperBound])
     }
 }

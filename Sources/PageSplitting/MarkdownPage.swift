@@ -6,7 +6,9 @@ enum MarkdownPage {
     /// - Complexity: linear.
     static func page(of source: [UInt8]) -> Page {
         var builder = MarkupLines(source: source)
-        for line in PlainTextPage.lines(of: source) { read(line, of: source, into: &builder) }
+        for line in PlainTextPage.lines(of: source, hasRunInParagraphs: false) {
+            read(line, of: source, into: &builder)
+        }
         builder.endLine()
         return builder.page()
     }

@@ -6,16 +6,20 @@ import BulletinModel
 /// one heading, or the only heading there is. Headings above are sections, headings below are subheads.
 struct MarkedUpPage {
     let page: Page
-    private let lines: [ClassifiedLine]
+    /// Headings are classified at once, other lines when an article takes them: a list of contents never is.
+    private var lines: [ClassifiedLine]
     private var drafts: [(draft: ArticleDraft, isBriefs: Bool)] = []
-    private var roles: [(role: String, reason: String)]
+    private var notes: LineNotes
     private var sections: [Int: String] = [:]
     private var masthead: Masthead?
 
     init(_ page: Page) {
         self.page = page
-        lines = page.lines.map { LineClassifier.classify($0, of: page) }
-        roles = Array(repeating: ("", ""), count: lines.count)
+        lines = page.lines.map { line in
+            if case .heading = line.markup { return LineClassifier.classify(line, of: page) }
+            return ClassifiedLine(line: line, kind: .body, text: nil, isCut: false)
+        }
+        notes = LineNotes(count: lines.count)
     }
 
     func split(explaining: Bool) -> SplitPage {
@@ -45,44 +49,69 @@ struct MarkedUpPage {
 
     /// 新闻摘要, 目录: a list of what comes below.
     private func isContents(_ index: Int) -> Bool {
-        guard let text = lines[index].text, text.count <= 8 else { return false }
-        return Self.contentsWords.ends(text)
+        guard let text = lines[index].text, text.count <= 10 else { return false }
+        return Self.contentsWords.ends(text) || PageTop.isPublication(text, 0..<text.count)
     }
 
     private mutating func gather(level articleLevel: Int) {
         var isOpen = false
-        for index in lines.indices {
+        var next = 0
+        while next < lines.count {
+            let index = next
+            next += 1
+            if let end = linksEnd(below: index) {
+                for link in index..<end { notes.take(link, as: .aside, "links to other stories") }
+                next = end
+                continue
+            }
             if let level = headingLevel(index), level <= articleLevel {
                 isOpen = takeHeading(index, level: level, articleLevel: articleLevel)
                 continue
             }
             guard isOpen else {
-                roles[index] = ("aside", "stands under no headline")
+                notes.take(index, as: .aside, "stands under no headline")
                 continue
             }
             take(index)
         }
     }
 
+    /// 相关新闻 and short items below it, none a sentence: where they end; nil where something else stands at the line.
+    private func linksEnd(below index: Int) -> Int? {
+        guard headingLevel(index) != nil || lines[index].line.markup == .strong, lines[index].line.text.count <= 60,
+            case let text = LineText(page.text, lines[index].line.text),
+            SectionLabel.isSidebar(text) || Furniture.endsStory(text)
+        else { return nil }
+        var end = index + 1
+        while end < lines.count, lines[end].line.markup == .item,
+            LineClassifier.classify(page.lines[end], of: page).kind != .body
+        {
+            end += 1
+        }
+        return end > index + 1 ? end : nil
+    }
+
     /// Whether an article is open behind it.
     private mutating func takeHeading(_ index: Int, level: Int, articleLevel: Int) -> Bool {
         sections = sections.filter { $0.key < level }
         if isContents(index) {
-            roles[index] = ("contents", "a list of what the page holds")
+            notes.take(index, as: .aside, "a list of what the page holds")
             return false
         }
         guard level == articleLevel else {
             let title = page.string(lines[index].line.text)
             if level == 1, drafts.isEmpty { takeMasthead(index) }
             if !Self.plainHeadings.contains(title), level > 1 { sections[level] = title }
-            roles[index] = ("section", "a heading above those of the articles")
+            notes.take(index, as: .banner, "a heading above those of the articles")
             return false
         }
         var draft = ArticleDraft(startingAt: index)
         draft.headlines = [index]
         draft.section = sections.max { $0.key < $1.key }?.value
         let isBriefs = lines[index].text.map(SectionLabel.isOfBriefs) ?? false
-        roles[index] = isBriefs ? ("label", "heads a block of short items") : ("headline", "a heading")
+        notes.take(
+            index, as: isBriefs ? .banner : .headline, isBriefs ? "heads a block of short items" : "a heading",
+            draft: drafts.count)
         drafts.append((draft, isBriefs))
         return true
     }
@@ -109,32 +138,33 @@ struct MarkedUpPage {
 
     private mutating func take(_ index: Int) {
         let last = drafts.count - 1
+        lines[index] = LineClassifier.classify(page.lines[index], of: page)
         switch lines[index].kind {
         case .rule, .aside:
-            roles[index] = ("aside", "a rule or a link")
+            notes.take(index, as: .aside, "a rule or a link")
             return
         case .continuation:
-            roles[index] = ("continuation", "names another page")
+            notes.take(index, as: .continuation, "names another page")
             return
         case .metadata(let fields):
             if fields.bylines.isEmpty, fields.date == nil, fields.isLabelled {
-                roles[index] = ("aside", "fields of the page")
+                notes.take(index, as: .aside, "fields of the page")
                 return
             }
             drafts[last].draft.metadata.append(fields)
-            roles[index] = ("date line", "fields of the article")
+            notes.take(index, as: .fields, "fields of the article", draft: last)
         case .byline(let reading):
             drafts[last].draft.bylines.append(reading)
-            roles[index] = ("byline", "names and roles and nothing else")
+            notes.take(index, as: .byline, "names and roles and nothing else", draft: last)
         case .subtitle where drafts[last].draft.body.isEmpty:
             drafts[last].draft.subtitles.append(index)
-            roles[index] = ("subheadline", "opens with a dash under a headline")
+            notes.take(index, as: .subheadline, "opens with a dash under a headline", draft: last)
         default:
             if drafts[last].isBriefs, lines[index].line.markup == .strong {
                 openBrief(index)
             } else {
                 drafts[last].draft.body.append(index)
-                roles[index] = ("body", "under a headline")
+                notes.take(index, as: .body, "under a headline", draft: last)
             }
         }
         drafts[drafts.count - 1].draft.extend(to: index)
@@ -151,12 +181,15 @@ struct MarkedUpPage {
             draft.section = block.draft.section
         } else {
             draft.section = block.draft.headlines.first.map { page.string(lines[$0].line.text) }
+            if let heading = block.draft.headlines.first {
+                notes.take(heading, as: .banner, "heads a block of short items")
+            }
             // Its dateline is the block's; what stands ahead of the first item is kept with it.
             drafts.removeLast()
             draft.body = block.draft.body.filter { !isOnlyDateline($0) }
         }
         drafts.append((draft, true))
-        roles[index] = ("headline", "bold in a block of short items")
+        notes.take(index, as: .headline, "bold in a block of short items", draft: drafts.count - 1)
     }
 
     private func isOnlyDateline(_ index: Int) -> Bool {
@@ -167,18 +200,18 @@ struct MarkedUpPage {
     }
 
     private func result(explaining: Bool) -> SplitPage {
-        let articles = drafts.compactMap { entry -> Article? in
+        var articles: [Article] = []
+        let ordinals = drafts.map { entry -> Int? in
             // A heading says that an article is there, even if its text is missing.
             let assembly = ArticleAssembly(page: page, lines: lines, draft: entry.draft)
             var article = assembly.article(evenIfEmpty: entry.draft.kind != .brief)
             if entry.draft.kind == .brief { article?.kind = .brief }
-            return article
+            guard let article else { return nil }
+            articles.append(article)
+            return articles.count
         }
-        let explanations = (explaining ? lines.indices : 0..<0).map { index in
-            LineExplanation(
-                number: lines[index].line.number, text: page.string(lines[index].line.text), role: roles[index].role,
-                reason: roles[index].reason)
-        }
-        return SplitPage(articles: articles, masthead: masthead, lines: explanations)
+        return SplitPage(
+            articles: articles, masthead: masthead,
+            lines: explaining ? notes.explanations(of: lines, in: page, ordinals: ordinals) : [])
     }
 }

@@ -88,12 +88,10 @@ struct MarkupLines {
     mutating func inline(_ range: Range<Int>) {
         var index = range.lowerBound
         var plain = index
-        while index < range.upperBound {
+        while true {
+            index = ByteScan.firstIndex(of: 0x3C, 0x26, 0x2A, in: source.span, from: index, before: range.upperBound)
+            guard index < range.upperBound else { break }
             let byte = source[index]
-            guard byte == 0x3C || byte == 0x26 || byte == 0x2A else {
-                index += 1
-                continue
-            }
             append(plain..<index)
             switch byte {
             case 0x3C: index = tag(at: index, before: range.upperBound)
@@ -123,13 +121,6 @@ struct MarkupLines {
 
     // MARK: Tags
 
-    /// Tags that end a printed line.
-    private static let blockTags: Set<String> = [
-        "p", "br", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article",
-        "blockquote", "hr", "pre", "figure", "figcaption",
-    ]
-    private static let hiddenTags: Set<String> = ["script", "style"]
-
     private mutating func tag(at index: Int, before end: Int) -> Int {
         var cursor = index + 1
         let isEnd = cursor < end && source[cursor] == 0x2F
@@ -140,15 +131,14 @@ struct MarkupLines {
             append(index..<index + 1)
             return index + 1
         }
-        let name = String(decoding: source[nameStart..<cursor], as: UTF8.self).lowercased()
-        if Self.hiddenTags.contains(name) {
-            skipped = isEnd ? nil : Array(name.utf8)
-        } else if name == "strong" || name == "b" {
-            strength = isEnd ? max(0, strength - 1) : strength + 1
-        } else if Self.blockTags.contains(name) {
+        switch InlineTag(source, nameStart..<cursor) {
+        case .hidden: skipped = isEnd ? nil : Array(source[nameStart..<cursor])
+        case .strong: strength = isEnd ? max(0, strength - 1) : strength + 1
+        case .block(let isItem):
             endLine()
             blanksAbove = 1
-            markup = name == "li" ? .item : .none
+            markup = isItem ? .item : .none
+        case .other: break
         }
         return close + 1
     }
@@ -175,24 +165,36 @@ struct MarkupLines {
     }
 }
 
-/// `&nbsp;`, `&#12345;`, `&#x4e00;`.
-enum CharacterReference {
-    private static let named: [String: Unicode.Scalar] = [
-        "nbsp": "\u{A0}", "lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'", "middot": "·", "ldquo": "“",
-        "rdquo": "”", "lsquo": "‘", "rsquo": "’", "mdash": "—", "ndash": "–", "hellip": "…", "bull": "•",
-        "times": "×", "deg": "°", "emsp": "\u{2003}", "ensp": "\u{2002}", "thinsp": "\u{2009}", "yen": "¥",
-        "copy": "©", "reg": "®", "permil": "‰", "plusmn": "±", "laquo": "«", "raquo": "»",
+/// What a tag inside a line means to it.
+private enum InlineTag {
+    /// Its text is not shown.
+    case hidden
+    case strong
+    /// Ends a printed line.
+    case block(isItem: Bool)
+    case other
+
+    private static let blocks: Set<String> = [
+        "p", "br", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article",
+        "blockquote", "hr", "pre", "figure", "figcaption",
     ]
 
-    /// - Parameter bytes: from the `&` on.
-    static func read(_ bytes: ArraySlice<UInt8>) -> (scalar: Unicode.Scalar, length: Int)? {
-        guard let semicolon = bytes.firstIndex(of: 0x3B) else { return nil }
-        let name = String(decoding: bytes[bytes.startIndex + 1..<semicolon], as: UTF8.self)
-        let length = semicolon + 1 - bytes.startIndex
-        guard name.hasPrefix("#") else { return named[name].map { ($0, length) } }
-        let digits = name.dropFirst()
-        let value = digits.lowercased().hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-        guard let value, value != 0, let scalar = Unicode.Scalar(value) else { return nil }
-        return (scalar, length)
+    init(_ source: [UInt8], _ range: Range<Int>) {
+        // Nearly all tags of a digest, without a look into a table.
+        if range.count == 1 {
+            switch source[range.lowerBound] | 0x20 {
+            case 0x70: self = .block(isItem: false)
+            case 0x62: self = .strong
+            default: self = .other
+            }
+            return
+        }
+        let name = String(decoding: source[range], as: UTF8.self).lowercased()
+        switch name {
+        case "strong": self = .strong
+        case "script", "style": self = .hidden
+        case "li": self = .block(isItem: true)
+        default: self = Self.blocks.contains(name) ? .block(isItem: false) : .other
+        }
     }
 }

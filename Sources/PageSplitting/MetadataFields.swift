@@ -57,19 +57,24 @@ enum MetadataFields {
             return true
         }
         _ = counters.take(at: &probe)
-        guard probe.takeInteger(in: 1...99_999, digits: 5) != nil else { return false }
+        guard
+            probe.takeInteger(in: 1...99_999, digits: 5) != nil
+                || PrintedDate.takeNumber(at: &probe, in: 2...99, digits: 2) != nil
+        else { return false }
         guard issueSigns.take(at: &probe) != nil, probe.position - cursor.position >= 3 else { return false }
         if let next = probe.next, Scalars.isHan(next) || next == 0x3A { return false }
         cursor = probe
         return true
     }
 
-    private static let imprints = PhraseTable(words: "国内统一连续出版物号 国内统一刊号 邮发代号 新闻热线 广告热线 印刷时间 零售价 CN")
-    private static let counters = PhraseTable(words: "总第 第 今日 共 本期")
+    private static let imprints = PhraseTable(
+        words: "国内统一连续出版物号 国内统一刊号 邮发代号 代号 新闻热线 广告热线 印刷时间 零售价 CN")
+    private static let counters = PhraseTable(words: "总第 第 今日 今天 本报今日 共 本期")
     private static let issueSigns = PhraseTable(words: "期 号 版")
 
     /// 第7B版:社区, 第A02版：要闻, 03版, A3版 时政, 03, A02.
-    static func takePage(_ cursor: inout LineCursor) -> (page: String, name: String?)? {
+    static func takePage(_ cursor: inout LineCursor, isTop: Bool = false) -> (page: String, name: String?)? {
+        if isTop, let label = takeBarePage(&cursor) { return label }
         var probe = cursor
         let isOrdinal = probe.take(0x7B2C)
         let start = probe.position
@@ -88,7 +93,7 @@ enum MetadataFields {
         }
         if let scalar = probe.next, Scalars.isLetter(scalar) { probe.position += 1 }
         let label = start..<probe.position
-        let isBare = !isOrdinal && label.count >= 3 && Scalars.isLetter(cursor.text.scalars[label.lowerBound])
+        let isBare = !isOrdinal && label.count >= 3 && pageLetters.contains(cursor.text.scalars[label.lowerBound])
         guard probe.take(0x7248) || probe.take(0x53E0) || isBare && probe.next.map(isSeparator) ?? true else {
             return nil
         }
@@ -104,10 +109,41 @@ enum MetadataFields {
         return (page, name)
     }
 
+    /// 05教育, 15 体育新闻, B2 都市, A06云桥·民生: a number and the page's name, as only the first lines of a page have them.
+    private static func takeBarePage(_ cursor: inout LineCursor) -> (page: String, name: String?)? {
+        var probe = cursor
+        let start = probe.position
+        if let scalar = probe.next, pageLetters.contains(scalar) { probe.position += 1 }
+        let isLettered = probe.position > start
+        guard probe.takeInteger(in: 1...199, digits: 3) != nil else { return nil }
+        let label = start..<probe.position
+        if probe.isAtEnd, !isLettered, label.count != 2 { return nil }
+        let isSpaced = probe.next == 0x20
+        probe.skipBlanks()
+        if probe.next == 0x7248 { return nil }
+        let name = probe.takeHan(atMost: 6)
+        if let following = probe.next, !isSeparator(following) { return nil }
+        guard isLettered || !name.isEmpty || probe.isAtEnd else { return nil }
+        if !isSpaced, !isLettered, label.count < 2 { return nil }
+        if !name.isEmpty, nonNames.match(at: LineCursor(cursor.text, from: name.lowerBound)) != nil { return nil }
+        cursor = probe
+        return (cursor.text.string(label), name.isEmpty ? nil : cursor.text.string(name))
+    }
+
+    /// Parts of a paper; G20 and K12 are none.
+    private static let pageLetters = ScalarSet("ABCDEFSTW")
+
+    /// What is counted or dated, not named.
+    private static let nonNames = PhraseTable(words: "年 月 日 号 期 元 人 名 万 亿 岁 个 次 家 户 条 点 时 分 天 级 届 项 所 辆 中 大")
+
     enum Label: Hashable {
         case time
         case role(BylineRole)
         case ignored
+
+        var isRole: Bool {
+            if case .role = self { true } else { false }
+        }
     }
 
     private static let labels = PhraseTable<Label>([
@@ -134,8 +170,12 @@ enum MetadataFields {
         ("电子邮箱", .ignored), ("广告经营许可证", .ignored), ("发行电话", .ignored), ("广告电话", .ignored), ("订报热线", .ignored),
         ("投稿邮箱", .ignored), ("总编室", .ignored), ("编辑部", .ignored),
         ("本版编辑", .role(.editor)), ("本版责编", .role(.editor)), ("本版责任编辑", .role(.editor)), ("组版", .role(.editor)),
+        ("美术编辑", .role(.editor)), ("版面编辑", .role(.editor)), ("主编", .role(.editor)),
+        ("首席编辑", .role(.editor)), ("执行编辑", .role(.editor)), ("责任校对", .role(.editor)), ("版面设计", .role(.editor)),
+        ("制图", .role(.editor)), ("图编", .role(.editor)), ("检校", .role(.editor)), ("审读", .role(.editor)),
+        ("主任", .role(.editor)), ("本版主编", .role(.editor)), ("编审", .role(.editor)), ("编校", .role(.editor)),
         ("排版", .role(.editor)), ("视觉", .role(.editor)), ("视觉设计", .role(.editor)), ("值班主任", .role(.editor)),
-        ("图编", .role(.editor)), ("责校", .role(.editor)), ("值班总编", .role(.editor)), ("值班副总编", .role(.editor)),
+        ("责校", .role(.editor)), ("值班总编", .role(.editor)), ("值班副总编", .role(.editor)),
         ("电话", .ignored), ("邮箱", .ignored), ("Email", .ignored), ("E-mail", .ignored),
     ])
 
@@ -145,7 +185,9 @@ enum MetadataFields {
         guard let label = labels.take(at: &probe) else { return nil }
         let isSpaced = probe.next == 0x20
         probe.skipBlanks()
-        guard probe.take(0x3A) || isSpaced && opensName(probe, label) else { return nil }
+        guard probe.take(0x3A) || label.value.isRole && probe.take(0x2F) || isSpaced && opensName(probe, label) else {
+            return nil
+        }
         probe.skipBlanks()
         cursor = probe
         return label.value

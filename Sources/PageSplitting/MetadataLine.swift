@@ -16,9 +16,14 @@ struct MetadataLine: Hashable {
 
     /// In scalars.
     private static let longest = 120
+    private static let longestBare = 14
 
-    init?(_ text: LineText) {
+    /// - Parameter isTop: nothing but the page's head stands above it: then fields that prove nothing elsewhere are a page's
+    ///   number and name.
+    init?(_ text: LineText, isTop: Bool = false) {
         guard text.count >= 2, text.count <= Self.longest else { return nil }
+        guard text.scalars.contains(where: Self.signs.contains) else { return nil }
+        self.isTop = isTop
         var cursor = LineCursor(text)
         var isStrong = false
         var bare: [Range<Int>] = []
@@ -31,10 +36,18 @@ struct MetadataLine: Hashable {
             }
             let start = cursor.position
             while let scalar = cursor.next, !MetadataFields.isSeparator(scalar) { cursor.position += 1 }
+            // No paper and no page has so long a name.
+            if cursor.position - start > Self.longestBare, Scalars.isHan(text.scalars[start]) { return nil }
             bare.append(start..<cursor.position)
         }
         guard isStrong, takeBare(bare, of: text) else { return nil }
+        if isTop, !isLabelled || bylines.allSatisfy({ $0.role == .editor }) { isMasthead = true }
     }
+
+    private var isTop = false
+
+    /// What no line of fields is without.
+    private static let signs = ScalarSet("0123456789:/ 期号版周农历年月日星")
 
     private mutating func takeField(_ cursor: inout LineCursor) -> Bool {
         if let printed = PrintedDate(at: &cursor) {
@@ -42,15 +55,17 @@ struct MetadataLine: Hashable {
             return true
         }
         if PrintedTime.skip(at: &cursor) { return true }
-        if MetadataFields.takeWeekday(&cursor) || MetadataFields.takeLunarDate(&cursor)
-            || MetadataFields.takeIssue(&cursor)
-        {
+        if MetadataFields.takeWeekday(&cursor) || MetadataFields.takeLunarDate(&cursor) {
             isMasthead = true
             return true
         }
-        if let label = MetadataFields.takePage(&cursor) {
-            page = label.page
+        if let label = MetadataFields.takePage(&cursor, isTop: isTop && page == nil) {
+            page = page ?? label.page
             pageName = label.name ?? pageName
+            isMasthead = true
+            return true
+        }
+        if MetadataFields.takeIssue(&cursor) {
             isMasthead = true
             return true
         }
@@ -91,16 +106,21 @@ struct MetadataLine: Hashable {
     /// Fields without a label must be a paper's name, or the name of the page.
     private mutating func takeBare(_ fields: [Range<Int>], of text: LineText) -> Bool {
         for field in fields {
-            if MetadataFields.isOutlet(text, field) {
+            if isTop ? PageTop.isPublication(text, field) : MetadataFields.isOutlet(text, field) {
                 publication = publication ?? text.string(field)
-            } else if isMasthead, field.count <= 6, text.scalars[field].allSatisfy(Scalars.isHan) {
+            } else if isMasthead || isTop, field.count <= 6, text.scalars[field].allSatisfy(Scalars.isHan) {
                 pageName = pageName ?? text.string(field)
-            } else if MetadataFields.isFurniture(text, field) {
+            } else if MetadataFields.isFurniture(text, field) || isTop && Self.isLatin(text, field) {
                 continue
             } else {
                 return false
             }
         }
         return fields.count <= 4
+    }
+
+    /// LIUHE RIBAO, www.example.com
+    private static func isLatin(_ text: LineText, _ field: Range<Int>) -> Bool {
+        text.scalars[field].allSatisfy { $0 < 0x80 }
     }
 }

@@ -8,9 +8,8 @@ struct Page {
     /// The lines that are not blank.
     var lines: [PageLine]
 
-    func string(_ range: Range<Int>) -> String {
-        String(decoding: text[range], as: UTF8.self)
-    }
+    /// - Parameter range: from the beginning of a character to the beginning of another.
+    func string(_ range: Range<Int>) -> String { ByteScan.string(text.span, range) }
 }
 
 struct PageLine {

@@ -3,21 +3,22 @@ import BulletinModel
 /// 报头: what stands over the first article and is part of none, told by its neighbours as well as by itself.
 enum PageTop {
     /// Lines that are looked at.
-    private static let depth = 8
+    private static let depth = 12
 
     /// The paper's own name beside a masthead, and the editors of the page below it, are masthead as well.
     static func marked(_ lines: [ClassifiedLine]) -> [ClassifiedLine] {
-        let top = lines.prefix(depth)
-        let end = top.firstIndex { $0.kind == .body } ?? top.endIndex
-        guard let last = top[..<end].lastIndex(where: { isMasthead($0) }) else { return lines }
         var marked = lines
+        markHead(&marked)
+        let top = marked.prefix(depth)
+        let end = top.firstIndex { $0.kind == .body } ?? top.endIndex
+        guard let last = top[..<end].lastIndex(where: { isMasthead($0) }) else { return marked }
         for index in 0..<end {
-            switch lines[index].kind {
+            switch marked[index].kind {
             case .short where index <= last + 1:
-                guard let name = publication(lines[index]) else { continue }
+                guard let name = publication(marked[index]) else { continue }
                 marked[index].kind = .metadata(MetadataLine(publication: name))
             case .metadata(var fields) where !fields.isMasthead && fields.date == nil && !fields.bylines.isEmpty:
-                guard index <= last + 1 || lines[..<index].allSatisfy({ isFields($0) }) else { continue }
+                guard index <= last + 1 || marked[..<index].allSatisfy({ isFields($0) }) else { continue }
                 fields.isMasthead = true
                 marked[index].kind = .metadata(fields)
             default: continue
@@ -25,6 +26,65 @@ enum PageTop {
         }
         return marked
     }
+
+    /// The lines that the page begins with, as long as each is a field of its head.
+    private static func markHead(_ lines: inout [ClassifiedLine]) {
+        var index = 0
+        while index < min(lines.count, depth), lines.count > index + 1 {
+            guard let fields = head(lines, at: index) else { break }
+            if let fields { lines[index].kind = .metadata(fields) }
+            index += 1
+        }
+    }
+
+    /// Nil where the line is no part of the page's head; a nil value where it is and says nothing.
+    private static func head(_ lines: [ClassifiedLine], at index: Int) -> MetadataLine?? {
+        guard let text = lines[index].text else { return nil }
+        switch lines[index].kind {
+        case .aside, .rule: return .some(nil)
+        case .body, .short, .metadata, .byline, .label, .row:
+            if isCalendar(text) { return .some(MetadataLine(publication: nil)) }
+            if let fields = MetadataLine(text, isTop: true), fields.isMasthead {
+                // G20 杭州峰会: a number and a few words need company to be the page's.
+                let isSure = fields.date != nil || fields.publication != nil || !fields.bylines.isEmpty
+                return isSure || MetadataLine(text) != nil || isBesideHead(lines, index) ? fields : nil
+            }
+            if let name = publication(lines[index]), isBesideHead(lines, index) {
+                return MetadataLine(publication: name)
+            }
+            if case .metadata(let fields) = lines[index].kind, fields.isMasthead { return fields }
+            // 综合新闻 on a line of its own, above or below the page's number.
+            if case .label(let name) = lines[index].kind, name.count <= 6, !SectionLabel.isOfBriefs(text),
+                Brackets.closing(of: text.scalars[0]) == nil, isBesideHead(lines, index)
+            {
+                return .some(MetadataLine(publication: nil))
+            }
+            return index > 0 && isPinyin(text) ? .some(MetadataLine(publication: nil)) : nil
+        default: return nil
+        }
+    }
+
+    /// The line above is of the page's head, or the one below but one.
+    private static func isBesideHead(_ lines: [ClassifiedLine], _ index: Int) -> Bool {
+        if index > 0 { return true }
+        return lines[1..<min(lines.count, 4)].contains { line in
+            guard let text = line.text else { return false }
+            return isMasthead(line) || MetadataLine(text, isTop: true)?.isMasthead == true
+        }
+    }
+
+    /// LIUHE RIBAO: the paper's name in letters.
+    private static func isPinyin(_ text: LineText) -> Bool {
+        text.count <= 40 && text.scalars.allSatisfy { Scalars.isLetter($0) || Scalars.isBlank($0) }
+    }
+
+    /// 日 一 二 三 四 五 六, 1 2 3 4 5: the days to choose from that electronic editions have.
+    private static func isCalendar(_ text: LineText) -> Bool {
+        text.scalars.allSatisfy { Scalars.isDigit($0) || Scalars.isBlank($0) || calendarSigns.contains($0) }
+            && text.scalars.contains(where: Scalars.isBlank) && text.count >= 9
+    }
+
+    private static let calendarSigns = ScalarSet("日一二三四五六月年<>|")
 
     private static func isMasthead(_ line: ClassifiedLine) -> Bool {
         if case .metadata(let fields) = line.kind { fields.isMasthead } else { false }
@@ -34,20 +94,29 @@ enum PageTop {
         if case .metadata = line.kind { true } else { false }
     }
 
-    private static let endings = EndingTable(["日报", "晚报", "早报", "晨报", "时报", "快报", "商报", "都市报", "周报", "周刊", "报"])
+    private static let endings = EndingTable([
+        "日报", "晚报", "早报", "晨报", "时报", "快报", "商报", "都市报", "周报", "周刊", "新报", "导报", "晨刊", "报",
+    ])
 
-    /// 临河日报, and blanks between its characters.
+    /// 柳河日报: a paper's name and nothing else.
+    static func isPublication(_ text: LineText, _ field: Range<Int>) -> Bool {
+        (2...10).contains(field.count) && text.scalars[field].allSatisfy(Scalars.isHan)
+            && endings.ending(of: text, field) != nil
+    }
+
+    /// 柳河日报, and blanks between its characters.
     private static func publication(_ line: ClassifiedLine) -> String? {
         guard let text = line.text, text.count <= 16 else { return nil }
-        let name = text.scalars.filter { !Scalars.isBlank($0) }
-        guard (2...8).contains(name.count), name.allSatisfy(Scalars.isHan), endings.ends(text) else { return nil }
-        return String(String.UnicodeScalarView(name.compactMap { Unicode.Scalar($0) }))
+        let places = text.scalars.indices.filter { !Scalars.isBlank(text.scalars[$0]) }
+        guard (2...8).contains(places.count), places.allSatisfy({ Scalars.isHan(text.scalars[$0]) }), endings.ends(text)
+        else { return nil }
+        return places.map { text.string($0..<$0 + 1) }.joined()
     }
 }
 
 extension MetadataLine {
     /// A line with nothing but the paper's name.
-    init(publication: String) {
+    init(publication: String?) {
         self.publication = publication
         isMasthead = true
     }

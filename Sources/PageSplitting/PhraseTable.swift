@@ -2,15 +2,18 @@
 struct PhraseTable<Value: Sendable>: Sendable {
     /// Longest first in each, so that 特约通讯员 is found before 特约.
     private let buckets: [UInt32: [(phrase: Phrase, value: Value)]]
+    /// The first characters: most characters of a page begin no word, and one load says so.
+    private let firsts: ScalarSet
 
     init(_ words: [(Phrase, Value)]) {
+        firsts = ScalarSet(words.map { $0.0.scalars[0] })
         let sorted = words.sorted { $0.0.scalars.count > $1.0.scalars.count }
         buckets = Dictionary(grouping: sorted.map { (phrase: $0.0, value: $0.1) }, by: { $0.phrase.scalars[0] })
     }
 
     /// The longest word that stands at the cursor.
     func match(at cursor: LineCursor) -> (phrase: Phrase, value: Value)? {
-        guard let first = cursor.next, let bucket = buckets[first] else { return nil }
+        guard let first = cursor.next, firsts.contains(first), let bucket = buckets[first] else { return nil }
         return bucket.first { cursor.looks(at: $0.phrase) }
     }
 
@@ -40,20 +43,24 @@ extension PhraseTable where Value == Void {
 /// Words that others end in, found by their last character.
 struct EndingTable: Sendable {
     private let buckets: [UInt32: [Phrase]]
+    private let lasts: ScalarSet
 
     init(_ phrases: [Phrase]) {
+        lasts = ScalarSet(phrases.map { $0.scalars[$0.scalars.count - 1] })
         let sorted = phrases.sorted { $0.scalars.count > $1.scalars.count }
         buckets = Dictionary(grouping: sorted, by: { $0.scalars[$0.scalars.count - 1] })
     }
 
     /// The longest ending of `range`. An ending that is all of it is none.
     func ending(of text: LineText, _ range: Range<Int>) -> Phrase? {
-        guard let last = range.last, let bucket = buckets[text.scalars[last]] else { return nil }
+        guard let last = range.last, lasts.contains(text.scalars[last]), let bucket = buckets[text.scalars[last]] else {
+            return nil
+        }
         return bucket.first { $0.scalars.count < range.count && text.ends(of: range, with: $0) }
     }
 
     func ends(_ text: LineText) -> Bool {
-        guard let last = text.scalars.last, let bucket = buckets[last] else { return false }
+        guard let last = text.scalars.last, lasts.contains(last), let bucket = buckets[last] else { return false }
         return bucket.contains { text.ends(with: $0) }
     }
 }

@@ -2,7 +2,8 @@
 /// their line but FF, which ends a printed page).
 enum PlainTextPage {
     /// - Complexity: linear.
-    static func lines(of text: [UInt8]) -> [PageLine] {
+    /// - Parameter hasRunInParagraphs: whether two wide blanks inside a line open a paragraph.
+    static func lines(of text: [UInt8], hasRunInParagraphs: Bool = true) -> [PageLine] {
         var lines: [PageLine] = []
         lines.reserveCapacity(text.count / 200)
         let bytes = text.span
@@ -10,21 +11,20 @@ enum PlainTextPage {
         var blanks = 0
         var start = 0
         while start < bytes.count {
-            var end = start
-            while end < bytes.count {
-                let byte = bytes[end]
-                if byte <= 0x0D, byte == 0x0A || byte == 0x0D || byte == 0x0C { break }
-                end += 1
-            }
+            let end = lineEnd(bytes, from: start)
             number += 1
             let trimmed = Blanks.trim(bytes, start..<end)
             if trimmed.isEmpty {
                 blanks += 1
             } else {
-                lines.append(
-                    PageLine(
-                        text: trimmed, source: trimmed, number: number, blanksAbove: blanks,
-                        isIndented: trimmed.lowerBound > start))
+                let line = PageLine(
+                    text: trimmed, source: trimmed, number: number, blanksAbove: blanks,
+                    isIndented: trimmed.lowerBound > start)
+                if hasRunInParagraphs {
+                    RunInParagraphs.append(line, of: text, to: &lines)
+                } else {
+                    lines.append(line)
+                }
                 blanks = 0
             }
             let isCarriageReturn = end < bytes.count && bytes[end] == 0x0D
@@ -33,9 +33,21 @@ enum PlainTextPage {
         }
         return lines
     }
+
+    private static func lineEnd(_ bytes: Span<UInt8>, from start: Int) -> Int {
+        var end = start
+        while true {
+            end = ByteScan.firstIndex(below: 0x0E, in: bytes, from: end, before: bytes.count)
+            guard end < bytes.count, case let byte = bytes[end], byte != 0x0A, byte != 0x0D, byte != 0x0C else {
+                return end
+            }
+            end += 1
+        }
+    }
 }
 
-/// Blanks as pages have them: ASCII, U+00A0, U+2002 to U+200B, U+3000, U+FEFF.
+/// Blanks as pages have them: ASCII, U+00A0, U+2002 to U+200B, U+3000, U+FEFF, and U+E5E5, which is what the blank A3A0 of
+/// some GBK files becomes.
 enum Blanks {
     static func trim(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
@@ -66,9 +78,9 @@ enum Blanks {
         if byte <= 0x20 { return 1 }
         if byte < 0xC2 { return 0 }
         if byte == 0xC2 { return index + 1 < end && bytes[index + 1] == 0xA0 ? 2 : 0 }
-        guard byte == 0xE2 || byte == 0xE3 || byte == 0xEF, index + 2 < end else { return 0 }
+        guard byte == 0xE2 || byte == 0xE3 || byte >= 0xEE, index + 2 < end else { return 0 }
         switch (byte, bytes[index + 1], bytes[index + 2]) {
-        case (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF): return 3
+        case (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF), (0xEE, 0x97, 0xA5): return 3
         case (0xE2, 0x80, 0x82...0x8B): return 3
         default: return 0
         }

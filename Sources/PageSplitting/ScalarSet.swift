@@ -3,9 +3,13 @@ struct ScalarSet: Sendable {
     private let bits: [UInt64]
 
     init(_ characters: String) {
+        self.init(characters.unicodeScalars.map { LineText.folded($0.value) })
+    }
+
+    /// - Parameter scalars: folded.
+    init(_ scalars: [UInt32]) {
         var bits = [UInt64](repeating: 0, count: 1_024)
-        for scalar in characters.unicodeScalars {
-            let folded = LineText.folded(scalar.value)
+        for folded in scalars {
             if folded < 0x10000 { bits[Int(folded >> 6)] |= 1 << (folded & 63) }
         }
         self.bits = bits

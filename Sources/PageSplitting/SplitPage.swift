@@ -35,16 +35,19 @@ package struct Masthead: Hashable, Sendable {
 
 /// What a line of the page was taken for, and why: what `parse --explain` prints.
 package struct LineExplanation: Hashable, Sendable {
-    /// From 1, as editors count.
+    /// From 1, as editors count. Lines that were one paragraph in the source have one number.
     package var number: Int
     package var text: String
-    package var role: String
+    package var role: LineRole
     package var reason: String
+    /// The article that it went to, from 1; nil for what belongs to none.
+    package var article: Int?
 
-    package init(number: Int, text: String, role: String, reason: String) {
+    package init(number: Int, text: String, role: LineRole, reason: String, article: Int? = nil) {
         self.number = number
         self.text = text
         self.role = role
         self.reason = reason
+        self.article = article
     }
 }

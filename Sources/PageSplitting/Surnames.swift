@@ -17,24 +17,35 @@ enum Surnames {
         东殳沃利越夔隆师厍勾融訾阚那简饶空毋沙乜养鞠须丰巢蒯相后红游竺权逯盍益桓仉督岳帅缑亢况有琴归海墨哈谯笪年爱佴言\
         鹿刀杭辜皮宣区母蓝贝郄过幺冒经千冀衣羊释青邸来辰岑仉牟芦粘呙邬雒昌浩福才闪仵花来多占撒腾粟问化律檀南火青谌勇普矫信修厚闾但门尉战矣伦俸由折降禹买召布肇线酆鲜但妥答虎
         """
+    /// The usual ones in traditional characters.
+    private static let traditional = """
+        張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭許呂蘇盧蔣賈葉閻餘鍾陸薑譚鄒孫湯錢賴龔聞顧邊簡莊紀項齊嚴樊寧關單龍萬賀畢連遲衛聶鄧鄔蕪麥溫喬塗\
+        強歐談樂陰陽費華應傅範歸區鄺鄭羅
+        """
     /// 复姓
-    static let compound: Set<[UInt32]> = Set(
+    private static let compound: Set<UInt64> = Set(
         [
-            "欧阳", "上官", "司马", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "令狐", "宇文", "长孙", "慕容", "司徒",
-            "司空", "端木", "百里", "东郭", "南宫", "呼延", "轩辕", "闻人", "澹台", "公冶", "宗政", "濮阳", "淳于", "单于",
-            "太叔", "申屠", "钟离", "鲜于", "闾丘", "亓官", "仲孙", "第五", "赫连", "拓跋", "独孤", "纳兰", "完颜", "呼延",
-        ].map { $0.unicodeScalars.map(\.value) })
+            "欧阳", "上官", "司马", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "令狐", "宇文", "长孙",
+            "慕容", "司徒", "司空", "端木", "百里", "东郭", "南宫", "呼延", "轩辕", "闻人", "澹台", "公冶",
+            "宗政", "濮阳", "淳于", "单于", "太叔", "申屠", "钟离", "鲜于", "闾丘", "亓官", "仲孙", "第五",
+            "赫连", "拓跋", "独孤", "纳兰", "完颜", "呼延",
+        ].map { $0.unicodeScalars.reduce(0) { $0 << 32 | UInt64($1.value) } })
+    private static let compoundFirsts = ScalarSet(compound.map { UInt32($0 >> 32) })
+
+    static func isCompound(_ first: UInt32, _ second: UInt32) -> Bool {
+        compoundFirsts.contains(first) && compound.contains(UInt64(first) << 32 | UInt64(second))
+    }
 
     /// How much a name that begins so costs: 0 usual, 3 rare; nil where it is no surname.
-    static func cost(of scalar: UInt32) -> Int? { table[scalar] }
+    static func cost(of scalar: UInt32) -> Int? {
+        if usual.contains(scalar) { return 0 }
+        if known.contains(scalar) { return 1 }
+        return unusual.contains(scalar) ? 3 : nil
+    }
 
-    private static let table: [UInt32: Int] = {
-        var table: [UInt32: Int] = [:]
-        for (characters, cost) in [(rare, 3), (second, 1), (first, 0)] {
-            for scalar in characters.unicodeScalars where Scalars.isHan(scalar.value) { table[scalar.value] = cost }
-        }
-        return table
-    }()
+    private static let usual = ScalarSet(first + traditional)
+    private static let known = ScalarSet(second)
+    private static let unusual = ScalarSet(rare)
 }
 
 /// Cuts an unspaced run of names apart: 罗阳辉罗伊珊 is 罗阳辉 and 罗伊珊.
@@ -70,9 +81,15 @@ enum NameRun {
         return names.reversed()
     }
 
+    /// One name and nothing else.
+    static func isName(_ name: String) -> Bool {
+        let scalars = name.unicodeScalars.map(\.value)
+        return (2...4).contains(scalars.count) && split(scalars[...])?.count == 1
+    }
+
     /// Three characters are the usual name, two come next; four need a compound surname.
     private static func cost(of name: ArraySlice<UInt32>) -> Int? {
-        let isCompound = Surnames.compound.contains(Array(name.prefix(2)))
+        let isCompound = Surnames.isCompound(name[name.startIndex], name[name.startIndex + 1])
         switch name.count {
         case 2:
             guard let surname = Surnames.cost(of: name[name.startIndex]) else { return nil }

@@ -13,7 +13,8 @@ struct ParseCommand: Subcommand {
         discussion: """
             Examples:
               bulletinctl parse PAGE.txt
-              bulletinctl parse --explain PAGE.txt     what each line was taken for, and why
+              bulletinctl parse --explain PAGE.txt            what each line was taken for, and why
+              bulletinctl parse --explain --json PAGE.txt     the same, a line of JSON for each
 
             A file that cannot be read is named on standard error, the others are read, and the exit status is 2.
             Exit status 1 where there is no article at all.
@@ -22,7 +23,7 @@ struct ParseCommand: Subcommand {
     @Argument(help: ArgumentHelp("Newspaper pages: text, Markdown or HTML.", valueName: "file"))
     var files: [String]
 
-    @Flag(help: "Print each line of the page with what it was taken for.")
+    @Flag(help: "Print each line of the page: the article that it went to, what it was taken for, and why.")
     var explain = false
 
     @OptionGroup var common: CommonOptions
@@ -82,12 +83,14 @@ struct ParseCommand: Subcommand {
         if files.count > 1 { screen.line(StyledText(file.path, .strong)) }
         let table = Table(
             [
-                .init(Phrase.line.text, .right, weight: 4), .init(Phrase.takenFor.text, weight: 3),
+                .init(Phrase.line.text, .right, weight: 4), .init(Phrase.article.text, .right, weight: 4),
+                .init(Phrase.takenFor.text, weight: 3),
                 .init(Phrase.because.text, least: 8, weight: 1), .init(Phrase.text.text, least: 8, weight: 2),
             ],
             rows: lines.map { line in
                 [
-                    StyledText("\(line.number)", .faint), StyledText(line.role, .kicker),
+                    StyledText("\(line.number)", .faint), StyledText(line.article.map { "\($0)" } ?? ""),
+                    StyledText(line.role, .kicker),
                     StyledText(line.reason, .faint),
                     StyledText(line.text),
                 ]
@@ -100,8 +103,8 @@ struct ParseCommand: Subcommand {
     private func printObjects(_ lines: [LineReading], _ screen: Screen) {
         for line in lines {
             screen.json([
-                "number": .integer(line.number), "role": .string(line.role), "reason": .string(line.reason),
-                "text": .string(line.text),
+                "number": .integer(line.number), "article": line.article.map { .integer($0) } ?? .null,
+                "role": .string(line.role), "reason": .string(line.reason), "text": .string(line.text),
             ])
         }
     }

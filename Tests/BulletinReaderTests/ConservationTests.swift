@@ -41,7 +41,7 @@ struct ConservationTests {
     }
 
     private func checkText(of reading: Reading, in lines: [LineReading], _ page: String) throws {
-        let printed = lines.filter { ["body", "subhead", "brief", "caption"].contains($0.role) }.flatMap {
+        let printed = lines.filter(\.isText).flatMap {
             marks($0.text)
         }
         let read = reading.articles.flatMap(\.paragraphs).flatMap(marks)

@@ -10,7 +10,7 @@ struct DatelineFormTests {
         let text = LineText(line)
         var opening = BodyOpening(text)
         opening.read()
-        let dateline = opening.dateline.map { text.string($0.range) } ?? "-"
+        let dateline = opening.dateline.map { text.string($0.words ?? $0.range) } ?? "-"
         let place = opening.dateline?.place.map { text.string($0) } ?? "-"
         let names = opening.bylines.map(\.name).joined(separator: ",")
         return "\(dateline)|\(place)|\(names)|\(text.string(opening.end..<text.count))"
@@ -36,6 +36,13 @@ struct DatelineFormTests {
             ("柳河晚报、柳河网讯(记者莫云舟)今年", "柳河晚报、柳河网讯|-|莫云舟|今年"),
             ("本报5月8日讯(记者莫云舟)今日,", "本报5月8日讯|-|莫云舟|今日,"),
             ("柳河融媒5月8日讯(通讯员 白若溪)近日,", "柳河融媒5月8日讯|-|白若溪|近日,"),
+            ("柳视网3月12日梅岭讯(莫云舟记者白若溪)11日晚,", "柳视网3月12日梅岭讯|梅岭|莫云舟,白若溪|11日晚,"),
+            ("柳河4月26日电 (记者莫云舟)某部", "柳河4月26日电|柳河|莫云舟|某部"),
+            ("(柳河报讯 记者 莫云舟)昨日", "柳河报讯|-|莫云舟|昨日"),
+            ("【本報記者莫云舟報道】昨日", "【本報記者莫云舟報道】|-|莫云舟|昨日"),
+            ("〔記者莫云舟／台北報導〕昨日", "〔記者莫云舟/台北報導〕|台北|莫云舟|昨日"),
+            ("综合消息 昨日", "综合消息|-||昨日"), ("又讯(记者莫云舟)昨日", "又讯|-|莫云舟|昨日"),
+            ("本报讯 记者莫云舟 通讯员白若溪 报道:昨日", "本报讯|-|莫云舟,白若溪|昨日"),
             ("央视网消息(新闻联播):今天,", "央视网消息(新闻联播)|-||今天,"),
         ])
     func reads(line: String, expected: String) {
@@ -45,7 +52,8 @@ struct DatelineFormTests {
     @Test(
         "are not seen where there are none",
         arguments: [
-            "公安机关连夜审讯,嫌疑人供认不讳。", "据新华社消息,昨日", "他在通讯中写道", "这家网站的消息让人吃惊", "据本报消息人士称", "停电通知已经发出", "由县电视台出品的电视剧开播",
+            "公安机关连夜审讯,嫌疑人供认不讳。", "据新华社消息,昨日", "他在通讯中写道", "这家网站的消息让人吃惊", "据本报消息人士称", "停电通知已经发出", "梅岭4月26日电力供应恢复",
+            "(记者手记)那天", "由县电视台出品的电视剧开播",
             "昨日上午,记者从县里获悉", "",
         ])
     func refuses(line: String) {

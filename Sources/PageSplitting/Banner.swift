@@ -1,0 +1,35 @@
+/// 通栏标题: words over several articles.
+enum Banner {
+    private static let endings = EndingTable([
+        "专版", "专刊", "专栏", "特刊", "专页", "系列报道", "特别报道", "专题", "专题报道", "特别策划", "进行时", "在行动",
+    ])
+
+    static func isBanner(_ text: LineText) -> Bool {
+        guard text.count <= 24 else { return false }
+        return endings.ends(text) || isSlogan(text)
+    }
+
+    private static let columns = PhraseTable(
+        words: """
+            时评 社论 评论 短评 言论 观点 论坛 杂谈 漫谈 热点追踪 热线追踪 新闻追踪 今日关注 今日视点 今日话题 特别关注 百姓故事 人物 人物志 记者调查 \
+            深度调查 读者来信 来信 副刊 随笔 散文 民生关注 本报评论员 新闻调查 身边好人 街谈巷议 三言两语 图片新闻 编后 编者按 记者手记
+            """)
+
+    /// A square ahead of a few words, or a column's usual name and nothing else.
+    static func isColumn(_ text: LineText) -> Bool {
+        let text = text.unpadded ?? text
+        let first = text.scalars[0]
+        if first == 0x25A0 || first == 0x25C6 || first == 0x25CF || first == 0x2605, text.count >= 3 {
+            return text.scalars.dropFirst().allSatisfy { Scalars.isHan($0) || Scalars.isBlank($0) || $0 == 0xB7 }
+        }
+        return columns.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
+    }
+
+    /// 众志成城 抗击疫情: two or more parts of four characters each. Longer parts of the same length are what headlines are
+    /// made of: 凌晨窜入居民楼 撬走三辆电动车.
+    static func isSlogan(_ text: LineText) -> Bool {
+        let parts = text.scalars.split(whereSeparator: { $0 == 0x20 || $0 == 0x2C || $0 == 0xB7 })
+        guard parts.count >= 2, parts.count <= 4, parts.allSatisfy({ $0.count == 4 }) else { return false }
+        return parts.allSatisfy { $0.allSatisfy(Scalars.isHan) }
+    }
+}

@@ -1,0 +1,15 @@
+/// ▲ ● ■ 1. ahead of an item of a list.
+enum Bullet {
+    private static let signs = ScalarSet("▲△▼●○■□◆◇★☆►▶▪•※◎→")
+
+    /// Scalars of the sign and the blanks behind it; 0 where there is none. A number is a word of the headline.
+    static func length(_ text: LineText) -> Int {
+        guard let first = text.scalars.first, signs.contains(first) else { return 0 }
+        return text.scalars.firstIndex { !signs.contains($0) && !Scalars.isBlank($0) } ?? 0
+    }
+
+    static func opens(_ text: LineText) -> Bool {
+        guard let first = text.scalars.first else { return false }
+        return signs.contains(first) || first == 0xB7 || Numbering.opens(text)
+    }
+}

@@ -1,0 +1,86 @@
+/// Looks for bytes eight at a time: the one file of this room that reads memory by words.
+///
+/// Mycroft's test for a small or equal byte (“Hacker's Delight”, section 6-1): exact for the first hit in a word.
+enum ByteScan {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+    @inline(__always)
+    private static func word(_ bytes: RawSpan, at index: Int) -> UInt64 {
+        UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
+    }
+
+    /// The first byte below `limit` (at most 128) from `index` on, or the end.
+    static func firstIndex(below limit: UInt8, in bytes: Span<UInt8>, from start: Int, before end: Int) -> Int {
+        precondition(start >= 0 && end <= bytes.count)
+        let raw = unsafe bytes.bytes
+        let pattern = ones &* UInt64(limit)
+        var index = start
+        while index + 8 <= end {
+            let word = word(raw, at: index)
+            let hits = (word &- pattern) & ~word & highs
+            if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+            index += 8
+        }
+        while index < end, bytes[index] >= limit { index += 1 }
+        return index
+    }
+
+    /// The first `byte` from `index` on, or the end.
+    static func firstIndex(of byte: UInt8, in bytes: Span<UInt8>, from start: Int, before end: Int) -> Int {
+        precondition(start >= 0 && end <= bytes.count)
+        let raw = unsafe bytes.bytes
+        let pattern = ones &* UInt64(byte)
+        var index = start
+        while index + 8 <= end {
+            let word = word(raw, at: index) ^ pattern
+            let hits = (word &- ones) & ~word & highs
+            if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+            index += 8
+        }
+        while index < end, bytes[index] != byte { index += 1 }
+        return index
+    }
+
+    /// The first of three bytes from `index` on, or the end.
+    static func firstIndex(
+        of first: UInt8, _ second: UInt8, _ third: UInt8, in bytes: Span<UInt8>, from start: Int, before end: Int
+    ) -> Int {
+        precondition(start >= 0 && end <= bytes.count)
+        let raw = unsafe bytes.bytes
+        let (a, b, c) = (ones &* UInt64(first), ones &* UInt64(second), ones &* UInt64(third))
+        var index = start
+        while index + 8 <= end {
+            let word = word(raw, at: index)
+            let (x, y, z) = (word ^ a, word ^ b, word ^ c)
+            let hits = ((x &- ones) & ~x | (y &- ones) & ~y | (z &- ones) & ~z) & highs
+            if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+            index += 8
+        }
+        while index < end, bytes[index] != first, bytes[index] != second, bytes[index] != third { index += 1 }
+        return index
+    }
+
+    /// Text of a page, without a second look at whether it is UTF-8: a page is, and its pieces begin and end with
+    /// characters; where one should not, its ends are looked at and it is repaired.
+    static func string(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+        guard !range.isEmpty else { return "" }
+        let isWhole =
+            bytes[range.lowerBound] & 0xC0 != 0x80
+            && (range.upperBound == bytes.count || bytes[range.upperBound] & 0xC0 != 0x80)
+        let piece = bytes.extracting(range)
+        guard isWhole else { return String(decoding: piece.indices.map { piece[$0] }, as: UTF8.self) }
+        return String(copying: unsafe UTF8Span(unchecked: piece))
+    }
+
+    /// Whether 。 (E3 80 82) stands in a range.
+    static func holdsFullStop(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while true {
+            index = firstIndex(of: 0x82, in: bytes, from: index, before: range.upperBound)
+            guard index < range.upperBound else { return false }
+            if index >= range.lowerBound + 2, bytes[index - 1] == 0x80, bytes[index - 2] == 0xE3 { return true }
+            index += 1
+        }
+    }
+}

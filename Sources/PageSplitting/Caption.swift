@@ -1,0 +1,40 @@
+import BulletinModel
+
+/// 图为…: the words under a picture.
+enum Caption {
+    private static let openings = PhraseTable([
+        "图为", "图片说明:", "图说:", "照片为", "上图为", "下图为", "左图", "右图", "上图", "下图", "题图", "图①", "图②", "图③", "图1", "图2", "图3",
+        "▲", "▼", "△",
+    ])
+
+    private static let bracketed = PhraseTable(words: "图为 图片说明 上图 下图 左图 右图 题图 附图 图 见图")
+
+    static func opens(_ text: LineText) -> Bool {
+        if openings.opens(text) { return true }
+        guard text.count > 6, let first = text.scalars.first, let closing = Brackets.closing(of: first), first != 0x300A
+        else { return false }
+        // (上图:…合影。 王芳 摄), (图)…
+        guard let found = bracketed.match(at: LineCursor(text, from: 1)) else { return false }
+        let next = text.scalars[1 + found.phrase.scalars.count]
+        if next == closing || next == 0x3A { return true }
+        return text.scalars.last == closing && found.phrase.scalars.count > 1
+    }
+
+    /// A cheap sieve: the first sign of a caption, with or without a bracket around it.
+    static func mayOpen(_ text: LineText) -> Bool {
+        openings.opens(text) || text.scalars.first.flatMap(Brackets.closing) != nil
+    }
+
+    private static let longestCredited = 130
+    private static let creditSigns = ScalarSet("摄影图发)")
+    private static let agencies: [Phrase] = ["新华社发", "中新社发", "新华社照片", "资料图片"]
+
+    /// …启航。王芳 摄: the words of a picture, and who took it.
+    static func endsWithCredit(_ text: LineText) -> Bool {
+        guard text.count >= 8, text.count <= longestCredited, let last = text.scalars.last, creditSigns.contains(last)
+        else { return false }
+        if agencies.contains(where: { text.ends(with: $0) }) { return true }
+        guard let ending = BodyEnding(text), ending.credit == .picture, ending.end >= 4 else { return false }
+        return ending.bylines.allSatisfy { $0.role == .photographer || $0.outlet != nil || ending.bylines.count == 1 }
+    }
+}

@@ -1,0 +1,67 @@
+/// What each line of a page was taken for while the page was read: the answers of `parse --explain` are these notes and
+/// no second guess.
+struct LineNotes {
+    struct Note {
+        var role: LineRole
+        var reason: String
+        /// The draft that the line went to.
+        var draft: Int?
+    }
+
+    private(set) var notes: [Note?]
+
+    init(count: Int) {
+        notes = Array(repeating: nil, count: count)
+    }
+
+    mutating func take(_ index: Int, as role: LineRole, _ reason: String, draft: Int? = nil) {
+        notes[index] = Note(role: role, reason: reason, draft: draft)
+    }
+
+    /// - Parameters:
+    ///   - ordinals: the article that each draft became, from 1; nil where it gave none.
+    func explanations(of lines: [ClassifiedLine], in page: Page, ordinals: [Int?]) -> [LineExplanation] {
+        lines.indices.map { index in
+            var note = notes[index] ?? Note(role: .aside, reason: "belongs to no article", draft: nil)
+            if let draft = note.draft, ordinals[draft] == nil {
+                note = Note(role: .aside, reason: "no text belongs to it", draft: nil)
+            }
+            return LineExplanation(
+                number: lines[index].line.number, text: page.string(lines[index].line.text), role: note.role,
+                reason: note.reason, article: note.draft.flatMap { ordinals[$0] })
+        }
+    }
+}
+
+/// What a line of a page may be taken for.
+package enum LineRole: String, Hashable, Sendable, CaseIterable {
+    case masthead
+    /// Words over several articles, or over a block of short ones.
+    case banner
+    case headline
+    case subheadline
+    case byline
+    /// Date, source and other fields of one article.
+    case fields
+    /// Text; the first line of an article may open with its dateline and byline.
+    case body
+    /// A short line inside a body.
+    case subhead
+    /// An item of a block of short ones.
+    case brief
+    case caption
+    /// 下转第3版
+    case continuation
+    /// A rule of dashes or stars.
+    case rule
+    /// A link, a list of contents, the weather box: what the page shows and no article holds.
+    case aside
+
+    /// Whether what stands on the line is told as text of an article.
+    package var isText: Bool {
+        switch self {
+        case .body, .subhead, .brief, .caption: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,177 @@
+import BulletinModel
+
+/// Lines of text: they go to the open article, or open one.
+extension PrintedPage {
+    /// - Returns: the next line to look at.
+    mutating func takeBody(at index: Int) -> Int {
+        if let briefs, drafts.last?.body.isEmpty == false, !briefs.goesOn(with: lines[index]) { endBriefs() }
+        if case .caption(let isSure) = lines[index].kind, briefs == nil, standsAlone(caption: index, isSure: isSure) {
+            return takeCaption(at: index)
+        }
+        if opensBrief(index) { return takeBrief(at: index) }
+        if let end = captionsEnd(from: index) {
+            for caption in index..<end { _ = takeCaption(at: caption) }
+            return end
+        }
+        appendBody(index)
+        return takeClosing(after: index)
+    }
+
+    /// Lines without a headline, ahead of one that opens with a dateline and a byline, are the words of its pictures where
+    /// one of them says so: where they end, or nil.
+    private func captionsEnd(from start: Int) -> Int? {
+        guard open == nil, briefs == nil, !isUnderHeadline else { return nil }
+        var index = start
+        var isCaption = false
+        while index < min(lines.count, start + 9), isBodyLike(index), lines[index].line.text.count <= 420 {
+            let text = opening(index)
+            if let dateline = DatelineReading(text), dateline.isSure(in: text) {
+                return isCaption && index > start ? index : nil
+            }
+            if case .caption = lines[index].kind { isCaption = true }
+            if text.firstIndex(of: "图为") != nil { isCaption = true }
+            index += 1
+        }
+        return nil
+    }
+
+    private mutating func appendBody(_ index: Int) {
+        if let last = drafts.indices.last, let reason = goesOn(index, after: last) {
+            note(index, .body, reason, draft: last)
+        } else {
+            openDraft(at: index)
+            note(index, .body, "opens an article without a headline", draft: drafts.count - 1)
+        }
+        let last = drafts.count - 1
+        drafts[last].append(index, lines[index])
+        drafts[last].isClosed = false
+        drafts[last].isSigned = Signature.ends(lines[index], of: page)
+        if Signature.isContinued(lines[index], of: page) { drafts[last].isContinuedElsewhere = true }
+    }
+
+    /// In a block of short items each line is one, unless it stands under its own headline or other items have bullets.
+    private func opensBrief(_ index: Int) -> Bool {
+        guard let briefs else { return false }
+        guard briefs.count > 0, let last = drafts.last else { return true }
+        if briefs.isBulleted {
+            return lines[index].text.map(Bullet.opens) ?? briefs.opensWithBullet(lines[index], of: page)
+        }
+        return last.headlines.isEmpty || !last.body.isEmpty && !last.hasOwnHeadline
+    }
+
+    /// Why the line belongs to the article above, or nil where it opens another: with a dateline below one that has its
+    /// own, or behind one that has been closed.
+    private func goesOn(_ index: Int, after last: Int) -> String? {
+        let draft = drafts[last]
+        guard !draft.body.isEmpty else { return draft.headlines.isEmpty ? "text" : "stands under a headline" }
+        if draft.isContinuedElsewhere { return nil }
+        let text = opening(index)
+        guard let dateline = DatelineReading(text), dateline.range.lowerBound == 0 else {
+            if draft.isClosed, lines[index].line.blanksAbove > 1 || draft.kind != .article || draft.hasEditors {
+                return nil
+            }
+            if draft.isSigned, draft.bylines.isEmpty, ReportOpening.opens(text) { return nil }
+            return ColumnJoin.joins(lines[draft.body[draft.body.count - 1]], lines[index])
+                ? "goes on with the paragraph that the column above cut" : "text of the article above"
+        }
+        let isAnother = draft.isClosed || draft.isSigned || dateline.isSure(in: text) && hasDateline(draft)
+        return isAnother ? nil : "text of the article above"
+    }
+
+    func hasDateline(_ draft: ArticleDraft) -> Bool {
+        draft.body.prefix(8).contains { DatelineReading(opening($0)) != nil }
+    }
+
+    // MARK: Behind a body
+
+    /// Bylines, sources and continued-on lines right behind a body.
+    private mutating func takeClosing(after index: Int) -> Int {
+        var next = index + 1
+        while next < lines.count, takeClosingLine(next) { next += 1 }
+        return next
+    }
+
+    private mutating func takeClosingLine(_ index: Int) -> Bool {
+        let last = drafts.count - 1
+        switch lines[index].kind {
+        case .byline(let reading):
+            // Between two stretches of body 摄 is the credit of a picture there, and closes nothing.
+            drafts[last].bylines.append(reading)
+            note(index, .byline, "stands behind the body", draft: last)
+        case .metadata where lines[index].text?.starts(with: "本版") == true:
+            note(index, .masthead, "the editors of the page")
+            drafts[last].isClosed = true
+            return true
+        case .metadata(let fields) where !fields.isMasthead:
+            drafts[last].metadata.append(fields)
+            drafts[last].hasEditors = drafts[last].hasEditors || !fields.bylines.isEmpty
+            note(index, .fields, "stands behind the body", draft: last)
+        case .continuation:
+            note(index, .continuation, "names another page")
+            drafts[last].isClosed = true
+            drafts[last].isContinuedElsewhere = true
+            return true
+        case .note:
+            drafts[last].append(index, lines[index])
+            note(index, .body, "a line in brackets behind the text", draft: last)
+            return true
+        default:
+            return false
+        }
+        drafts[last].isClosed = true
+        drafts[last].extend(to: index)
+        return true
+    }
+
+    // MARK: Captions and short items
+
+    /// A caption is a photo of its own unless the story goes on below it.
+    private func standsAlone(caption index: Int, isSure: Bool) -> Bool {
+        guard let open else { return isSure && !isUnderHeadline }
+        if drafts[open].body.isEmpty { return false }
+        if !isSure, drafts[open].bylines.isEmpty, !hasDateline(drafts[open]) { return false }
+        for next in index + 1..<max(index + 1, min(lines.count, index + 9)) {
+            switch lines[next].kind {
+            case .body: return false
+            case .byline, .caption, .metadata: continue
+            default: return true
+            }
+        }
+        return true
+    }
+
+    var isUnderHeadline: Bool { drafts.last.map { $0.body.isEmpty && !$0.headlines.isEmpty } ?? false }
+
+    private mutating func takeCaption(at index: Int) -> Int {
+        openDraft(at: index)
+        let last = drafts.count - 1
+        drafts[last].kind = .photo
+        drafts[last].body = [index]
+        note(index, .caption, "says what a picture shows", draft: last)
+        let next = takeClosing(after: index)
+        drafts[last].isClosed = true
+        return next
+    }
+
+    private mutating func takeBrief(at index: Int) -> Int {
+        openDraft(at: index)
+        let last = drafts.count - 1
+        drafts[last].kind = .brief
+        drafts[last].body = [index]
+        if var block = briefs {
+            if block.count == 0 { block.isBulleted = block.opensWithBullet(lines[index], of: page) }
+            block.take(lines[index])
+            briefs = block
+        }
+        note(index, .brief, "an item of a block of short ones", draft: last)
+        let next = takeClosing(after: index)
+        drafts[last].isClosed = true
+        return next
+    }
+
+    /// What stood over the short items heads nothing behind them.
+    mutating func endBriefs() {
+        briefs = nil
+        section = nil
+    }
+}

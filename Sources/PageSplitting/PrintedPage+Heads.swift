@@ -1,0 +1,223 @@
+import BulletinModel
+
+/// Short lines and what hangs on them: heads of articles, or subheads.
+extension PrintedPage {
+    /// Up to the next body.
+    /// - Returns: the next line to look at.
+    mutating func takeHead(at start: Int) -> Int {
+        let end = headEnd(from: start)
+        if end < lines.count, endsStory(end) { return takeStoryEnd(at: end, from: start) }
+        let head = HeadBlock(lines: lines, range: start..<end)
+        if open != nil, let cut = head.closingCut {
+            // Short paragraphs and a byline close the article above; the rest is the next one's.
+            let closing = HeadBlock(lines: lines, range: start..<cut)
+            takeFurniture(of: closing, draft: drafts.count - 1)
+            continueArticle(with: closing, because: "stands above a byline that closes the article")
+            return cut
+        }
+        if head.isContinuedFrom, head.shorts.isEmpty, let open, !drafts[open].body.isEmpty {
+            drafts[open].isClosed = true
+            drafts[open].isContinuedElsewhere = true
+        }
+        if let open {
+            let evidence = evidence(for: head, body: end < lines.count ? end : nil)
+            guard let evidence, evidence.opensArticle || briefs?.isBulleted == false else {
+                takeFurniture(of: head, draft: open)
+                continueArticle(with: head, because: "inside an open article; nothing shows that it opens another")
+                return end
+            }
+            if let cut = head.cutBehindContact {
+                let closing = HeadBlock(lines: lines, range: start..<cut)
+                takeFurniture(of: closing, draft: open)
+                continueArticle(with: closing, because: "stands above the end of the article")
+                drafts[open].isClosed = true
+                return cut
+            }
+            return takeArticleHead(head, because: evidence.words, end: end)
+        }
+        return takeArticleHead(head, because: "short, above a body", end: end)
+    }
+
+    /// No head has more lines.
+    private static let longestHead = 64
+
+    /// The next line of text, or the line that ends the story above for good.
+    private func headEnd(from start: Int) -> Int {
+        let limit = min(lines.count, start + Self.longestHead)
+        var end = start
+        while end < limit, !isBodyLike(end), !endsStory(end) { end += 1 }
+        return end
+    }
+
+    /// 新闻推荐
+    private func endsStory(_ index: Int) -> Bool {
+        guard lines[index].kind == .aside, let text = lines[index].text else { return false }
+        return Furniture.endsStory(text)
+    }
+
+    private mutating func takeArticleHead(_ head: HeadBlock, because reason: String, end: Int) -> Int {
+        if let shorts = ShortLineBody(head, isFollowed: end < lines.count) { return take(shorts, of: head) }
+        takeArticleHead(head, because: reason)
+        return end
+    }
+
+    /// Verse, or a table under its title.
+    private mutating func take(_ shorts: ShortLineBody, of block: HeadBlock) -> Int {
+        let head = HeadBlock(lines: lines, range: block.range.lowerBound..<shorts.head.upperBound)
+        takeArticleHead(head, because: "stands above many short lines", author: shorts.author)
+        let last = drafts.count - 1
+        guard last >= 0 else { return shorts.body.upperBound }
+        for index in shorts.body {
+            drafts[last].append(index, lines[index])
+            note(index, .body, "one of many short lines: verse, or a table", draft: last)
+        }
+        drafts[last].isClosed = true
+        drafts[last].isContinuedElsewhere = true
+        return shorts.body.upperBound
+    }
+
+    /// 新闻推荐, and a headline under it: the article above is over.
+    private mutating func takeStoryEnd(at index: Int, from start: Int) -> Int {
+        let head = HeadBlock(lines: lines, range: start..<index)
+        takeFurniture(of: head, draft: open)
+        if open != nil { continueArticle(with: head, because: "stands inside an open article") }
+        note(index, .aside, "what stands below it is of other stories")
+        if let last = drafts.indices.last {
+            drafts[last].isClosed = true
+            drafts[last].isContinuedElsewhere = true
+        }
+        return index + 1
+    }
+
+    private mutating func takeArticleHead(_ block: HeadBlock, because reason: String, author: Int? = nil) {
+        var head = block
+        head.findAuthor(author)
+        head.separateBanners()
+        if let author = head.author { note(author, .byline, "a name alone under a headline", draft: drafts.count) }
+        let isHead = !head.headlines.isEmpty || !head.subtitles.isEmpty || head.hasByline
+        takeFurniture(of: head, draft: isHead ? drafts.count : nil)
+        for banner in head.banners {
+            if !isHead, takeSidebar(banner) { continue }
+            takeBanner(banner)
+        }
+        if let first = head.headlines.first, let block = briefs, head.banners.isEmpty, !block.goesOn(with: lines[first])
+        {
+            endBriefs()
+        }
+        guard isHead else {
+            pending += head.fields
+            return
+        }
+        openDraft(at: head.articleStart)
+        let last = drafts.count - 1
+        drafts[last].headlines = head.headlines
+        drafts[last].subtitles = head.subtitles
+        drafts[last].bylines = head.bylines
+        drafts[last].metadata += head.metadata
+        let isBrief = briefs != nil && head.bylines.isEmpty && head.metadata.isEmpty
+        drafts[last].kind = isBrief ? .brief : Notice.kind(of: head)
+        if isBrief, let first = head.headlines.first {
+            drafts[last].hasOwnHeadline = true
+            briefs?.take(lines[first])
+        }
+        drafts[last].last = head.range.upperBound - 1
+        for index in head.headlines { note(index, .headline, reason, draft: last) }
+        for index in head.subtitles { note(index, .subheadline, "opens with a dash under a headline", draft: last) }
+    }
+
+    /// The block is no head: its short lines are subheads or short paragraphs of the open article.
+    private mutating func continueArticle(with head: HeadBlock, because reason: String) {
+        guard let open else { return }
+        for index in head.shorts {
+            drafts[open].append(subhead: index, lines[index])
+            note(index, .subhead, reason, draft: open)
+        }
+        guard head.hasByline || !head.metadata.isEmpty else { return }
+        drafts[open].bylines += head.bylines
+        drafts[open].metadata += head.metadata
+        drafts[open].extend(to: head.lastAttachment)
+        drafts[open].isClosed = true
+    }
+
+    /// - Parameter draft: whose bylines and fields they are.
+    private mutating func takeFurniture(of head: HeadBlock, draft: Int?) {
+        for index in head.range {
+            switch lines[index].kind {
+            case .metadata(let metadata):
+                let isTop = drafts.isEmpty && head.shorts.allSatisfy { $0 > index }
+                if metadata.isMasthead || isTop && metadata.publication != nil {
+                    take(masthead: metadata)
+                    note(index, .masthead, "the page's own date, number, name or editors")
+                } else {
+                    note(index, .fields, "date, source or names of one article", draft: draft)
+                }
+            case .byline: note(index, .byline, "names and roles and nothing else", draft: draft)
+            case .rule: note(index, .rule, "no words")
+            case .aside: note(index, .aside, "a link, a list or a notice of the page")
+            case .continuation: note(index, .continuation, "names another page")
+            default: break
+            }
+        }
+    }
+
+    /// [提醒] below a story that a byline closed, and text under it: a part of that story.
+    private mutating func takeSidebar(_ index: Int) -> Bool {
+        guard let last = drafts.indices.last, !drafts[last].isContinuedElsewhere, drafts[last].kind == .article,
+            let text = lines[index].text, SectionLabel.isSidebar(text)
+        else { return false }
+        drafts[last].append(subhead: index, lines[index])
+        drafts[last].isClosed = false
+        note(index, .subhead, "names a part of the story above", draft: last)
+        return true
+    }
+
+    private mutating func takeBanner(_ index: Int) {
+        note(index, .banner, "heads articles and is the headline of none")
+        guard let text = lines[index].text else { return }
+        briefs = nil
+        if case .label(let name) = lines[index].kind {
+            guard !SectionLabel.isSidebar(text) else { return }
+            section = page.string(text.bytes(name))
+            briefs = SectionLabel.isOfBriefs(LineText(text, name)) ? BriefsBlock() : nil
+        } else if drafts.isEmpty {
+            section = page.string(lines[index].line.text)
+        } else {
+            // The page does not show which of the articles below it heads.
+            section = nil
+        }
+    }
+
+    /// What speaks for the block opening an article; nil where no text follows it.
+    private func evidence(for head: HeadBlock, body: Int?) -> Evidence? {
+        guard let body, let open else { return nil }
+        let draft = drafts[open]
+        let below = opening(body)
+        var around = Surroundings()
+        around.hasDatelineBelow = DatelineReading(below)?.range.lowerBound == 0
+        if case .caption = lines[body].kind { around.isPictureBelow = body + 1 == lines.count || !isBodyLike(body + 1) }
+        around.hasDatelineSoon = !around.hasDatelineBelow && hasDatelineSoon(behind: body)
+        around.isLessThanAbove = !around.hasDatelineBelow && hasDateline(draft)
+        around.opensLikeReport = ReportOpening.opens(below)
+        around.isSigned = draft.isSigned
+        around.innerGap = draft.innerGap
+        around.subheads = draft.subheadCounts
+        around.isShortReport =
+            draft.subheadCounts.isEmpty && draft.body.count <= 2
+            && draft.body.first.map { opensLikeReport($0) } ?? false
+        return head.evidence(around)
+    }
+
+    private func opensLikeReport(_ index: Int) -> Bool {
+        ReportOpening.opens(opening(index))
+    }
+
+    private func hasDatelineSoon(behind body: Int) -> Bool {
+        var index = body + 1
+        while index < min(lines.count, body + 3), isBodyLike(index) {
+            let text = opening(index)
+            if let dateline = DatelineReading(text), dateline.isSure(in: text) { return true }
+            index += 1
+        }
+        return false
+    }
+}

@@ -1,0 +1,57 @@
+/// 【社区】, ■要闻, 国内联播快讯, 简讯: what stands over several articles and is the headline of none.
+enum SectionLabel {
+    private static let names = PhraseTable([
+        "联播快讯", "国内联播快讯", "国际联播快讯", "简讯", "短讯", "快讯", "要闻简报", "新闻简报", "一句话新闻", "简明新闻", "综合新闻", "要闻", "社会新闻",
+        "国际新闻", "国内新闻",
+        "本地新闻", "体育新闻", "文化新闻", "经济新闻", "时政新闻", "新闻集装箱", "新闻速递", "新闻快递", "资讯速递", "快讯集锦", "新闻集锦", "时讯", "动态", "信息快递",
+        "天下短波", "基层快讯", "乡镇快讯",
+    ])
+    /// Of labels: a block of short items follows.
+    private static let briefMarks = EndingTable([
+        "快讯", "简讯", "短讯", "简报", "一句话新闻", "简明新闻", "短波", "速递", "快递", "集锦", "集装箱", "速览", "短新闻", "微新闻", "快报集锦", "零讯",
+    ])
+
+    /// The label's own words, without brackets and squares.
+    static func name(in text: LineText) -> Range<Int>? {
+        guard text.count >= 2, text.count <= 20 else { return nil }
+        if let closing = Brackets.closing(of: text.scalars[0]), text.scalars[0] != 0x28, text.scalars[0] != 0x300A,
+            text.scalars.firstIndex(of: closing) == text.count - 1, text.count > 3
+        {
+            return 1..<text.count - 1
+        }
+        var start = 0
+        while start < text.count, isSquare(text.scalars[start]) { start += 1 }
+        while start < text.count, Scalars.isBlank(text.scalars[start]) { start += 1 }
+        var end = text.count
+        while end > start, isSquare(text.scalars[end - 1]) || Scalars.isBlank(text.scalars[end - 1]) { end -= 1 }
+        let own = LineText(text, start..<end)
+        if let name = names.match(at: LineCursor(own)), name.phrase.scalars.count == own.count { return start..<end }
+        // 社区速递, 国际短讯
+        if own.count <= 7, own.count >= 4, isOfBriefs(own), own.scalars.allSatisfy(Scalars.isHan) { return start..<end }
+        return nil
+    }
+
+    /// 【相关新闻】: stands inside a story or over one that belongs to it.
+    private static let sidebars = PhraseTable([
+        "相关新闻", "相关链接", "新闻链接", "链接", "新闻背景", "背景", "延伸阅读", "背景链接", "名词解释", "小贴士", "小知识", "记者手记", "短评", "编者按", "编后",
+        "相关报道", "新闻延伸",
+        "相关阅读", "相关专题", "热点推荐", "专家观点", "律师说法", "提醒", "新闻回放", "最新消息", "现场", "声音", "特写",
+    ])
+
+    static func isSidebar(_ text: LineText) -> Bool {
+        let text = text.unpadded ?? text
+        for start in 0...1 {
+            guard let found = sidebars.match(at: LineCursor(text, from: start)) else { continue }
+            return text.count - start - found.phrase.scalars.count <= 1
+        }
+        return false
+    }
+
+    static func isOfBriefs(_ text: LineText) -> Bool {
+        text.count <= 20 && briefMarks.ends(text)
+    }
+
+    private static func isSquare(_ scalar: UInt32) -> Bool {
+        (0x25A0...0x25FF).contains(scalar) || scalar == 0x2605 || scalar == 0x2606 || scalar == 0x7C
+    }
+}

@@ -1,0 +1,78 @@
+/// A body without sentences: verse, a table, a list. Six short lines and more under a title, where a head has three or four.
+struct ShortLineBody {
+    /// Short lines of the block in all.
+    private static let fewest = 6
+    private static let longestLine = 24
+
+    /// Lines of the head: the title, and a name below it.
+    let head: Range<Int>
+    /// Lines of the body.
+    let body: Range<Int>
+    /// A name without a role below the title.
+    let author: Int?
+
+    /// - Parameters:
+    ///   - block: what stands between two bodies.
+    ///   - isFollowed: whether a body comes next, whose own head is then the end of the block.
+    init?(_ block: HeadBlock, isFollowed: Bool) {
+        let shorts = block.shorts
+        guard shorts.count >= Self.fewest else { return nil }
+        let lines = block.lines
+        var start = shorts[0] + 1
+        var author: Int?
+        if start < block.range.upperBound {
+            if case .byline = lines[start].kind { start += 1 }
+            if start < block.range.upperBound, let text = lines[start].text, AuthorAlone.isName(text) {
+                author = start
+                start += 1
+            }
+        }
+        var end = start
+        var index = start
+        while index < lines.count, Self.isLine(lines[index]) {
+            index += 1
+            end = index
+        }
+        let isAtBody = end < lines.count && lines[end].kind == .body
+        if isFollowed && end <= block.range.upperBound || isAtBody {
+            end = Self.tailStart(lines, start..<end)
+        }
+        guard end - start >= Self.fewest - 2 else { return nil }
+        head = shorts[0]..<start
+        body = start..<end
+        self.author = author
+    }
+
+    private static func isLine(_ line: ClassifiedLine) -> Bool {
+        guard line.kind == .short, let text = line.text else { return false }
+        return text.count <= longestLine
+    }
+
+    /// Where the head of the next article begins: lines that stand alone, at least the last.
+    private static func tailStart(_ lines: [ClassifiedLine], _ range: Range<Int>) -> Int {
+        var start = range.upperBound
+        while start > range.lowerBound + 2, range.upperBound - start < 3, lines[start - 1].line.blanksAbove > 0 {
+            start -= 1
+        }
+        let isUniform = lines[start - 1].line.blanksAbove > 0
+        return isUniform || start == range.upperBound ? range.upperBound - 1 : start
+    }
+}
+
+/// A line with one name and nothing else: 郑远山, 田　禾.
+enum AuthorAlone {
+    static func isName(_ text: LineText) -> Bool {
+        let pieces = text.scalars.split(whereSeparator: Scalars.isBlank)
+        let name = Array(pieces.joined())
+        guard pieces.count == 1 && name.count == 3 || pieces.count == 2 && name.count == 2,
+            name.allSatisfy(Scalars.isHan), let first = name.first,
+            // Padded to the width of three, two characters are a name whatever the surname.
+            Surnames.cost(of: first) ?? 9 <= (pieces.count == 2 ? 3 : 1)
+        else { return false }
+        return NameRun.split(name[...])?.count == 1
+    }
+
+    static func string(_ text: LineText) -> String {
+        text.string(0..<text.count).filter { $0 != " " }
+    }
+}

@@ -1,0 +1,86 @@
+import BulletinModel
+import Testing
+
+@testable import PageSplitting
+
+@Suite("Heads and subheads")
+struct HeadTests {
+    static let first = ["堤上的灯亮了", "柳河湾讯 5月3日晚,柳河湾镇的堤上亮起了灯。", "老人们说,这条堤修了又修,从前一到雨季就睡不安稳。"]
+
+    private func headlines(_ lines: [String]) -> [String?] {
+        let text = lines.joined(separator: "\n\n")
+        return PageSplitter.split(Array(text.utf8), format: .text).articles.map(\.headline)
+    }
+
+    @Test(
+        "a short line opens an article where something shows it",
+        arguments: [
+            ["渡口修好了", "本报讯 5月4日,梅岭渡口的石阶修好了。"],
+            ["渡口修好了", "本报记者 莫云舟", "梅岭渡口的石阶修好了,过河的人又多了起来。"],
+            ["渡口修好了", "——梅岭镇见闻", "梅岭渡口的石阶修好了,过河的人又多了起来。", "过河的人说好。"],
+            ["【一线】渡口修好了 过河不再难", "5月4日,梅岭渡口的石阶修好了。"],
+            ["停电通知", "因检修线路,5月8日停电。"],
+            ["\n渡口修好了", "梅岭渡口的石阶修好了,过河的人又多了起来。"],
+        ])
+    func opens(lines: [String]) {
+        let read = headlines(Self.first + lines)
+        #expect(read.count == 2)
+        #expect(read.first == "堤上的灯亮了")
+    }
+
+    @Test("a signature ends an article", arguments: ["（莫云舟）", "(记者 莫云舟)", "（县水利局）"])
+    func signed(signature: String) {
+        let lines = ["堤上的灯亮了", "柳河湾镇的堤上亮起了灯。\(signature)", "渡口修好了", "石阶修好了,过河的人又多了起来。"]
+        #expect(headlines(lines) == ["堤上的灯亮了", "渡口修好了"])
+    }
+
+    @Test(
+        "a short line is a part of the story where nothing does",
+        arguments: [
+            ["一、先修堤", "镇里先把最暗的一段补上了灯。"], ["相关链接", "柳河湾镇有堤三条,长九公里。"], ["最难的一段", "镇里先把最暗的一段补上了灯。"],
+            ["记者:灯是谁装的?", "镇长:是镇里的电工。"],
+        ])
+    func stays(lines: [String]) {
+        #expect(headlines(Self.first + lines) == ["堤上的灯亮了"])
+    }
+
+    @Test("verse is a body under its title, with a name below")
+    func verse() throws {
+        let lines = ["窗外", "郑远山", "窗外的树", "又绿了一遍", "像谁说过的话", "又被风说了一遍", "我在窗内", "数着叶子"]
+        let articles = PageSplitter.split(Array(lines.joined(separator: "\n").utf8), format: .text).articles
+        #expect(articles.map(\.headline) == ["窗外"])
+        #expect(articles.first?.bylines.map(\.name) == ["郑远山"])
+        #expect(articles.first?.paragraphs == Array(lines.dropFirst(2)))
+    }
+
+    @Test("continued-on lines part articles and are no text")
+    func continued() {
+        let lines = [
+            "堤上的灯亮了", "柳河湾镇的堤上亮起了灯。（下转第3版）", "（上接第1版）渡口的石阶修好了。", "过河的人又多了起来。",
+        ]
+        let articles = PageSplitter.split(Array(lines.joined(separator: "\n\n").utf8), format: .text).articles
+        #expect(articles.map(\.paragraphs) == [["柳河湾镇的堤上亮起了灯。"], ["渡口的石阶修好了。", "过河的人又多了起来。"]])
+    }
+
+    @Test("captions ahead of a story, inside it and behind it")
+    func captions() {
+        let lines = [
+            "5月3日,灯下的孩子。新华社发", "上图为堤上的灯。", "本报讯 (记者 莫云舟)柳河湾镇的堤上亮起了灯。", "居民在堤上散步。白若溪 摄", "老人们说好。",
+            "图为装灯的电工。白若溪 摄",
+        ]
+        let articles = PageSplitter.split(Array(lines.joined(separator: "\n\n").utf8), format: .text).articles
+        #expect(articles.map(\.kind) == [.photo, .photo, .article, .photo])
+        #expect(articles[2].paragraphs == ["柳河湾镇的堤上亮起了灯。", "居民在堤上散步。", "老人们说好。"])
+        #expect(articles[2].bylines.map(\.name) == ["莫云舟", "白若溪"])
+        #expect(articles[3].bylines == [Byline(name: "白若溪", role: .photographer)])
+    }
+
+    @Test("two wide blanks behind a sentence open a paragraph; elsewhere they do not")
+    func runIn() {
+        let line = "柳河湾讯 5月3日晚,柳河湾镇的堤上亮起了灯。　　老人们说:“睡得　　安稳了。”　　镇里还要装二十盏灯。　　（莫云舟）"
+        let articles = PageSplitter.split(Array(("堤上的灯亮了\n" + line).utf8), format: .text).articles
+        #expect(
+            articles.first?.paragraphs == ["5月3日晚,柳河湾镇的堤上亮起了灯。", "老人们说:“睡得　　安稳了。”", "镇里还要装二十盏灯。"])
+        #expect(articles.first?.bylines.map(\.name) == ["莫云舟"])
+    }
+}
