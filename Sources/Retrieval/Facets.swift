@@ -15,8 +15,9 @@ package struct FacetCount: Hashable, Sendable {
 struct FacetCounter {
     let field: FacetField
     private var counts: [String: Int] = [:]
-    /// By months since the year 0.
-    private var months: [Int: Int] = [:]
+    /// Months since the year 0 and how many articles, segment by segment, each by month.
+    private var months: [(month: Int, count: Int)] = []
+    private var segments = 0
 
     init(_ field: FacetField) {
         self.field = field
@@ -62,12 +63,14 @@ struct FacetCounter {
     }
 
     private mutating func addMonths(_ documents: DocumentSet, of segment: Segment) {
-        for (month, count) in segment.countsByMonth(of: documents) { months[month, default: 0] += count }
+        let counts = segment.countsByMonth(of: documents)
+        if months.isEmpty { months = counts } else { months += counts }
+        segments += 1
     }
 
     /// Most articles first, then by value.
     consuming func finish() -> [FacetCount] {
-        if field == .month { return Self.named(months) }
+        if field == .month { return Self.named(segments > 1 ? Self.joined(months) : months) }
         return counts.map { FacetCount(value: $0.key, count: $0.value) }
             .sorted { $0.count != $1.count ? $0.count > $1.count : $0.value < $1.value }
     }
@@ -75,9 +78,22 @@ struct FacetCounter {
     /// Where `2022-11` has digits, from the last.
     private static let monthDigits = [6, 5, 3, 2, 1, 0]
 
+    /// Each month once.
+    private static func joined(_ months: [(month: Int, count: Int)]) -> [(month: Int, count: Int)] {
+        var joined: [(month: Int, count: Int)] = []
+        for (month, count) in months.sorted(by: { $0.month < $1.month }) {
+            if joined.last?.month == month {
+                joined[joined.count - 1].count += count
+            } else {
+                joined.append((month, count))
+            }
+        }
+        return joined
+    }
+
     /// Sorted as numbers and named afterwards: ten years are 120 names, and comparing those cost more than counting.
-    private static func named(_ months: [Int: Int]) -> [FacetCount] {
-        months.map { UInt64($0.value) << 32 | UInt64(UInt32.max - UInt32(max(0, $0.key))) }.sorted(by: >).map {
+    private static func named(_ months: [(month: Int, count: Int)]) -> [FacetCount] {
+        months.map { UInt64($0.count) << 32 | UInt64(UInt32.max - UInt32(max(0, $0.month))) }.sorted(by: >).map {
             var digits = Int(UInt32.max - UInt32(truncatingIfNeeded: $0))
             digits = digits / 12 * 100 + digits % 12 + 1
             let name = unsafe String(unsafeUninitializedCapacity: 7) { name in

@@ -85,8 +85,9 @@ struct AlignedPhrase {
     private let buffer = PostingBlock()
     private var others: [Pair]
     private var reader: PlaceReader
-    /// Where many are found.
-    private var bits: DocumentBits?
+    /// Where many are to be found they are bits, else a list.
+    private let isDense: Bool
+    private var bits: DocumentBits
     private var few: [UInt32] = []
 
     /// Marks: the pairs so far agree on the start; the rarest pair's only place is known.
@@ -106,10 +107,11 @@ struct AlignedPhrase {
         self.offset = offset
         self.others = others.map { Pair(list: $0.list, offset: Int32($0.offset)) }
         self.reader = reader
-        if list.count * PostingLayout.bitmapShare >= articles { bits = DocumentBits(none: articles) }
+        isDense = list.count * PostingLayout.bitmapShare >= articles
+        bits = DocumentBits(none: isDense ? articles : 0)
     }
 
-    var found: DocumentSet { bits.map { .dense($0) } ?? .sparse(few) }
+    var found: DocumentSet { isDense ? .dense(bits) : .sparse(few) }
 
     /// - Parameter isCancelled: asked at each block.
     mutating func run(within: DocumentSet?, _ isCancelled: () -> Bool) {
@@ -190,8 +192,8 @@ struct AlignedPhrase {
             buffer[document: kept] = buffer[document: index]
             kept += 1
         }
-        if bits != nil {
-            bits?.insert(buffer, count: kept)
+        if isDense {
+            bits.insert(buffer, count: kept)
         } else {
             for index in 0..<kept { few.append(buffer[document: index]) }
         }

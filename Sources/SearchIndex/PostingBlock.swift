@@ -88,6 +88,7 @@
     /// Puts one posting in the place of another, all of it.
     @inline(__always)
     func move(_ index: Int, to place: Int) {
+        if index == place { return }
         unsafe documents[place] = unsafe documents[index]
         unsafe places[place] = unsafe places[index]
         unsafe weights[place] = unsafe weights[index]

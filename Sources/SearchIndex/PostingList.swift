@@ -257,6 +257,12 @@ extension PostingList {
         var index = 0
         while true {
             let base = place &* 64
+            if word == .max, count &- index >= 64 {
+                for bit in 0..<64 { buffer[document: index &+ bit] = UInt32(truncatingIfNeeded: base &+ bit) }
+                index &+= 64
+                if index == count { return }
+                word = 0
+            }
             while word != 0 {
                 buffer[document: index] = UInt32(truncatingIfNeeded: base &+ word.trailingZeroBitCount)
                 word &= word &- 1
