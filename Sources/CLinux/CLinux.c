@@ -6,6 +6,8 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <signal.h>
 #include <sys/socket.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -56,3 +58,17 @@ int clinux_file_system(const char *path, int64_t *kind, uint64_t *available_byte
 void clinux_name_thread(const char *name) { (void)pthread_setname_np(pthread_self(), name); }
 
 void clinux_trim_heap(void) { (void)malloc_trim(0); }
+
+int clinux_signals(const int *signals, int count) {
+    sigset_t set;
+    sigemptyset(&set);
+    for (int i = 0; i < count; i++) sigaddset(&set, signals[i]);
+    if (sigprocmask(SIG_BLOCK, &set, NULL) < 0) return -1;
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+int clinux_next_signal(int descriptor) {
+    struct signalfd_siginfo info;
+    if (read(descriptor, &info, sizeof info) != sizeof info) return -1;
+    return (int)info.ssi_signo;
+}

@@ -166,6 +166,9 @@ package struct FileAccess: Sendable {
         FileAccess(flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
     }
 
+    /// For a path that the user typed: what stands there is written over, links are followed.
+    package static let overwrite = FileAccess(flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY, mode: 0o666)
+
     package static func append(mode: UInt32 = 0o600) -> FileAccess {
         FileAccess(flags: O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, mode: mode)
     }
@@ -182,7 +185,12 @@ extension OwnedDescriptor {
     }
 
     package static func open(path: String, _ access: FileAccess) throws(Errno) -> OwnedDescriptor {
-        let descriptor = try unsafe calling(Array(path.utf8)) {
+        try open(path: Array(path.utf8), access)
+    }
+
+    /// A path is bytes to the kernel, in whatever encoding.
+    package static func open(path: [UInt8], _ access: FileAccess) throws(Errno) -> OwnedDescriptor {
+        let descriptor = try unsafe calling(path) {
             unsafe Glibc.open($0, access.flags | O_CLOEXEC, access.mode)
         }
         return OwnedDescriptor(adopting: descriptor)

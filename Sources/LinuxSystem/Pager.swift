@@ -16,7 +16,7 @@ package struct Pager: ~Copyable, Sendable {
         unsafe posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
         for end in ends { unsafe posix_spawn_file_actions_addclose(&actions, end) }
         var child: pid_t = 0
-        let status = unsafe Pager.spawn(command, &actions, &child)
+        let status = unsafe ChildShell.spawn(command, &actions, &child)
         _ = close(ends[0])
         guard status == 0, dup2(ends[1], StandardStream.output.rawValue) >= 0 else {
             _ = close(ends[1])
@@ -32,24 +32,5 @@ package struct Pager: ~Copyable, Sendable {
     package consuming func wait() {
         _ = close(StandardStream.output.rawValue)
         while waitpid(process, nil, 0) < 0, errno == EINTR {}
-    }
-
-    /// Broken pipes and Ctrl-C mean to it what they mean to any program.
-    private static func spawn(
-        _ command: String, _ actions: UnsafePointer<posix_spawn_file_actions_t>, _ child: inout pid_t
-    ) -> CInt {
-        var attributes = posix_spawnattr_t()
-        unsafe posix_spawnattr_init(&attributes)
-        defer { unsafe posix_spawnattr_destroy(&attributes) }
-        var signals = sigset_t()
-        unsafe sigemptyset(&signals)
-        unsafe sigaddset(&signals, SIGPIPE)
-        unsafe sigaddset(&signals, SIGINT)
-        unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-        let arguments: [String] = ["sh", "-c", command]
-        let words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) } + [nil]
-        defer { unsafe words.forEach { unsafe free($0) } }
-        return unsafe posix_spawn(&child, "/bin/sh", actions, &attributes, words, environ)
     }
 }

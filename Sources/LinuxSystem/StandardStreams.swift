@@ -7,10 +7,14 @@ package enum StandardStream: CInt, Sendable {
     package var isTerminal: Bool { isatty(rawValue) == 1 }
 
     /// Columns of the terminal; nil where it is none, or does not say.
-    package var columns: Int? {
+    package var columns: Int? { size.flatMap { $0.ws_col > 0 ? Int($0.ws_col) : nil } }
+
+    /// Lines of the terminal; the like.
+    package var lines: Int? { size.flatMap { $0.ws_row > 0 ? Int($0.ws_row) : nil } }
+
+    private var size: winsize? {
         var size = winsize()
-        guard unsafe ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-        return Int(size.ws_col)
+        return unsafe ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0 ? size : nil
     }
 
     /// All of it; waits where a pipe is full.
@@ -42,6 +46,13 @@ package enum StandardStream: CInt, Sendable {
 extension Process {
     /// Writing to a pipe that nobody reads is then the error `.brokenPipe`, and not the end of the process.
     package static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+    /// Who starts a program from a thread that blocks signals hands the block on, and nobody could end it then.
+    package static func unblockSignals() {
+        var none = sigset_t()
+        unsafe sigemptyset(&none)
+        unsafe sigprocmask(SIG_SETMASK, &none, nil)
+    }
 
     /// At once: nothing is flushed, no destructor runs.
     package static func end(status: CInt) -> Never { _exit(status) }

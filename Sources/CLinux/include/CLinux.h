@@ -30,6 +30,12 @@ int clinux_file_system(const char *path, int64_t *kind, uint64_t *available_byte
 /* Shows in top and gdb; at most 15 bytes. */
 void clinux_name_thread(const char *name);
 
+/* Blocks these signals in this thread, and makes a signalfd(2) that tells of them. */
+int clinux_signals(const int *signals, int count);
+
+/* The number of the next signal; -1 where none is there. */
+int clinux_next_signal(int descriptor);
+
 /* Gives memory that was freed back to the kernel. */
 void clinux_trim_heap(void);
 
