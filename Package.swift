@@ -78,6 +78,8 @@ let package = Package(
         room("Retrieval", imports: ["BulletinModel", "SearchIndex"]),
         room("BulletinRPC", imports: ["BulletinModel"]),
         room("TerminalLayout"),
+        room("Pictures", imports: ["TerminalLayout"]),
+        room("Formats", imports: ["BulletinModel", "BulletinRPC"]),
         room("Settings", packages: [configuration, yaml]),
 
         // Outside: each owns one kind of thing.
@@ -114,8 +116,9 @@ let package = Package(
         program(
             "bulletinctl",
             imports: [
-                "BulletinClient", "BulletinModel", "BulletinReader", "BulletinRPC", "LinuxSystem", "TerminalLayout",
-                "TextDecoding",
+                "BulletinClient", "BulletinModel", "BulletinReader", "BulletinRPC", "Formats", "LinuxSystem",
+                "Pictures",
+                "TerminalLayout", "TextDecoding",
             ],
             packages: [arguments]),
 
@@ -141,6 +144,9 @@ let package = Package(
             ], packages: [logging]),
         tests("SettingsTests", imports: ["Settings"]),
         tests("TerminalLayoutTests", imports: ["TerminalLayout"]),
+        tests("PicturesTests", imports: ["Pictures", "TerminalLayout"]),
+        tests(
+            "FormatsTests", imports: ["BulletinModel", "BulletinRPC", "Formats"], exclude: ["ninjs-2.1.schema.json"]),
         tests("LinuxSystemTests", imports: ["LinuxSystem"]),
         tests("ServiceNotifyTests", imports: ["ServiceNotify"], packages: [logging]),
         tests("ManualWriterTests", imports: ["BulletinRPC", "ManualWriter", "Settings"]),

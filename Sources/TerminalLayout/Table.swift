@@ -86,7 +86,7 @@ package struct Table: Sendable {
 }
 
 extension StyledText {
-    var withoutTrailingSpaces: StyledText {
+    package var withoutTrailingSpaces: StyledText {
         guard let last = runs.last, last.text.hasSuffix(" ") else { return self }
         let cells = self.cells
         let end = cells.lastIndex { $0.scalar != " " }.map { $0 + 1 } ?? 0

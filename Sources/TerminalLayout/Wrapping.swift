@@ -1,4 +1,9 @@
 extension StyledText {
+    /// Wrapped at the width of a terminal; whole where there is none.
+    package func wrapped(within width: Int?) -> [StyledText] {
+        width.map { wrapped(to: max($0, 1)) } ?? [self]
+    }
+
     /// Lines no wider than `columns` (but for a single character that is). Chinese breaks between any two characters, but no line
     /// starts with closing punctuation or ends with opening (避头尾); other words stay whole where they fit on a line at all.
     /// - Parameter indent: spaces ahead of the first line, counted in its width: two characters (四格) in a newspaper.
