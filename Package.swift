@@ -147,6 +147,10 @@ let package = Package(
         tests("PicturesTests", imports: ["Pictures", "TerminalLayout"]),
         tests(
             "FormatsTests", imports: ["BulletinModel", "BulletinRPC", "Formats"], exclude: ["ninjs-2.1.schema.json"]),
+        tests(
+            "BulletinctlTests",
+            imports: ["BulletinModel", "BulletinRPC", "Formats", "LinuxSystem", "TerminalLayout", "bulletinctl"],
+            exclude: ["Answers", "Golden"]),
         tests("LinuxSystemTests", imports: ["LinuxSystem"]),
         tests("ServiceNotifyTests", imports: ["ServiceNotify"], packages: [logging]),
         tests("ManualWriterTests", imports: ["BulletinRPC", "ManualWriter", "Settings"]),

@@ -29,3 +29,22 @@ package struct FollowedClock: Hashable, Sendable {
         return toldAtLast.insert("\(notification.method) \(notification.article)").inserted
     }
 }
+
+extension FollowedClock {
+    /// To be kept between two runs of a program.
+    package var json: JSONValue {
+        .object(
+            JSONObject(
+                dictionaryLiteral: ("since", since.map(JSONValue.string) ?? .null),
+                ("last", last.map(JSONValue.string) ?? .null),
+                ("told", .array(toldAtLast.sorted().map(JSONValue.string)))))
+    }
+
+    /// Nil where it is none.
+    package init?(_ json: JSONValue) {
+        guard json.object != nil, let told = json["told"]?.array else { return nil }
+        self.init(since: json["since"]?.string)
+        last = json["last"]?.string
+        toldAtLast = Set(told.compactMap(\.string))
+    }
+}

@@ -80,6 +80,9 @@ extension ProgramPage {
             The socket is that of `--socket`, else of `BULLETIND_SOCKET`, else the user's, else the system's.
             `--socket`, `--json` and `--no-color` may stand before or after the subcommand.
             With `--json` it prints exactly what the daemon answered, one JSON document a line.
+
+            Screens, messages and hints are Chinese where the locale is, else English; `--json` and every `--format` but `table` are the same in any language.
+            Of listings, `--format` chooses the form: `csv` (RFC 4180; `--bom` for Excel), `tsv`, `markdown`, `json`; of articles also `ninjs` (IPTC ninjs 2.1, an item a line), `atom` (RFC 4287) and `bulk` (the body of a `_bulk` request of OpenSearch and Elasticsearch).
             """,
         parts: [
             (
@@ -87,9 +90,19 @@ extension ProgramPage {
                 [
                     ("BULLETIND_SOCKET", "The daemon's socket."), ("NO_COLOR", "If set: no colours."),
                     ("BULLETINCTL_PAGER, PAGER", "What shows long articles on a terminal; `cat` for nothing."),
+                    ("LC_ALL, LC_MESSAGES, LANG", "The first that is set says the language."),
+                    ("XDG_STATE_HOME", "Below it `follow --name` keeps how far it has come."),
                 ]
             ),
-            files,
+            (
+                files.0,
+                files.1 + [
+                    (
+                        "~/.local/state/bulletinctl/NAME.json",
+                        "How far `follow --name NAME` has come. Remove it to begin anew."
+                    )
+                ]
+            ),
             (
                 "EXIT STATUS",
                 [

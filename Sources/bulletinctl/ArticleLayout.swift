@@ -5,6 +5,8 @@ import TerminalLayout
 /// An article as a newspaper would set it: headlines, where it is from, byline, indented paragraphs.
 struct ArticleLayout {
     let record: ArticleRecord
+    /// The paper and its page, where they are known.
+    var source: String?
     let showsAnnotations: Bool
     /// Of the terminal; nil for a pipe, where paragraphs stay whole.
     let width: Int?
@@ -39,7 +41,8 @@ struct ArticleLayout {
 
     private var origin: StyledText {
         let facts = [
-            article.published?.description ?? "", Phrase.kind(article.kind.rawValue), Wording.bylines(article.bylines),
+            source ?? "", article.published?.description ?? "", Phrase.kind(article.kind.rawValue),
+            Wording.bylines(article.bylines),
         ].filter { !$0.isEmpty }.map { StyledText($0) }
         return (facts + [StyledText(record.id.description, .identifier)]).joined(separator: StyledText(" · ", .faint))
     }
@@ -67,7 +70,9 @@ struct ArticleLayout {
             ),
             (
                 .figures, .figure,
-                article.figures.map { "\($0.text) = \($0.value)" + ($0.valueTo.map { "..\($0)" } ?? "") }
+                article.figures.map {
+                    "\($0.text) \(Wording.sign($0.bound)) \($0.value)" + ($0.valueTo.map { "..\($0)" } ?? "")
+                }
             ),
             (.quotes, .quote, article.quotes.map { ($0.speaker.map { "\($0)：" } ?? "") + $0.text }),
         ]

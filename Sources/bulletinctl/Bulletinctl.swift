@@ -7,7 +7,9 @@ import TerminalLayout
 struct Bulletinctl: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bulletinctl",
-        abstract: "Ask bulletind, which reads newspaper pages, what stands in them.",
+        abstract: Phrase(
+            "Ask bulletind, which reads newspaper pages, what stands in them.", "向 bulletind 询问它读过的报纸版面中有什么。"
+        ).text,
         usage: "bulletinctl [--socket PATH] [--json] [--no-color] SUBCOMMAND …",
         discussion: """
             Examples:
@@ -23,24 +25,25 @@ struct Bulletinctl: ParsableCommand {
         version: "bulletinctl \(ProgramVersion.text)",
         groupedSubcommands: [
             CommandGroup(
-                name: "Reading",
+                name: Phrase("Reading", "阅读").text,
                 subcommands: [
                     SearchCommand.self, ShowCommand.self, SourceCommand.self, SimilarCommand.self,
                     BulletinsCommand.self,
                 ]),
             CommandGroup(
-                name: "Counting",
+                name: Phrase("Counting", "统计").text,
                 subcommands: [
                     FiguresCommand.self, UnitsCommand.self, PeopleCommand.self, ContributorsCommand.self,
                     TimelineCommand.self,
                 ]),
             CommandGroup(
-                name: "Taking in",
+                name: Phrase("Taking in", "收录").text,
                 subcommands: [
-                    SubmitCommand.self, ImportCommand.self, SyncCommand.self, FollowCommand.self, ParseCommand.self,
+                    SubmitCommand.self, ImportCommand.self, SyncCommand.self, ParseCommand.self, FollowCommand.self,
+                    WatchCommand.self,
                 ]),
             CommandGroup(
-                name: "Keeping house",
+                name: Phrase("Keeping house", "维护").text,
                 subcommands: [
                     RejectedCommand.self, RemoveCommand.self, ExportCommand.self, VerifyCommand.self,
                     StatusCommand.self, DoctorCommand.self, MetricsCommand.self, CallCommand.self,
@@ -48,8 +51,9 @@ struct Bulletinctl: ParsableCommand {
         ])
 
     static func main() {
+        Process.unblockSignals()
         Process.ignoreBrokenPipes()
-        let arguments = CommandLineWords.arranged(Array(CommandLine.arguments.dropFirst()))
+        let arguments = CommandLineWords.arranged(ArgumentBytes.arguments)
         do {
             if let wrong = CommandLineWords.missingSubcommand(in: arguments) { throw wrong }
             var command = try parseAsRoot(arguments)

@@ -1,42 +1,50 @@
 import ArgumentParser
 import BulletinModel
 import BulletinRPC
+import Formats
 import TerminalLayout
 
 struct BulletinsCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "bulletins",
-        abstract: "List the bulletins in the index, latest taken first.",
+        abstract: Phrase("List the bulletins in the index, latest taken first.", "列出索引中的版面，最近收录的在前。").text,
         discussion: """
             Examples:
               bulletinctl bulletins --limit 20
               bulletinctl bulletins --collection dongchangfu
+              bulletinctl bulletins --limit 1000 --format tsv | cut -f 1,7
             """)
 
-    @Option(help: ArgumentHelp("The most to print.", valueName: "n"))
+    @Option(help: ArgumentHelp("The most to print.", "最多显示几条。", valueName: "n"))
     var limit = 100
 
-    @Option(help: ArgumentHelp("Only those taken before this one.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Only those taken before this one.", "只列在此之前收录的。", valueName: "id"),
+        completion: Completions.ids)
     var before: String?
 
-    @Option(help: ArgumentHelp("Only those of this collection.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Only those of this collection.", "只列此集合的。", valueName: "name"),
+        completion: Completions.collections)
     var collection: String?
 
+    @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 
     func run(_ session: Session) throws {
+        let format = try output.chosen(common, of: OutputFormat.ofRows)
         var params = BulletinList.Params()
         params.limit = limit
         params.before = before
         params.collection = collection
-        _ = try session.ask(BulletinList.self, params) { show($0, on: session.screen) }
+        let (result, answer) = try session.asked(BulletinList.self, params)
+        let listing = Listing(
+            answers: [answer], sheet: { Sheet(result.bulletins) }, table: { Self.table(result, width: $0) })
+        try session.print(listing, as: format, bom: output.bom)
     }
 
-    private func show(_ result: BulletinList.Result, on screen: Screen) {
-        guard !result.bulletins.isEmpty else {
-            screen.line(StyledText(Phrase.noBulletins.text, .faint))
-            return
-        }
+    static func table(_ result: BulletinList.Result, width: Int?) -> [StyledText] {
+        guard let last = result.bulletins.last else { return [StyledText(Phrase.noBulletins.text, .faint)] }
         let table = Table(
             [
                 .init(Phrase.bulletin.text, weight: 5), .init(Phrase.date.text, weight: 3),
@@ -50,9 +58,8 @@ struct BulletinsCommand: Subcommand {
                     StyledText(bulletin.collection ?? ""), StyledText(bulletin.name.description),
                 ]
             })
-        screen.lines(table.lines(width: screen.width))
-        if result.more, let last = result.bulletins.last {
-            screen.line(StyledText(Phrase.older(last.id.description), .faint))
-        }
+        guard result.more else { return table.lines(width: width) }
+        return table.lines(width: width)
+            + StyledText(Phrase.older(last.id.description), .faint).wrapped(within: width)
     }
 }

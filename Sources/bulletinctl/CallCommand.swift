@@ -6,7 +6,9 @@ import TerminalLayout
 struct CallCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "call",
-        abstract: "Call any method of the socket, and print its result as one line of JSON.",
+        abstract: Phrase(
+            "Call any method of the socket, and print its result as one line of JSON.", "调用套接字的任一方法，输出一行 JSON。"
+        ).text,
         discussion: """
             Examples:
               bulletinctl call server.info
@@ -15,10 +17,13 @@ struct CallCommand: Subcommand {
               echo '{"query":"社区"}' | bulletinctl call search -
             """)
 
-    @Argument(help: "The method's name.")
+    @Argument(help: ArgumentHelp("The method's name.", "方法名。"))
     var method: String
 
-    @Argument(help: ArgumentHelp("Its params, as a JSON object; - reads them from standard input.", valueName: "json"))
+    @Argument(
+        help: ArgumentHelp(
+            "Its params, as a JSON object; - reads them from standard input.", "参数，一个 JSON 对象；- 从标准输入读取。",
+            valueName: "json"))
     var params: String?
 
     @OptionGroup var common: CommonOptions

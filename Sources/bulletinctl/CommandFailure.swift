@@ -40,14 +40,14 @@ enum CommandFailure: Error {
         case .usage(let text, let usage):
             Screen.complain(StyledText(text), below: usage.map { [StyledText($0)] } ?? [])
         case .unknownSubcommand(let word, let nearest):
-            let meant = nearest.map { "; " + Phrase.didYouMean($0) } ?? ""
+            let meant = nearest.map { Phrase.didYouMean($0) } ?? ""
             Screen.complain(
                 StyledText(Phrase.noSubcommand(word) + meant),
                 below: [StyledText(Phrase.usageOfAll.text)])
         case .query(let query, let position, let expected):
             let width = StandardStream.errors.isTerminal ? (StandardStream.errors.columns ?? 80) - 2 : nil
             Screen.complain(
-                StyledText(Phrase.badQuery(expected)),
+                StyledText(Phrase.badQuery(Refusal.expectation(expected))),
                 below: caret(under: position, of: query, width: width).map { "  " + $0 })
         case .client(.noDaemon(let trials)):
             let tried = trials.map { StyledText("  \($0.reason)") }
@@ -59,8 +59,11 @@ enum CommandFailure: Error {
 
     private static func words(_ failure: ClientFailure) -> String {
         switch failure {
-        case .refused(.notPermitted): "\(failure): \(Phrase.whoMay)"
-        default: failure.description
+        case .refused(.notPermitted(let method)): "\(Refusal.words(.notPermitted(method: method))): \(Phrase.whoMay)"
+        case .refused(let error): Refusal.words(error)
+        case .lost(let detail): "\(Phrase.lost): \(detail)"
+        case .brokenReply(let detail): "\(Phrase.brokenReply): \(detail)"
+        case .noDaemon, .refusedOtherwise: failure.description
         }
     }
 }

@@ -3,7 +3,8 @@ import BulletinRPC
 
 /// Arguments brought into the form that the parser understands.
 enum CommandLineWords {
-    private static let flags: Set<String> = ["--json", "--no-color"]
+    private static let flags: Set<String> = ["--json", "--no-color", "--csv", "--bom"]
+    private static let options: Set<String> = ["--socket", "--format", "--format-version"]
 
     /// The options for all subcommands are moved behind the subcommand's name; a word of a query that begins with `-`, such as
     /// `-商会` or `-kind:photo`, gets a space ahead of it, or it would be taken for an option: all of ours but `-h` are long.
@@ -11,9 +12,10 @@ enum CommandLineWords {
         var words = words
         var leading = 0
         while leading < words.count {
-            if flags.contains(words[leading]) || words[leading].hasPrefix("--socket=") {
+            let isWhole = options.contains { words[leading].hasPrefix($0 + "=") }
+            if flags.contains(words[leading]) || isWhole {
                 leading += 1
-            } else if words[leading] == "--socket", leading + 1 < words.count {
+            } else if options.contains(words[leading]), leading + 1 < words.count {
                 leading += 2
             } else {
                 break

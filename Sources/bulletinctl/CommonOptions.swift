@@ -2,13 +2,13 @@ import ArgumentParser
 
 /// What every subcommand takes.
 struct CommonOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The daemon's socket.", valueName: "path"))
+    @Option(help: ArgumentHelp("The daemon's socket.", "守护进程的套接字。", valueName: "path"))
     var socket: String?
 
-    @Flag(help: "Print exactly what the daemon answered, as one line of JSON.")
+    @Flag(help: ArgumentHelp("Print exactly what the daemon answered, as one line of JSON.", "原样输出守护进程的应答，一行 JSON。"))
     var json = false
 
-    @Flag(name: .customLong("no-color"), help: "No colours, not even on a terminal.")
+    @Flag(name: .customLong("no-color"), help: ArgumentHelp("No colours, not even on a terminal.", "不用颜色，终端上也不用。"))
     var noColor = false
 }
 
@@ -23,5 +23,12 @@ extension Subcommand {
         let session = Session(common)
         defer { session.screen.finish() }
         try run(session)
+    }
+}
+
+extension ArgumentHelp {
+    /// In the user's language.
+    init(_ english: String, _ chinese: String, valueName: String? = nil) {
+        self.init(Phrase(english, chinese).text, valueName: valueName)
     }
 }

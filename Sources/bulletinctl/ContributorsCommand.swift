@@ -1,65 +1,93 @@
 import ArgumentParser
 import BulletinModel
 import BulletinRPC
+import Formats
 import TerminalLayout
 
 extension BylineRole: ExpressibleByArgument {}
 
 struct ContributorsCommand: Subcommand {
+    enum Division: String, ExpressibleByArgument, CaseIterable {
+        case month, unit
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "contributors",
-        abstract: "Count articles by whose names stand under them, most first.",
+        abstract: Phrase("Count articles by whose names stand under them, most first.", "按署名统计篇数，多者在前。").text,
         discussion: """
             Examples:
               bulletinctl contributors 'date:2022-10'
               bulletinctl contributors --role correspondent
+              bulletinctl contributors date:2022 --by month            a column a month
+              bulletinctl contributors date:2022-10 --by unit          who wrote about which unit
+              bulletinctl contributors date:2022 --by month --csv --bom > 2022.csv
 
             Exit status 1 where nobody is found.
             """)
 
-    @Argument(help: ArgumentHelp("Only articles that match.", valueName: "query"))
+    @Argument(
+        help: ArgumentHelp("Only articles that match.", "只算匹配的文章。", valueName: "query"), completion: Completions.queries
+    )
     var words: [String] = []
 
-    @Option(help: ArgumentHelp("reporter, correspondent, photographer, editor or source.", valueName: "role"))
+    @Option(
+        help: ArgumentHelp(
+            "reporter, correspondent, photographer, editor or source.",
+            "reporter 记者、correspondent 通讯员、photographer 摄影、editor 编辑或 source 来源。", valueName: "role"))
     var role: BylineRole?
 
-    @Option(help: ArgumentHelp("The most to print.", valueName: "n"))
+    @Option(help: ArgumentHelp("The most to print.", "最多显示几条。", valueName: "n"))
     var limit = 50
 
+    @Option(
+        help: ArgumentHelp("Count month by month, or unit by unit.", "按 month 月或 unit 单位分别统计。", valueName: "division"))
+    var by: Division?
+
+    @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 
     func run(_ session: Session) throws {
-        let query = CommandLineWords.query(words)
-        let params = JSONObject(
-            given: ("query", query.isEmpty ? nil : .string(query)), ("role", role.map { .string($0.rawValue) }),
-            ("limit", .integer(limit)))
-        let result = try session.answer("contributors", params, query: query) { show($0, on: session.screen) }
-        if result.list("rows").isEmpty { throw CommandFailure.nothing }
+        let format = try output.chosen(common, of: OutputFormat.ofRows)
+        var params = Contributors.Params()
+        params.query = CommandLineWords.query(words)
+        params.role = role
+        params.limit = limit
+        let (result, answer) = try session.asked(Contributors.self, params, query: params.query)
+        let listing =
+            switch by {
+            case nil:
+                Listing(answers: [answer], sheet: { Sheet(result.rows) }, table: { Self.table(result, width: $0) })
+            case .month: try ContributorsByMonth(result, params, session).listing
+            case .unit: try ContributorsByUnit(params, session).listing
+            }
+        try session.print(listing, as: format, bom: output.bom)
+        if result.rows.isEmpty { throw CommandFailure.nothing }
     }
 
-    private func show(_ result: JSONValue, on screen: Screen) {
-        let rows = result.list("rows")
-        guard !rows.isEmpty else {
-            screen.line(StyledText(Phrase.nothingFound.text, .faint))
-            return
-        }
-        let most = Swift.max(rows.map { $0.count("articles") }.max() ?? 1, 1)
+    static func table(_ result: Contributors.Result, width: Int?) -> [StyledText] {
+        guard !result.rows.isEmpty else { return [StyledText(Phrase.nothingFound.text, .faint)] }
+        let most = max(result.rows.map(\.articles).max() ?? 1, 1)
         let table = Table(
             [
-                .init(Phrase.person.text, least: 6, weight: 6), .init(Phrase.role.text, weight: 3),
-                .init(Phrase.outlet.text, least: 6, weight: 2), .init(Phrase.articles.text, .right, weight: 5),
-                .init("", weight: 0),
-                .init(Phrase.first.text, weight: 1), .init(Phrase.last.text, weight: 1),
+                .init("", .right, weight: 3), .init(Phrase.person.text, least: 6, weight: 7),
+                .init(Phrase.role.text, weight: 4), .init(Phrase.outlet.text, least: 6, weight: 3),
+                .init(Phrase.articles.text, .right, weight: 6), .init("", weight: 2),
+                .init(Phrase.first.text, weight: 0), .init(Phrase.last.text, weight: 1),
             ],
-            rows: rows.map { row in
+            rows: zip(Self.ranks(result.rows.map(\.articles)), result.rows).map { rank, row in
                 [
-                    StyledText(row.shown("name"), .person), StyledText(Phrase.role(row.shown("role"))),
-                    StyledText(row.shown("outlet")), StyledText("\(row.count("articles"))"),
-                    bar(share: Double(row.count("articles")) / Double(most), columns: 20),
-                    StyledText(row.shown("first"), .faint),
-                    StyledText(row.shown("last"), .faint),
+                    StyledText(rank, .faint), StyledText(row.byline.name, .person),
+                    StyledText(Phrase.role(row.byline.role.rawValue)), StyledText(row.byline.outlet ?? ""),
+                    StyledText("\(row.articles)"),
+                    bar(share: Double(row.articles) / Double(most), columns: Wording.barWidth(width) / 2),
+                    StyledText(row.first?.description ?? "", .faint), StyledText(row.last?.description ?? "", .faint),
                 ]
             })
-        screen.lines(table.lines(width: screen.width))
+        return table.lines(width: width)
+    }
+
+    /// As in sport: who has as many as the one above has the same place, and the place's number is left out.
+    static func ranks(_ counts: [Int]) -> [String] {
+        counts.indices.map { $0 > 0 && counts[$0] == counts[$0 - 1] ? "" : "\($0 + 1)" }
     }
 }

@@ -2,35 +2,68 @@ import ArgumentParser
 import BulletinClient
 import BulletinRPC
 import Glibc
+import LinuxSystem
 import TerminalLayout
 
 struct FollowCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "follow",
-        abstract: "Print each new article that matches, as it arrives.",
+        abstract: Phrase("Print each new article that matches, as it arrives.", "匹配的新文章到达时逐条显示。").text,
         discussion: """
             Examples:
               bulletinctl follow 'unit:古楼街道'
               bulletinctl follow 核酸 --since 9c2f0a61:18     also those after that clock
+              bulletinctl follow 防汛 --name flood --bell     goes on where it stopped, also days later
+              bulletinctl follow 防汛 --name flood --exec 'jq -r .params.article.headline | mail -s 防汛 duty'
               bulletinctl --json follow | while read -r line; do …; done
 
-            It goes on when the daemon is started anew, and misses and repeats nothing. Ctrl-C ends it.
+            It goes on when the daemon is started anew, and misses and repeats nothing. Ctrl-C ends it. With --name it
+            keeps how far it has come in $XDG_STATE_HOME/bulletinctl (~/.local/state/bulletinctl), and begins there the
+            next time. --exec runs its command for one article after the other, with what --json prints of it on its
+            standard input; one that fails is told on standard error, and the next goes on.
             """)
 
-    @Argument(help: ArgumentHelp("What the articles must match; nothing takes all.", valueName: "query"))
+    @Argument(
+        help: ArgumentHelp("What the articles must match; nothing takes all.", "文章须匹配什么；不写则为全部。", valueName: "query"),
+        completion: Completions.queries)
     var words: [String] = []
 
-    @Option(help: ArgumentHelp("Also what came after this clock, while nobody was listening.", valueName: "clock"))
+    @Option(
+        help: ArgumentHelp(
+            "Also what came after this clock, while nobody was listening.", "也包括此时钟之后、无人在听时到达的。", valueName: "clock"))
     var since: String?
 
-    @Option(help: "What notifications call this subscription.")
+    @Option(
+        help: ArgumentHelp(
+            "Keep under this name how far it has come. Notifications call the subscription so.", "以此名称保存进度；通知中的订阅也用此名。")
+    )
     var name: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Run this for each article, with its JSON on standard input.", "每篇文章运行一次此命令，标准输入为其 JSON。",
+            valueName: "command"))
+    var exec: String?
+
+    @Flag(help: ArgumentHelp("Ring the terminal's bell for each article.", "每篇文章响一次终端铃。"))
+    var bell = false
 
     @OptionGroup var common: CommonOptions
 
     func run(_ session: Session) throws {
-        var followed = FollowedClock(since: since)
+        let cursor = try name.map { (name) throws(CommandFailure) in try FollowCursor(name: name) }
+        let kept = try since == nil ? cursor?.read() : nil
+        do throws(CommandFailure) {
+            try follow(session, from: kept ?? FollowedClock(since: since), cursor)
+        } catch {
+            throw kept == nil ? error : cursor?.explained(error) ?? error
+        }
+    }
+
+    private func follow(_ session: Session, from start: FollowedClock, _ cursor: FollowCursor?) throws(CommandFailure) {
+        var followed = start
         try subscribe(session, &followed)
+        try cursor?.write(followed)
         while true {
             guard let told = next(session) else {
                 try comeBack(session, &followed)
@@ -38,7 +71,10 @@ struct FollowCommand: Subcommand {
             }
             // What a later daemon may tell besides is shown as it comes.
             let known = try? ArticleNotification(method: told.method, params: told.params)
-            if known.map({ followed.take($0) }) ?? true { show(told, session) }
+            guard known.map({ followed.take($0) }) ?? true else { continue }
+            show(told, session)
+            if told.method == ArticleNotification.added { alert(told) }
+            try cursor?.write(followed)
         }
     }
 
@@ -76,22 +112,37 @@ struct FollowCommand: Subcommand {
     }
 
     private func show(_ told: ServerNotification, _ session: Session) {
-        defer { session.screen.flush() }
         if session.isJSON {
-            session.screen.json(["jsonrpc": "2.0", "method": .string(told.method), "params": told.params])
-            return
+            session.screen.json(told.json)
+        } else {
+            let article = told.params["article"] ?? .null
+            session.screen.line(Self.line(told.method, article: article, width: session.screen.width))
         }
-        let article = told.params["article"] ?? .null
+        session.screen.flush()
+    }
+
+    private func alert(_ told: ServerNotification) {
+        if bell { try? StandardStream.errors.write([0x07]) }
+        guard let exec else { return }
+        let status = ShellCommand.run(exec, input: Array((told.json.text + "\n").utf8))
+        if status != 0 { Screen.complain(StyledText(Phrase.commandFailed(exec, status: status))) }
+    }
+
+    static func line(_ method: String, article: JSONValue, width: Int?) -> StyledText {
         let id = StyledText(article.shown("id"), .identifier)
-        guard told.method == "article.added" else {
-            session.screen.line(StyledText("− ", .failure) + id)
-            return
+        guard method == ArticleNotification.added else {
+            return (StyledText("− ", .failure) + id).cut(to: width ?? .max)
         }
         let headline = article.shown("headline")
         let kicker = article.shown("kicker")
         var line = id + "  " + StyledText(article.shown("published"))
         if !kicker.isEmpty { line.append(StyledText("  " + kicker, .kicker)) }
         line.append(StyledText("  " + (headline.isEmpty ? Phrase.untitled.text : headline), .strong))
-        session.screen.line(line.cut(to: session.screen.width ?? .max))
+        return line.cut(to: width ?? .max)
     }
+}
+
+extension ServerNotification {
+    /// The line as the daemon wrote it.
+    var json: JSONValue { ["jsonrpc": "2.0", "method": .string(method), "params": params] }
 }

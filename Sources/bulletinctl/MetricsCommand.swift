@@ -4,7 +4,7 @@ import BulletinRPC
 struct MetricsCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "metrics",
-        abstract: "Print what the daemon counts, as OpenMetrics text.",
+        abstract: Phrase("Print what the daemon counts, as OpenMetrics text.", "以 OpenMetrics 文本输出各项计数。").text,
         discussion: """
             Example:
               bulletinctl metrics | grep -v '^#'

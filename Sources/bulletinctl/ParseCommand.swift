@@ -9,7 +9,8 @@ import TextDecoding
 struct ParseCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "parse",
-        abstract: "Read pages without a daemon: one line of JSON for each article.",
+        abstract: Phrase("Read pages without a daemon: one line of JSON for each article.", "不用守护进程读版面：每篇文章一行 JSON。")
+            .text,
         discussion: """
             Examples:
               bulletinctl parse PAGE.txt
@@ -20,10 +21,14 @@ struct ParseCommand: Subcommand {
             Exit status 1 where there is no article at all.
             """)
 
-    @Argument(help: ArgumentHelp("Newspaper pages: text, Markdown or HTML.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("Newspaper pages: text, Markdown or HTML.", "报纸版面：文本、Markdown 或 HTML。", valueName: "file"))
     var files: [String]
 
-    @Flag(help: "Print each line of the page: the article that it went to, what it was taken for, and why.")
+    @Flag(
+        help: ArgumentHelp(
+            "Print each line of the page: the article that it went to, what it was taken for, and why.",
+            "逐行显示版面：归入哪篇文章，判为什么，依据是什么。"))
     var explain = false
 
     @OptionGroup var common: CommonOptions
@@ -80,7 +85,7 @@ struct ParseCommand: Subcommand {
             printObjects(lines, screen)
             return lines.count
         }
-        if files.count > 1 { screen.line(StyledText(file.path, .strong)) }
+        if files.count > 1 { screen.line(StyledText(file.shownPath, .strong)) }
         let table = Table(
             [
                 .init(Phrase.line.text, .right, weight: 4), .init(Phrase.article.text, .right, weight: 4),

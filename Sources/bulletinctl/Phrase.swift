@@ -10,14 +10,43 @@ struct Phrase: CustomStringConvertible {
         self.chinese = chinese
     }
 
-    var text: String { Self.isChinese ? chinese : english }
+    var text: String { Self.language == .chinese ? chinese : english }
     var description: String { text }
 
-    /// As `man 7 locale` has it: the first of the three that says anything.
-    private static let isChinese: Bool = {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap(Process.variable).first { !$0.isEmpty }
-        return locale?.hasPrefix("zh") == true
-    }()
+    enum Language: Sendable {
+        case english, chinese
+
+        /// As `man 7 locale` has it: the first of the three that says anything.
+        static let ofEnvironment: Language = {
+            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap(Process.variable).first { !$0.isEmpty }
+            return locale?.hasPrefix("zh") == true ? .chinese : .english
+        }()
+    }
+
+    /// The user's; tests choose it.
+    @TaskLocal static var language = Language.ofEnvironment
+}
+
+// Forms for scripts.
+extension Phrase {
+    static let bomIsForCSV = Phrase("--bom is for --format csv", "--bom 只用于 --format csv")
+    static func noFormatVersion(_ version: Int, newest: Int) -> String {
+        Phrase(
+            "there is no version \(version) of the forms; this bulletinctl writes version \(newest)",
+            "输出格式没有第 \(version) 版；此 bulletinctl 输出第 \(newest) 版"
+        ).text
+    }
+    static func noSuchForm(_ form: String, others: [String]) -> String {
+        let others = others.joined(separator: ", ")
+        return Phrase(
+            "--format \(form) is for articles; here there are \(others)", "--format \(form) 只用于文章；这里可用 \(others)"
+        ).text
+    }
+    static func exclude(_ options: [String]) -> String {
+        Phrase(
+            "\(options.joined(separator: " and ")) exclude each other", "\(options.joined(separator: " 与 ")) 不能同用"
+        ).text
+    }
 }
 
 // What goes wrong, and what to do.
@@ -29,10 +58,12 @@ extension Phrase {
     static let whoMay = Phrase(
         "only the daemon's own user, root and the members of rpc.adminGroup may",
         "只有守护进程的用户、root 和 rpc.adminGroup 的成员可以")
+    static let lost = Phrase("the connection was lost", "连接已断开")
+    static let brokenReply = Phrase("the daemon's answer cannot be read", "守护进程的应答无法读懂")
     static let cannotWrite = Phrase("cannot write", "无法写出")
     static let usageOfAll = Phrase(
-        "Usage: bulletinctl [--socket PATH] [--json] [--no-color] SUBCOMMAND …; see bulletinctl --help",
-        "用法：bulletinctl [--socket 路径] [--json] [--no-color] 子命令 …；详见 bulletinctl --help")
+        "Usage: bulletinctl [OPTIONS] SUBCOMMAND …; bulletinctl --help has them all",
+        "用法：bulletinctl [选项] 子命令 …；bulletinctl --help 列出全部")
     static let whichSubcommand = Phrase("which subcommand?", "缺少子命令")
     static let nothingFound = Phrase("nothing found", "没有找到")
     static let nothingRejected = Phrase("nothing was set aside", "没有被拒收的文件")
@@ -49,7 +80,7 @@ extension Phrase {
     static func badQuery(_ expected: String) -> String {
         Phrase("the query cannot be understood: expected \(expected)", "查询看不懂：此处应为 \(expected)").text
     }
-    static func didYouMean(_ name: String) -> String { Phrase("did you mean \(name)?", "是否指 \(name)？").text }
+    static func didYouMean(_ name: String) -> String { Phrase("; did you mean \(name)?", "；是否指 \(name)？").text }
     static func noSubcommand(_ name: String) -> String {
         Phrase("there is no subcommand \(name)", "没有子命令 \(name)").text
     }
@@ -100,6 +131,7 @@ extension Phrase {
     static let supersedes = Phrase("Supersedes", "取代")
     static let source = Phrase("From", "出处")
     static let people = Phrase("People", "人物")
+    static let unit = Phrase("Unit", "单位")
     static let units = Phrase("Units", "单位")
     static let places = Phrase("Places", "地点")
     static let dates = Phrase("Dates", "日期")
@@ -113,12 +145,44 @@ extension Phrase {
 
 // Summaries.
 extension Phrase {
+    /// - Parameter shown: nought where none was asked for.
     static func shown(_ shown: Int, of total: Int, offset: Int) -> String {
-        guard offset + shown < total else { return Phrase("\(total) found", "共 \(total) 条").text }
+        guard shown > 0, offset + shown < total else { return Phrase("\(total) found", "共 \(total) 条").text }
         return Phrase(
             "\(shown) of \(total) shown; go on with --offset \(offset + shown)",
             "共 \(total) 条，显示 \(shown) 条；续看用 --offset \(offset + shown)"
         ).text
+    }
+    static func shownOfAll(_ shown: Int, of total: Int) -> String {
+        shown < total
+            ? Phrase("\(shown) of \(total) shown; --limit shows more", "共 \(total) 条，显示 \(shown) 条；更多用 --limit").text
+            : Phrase("\(total) found", "共 \(total) 条").text
+    }
+    static func drawn(_ drawn: Int, of total: Int, measure: String) -> String {
+        let words = measure.isEmpty ? ("without a measure word", "无量词者") : ("in \(measure)", "量词“\(measure)”")
+        return Phrase("\(drawn) of \(total) drawn: those \(words.0)", "共 \(total) 条，绘出 \(drawn) 条：\(words.1)").text
+    }
+    static func pageNumber(_ page: String) -> String { Phrase("page \(page)", "\(page)版").text }
+    static func facet(_ name: String) -> String {
+        switch name {
+        case "unit": Phrase.unit.text
+        case "month": Phrase("Month", "月份").text
+        case "byline": Phrase("Byline", "署名").text
+        case "section": Phrase("Section", "栏目").text
+        case "kind": Phrase("Kind", "体裁").text
+        case "collection": Phrase.collection.text
+        default: name
+        }
+    }
+    /// Where a bulletin's date comes from.
+    static func basis(_ basis: String) -> String {
+        switch basis {
+        case "masthead": Phrase("from its masthead", "据报头").text
+        case "filename": Phrase("from its file name", "据文件名").text
+        case "text": Phrase("from its text", "据正文").text
+        case "received": Phrase("when it was received", "据收到日期").text
+        default: basis
+        }
     }
     static func older(_ id: String) -> String {
         Phrase("there are more; go on with --before \(id)", "还有更多；续看用 --before \(id)").text
@@ -131,6 +195,7 @@ extension Phrase {
         default: status
         }
     }
+    static func refused(_ count: Int) -> String { Phrase("\(count) refused", "未收 \(count)").text }
     static func removed(_ count: Int) -> String { Phrase("\(count) articles removed", "移除 \(count) 篇").text }
     static func synced(_ clock: String) -> String {
         Phrase("all that lay in the inbox has been taken (clock \(clock))", "收件夹已处理完（时钟 \(clock)）").text
@@ -154,6 +219,19 @@ extension Phrase {
         ).text
     }
     static let setAside = Phrase("Set aside", "未收录")
+    /// Why a file was set aside.
+    static func rejection(_ reason: String) -> String {
+        switch reason {
+        case "empty": Phrase("empty", "空文件").text
+        case "not-text": Phrase("not text", "不是文本").text
+        case "too-large": Phrase("too large", "过大").text
+        case "no-article": Phrase("no article", "没有文章").text
+        case "unreadable": Phrase("unreadable", "无法读取").text
+        case "malformed": Phrase("malformed", "文本损坏").text
+        case "poison": Phrase("poison", "反复崩溃").text
+        default: reason
+        }
+    }
     static func role(_ role: String) -> String {
         switch role {
         case "reporter": Phrase("reporter", "记者").text
@@ -207,5 +285,47 @@ extension Phrase {
             "\(bulletins) bulletins with \(articles) articles: nothing differs",
             "\(bulletins) 个版面，\(articles) 篇文章：完全一致"
         ).text
+    }
+}
+
+// Following and watching.
+extension Phrase {
+    static let noCursor = Phrase("no cursor of follow; remove it to begin anew", "不是 follow 的进度文件；删除后可重新开始")
+    static let noHome = Phrase(
+        "--name needs XDG_STATE_HOME or HOME to keep its cursor in", "--name 需要 XDG_STATE_HOME 或 HOME 以保存进度")
+    static let needsTerminal = Phrase(
+        "watch needs a terminal; --json prints a line each time instead", "watch 需要终端；用 --json 则逐行输出")
+    static let latest = Phrase("Latest articles", "最新文章")
+    static let howToLeave = Phrase("q leaves", "按 q 退出")
+    static func rate(_ articles: String) -> String { Phrase("\(articles) articles/s", "每秒 \(articles) 篇").text }
+    static func badCursorName(_ name: String) -> String {
+        Phrase(
+            "--name \(name): a name has 1 to 100 bytes, no / and no dot ahead",
+            "--name \(name)：名称须为 1 到 100 字节，不含 /，不以点开头"
+        ).text
+    }
+    static func cursorIsHeld(_ name: String, process: Int?) -> String {
+        let who = process.map { (" (process \($0))", "（进程 \($0)）") } ?? ("", "")
+        return Phrase("another follow --name \(name) runs\(who.0)", "另一个 follow --name \(name) 正在运行\(who.1)").text
+    }
+    static func otherStore(_ path: String, _ reason: String) -> String {
+        Phrase(
+            "the kept cursor is not of this daemon's store: \(reason); remove \(path) to begin anew",
+            "保存的进度不属于此守护进程的库：\(reason)；删除 \(path) 可重新开始"
+        ).text
+    }
+    static func commandFailed(_ command: String, status: CInt?) -> String {
+        guard let status else { return Phrase("\(command): cannot be started", "\(command)：无法启动").text }
+        return Phrase("\(command): exit status \(status)", "\(command)：退出状态 \(status)").text
+    }
+    static func state(_ state: String) -> String {
+        switch state {
+        case "running": Phrase("running", "运行中").text
+        case "degraded": Phrase("degraded", "部分功能受限").text
+        case "starting": Phrase("starting", "正在启动").text
+        case "reloading": Phrase("reloading", "正在重新加载").text
+        case "stopping": Phrase("stopping", "正在停止").text
+        default: state
+        }
     }
 }

@@ -1,24 +1,30 @@
 import ArgumentParser
+import BulletinModel
 import BulletinRPC
+import Formats
 import TerminalLayout
 
 struct RejectedCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "rejected",
-        abstract: "List the files that were set aside, with the reasons; try them again, or throw them away.",
+        abstract: Phrase(
+            "List the files that were set aside, with the reasons; try them again, or throw them away.",
+            "列出被拒收的文件和原因；可重试或丢弃。"
+        ).text,
         discussion: """
             Examples:
               bulletinctl rejected
-              bulletinctl rejected --retry ID
-              bulletinctl rejected --discard ID
+              bulletinctl rejected --retry 17
+              bulletinctl rejected --discard 17
             """)
 
-    @Option(help: ArgumentHelp("Put this file into the inbox again.", valueName: "id"))
+    @Option(help: ArgumentHelp("Put this file into the inbox again.", "把此文件放回收件夹。", valueName: "id"))
     var retry: String?
 
-    @Option(help: ArgumentHelp("Throw this file away.", valueName: "id"))
+    @Option(help: ArgumentHelp("Throw this file away.", "丢弃此文件。", valueName: "id"))
     var discard: String?
 
+    @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -33,28 +39,28 @@ struct RejectedCommand: Subcommand {
             }
             return
         }
-        _ = try session.answer("rejected.list", [:]) { show($0, on: session.screen) }
+        let format = try output.chosen(common, of: OutputFormat.ofRows)
+        let (result, answer) = try session.asked(RejectedList.self, .init())
+        let listing = Listing(
+            answers: [answer], sheet: { Sheet(result.rejected) }, table: { Self.table(result, width: $0) })
+        try session.print(listing, as: format, bom: output.bom)
     }
 
-    private func show(_ result: JSONValue, on screen: Screen) {
-        let files = result.array ?? result.list("rejected")
-        guard !files.isEmpty else {
-            screen.line(StyledText(Phrase.nothingRejected.text, .faint))
-            return
-        }
+    static func table(_ result: RejectedList.Result, width: Int?) -> [StyledText] {
+        guard !result.rejected.isEmpty else { return [StyledText(Phrase.nothingRejected.text, .faint)] }
         let table = Table(
             [
-                .init("ID", least: 12, weight: 5), .init(Phrase.name.text, least: 10, weight: 2),
-                .init(Phrase.reason.text, weight: 4), .init(Phrase.detail.text, least: 10, weight: 3),
+                .init("ID", .right, weight: 5), .init(Phrase.name.text, least: 10, weight: 3),
+                .init(Phrase.reason.text, weight: 4), .init(Phrase.detail.text, least: 10, weight: 2),
                 .init(Phrase.received.text, weight: 1),
             ],
-            rows: files.map { file in
+            rows: result.rejected.map { file in
                 [
-                    StyledText(file.shown("id"), .identifier), StyledText(file.shown("name")),
-                    StyledText(file.shown("reason"), .failure), StyledText(file.shown("detail")),
-                    StyledText(file.shown("received"), .faint),
+                    StyledText(file.id, .identifier), StyledText(file.name.description),
+                    StyledText(Phrase.rejection(file.reason.rawValue), .failure), StyledText(file.detail),
+                    StyledText(file.received.description, .faint),
                 ]
             })
-        screen.lines(table.lines(width: screen.width))
+        return table.lines(width: width)
     }
 }

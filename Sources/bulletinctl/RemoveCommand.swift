@@ -5,13 +5,13 @@ import TerminalLayout
 struct RemoveCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
-        abstract: "Remove bulletins and their articles.",
+        abstract: Phrase("Remove bulletins and their articles.", "移除版面及其文章。").text,
         discussion: """
             Example:
               bulletinctl remove 5f0c9a61d2b34e77
             """)
 
-    @Argument(help: ArgumentHelp("Bulletins' ids.", valueName: "id"))
+    @Argument(help: ArgumentHelp("Bulletins' ids.", "版面编号。", valueName: "id"), completion: Completions.ids)
     var ids: [String]
 
     @OptionGroup var common: CommonOptions

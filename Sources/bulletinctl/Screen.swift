@@ -41,6 +41,9 @@ final class Screen {
         pager.take()?.wait()
     }
 
+    /// For programs: as it is.
+    func text(_ text: String) { write(Array(text.utf8)) }
+
     func json(_ value: JSONValue) {
         var writer = JSONWriter()
         writer.value(value)

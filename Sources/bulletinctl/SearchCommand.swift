@@ -1,6 +1,7 @@
 import ArgumentParser
 import BulletinModel
 import BulletinRPC
+import Formats
 import TerminalLayout
 
 extension Search.Sort: ExpressibleByArgument {}
@@ -9,7 +10,7 @@ extension Search.Facet: ExpressibleByArgument {}
 struct SearchCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
-        abstract: "Find articles by the query language.",
+        abstract: Phrase("Find articles by the query language.", "按查询语言查找文章。").text,
         discussion: """
             Examples:
               bulletinctl search 网格员 志愿者
@@ -19,55 +20,117 @@ struct SearchCommand: Subcommand {
               bulletinctl search 'figure:网格员>=400' --sort newest
               bulletinctl --json search 社区 --facets unit --limit 0
               bulletinctl search --explain '(网格员 OR 志愿者) -菜场'   how it is understood, part by part
+              bulletinctl search unit:古楼街道 --sort newest --limit 50 --format atom > feed.xml
+              bulletinctl search --all --format bulk > articles.ndjson   for OpenSearch or Elasticsearch
 
             Exit status 1 where nothing is found.
             """)
 
-    @Argument(help: ArgumentHelp("What to look for; nothing finds everything.", valueName: "query"))
+    @Argument(
+        help: ArgumentHelp("What to look for; nothing finds everything.", "要找什么；不写则为全部。", valueName: "query"),
+        completion: Completions.queries)
     var words: [String] = []
 
-    @Flag(help: "Any of the words will do, ranked by how much they say.")
+    @Flag(help: ArgumentHelp("Any of the words will do, ranked by how much they say.", "只需有其中一些词，按其分量排序。"))
     var any = false
 
-    @Option(help: ArgumentHelp("relevance, newest or oldest first.", valueName: "order"))
+    @Option(
+        help: ArgumentHelp(
+            "relevance, newest or oldest first.", "relevance 相关、newest 最新或 oldest 最早在前。", valueName: "order"))
     var sort = Search.Sort.relevance
 
-    @Option(help: ArgumentHelp("The most hits to print.", valueName: "n"))
+    @Option(help: ArgumentHelp("The most hits to print.", "最多显示几条。", valueName: "n"))
     var limit = 10
 
-    @Option(help: ArgumentHelp("How many to leave out at the beginning.", valueName: "n"))
+    @Option(help: ArgumentHelp("How many to leave out at the beginning.", "跳过开头几条。", valueName: "n"))
     var offset = 0
 
-    @Option(help: ArgumentHelp("Characters of text around what was found; 0 for none.", valueName: "n"))
+    @Flag(
+        help: ArgumentHelp("Print all there are, whatever the limit; asked for by the thousand.", "不受条数限制，全部输出；每次取一千条。")
+    )
+    var all = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Characters of text around what was found; 0 for none.", "命中处前后显示几个字；0 为不显示。", valueName: "n"))
     var snippet = 120
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("Count the matches by unit, month, byline, section, kind or collection.", valueName: "field")
+        help: ArgumentHelp(
+            "Count the matches by unit, month, byline, section, kind or collection.",
+            "按 unit 单位、month 月、byline 署名、section 栏目、kind 体裁或 collection 集合计数。", valueName: "field")
     )
     var facets: [Search.Facet] = []
 
-    @Option(help: ArgumentHelp("Give up after so long.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Give up after so long.", "多久后放弃。", valueName: "seconds"))
     var timeout: Double?
 
-    @Flag(help: "Print how the query is understood and what each part finds, and not the articles.")
+    @Flag(
+        help: ArgumentHelp(
+            "Print how the query is understood and what each part finds, and not the articles.",
+            "不列文章，而显示查询如何理解、各部分找到多少。"))
     var explain = false
 
+    @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 
     func run(_ session: Session) throws {
         if explain { return try explain(session) }
+        let format = try output.chosen(common)
+        let params = self.params(format)
+        let pages = try all ? allPages(params, session) : [session.asked(Search.self, params, query: params.query)]
+        let result = Self.joined(pages.map(\.result))
+        let listing = Listing(
+            answers: pages.map(\.answer), sheet: { sheet(result) }, markdown: { markdown(result) },
+            articles: result.hits.map(\.id), query: params.query,
+            table: { Self.table(result, offset: offset, width: $0) })
+        try session.print(listing, as: format, bom: output.bom)
+        if result.total == 0 { throw CommandFailure.nothing }
+    }
+
+    private func params(_ format: OutputFormat) -> Search.Params {
         var params = Search.Params()
         params.query = CommandLineWords.query(words)
         params.match = any ? .any : .all
         params.sort = sort
-        params.limit = limit
+        params.limit = all ? Search.mostHits : limit
         params.offset = offset
-        params.snippet = snippet
+        params.snippet = format.needsArticles ? 0 : snippet
         params.facets = facets
         params.timeout = timeout
-        let result = try session.ask(Search.self, params, query: params.query) { show($0, on: session.screen) }
-        if result.total == 0 { throw CommandFailure.nothing }
+        return params
+    }
+
+    /// Page after page. What comes in meanwhile can move hits from one page to the next, but out of none.
+    private func allPages(
+        _ params: Search.Params, _ session: Session
+    ) throws(CommandFailure) -> [(result: Search.Result, answer: JSONValue)] {
+        var params = params
+        var pages: [(result: Search.Result, answer: JSONValue)] = []
+        repeat {
+            pages.append(try session.asked(Search.self, params, query: params.query))
+            params.offset += Search.mostHits
+            params.facets = []
+        } while pages.last.map { $0.result.hits.count == Search.mostHits } == true
+        return pages
+    }
+
+    /// - Precondition: there is a page.
+    private static func joined(_ pages: [Search.Result]) -> Search.Result {
+        guard pages.count > 1, var whole = pages.first else { return pages[0] }
+        var seen: Set<ArticleID> = []
+        whole.hits = pages.flatMap(\.hits).filter { seen.insert($0.id).inserted }
+        return whole
+    }
+
+    /// Where only facets are asked for, those are the rows.
+    private func sheet(_ result: Search.Result) -> Sheet {
+        limit == 0 && !facets.isEmpty && !all ? Sheet(result.facets) : Sheet(result.hits)
+    }
+
+    private func markdown(_ result: Search.Result) -> String {
+        limit == 0 && !facets.isEmpty && !all ? Markdown.table(Sheet(result.facets)) : Markdown.hits(result.hits)
     }
 
     private func explain(_ session: Session) throws {
@@ -76,36 +139,38 @@ struct SearchCommand: Subcommand {
         params.match = any ? .any : .all
         params.timeout = timeout
         let result = try session.ask(SearchExplain.self, params, query: params.query) { result in
-            let rows = result.steps.map { step in
-                [
-                    StyledText.spaces(2 * step.depth) + StyledText(step.step), StyledText("\(step.estimated)", .faint),
-                    StyledText("\(step.found)"),
-                ]
-            }
-            let table = Table(
-                [
-                    .init(Phrase.queryPart.text, least: 12, weight: 3), .init(Phrase.estimated.text, .right),
-                    .init(Phrase.found.text, .right, weight: 2),
-                ], rows: rows)
-            session.screen.lines(table.lines(width: session.screen.width))
+            session.screen.lines(Self.explanation(result, width: session.screen.width))
         }
         if result.steps.first?.found == 0 { throw CommandFailure.nothing }
     }
+}
 
-    private func show(_ result: Search.Result, on screen: Screen) {
-        for hit in result.hits {
-            screen.lines(hit.block().lines(width: screen.width))
-            screen.line()
-        }
+extension SearchCommand {
+    static func table(_ result: Search.Result, offset: Int, width: Int?) -> [StyledText] {
+        var lines: [StyledText] = []
+        for hit in result.hits { lines += hit.block().lines(width: width) + [StyledText()] }
         for facet in result.facets where !facet.counts.isEmpty {
-            screen.lines(FacetChart.lines(facet, width: screen.width))
-            screen.line()
+            lines += FacetChart.lines(facet, width: width) + [StyledText()]
         }
-        guard result.total > 0 else {
-            screen.line(StyledText(Phrase.nothingFound.text, .faint))
-            return
+        let summary =
+            result.total == 0
+            ? Phrase.nothingFound.text : Phrase.shown(result.hits.count, of: result.total, offset: offset)
+        return lines + StyledText(summary, .faint).wrapped(within: width)
+    }
+
+    static func explanation(_ result: SearchExplain.Result, width: Int?) -> [StyledText] {
+        let rows = result.steps.map { step in
+            [
+                StyledText.spaces(2 * step.depth) + StyledText(step.step), StyledText("\(step.estimated)", .faint),
+                StyledText("\(step.found)"),
+            ]
         }
-        screen.line(StyledText(Phrase.shown(result.hits.count, of: result.total, offset: offset), .faint))
+        let table = Table(
+            [
+                .init(Phrase.queryPart.text, least: 12, weight: 3), .init(Phrase.estimated.text, .right),
+                .init(Phrase.found.text, .right, weight: 2),
+            ], rows: rows)
+        return table.lines(width: width)
     }
 }
 
@@ -132,7 +197,10 @@ enum FacetChart {
             ]
         }
         let table = Table(
-            [.init(facet.facet, least: 6, weight: 3), .init("", .right, weight: 2), .init("", weight: 0)], rows: rows)
+            [
+                .init(Phrase.facet(facet.facet), least: 6, weight: 3), .init("", .right, weight: 2),
+                .init("", weight: 0),
+            ], rows: rows)
         return table.lines(width: width)
     }
 }

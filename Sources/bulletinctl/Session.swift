@@ -59,19 +59,25 @@ final class Session {
         _ method: Called.Type, _ params: Called.Params, query: String? = nil, patience: Duration? = Session.patience,
         show: (Called.Result) throws -> Void
     ) throws -> Called.Result {
-        let answer = try ask(method.name, params.json, query: query, patience: patience)
-        let result: Called.Result
-        do throws(ShapeFailure) {
-            result = try Called.Result(json: answer)
-        } catch {
-            throw CommandFailure.client(.brokenReply("\(method.name): \(error)"))
-        }
+        let (result, answer) = try asked(method, params, query: query, patience: patience)
         if isJSON { screen.json(answer) } else { try show(result) }
         return result
     }
 }
 
 extension Session {
+    /// Asks, and gives the result beside the answer as it came.
+    func asked<Called: Method>(
+        _ method: Called.Type, _ params: Called.Params, query: String? = nil, patience: Duration? = Session.patience
+    ) throws(CommandFailure) -> (result: Called.Result, answer: JSONValue) {
+        let answer = try ask(method.name, params.json, query: query, patience: patience)
+        do throws(ShapeFailure) {
+            return (try Called.Result(json: answer), answer)
+        } catch {
+            throw .client(.brokenReply("\(method.name): \(error)"))
+        }
+    }
+
     /// Asks many things with few round trips; the answers come in their order, until the first refusal.
     func pipeline(
         _ calls: some Sequence<(method: String, params: JSONObject)>, each: (JSONValue) -> Void

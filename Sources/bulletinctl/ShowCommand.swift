@@ -2,68 +2,93 @@ import ArgumentParser
 import BulletinClient
 import BulletinModel
 import BulletinRPC
+import Formats
 import TerminalLayout
 
 struct ShowCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Lay an article out to read, or tell what a bulletin holds.",
+        abstract: Phrase("Lay an article out to read, or tell what a bulletin holds.", "排好一篇文章供阅读，或显示版面内容。").text,
         discussion: """
             Examples:
               bulletinctl show 5f0c9a61d2b34e77.3
               bulletinctl show 5f0c.3 --annotations    with what was recognised marked
               bulletinctl show 5f0c                    the bulletin and its headlines
+              bulletinctl show 5f0c --format ninjs     its articles, an IPTC ninjs item a line
 
             Four digits or more of a bulletin's id will do, where they fit one only.
             """)
 
-    @Argument(help: ArgumentHelp("An article's id, or a bulletin's.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp("An article's id, or a bulletin's.", "文章或版面的编号。", valueName: "id"),
+        completion: Completions.ids)
     var id: String
 
-    @Flag(help: "Mark people, units, places, dates, figures and quotes, and list them.")
+    @Flag(
+        help: ArgumentHelp(
+            "Mark people, units, places, dates, figures and quotes, and list them.", "标出并列出人物、单位、地点、日期、数字和引语。"))
     var annotations = false
 
+    @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 
     func run(_ session: Session) throws {
+        let format = try output.chosen(common)
         if id.contains(".") {
-            _ = try session.ask(ArticleGet.self, ArticleParam(id: id)) { article in
+            let (record, answer) = try session.asked(ArticleGet.self, ArticleParam(id: id))
+            var listing = Self.listing(of: [record], [answer])
+            if format == .table {
+                let id = BulletinParam(id: record.id.bulletin.description)
+                let source = try session.asked(BulletinGet.self, id).result.source
+                listing.table = { Self.table(record, source: source, annotations: annotations, width: $0) }
                 session.screen.page()
-                let layout = ArticleLayout(record: article, showsAnnotations: annotations, width: session.screen.width)
-                session.screen.lines(layout.lines)
             }
+            try session.print(listing, as: format, bom: output.bom)
         } else {
-            _ = try session.ask(BulletinGet.self, BulletinParam(id: id)) { try show($0, session) }
+            let (bulletin, answer) = try session.asked(BulletinGet.self, BulletinParam(id: id))
+            try show(bulletin, answer, format, session)
         }
     }
 
-    private func show(_ bulletin: Bulletin, _ session: Session) throws {
-        let screen = session.screen
-        screen.line(StyledText(bulletin.name.description, .strong))
+    /// Without a screen: those of an article and of a bulletin are not alike.
+    private static func listing(of records: [ArticleRecord], _ answers: [JSONValue]) -> Listing {
+        Listing(
+            answers: answers, sheet: { Sheet(records) },
+            markdown: { records.map(Markdown.article).joined(separator: "\n") },
+            articles: records.map(\.id), query: records.first?.id.description ?? "", table: { _ in [] })
+    }
+
+    static func table(
+        _ record: ArticleRecord, source: String?, annotations: Bool, width: Int?
+    ) -> [StyledText] {
+        ArticleLayout(record: record, source: source, showsAnnotations: annotations, width: width).lines
+    }
+
+    private func show(
+        _ bulletin: Bulletin, _ answer: JSONValue, _ format: OutputFormat, _ session: Session
+    ) throws {
+        guard format != .json else { return session.screen.json(answer) }
+        var records: [ArticleRecord] = []
+        try session.articles(bulletin.ids) { records.append($0) }
+        var listing = Self.listing(of: records, [answer])
+        listing.query = bulletin.name.description
+        listing.table = { Self.table(bulletin, records, width: $0) }
+        try session.print(listing, as: format, bom: output.bom)
+    }
+
+    static func table(_ bulletin: Bulletin, _ records: [ArticleRecord], width: Int?) -> [StyledText] {
         let facts: [(Phrase, String?)] = [
             (.bulletin, bulletin.id.description), (.publication, bulletin.publication), (.page, bulletin.page),
-            (.date, "\(bulletin.published) (\(bulletin.publishedBasis.rawValue))"), (.collection, bulletin.collection),
-            (.received, bulletin.received.description),
+            (.date, "\(bulletin.published) (\(Phrase.basis(bulletin.publishedBasis.rawValue)))"),
+            (.collection, bulletin.collection), (.received, bulletin.received.description),
             (.encoding, "\(bulletin.encoding.rawValue), \(bulletin.format.rawValue), \(Wording.size(bulletin.bytes))"),
             (.supersedes, bulletin.supersedes?.description), (.supersededBy, bulletin.supersededBy?.description),
         ]
-        screen.lines(FactList.lines(facts, width: screen.width))
-        screen.line()
-        let ids = (0..<bulletin.articleCount).map { "\(bulletin.id).\($0 + 1)" }
-        var rows: [[StyledText]] = []
-        var failure: CommandFailure?
-        try session.pipeline(ids.map { (ArticleGet.name, ArticleParam(id: $0).json) }) { answer in
-            do throws(ShapeFailure) {
-                rows.append(Self.row(try ArticleRecord(json: answer)))
-            } catch {
-                failure = .client(.brokenReply("article.get: \(error)"))
-            }
-        }
-        if let failure { throw failure }
         let table = Table(
-            [.init("", weight: 3), .init("", least: 4), .init("", least: 8, weight: 2)], rows: rows,
+            [.init("", weight: 3), .init("", least: 4), .init("", least: 8, weight: 2)], rows: records.map(row),
             showsHeadings: false)
-        screen.lines(table.lines(width: screen.width))
+        return StyledText(bulletin.name.description, .strong).wrapped(within: width)
+            + FactList.lines(facts, width: width) + [StyledText()] + table.lines(width: width)
     }
 
     private static func row(_ record: ArticleRecord) -> [StyledText] {
@@ -75,6 +100,17 @@ struct ShowCommand: Subcommand {
             StyledText(headline, .strong),
         ]
     }
+}
+
+extension Bulletin {
+    /// The paper and its page, as far as known.
+    var source: String? {
+        let parts = [publication, page.map(Phrase.pageNumber)].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
+    }
+
+    /// Of its articles.
+    var ids: [ArticleID] { (0..<articleCount).map { ArticleID(bulletin: id, ordinal: $0 + 1) } }
 }
 
 /// Labels and what they say, one below the other.

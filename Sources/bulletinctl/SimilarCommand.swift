@@ -1,11 +1,13 @@
 import ArgumentParser
+import BulletinModel
 import BulletinRPC
+import Formats
 import TerminalLayout
 
 struct SimilarCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "similar",
-        abstract: "Find articles like this one, nearest first.",
+        abstract: Phrase("Find articles like this one, nearest first.", "查找相似的文章，最相似的在前。").text,
         discussion: """
             Example:
               bulletinctl similar 5f0c.3 --limit 5
@@ -13,34 +15,32 @@ struct SimilarCommand: Subcommand {
             Exit status 1 where there is none.
             """)
 
-    @Argument(help: "An article's id.")
+    @Argument(help: ArgumentHelp("An article's id.", "文章编号。"), completion: Completions.ids)
     var id: String
 
-    @Option(help: ArgumentHelp("The most to print.", valueName: "n"))
+    @Option(help: ArgumentHelp("The most to print.", "最多显示几条。", valueName: "n"))
     var limit = 10
 
+    @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 
     func run(_ session: Session) throws {
-        let result = try session.answer("article.similar", ["id": .string(id), "limit": .integer(limit)]) { result in
-            for hit in result.list("hits") {
-                session.screen.lines(block(hit).lines(width: session.screen.width))
-                session.screen.line()
-            }
-            if result.list("hits").isEmpty { session.screen.line(StyledText(Phrase.nothingFound.text, .faint)) }
-        }
-        if result.list("hits").isEmpty { throw CommandFailure.nothing }
+        let format = try output.chosen(common)
+        var params = ArticleSimilar.Params(id: id)
+        params.limit = limit
+        let (result, answer) = try session.asked(ArticleSimilar.self, params)
+        let listing = Listing(
+            answers: [answer], sheet: { Sheet(result.hits) }, markdown: { Markdown.hits(result.hits.map(\.hit)) },
+            articles: result.hits.map(\.hit.id), query: "similar \(id)", table: { Self.table(result, width: $0) })
+        try session.print(listing, as: format, bom: output.bom)
+        if result.hits.isEmpty { throw CommandFailure.nothing }
     }
 
-    private func block(_ hit: JSONValue) -> HitBlock {
-        let share = (Double(hit.shown("similarity")) ?? 0) * 100
-        let headline = hit.shown("headline")
-        return HitBlock(
-            id: hit.shown("id"), kicker: hit.shown("kicker"),
-            headline: headline.isEmpty ? Phrase.untitled.text : headline,
-            facts: [
-                hit.shown("published"), hit.shown("section"), Phrase.kind(hit.shown("kind")),
-                "\(Int(share.rounded())) % \(Phrase.similarity)",
-            ], snippet: hit["snippet"]?.shown("text"))
+    static func table(_ result: ArticleSimilar.Result, width: Int?) -> [StyledText] {
+        guard !result.hits.isEmpty else { return [StyledText(Phrase.nothingFound.text, .faint)] }
+        return result.hits.enumerated().flatMap { place, hit in
+            let note = "\(Int((hit.similarity * 100).rounded())) % \(Phrase.similarity)"
+            return (place > 0 ? [StyledText()] : []) + hit.hit.block(note: note).lines(width: width)
+        }
     }
 }

@@ -4,17 +4,19 @@ import BulletinRPC
 struct SourceCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "source",
-        abstract: "Print an article, or a bulletin, as it stood on its page.",
+        abstract: Phrase("Print an article, or a bulletin, as it stood on its page.", "按版面原样显示文章或版面。").text,
         discussion: """
             Examples:
               bulletinctl source 5f0c.3
               bulletinctl source 5f0c --raw > page.txt    the dropped file, byte for byte
             """)
 
-    @Argument(help: ArgumentHelp("An article's id, or a bulletin's.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp("An article's id, or a bulletin's.", "文章或版面的编号。", valueName: "id"),
+        completion: Completions.ids)
     var id: String
 
-    @Flag(help: "A bulletin's bytes as they were dropped, whatever their encoding.")
+    @Flag(help: ArgumentHelp("A bulletin's bytes as they were dropped, whatever their encoding.", "版面原件的字节，不论编码。"))
     var raw = false
 
     @OptionGroup var common: CommonOptions

@@ -5,7 +5,7 @@ import TerminalLayout
 struct SyncCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "sync",
-        abstract: "Wait until all that lies in the inbox has been taken.",
+        abstract: Phrase("Wait until all that lies in the inbox has been taken.", "等待收件夹处理完毕。").text,
         discussion: """
             Examples:
               cp pages/*.txt /var/lib/bulletind/inbox/ && bulletinctl sync && bulletinctl bulletins
@@ -14,7 +14,7 @@ struct SyncCommand: Subcommand {
             Exit status 1 where something is still in the inbox at the timeout; it is then named.
             """)
 
-    @Option(help: ArgumentHelp("Wait no longer.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Wait no longer.", "最多等多久。", valueName: "seconds"))
     var timeout = 60.0
 
     @OptionGroup var common: CommonOptions

@@ -1,69 +1,77 @@
 import ArgumentParser
 import BulletinRPC
+import Formats
 import TerminalLayout
 
 struct UnitsCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "units",
-        abstract: "Show the units that articles name, as a tree with counts.",
+        abstract: Phrase("Show the units that articles name, as a tree with counts.", "以树状显示文章提到的单位和篇数。").text,
         discussion: """
             Examples:
               bulletinctl units
               bulletinctl units --under 东昌府区 --depth 2
               bulletinctl units 核酸检测                  only articles that match
+              bulletinctl units --csv                    a row a unit, with its path
             """)
 
-    @Argument(help: ArgumentHelp("Only units of articles that match.", valueName: "query"))
+    @Argument(
+        help: ArgumentHelp("Only units of articles that match.", "只看匹配文章的单位。", valueName: "query"),
+        completion: Completions.queries)
     var words: [String] = []
 
-    @Option(help: ArgumentHelp("Only what lies below this unit.", valueName: "unit"))
+    @Option(
+        help: ArgumentHelp("Only what lies below this unit.", "只看此单位及其下级。", valueName: "unit"),
+        completion: Completions.units)
     var under: String?
 
-    @Option(help: ArgumentHelp("How many levels down.", valueName: "n"))
+    @Option(help: ArgumentHelp("How many levels down.", "往下几级。", valueName: "n"))
     var depth: Int?
 
+    @OptionGroup var output: FormatOptions
     @OptionGroup var common: CommonOptions
 
     func run(_ session: Session) throws {
-        let query = CommandLineWords.query(words)
-        let params = JSONObject(
-            given: ("query", query.isEmpty ? nil : .string(query)), ("under", under.map(JSONValue.string)),
-            ("depth", depth.map(JSONValue.integer)))
-        _ = try session.answer("units", params, query: query) { show($0, on: session.screen) }
+        let format = try output.chosen(common, of: OutputFormat.ofRows)
+        var params = Units.Params()
+        params.query = CommandLineWords.query(words)
+        params.under = under
+        params.depth = depth
+        let (root, answer) = try session.asked(Units.self, params, query: params.query)
+        let listing = Listing(answers: [answer], sheet: { Sheet(root) }, table: { Self.table(root, width: $0) })
+        try session.print(listing, as: format, bom: output.bom)
     }
 
     /// The root itself is shown where it has a name; else its children stand side by side.
-    private func show(_ root: JSONValue, on screen: Screen) {
-        let tops = root.array ?? (root.shown("name").isEmpty ? root.list("children") : [root])
-        let most = Swift.max(tops.map { $0.count("articles") }.max() ?? 1, 1)
-        var rows: [[StyledText]] = []
-        for top in tops { add(top, lead: "", isTop: true, isLast: true, most: most, width: screen.width, to: &rows) }
-        guard !rows.isEmpty else {
-            screen.line(StyledText(Phrase.nothingFound.text, .faint))
-            return
-        }
+    static func table(_ root: Units.Node, width: Int?) -> [StyledText] {
+        let tops = root.name == nil ? root.children : [root]
+        guard !tops.isEmpty else { return [StyledText(Phrase.nothingFound.text, .faint)] }
+        var tree = UnitTree(most: tops.map(\.articles).max() ?? 1, width: width)
+        for top in tops { tree.add(top, lead: "", branch: "") }
         let table = Table(
-            [.init("", least: 8, weight: 3), .init("", .right, weight: 2), .init("", weight: 0)], rows: rows,
+            [.init("", least: 8, weight: 3), .init("", .right, weight: 2), .init("", weight: 0)], rows: tree.rows,
             showsHeadings: false)
-        screen.lines(table.lines(width: screen.width))
+        return table.lines(width: width)
     }
+}
 
-    private func add(
-        _ node: JSONValue, lead: String, isTop: Bool, isLast: Bool, most: Int, width: Int?,
-        to rows: inout [[StyledText]]
-    ) {
-        let branch = isTop ? "" : isLast ? "└─ " : "├─ "
+/// The rows of a tree: branches and name, count, bar.
+private struct UnitTree {
+    let most: Int
+    let width: Int?
+    var rows: [[StyledText]] = []
+
+    /// - Parameters:
+    ///   - lead: what stands ahead of the branch.
+    ///   - branch: empty at the top.
+    mutating func add(_ node: Units.Node, lead: String, branch: String) {
         rows.append([
-            StyledText(lead + branch, .faint) + StyledText(node.shown("name"), .unit),
-            StyledText("\(node.count("articles"))"),
-            bar(share: Double(node.count("articles")) / Double(most), columns: Wording.barWidth(width)),
+            StyledText(lead + branch, .faint) + StyledText(node.name ?? "", .unit), StyledText("\(node.articles)"),
+            bar(share: Double(node.articles) / Double(max(most, 1)), columns: Wording.barWidth(width)),
         ])
-        let children = node.list("children")
-        let deeper = lead + (isTop ? "" : isLast ? "   " : "│  ")
-        for (place, child) in children.enumerated() {
-            add(
-                child, lead: deeper, isTop: false, isLast: place == children.count - 1, most: most, width: width,
-                to: &rows)
+        let deeper = lead + (branch.isEmpty ? "" : branch.hasPrefix("└") ? "   " : "│  ")
+        for (place, child) in node.children.enumerated() {
+            add(child, lead: deeper, branch: place == node.children.count - 1 ? "└─ " : "├─ ")
         }
     }
 }

@@ -44,6 +44,28 @@ enum Wording {
         return tenths >= 100 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
     }
 
+    /// As a scale has it: `350`, `1.2k`, `3.5M`; in Chinese by 万 and 亿.
+    static func amount(_ value: Double) -> String {
+        let units: [(Double, String)] =
+            Phrase.language == .chinese ? [(1e8, "亿"), (1e4, "万")] : [(1e9, "G"), (1e6, "M"), (1e3, "k")]
+        let (unit, word) = units.first { value.magnitude >= $0.0 } ?? (1, "")
+        let hundredths = Int((value / unit * 100).rounded())
+        let whole = hundredths / 100
+        let rest = abs(hundredths % 100)
+        if rest == 0 { return "\(whole)\(word)" }
+        return rest % 10 == 0 ? "\(whole).\(rest / 10)\(word)" : "\(whole).\(rest < 10 ? "0" : "")\(rest)\(word)"
+    }
+
+    /// How a figure's value stands to what was counted.
+    static func sign(_ bound: FigureBound) -> String {
+        switch bound {
+        case .exact: "="
+        case .atLeast: "≥"
+        case .atMost: "≤"
+        case .about: "≈"
+        }
+    }
+
     /// Columns for bars beside a table.
     static func barWidth(_ width: Int?) -> Int { min(max((width ?? 80) / 3, 8), 40) }
 }

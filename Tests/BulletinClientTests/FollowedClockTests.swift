@@ -32,4 +32,31 @@ struct FollowedClockTests {
         }
         #expect(got == stream.map(\.article), "seed \(seed)")
     }
+
+    @Test(
+        "each article comes once, though the program that follows is started anew between any two",
+        arguments: UInt64(0)..<10)
+    func kept(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let stream = Self.stream(20, using: &random)
+        var kept = FollowedClock(since: nil)
+        kept.begins(at: "aa:0")
+        var got: [ArticleID] = []
+        while got.count < stream.count {
+            var followed = try #require(FollowedClock(try JSONParser.parse(Array(kept.json.text.utf8))))
+            let since = followed.since.map { Int($0.dropFirst(3)) ?? 0 } ?? 0
+            for told in stream where (Int(told.clock.dropFirst(3)) ?? 0) > since {
+                guard followed.take(told) else { continue }
+                got.append(told.article)
+                break
+            }
+            kept = followed
+        }
+        #expect(got == stream.map(\.article), "seed \(seed)")
+    }
+
+    @Test("a file that is no cursor is none", arguments: ["null", "[]", "{}", "{\"told\":3}"])
+    func refused(json: String) throws {
+        #expect(FollowedClock(try JSONParser.parse(Array(json.utf8))) == nil)
+    }
 }

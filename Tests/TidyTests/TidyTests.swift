@@ -47,7 +47,7 @@ private func folders(in folder: String) throws -> [String] {
 struct TidyTests {
     private static let core = [
         "BulletinModel", "TextDecoding", "PageSplitting", "Annotation", "BulletinReader", "SearchIndex", "Retrieval",
-        "BulletinRPC",
+        "BulletinRPC", "TerminalLayout", "Pictures", "Formats",
     ]
 
     @Test("a room imports no room that the manifest does not give it")

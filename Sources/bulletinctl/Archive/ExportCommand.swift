@@ -7,7 +7,7 @@ import TerminalLayout
 struct ExportCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write every dropped file back into a folder, byte for byte.",
+        abstract: Phrase("Write every dropped file back into a folder, byte for byte.", "把每个原件逐字节写回一个目录。").text,
         discussion: """
             Examples:
               bulletinctl export /media/backup/bulletins
@@ -20,7 +20,8 @@ struct ExportCommand: Subcommand {
             all in again.
             """)
 
-    @Argument(help: ArgumentHelp("The folder to write into; made where there is none.", valueName: "folder"))
+    @Argument(
+        help: ArgumentHelp("The folder to write into; made where there is none.", "写入的目录；没有则建立。", valueName: "folder"))
     var folder: String
 
     @OptionGroup var common: CommonOptions

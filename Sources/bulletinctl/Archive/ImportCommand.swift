@@ -8,7 +8,7 @@ import TerminalLayout
 struct ImportCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take in a folder of pages, with all below it, or an export.",
+        abstract: Phrase("Take in a folder of pages, with all below it, or an export.", "收录一个目录及其下的全部版面，或一次导出。").text,
         discussion: """
             Examples:
               bulletinctl import ~/scans/2021
@@ -22,10 +22,10 @@ struct ImportCommand: Subcommand {
             files were set aside, 2 where some could not be read; each is named at the end.
             """)
 
-    @Argument(help: ArgumentHelp("The folder to take in.", valueName: "folder"))
+    @Argument(help: ArgumentHelp("The folder to take in.", "要收录的目录。", valueName: "folder"))
     var folder: String
 
-    @Option(help: ArgumentHelp("The collection for all of them.", valueName: "name"))
+    @Option(help: ArgumentHelp("The collection for all of them.", "全部归入此集合。", valueName: "name"))
     var collection: String?
 
     @OptionGroup var common: CommonOptions

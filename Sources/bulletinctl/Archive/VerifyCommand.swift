@@ -7,7 +7,9 @@ import TerminalLayout
 struct VerifyCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Compare what was dropped with what is kept and what is found; say what differs.",
+        abstract: Phrase(
+            "Compare what was dropped with what is kept and what is found; say what differs.", "核对原件、库存与索引，指出不一致之处。"
+        ).text,
         discussion: """
             Examples:
               bulletinctl verify

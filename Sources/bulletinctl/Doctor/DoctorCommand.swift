@@ -7,7 +7,10 @@ import TerminalLayout
 struct DoctorCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Tell what is wrong with the daemon, its socket, inbox and machine, and what to do about it.",
+        abstract: Phrase(
+            "Tell what is wrong with the daemon, its socket, inbox and machine, and what to do about it.",
+            "检查守护进程、套接字、收件夹和机器，说明问题和办法。"
+        ).text,
         discussion: """
             Looks at the socket, the versions, the inbox, the disk, the limits of inotify and the clock.
             Exit status: 0 nothing wrong, 1 something to do, 3 no daemon answers.
