@@ -82,8 +82,9 @@ final class Screen {
         let palette = Palette.choose(
             isTerminal: StandardStream.errors.isTerminal, refused: CommandLine.arguments.contains("--no-color"),
             noColour: Process.variable("NO_COLOR"), terminalType: Process.variable("TERM"))
-        var message = (StyledText("bulletinctl: ", .failure) + text).rendered(palette) + "\n"
-        for line in below { message += line.rendered(palette) + "\n" }
+        let width = StandardStream.errors.isTerminal ? StandardStream.errors.columns : nil
+        let lines = ([StyledText("bulletinctl: ", .failure) + text] + below).flatMap { $0.wrapped(within: width) }
+        let message = lines.map { $0.rendered(palette) + "\n" }.joined()
         try? StandardStream.errors.write(Array(message.utf8))
     }
 }

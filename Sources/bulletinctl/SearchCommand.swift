@@ -112,7 +112,7 @@ struct SearchCommand: Subcommand {
             pages.append(try session.asked(Search.self, params, query: params.query))
             params.offset += Search.mostHits
             params.facets = []
-        } while pages.last.map { $0.result.hits.count == Search.mostHits } == true
+        } while params.offset < pages.last?.result.total ?? 0
         return pages
     }
 

@@ -115,10 +115,19 @@ extension Bulletin {
 
 /// Labels and what they say, one below the other.
 enum FactList {
+    /// Narrower than this, a label has a line of its own.
+    private static let narrow = 40
+
     /// - Parameter facts: those without a value are left out.
     static func lines(_ facts: [(Phrase, String?)], width: Int?) -> [StyledText] {
         let rows = facts.compactMap { fact in
             fact.1.map { [StyledText(fact.0.text, .faint), StyledText($0)] }
+        }
+        if let width, width < narrow {
+            return rows.flatMap { row in
+                (row[0].isEmpty ? [] : [row[0].cut(to: width)])
+                    + row[1].wrapped(to: max(width - 2, 1)).map { ("  " + $0).cut(to: width) }
+            }
         }
         return Table([.init("", weight: 1), .init("", least: 8, weight: 2)], rows: rows, showsHeadings: false).lines(
             width: width)

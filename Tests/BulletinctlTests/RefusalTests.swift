@@ -1,0 +1,50 @@
+import BulletinRPC
+import Foundation
+import TestSupport
+import Testing
+
+@testable import bulletinctl
+
+@Suite("What the daemon said no with")
+struct RefusalTests {
+    private static let errors: [RPCError] = [
+        .parse(JSONFailure(reason: .unexpectedByte, position: 3)), .invalidRequest(reason: "no method"),
+        .unknownMethod("serach", nearest: "search"), .wrongParam("limit", reason: "must be 0 to 1000", nearest: nil),
+        .ours(incident: "9f2c"), .notFound(id: "5f0c.3"), .query(position: 4, expected: "a word"),
+        .pastLimit(limit: 1000, value: 2000, what: "limit"), .notPermitted(method: "bulletin.remove"),
+        .tookTooLong(seconds: 2), .notReady(state: "starting"), .store(detail: "disk full"),
+    ]
+
+    @Test("is told in the user's language, with what it is about", arguments: errors)
+    func words(error: RPCError) {
+        let english = Phrase.$language.withValue(.english) { Refusal.words(error) }
+        let chinese = Phrase.$language.withValue(.chinese) { Refusal.words(error) }
+        #expect(english == error.description)
+        #expect(chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(chinese)")
+        for (_, value) in error.data.members.map({ ($0.key, $0.value) }) {
+            guard let text = value.string, Phrase.state(text) == text, Refusal.expectation(text) == text,
+                text != "a word"
+            else { continue }
+            #expect(chinese.contains(text) || error.kind == .parse, "\(chinese) does not say \(text)")
+        }
+    }
+
+    @Test("has no phrase whose Chinese is none")
+    func phrases() throws {
+        let folder = Project.root.appendingPathComponent("Sources/bulletinctl")
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        var found = 0
+        while let file = files?.nextObject() as? URL {
+            guard file.pathExtension == "swift" else { continue }
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for match in text.matches(of: #/(?:Phrase|ArgumentHelp)\(\s*"((?:[^"\\]|\\.)+)",\s*"((?:[^"\\]|\\.)*)"/#) {
+                found += 1
+                #expect(
+                    match.output.1 == match.output.2
+                        || match.output.2.unicodeScalars.contains { (0x3000...0xFFEF).contains($0.value) },
+                    "\(file.lastPathComponent): \(match.output.1)")
+            }
+        }
+        #expect(found > 200)
+    }
+}
