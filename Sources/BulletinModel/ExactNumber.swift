@@ -25,6 +25,8 @@ package struct ExactNumber: Hashable, Sendable, Comparable, CustomStringConverti
     package init?(decimal text: some StringProtocol) {
         var mantissa: Int64 = 0
         var fraction = 0
+        /// Noughts behind the mantissa: they count only once another digit follows.
+        var zeros = 0
         var sawPoint = false
         var sawDigit = false
         var negative = false
@@ -33,16 +35,24 @@ package struct ExactNumber: Hashable, Sendable, Comparable, CustomStringConverti
             case 0x2D where index == 0: negative = true
             case 0x2E where !sawPoint: sawPoint = true
             case 0x30...0x39:
-                let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
-                guard !overflow, product <= Int64.max - 9 else { return nil }
-                mantissa = product + Int64(byte - 0x30)
                 if sawPoint { fraction += 1 }
                 sawDigit = true
+                guard byte != 0x30 else {
+                    if mantissa != 0 || sawPoint { zeros += 1 }
+                    continue
+                }
+                for _ in 0...zeros {
+                    let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
+                    guard !overflow, product <= Int64.max - 9 else { return nil }
+                    mantissa = product
+                }
+                mantissa += Int64(byte - 0x30)
+                zeros = 0
             default: return nil
             }
         }
         guard sawDigit else { return nil }
-        self.init(mantissa: negative ? -mantissa : mantissa, exponent: -fraction)
+        self.init(mantissa: negative ? -mantissa : mantissa, exponent: zeros - fraction)
     }
 
     /// For comparing and plotting only; the exact value is the two integers.

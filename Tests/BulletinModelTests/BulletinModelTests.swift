@@ -52,11 +52,22 @@ struct BulletinModelTests {
         "numbers print as JSON has them",
         arguments: [
             ("469", 0, "469"), ("3.5", 8, "350000000"), ("0.50", 0, "0.5"), ("12.34", -4, "0.001234"), ("0", 3, "0"),
-            ("-7.25", 0, "-7.25"),
+            ("-7.25", 0, "-7.25"), ("2185000000000000000000", 0, "2185000000000000000000"),
+            ("0.0500", 0, "0.05"), ("10.010", 0, "10.01"), ("0.000", 5, "0"),
         ])
     func numbers(_ text: String, power: Int, expected: String) throws {
         let number = try #require(ExactNumber(decimal: text))
         #expect(number.multiplied(byPowerOfTen: power).description == expected)
+    }
+
+    @Test(
+        "what is printed of a number is read as that number",
+        arguments: [(Int64.max, 30), (-35, 7), (7, -20), (0, 0), (999_999_999_999_999_999, 0), (100, -1)])
+    func roundTrip(mantissa: Int64, exponent: Int) {
+        let number = ExactNumber(mantissa: mantissa, exponent: exponent)
+        // More digits that count than are read from a text are none that a page prints.
+        guard mantissa != Int64.max else { return #expect(ExactNumber(decimal: number.description) == nil) }
+        #expect(ExactNumber(decimal: number.description) == number)
     }
 
     @Test("numbers compare by value, whatever their form")
