@@ -21,11 +21,10 @@ struct RefusalTests {
         let chinese = Phrase.$language.withValue(.chinese) { Refusal.words(error) }
         #expect(english == error.description)
         #expect(chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(chinese)")
-        for (_, value) in error.data.members.map({ ($0.key, $0.value) }) {
-            guard let text = value.string, Phrase.state(text) == text, Refusal.expectation(text) == text,
-                text != "a word"
-            else { continue }
-            #expect(chinese.contains(text) || error.kind == .parse, "\(chinese) does not say \(text)")
+        // What is translated is another word; what is named stays as it is.
+        guard ![.query, .notReady, .parse].contains(error.kind) else { return }
+        for text in error.data.members.compactMap(\.value.string) {
+            #expect(chinese.contains(text), "\(chinese) does not say \(text)")
         }
     }
 
