@@ -88,8 +88,8 @@ extension BulletinStore {
                     for ordinal in stride(from: 1, through: member.articleCount, by: 1) {
                         let wanted = Schema.articleNumber(sequence: member.sequence, ordinal: ordinal)
                         // Superseded bulletins lie in between.
-                        while let row = next, try row.value("number") < wanted { next = try rows.next() }
-                        guard let row = next, try row.value("number") == wanted else {
+                        while let row = next, Self.number(row) < wanted { next = try rows.next() }
+                        guard let row = next, Self.number(row) == wanted else {
                             throw StoreFailure.damaged("article \(member.id).\(ordinal) is gone; \(adviceForDamage)")
                         }
                         articles.append(
@@ -103,6 +103,9 @@ extension BulletinStore {
             }
         }
     }
+
+    /// By its place in the row, not by its name: each article's is asked for twice. 0 where it is no number.
+    private static func number(_ row: Row) -> Int64 { Int64.fromDatabaseValue(row[0] as DatabaseValue) ?? 0 }
 
     private static func article(in row: Row) throws -> Article {
         let record = try row.withUnsafeData(atIndex: 1) { data in data.map { Array($0) } ?? [] }

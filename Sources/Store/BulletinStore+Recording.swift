@@ -111,13 +111,15 @@ extension BulletinStore {
     /// day's page the same name must not make each day slower than the one before.
     static let revisionCandidates = 16
 
+    /// The plus keeps SQLite from the index of collections: it would go through all that lies in this one.
+    static let namesakes = """
+        SELECT * FROM bulletin WHERE name = ? AND +collection IS ? AND superseded_by IS NULL
+        ORDER BY sequence DESC LIMIT \(revisionCandidates)
+        """
+
     /// The latest live bulletin of the same name and collection with nearly the same text.
     private static func bulletinRevised(by intake: Intake, in db: Database) throws -> Bulletin? {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT * FROM bulletin WHERE name = ? AND collection IS ? AND superseded_by IS NULL
-                ORDER BY sequence DESC LIMIT \(revisionCandidates)
-                """)
+        let statement = try db.cachedStatement(sql: namesakes)
         let arguments: StatementArguments = [Data(intake.name.bytes), intake.collection]
         let candidates = try Row.fetchAll(statement, arguments: arguments).map(Bulletin.init(row:))
         if candidates.isEmpty { return nil }
