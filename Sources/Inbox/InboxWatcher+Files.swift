@@ -60,12 +60,14 @@ extension InboxWatcher {
                     try DurableFile.copy(name, from: source, to: place, as: newName)
                 }
                 do throws(FileRemovalFailure) {
-                    try remove(file)
+                    try unlink(file)
                 } catch {
                     // It lies in the inbox still, as another file perhaps: one of both is enough.
                     try? place.unlink(newName)
                     throw error.errno
                 }
+                // The copy is durable: what a power cut brings back here is there twice, and lost nowhere.
+                try? sync(folderOf: [file])
             }
         } catch {
             throw FileRemovalFailure(error)
@@ -80,15 +82,15 @@ extension InboxWatcher {
         try tree.inFolder(of: file.relativePath) { (source, name) throws(Errno) in
             try source.renameExclusively(name, to: place, as: newName)
             // A file that took its place in the instant between check and rename is not ours to reject.
-            let moved = try place.status(of: newName).identity
-            guard moved.isSameFile(as: file.identity), moved.size == file.identity.size,
-                moved.modified == file.identity.modified
+            guard let moved = try? place.status(of: newName).identity, moved.isSameFile(as: file.identity),
+                moved.size == file.identity.size, moved.modified == file.identity.modified
             else {
                 try place.renameExclusively(newName, to: source, as: name)
                 throw Self.otherFile
             }
-            try place.synchronize()
-            try source.open([UInt8(ascii: ".")], .folder).synchronize()
+            // It has been moved, whether or not that is on the disk yet: a power cut leaves it here or there.
+            try? place.synchronize()
+            try? source.open([UInt8(ascii: ".")], .folder).synchronize()
         }
     }
 
@@ -109,14 +111,17 @@ extension InboxWatcher {
                     // A file system that cannot: what is left is an instant between check and unlink.
                     return try folder.unlink(name)
                 }
-                let found = try folder.status(of: hidden).identity
-                guard found.isSameFile(as: file.identity), found.size == file.identity.size,
-                    found.modified == file.identity.modified
-                else {
+                do throws(Errno) {
+                    let found = try folder.status(of: hidden).identity
+                    guard found.isSameFile(as: file.identity), found.size == file.identity.size,
+                        found.modified == file.identity.modified
+                    else { throw Self.otherFile }
+                    try folder.unlink(hidden)
+                } catch {
+                    // Under its name it is tried again; hidden, it would lie there until the next scan.
                     try? folder.renameExclusively(hidden, to: folder, as: name)
-                    throw Self.otherFile
+                    throw error
                 }
-                try folder.unlink(hidden)
             }
         } catch {
             throw FileRemovalFailure(error)

@@ -122,7 +122,8 @@ struct WatcherThread {
         }
         watcher.shared.withLock { shared in
             shared.state.endScan()
-            let isComplete = !shared.state.refusedAny
+            // What lies in a folder that could not be read is not known.
+            let isComplete = !shared.state.refusedAny && scanTroubles.isEmpty
             for index in shared.syncs.indices where !shared.syncs[index].hasBarrier {
                 guard let scan = shared.syncs[index].scan, scan <= number else { continue }
                 if isComplete {
@@ -192,7 +193,8 @@ struct WatcherThread {
             var remaining: [InboxWatcher.Sync] = []
             for sync in shared.syncs {
                 if sync.hasBarrier && shared.state.isPassed(sync.number) || now >= sync.deadline {
-                    over.append((sync, shared.state.dropBarrier(sync.number, names: names)))
+                    let unread = sync.hasBarrier ? [] : shared.folderTroubles.keys.filter { !$0.isEmpty }.prefix(names)
+                    over.append((sync, shared.state.dropBarrier(sync.number, names: names - unread.count) + unread))
                 } else {
                     remaining.append(sync)
                 }

@@ -64,6 +64,7 @@ extension IngestService {
 
     /// Forgets rows whose files are not there: removed by hand, or never moved because of a crash.
     func forgetGoneRejections() {
+        rejected.removeHalfWritten()
         var before = Int.max
         while let rows = try? corpus.store.rejected(limit: 1000, before: before), let last = rows.last {
             before = last.number

@@ -79,6 +79,16 @@ struct RejectedFolder: Sendable {
         try? folder.unlink(file.bytes + Self.suffix)
     }
 
+    /// Removes what a crash left half written: a reason under its temporary name. Nothing else here begins with a dot.
+    func removeHalfWritten() {
+        guard let folder = try? OwnedDescriptor.folder(path: path), let copy = try? folder.duplicated(),
+            var names = try? DirectoryStream(copy)
+        else { return }
+        while let entry = try? names.next() {
+            if DurableFile.isTemporary(entry.name) { try? folder.unlink(entry.name) }
+        }
+    }
+
     /// The longest start of at most `room` bytes that does not end within a UTF-8 character.
     private static func cut(_ name: [UInt8], to room: Int) -> Int {
         var end = room

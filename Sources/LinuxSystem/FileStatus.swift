@@ -169,6 +169,12 @@ package struct FileAccess: Sendable {
     /// For a path that the user typed: what stands there is written over, links are followed.
     package static let overwrite = FileAccess(flags: O_WRONLY | O_CREAT | O_TRUNC | O_NOCTTY, mode: 0o666)
 
+    /// What is there is written over, nothing is cut off.
+    package static let update = FileAccess(flags: O_WRONLY | O_NOFOLLOW, mode: 0)
+
+    /// Read, and written at its end; not made where it is not there.
+    package static let extend = FileAccess(flags: O_RDWR | O_APPEND | O_NOFOLLOW, mode: 0)
+
     package static func append(mode: UInt32 = 0o600) -> FileAccess {
         FileAccess(flags: O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, mode: mode)
     }

@@ -49,6 +49,23 @@ extension OwnedDescriptor {
         return bytes
     }
 
+    /// The like from a place of the file; its current place stays.
+    package borrowing func read(exactly count: Int, at place: Int) throws(Errno) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        let descriptor = rawValue
+        var filled = 0
+        while filled < count {
+            let got = try retrying {
+                unsafe bytes.withUnsafeMutableBytes { buffer in
+                    unsafe pread(descriptor, buffer.baseAddress! + filled, count - filled, off_t(place + filled))
+                }
+            }
+            if got == 0 { break }
+            filled += got
+        }
+        return Array(bytes[..<filled])
+    }
+
     /// All of it, however often the kernel takes only a part.
     package borrowing func write(_ bytes: [UInt8]) throws(Errno) {
         let descriptor = rawValue
@@ -70,6 +87,20 @@ extension OwnedDescriptor {
             // Not all at once: the kernel takes 2 GB at most.
             let piece = min(bytes.count - written, 1 << 24)
             written += try retrying { unsafe Glibc.write(descriptor, bytes.baseAddress! + written, piece) }
+        }
+    }
+
+    /// From the file's beginning on; what lies behind stays.
+    package borrowing func overwrite(_ bytes: [UInt8]) throws(Errno) {
+        let descriptor = rawValue
+        var written = 0
+        while written < bytes.count {
+            written += try retrying {
+                unsafe bytes.withUnsafeBytes { buffer in
+                    unsafe pwrite(
+                        descriptor, buffer.baseAddress! + written, buffer.count - written, off_t(written))
+                }
+            }
         }
     }
 
@@ -164,6 +195,14 @@ package enum DurableFile {
 
     /// Hidden, and unlike any other.
     private static func temporaryName() -> [UInt8] {
-        Array(".\(String(UInt64.random(in: .min ... .max), radix: 36)).tmp".utf8)
+        Array(".\(String(UInt64.random(in: .min ... .max), radix: 36))".utf8) + temporarySuffix
+    }
+
+    private static let temporarySuffix = Array(".tmp".utf8)
+
+    /// Whether a name may be that of a file that was never finished.
+    package static func isTemporary(_ name: [UInt8]) -> Bool {
+        name.first == UInt8(ascii: ".") && name.count > temporarySuffix.count
+            && name.suffix(temporarySuffix.count).elementsEqual(temporarySuffix)
     }
 }
