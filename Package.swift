@@ -56,6 +56,8 @@ let package = Package(
     products: [
         .executable(name: "bulletind", targets: ["bulletind"]),
         .executable(name: "bulletinctl", targets: ["bulletinctl"]),
+        // For the tests: preloaded into the daemon, it makes calls on files go wrong. Not shipped.
+        .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -89,7 +91,7 @@ let package = Package(
         room("LinuxSystem", imports: ["CLinux"]),
         room("ServiceNotify", imports: ["CSystemd"], packages: [logging]),
         room("Inbox", imports: ["BulletinModel", "LinuxSystem"], packages: [logging]),
-        room("Store", imports: ["BulletinModel", "CZlib"], packages: [grdb]),
+        room("Store", imports: ["BulletinModel", "CZlib", "LinuxSystem"], packages: [grdb]),
 
         // State and conversation.
         room("Corpus", imports: ["BulletinModel", "LinuxSystem", "SearchIndex", "Store"]),
@@ -126,7 +128,7 @@ let package = Package(
         program("ManualWriter", imports: ["BulletinRPC", "LinuxSystem", "ServiceNotify", "Settings"]),
 
         // Tests, room by room, then of the whole.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(name: "TestSupport", dependencies: ["LinuxSystem"], path: "Tests/TestSupport", swiftSettings: settings),
         tests("BulletinModelTests", imports: ["BulletinModel"]),
         tests("TextDecodingTests", imports: ["BulletinModel", "TextDecoding"]),
         tests("PageSplittingTests", imports: ["BulletinModel", "PageSplitting"]),
@@ -161,7 +163,8 @@ let package = Package(
             imports: [
                 "BulletinModel", "Corpus", "Inbox", "Ingest", "LinuxSystem", "Retrieval", "SearchIndex", "Store",
             ], packages: [logging]),
-        tests("EndToEndTests", imports: ["bulletinctl", "bulletind"]),
+        tests("EndToEndTests", imports: ["LinuxSystem", "bulletinctl", "bulletind"]),
+        .target(name: "FaultShim", path: "Tests/FaultShim", linkerSettings: [.linkedLibrary("dl")]),
         tests("TidyTests", imports: []),
         .executableTarget(
             name: "SearchBenchmark", dependencies: ["BulletinModel", "Retrieval", "SearchIndex"],

@@ -1,5 +1,6 @@
 import BulletinModel
 import Corpus
+import Dispatch
 import Inbox
 import LinuxSystem
 import Logging
@@ -32,6 +33,7 @@ extension IngestService {
         }
         if !refusals.isEmpty { await on(writer) { self.setAside(refusals) } }
         await on(writer) { self.settleStore(logOver: self.bounds.longestLog) }
+        if batch.count == 1 { reserveLog() }
         settleWhenQuiet()
     }
 
@@ -138,6 +140,21 @@ extension IngestService {
             return shared.settling
         }
         earlier?.cancel()
+    }
+
+    /// Where files come one by one somebody may wait for each: their commits are to find the log laid out.
+    private func reserveLog() {
+        guard
+            shared.withLock({ shared in
+                defer { shared.isReserving = true }
+                return !shared.isReserving
+            })
+        else { return }
+        reserving.async { [self] in
+            // Trouble here is trouble of a later commit, which tells it.
+            try? corpus.store.reserveLog()
+            shared.withLock { $0.isReserving = false }
+        }
     }
 
     private func settleStore(logOver bytes: Int) {

@@ -52,6 +52,7 @@ package final class IngestService: Sendable {
     /// Blocking work stays off the threads that Swift's tasks share.
     let readers = DispatchQueue(label: "ingest.read", qos: .userInitiated)
     let writer = DispatchQueue(label: "ingest.write", qos: .userInitiated)
+    let reserving = DispatchQueue(label: "ingest.reserve", qos: .utility)
     let shared = Mutex(SharedState())
 
     struct SharedState {
@@ -62,6 +63,7 @@ package final class IngestService: Sendable {
         var hasLookedAtLeftovers = false
         var settling: Task<Void, Never>?
         var committing: Task<Void, Never>?
+        var isReserving = false
         var isStopping = false
         var observer: (@Sendable (IngestState) -> Void)?
     }

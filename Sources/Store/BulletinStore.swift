@@ -1,6 +1,7 @@
 import BulletinModel
 import Foundation
 import GRDB
+import LinuxSystem
 import Synchronization
 
 /// How much the store holds.
@@ -76,18 +77,6 @@ package final class BulletinStore: Sendable {
     /// Grows by one with each change of what is live; the second half of a clock.
     package var sequence: Int { state.withLock { $0.sequence } }
 
-    /// A log up to this size is not worth bringing in. Bytes.
-    package static let shortLog = 4 << 20
-
-    /// Brings what the log holds into the database file, if the log is longer than `bytes`. Cost: some 10 ms for each
-    /// 4 MB, which is why commits do not do it: call it when nobody waits.
-    package func settle(logOver bytes: Int = shortLog) throws(StoreFailure) {
-        // Not attributesOfItem: that looks up the owner's name in /etc/passwd each time.
-        let log = URL(fileURLWithPath: pool.path + "-wal")
-        guard let size = try? log.resourceValues(forKeys: [.fileSizeKey]).fileSize, size > bytes else { return }
-        try translating { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) } }
-    }
-
     package func close() throws(StoreFailure) {
         try translating { try pool.close() }
     }
@@ -131,8 +120,12 @@ extension BulletinStore {
                 "\(path) is \(attributes == nil ? "gone" : "empty"), but \(folder)/store.mark knows of"
                     + " \(known.sequence) changes in it; \(adviceForDamage)")
         }
-        if attributes == nil, !files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) {
-            throw StoreFailure.noPermission("\(path) cannot be made")
+        if attributes == nil {
+            do throws(Errno) {
+                _ = try OwnedDescriptor.open(path: path, .create(mode: 0o600))
+            } catch {
+                throw StoreFailure.noPermission("\(path) cannot be made: \(error)")
+            }
         }
         return known
     }

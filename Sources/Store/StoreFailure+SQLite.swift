@@ -1,4 +1,5 @@
 import GRDB
+import LinuxSystem
 
 /// What an operator can do about a store that cannot be used.
 let adviceForDamage =
@@ -10,6 +11,7 @@ extension StoreFailure {
         switch error {
         case let failure as StoreFailure: self = failure
         case let damage as RecordDamage: self = .damaged("\(damage); \(adviceForDamage)")
+        case let error as Errno: self = error == .noSpace ? .diskFull : .io("\(error)")
         case let error as DatabaseError: self.init(database: error)
         // GRDB found a value of a kind that its column never has.
         case is RowDecodingError: self = .damaged("\(error); \(adviceForDamage)")

@@ -1,4 +1,4 @@
-import Foundation
+import LinuxSystem
 
 /// STATE/store.mark: one line that says which store lies beside it, and how far it had come.
 ///
@@ -33,17 +33,25 @@ struct StoreMark: Equatable {
 
 /// The open mark. Used on the store's writer only.
 final class StoreMarkFile: @unchecked Sendable {  // every use is on the one writer's queue
-    private let path: String
-    private var handle: FileHandle?
+    private static let name = "store.mark"
+    private let folder: String
+    private var path: String { folder + "/" + Self.name }
+    private var file: SharedDescriptor?
 
     init(folder: String) {
-        path = folder + "/store.mark"
+        self.folder = folder
     }
 
     /// Nil where there is none.
     func read() throws(StoreFailure) -> StoreMark? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
-        guard let content = FileManager.default.contents(atPath: path) else { throw .noPermission(path) }
+        let content: [UInt8]
+        do throws(Errno) {
+            content = try OwnedDescriptor.open(path: path, .readOnly).read(exactly: 64)
+        } catch .noEntry {
+            return nil
+        } catch {
+            throw .noPermission("\(path): \(error)")
+        }
         guard let mark = StoreMark(line: String(decoding: content, as: UTF8.self)) else {
             throw .damaged("\(path) cannot be read: move it away to go on with the store as it is")
         }
@@ -52,23 +60,22 @@ final class StoreMarkFile: @unchecked Sendable {  // every use is on the one wri
 
     /// A mark that cannot be written is no trouble of the commit before it: the next start finds an older one.
     func write(_ mark: StoreMark) {
-        do {
-            let handle = try opened()
-            try handle.seek(toOffset: 0)
-            try handle.write(contentsOf: Data(mark.line.utf8))
+        do throws(Errno) {
+            let file = if let file { file } else { try begin(mark) }
+            self.file = file
+            try file.descriptor.overwrite(Array(mark.line.utf8))
         } catch {
-            handle = nil
+            file = nil
         }
     }
 
-    private func opened() throws -> FileHandle {
-        if let handle { return handle }
-        if !FileManager.default.fileExists(atPath: path) {
-            _ = FileManager.default.createFile(
-                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+    /// The file as a whole is there or not, also after a power cut: only from then on is it written over in place.
+    private func begin(_ mark: StoreMark) throws(Errno) -> SharedDescriptor {
+        do throws(Errno) {
+            return SharedDescriptor(try OwnedDescriptor.open(path: path, .update))
+        } catch .noEntry {
+            try DurableFile.write(Array(mark.line.utf8), to: Self.name, inFolder: folder)
+            return SharedDescriptor(try OwnedDescriptor.open(path: path, .update))
         }
-        let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
-        self.handle = handle
-        return handle
     }
 }

@@ -1,31 +1,31 @@
-import Foundation
+package import Foundation
 import LinuxSystem
 
 /// What producers do that has no safe wrapper: each call in one place, on paths of the test's own.
-enum SystemCalls {
+package enum SystemCalls {
     /// Replaces what bears the new name.
-    static func rename(_ from: URL, over to: URL) throws {
+    package static func rename(_ from: URL, over to: URL) throws {
         guard unsafe Foundation.rename(from.path, to.path) == 0 else { throw Errno.last }
     }
 
     /// Other bytes at the beginning, nothing cut off.
-    static func overwrite(_ file: URL, with text: String) throws {
+    package static func overwrite(_ file: URL, with text: String) throws {
         let descriptor = unsafe open(file.path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Errno.last }
         defer { close(descriptor) }
         guard unsafe pwrite(descriptor, text, text.utf8.count, 0) == text.utf8.count else { throw Errno.last }
     }
 
-    static func makePipe(_ place: URL) throws {
+    package static func makePipe(_ place: URL) throws {
         guard unsafe mkfifo(place.path, 0o666) == 0 else { throw Errno.last }
     }
 
     /// A file that is written to through memory; its descriptor is closed at once.
-    @safe final class Map {
+    @safe package final class Map {
         private let start: UnsafeMutableRawPointer
         private let size: Int
 
-        init(_ file: URL, size: Int) throws {
+        package init(_ file: URL, size: Int) throws {
             let descriptor = unsafe open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
             guard descriptor >= 0, ftruncate(descriptor, size) == 0 else { throw Errno.last }
             defer { close(descriptor) }
@@ -37,6 +37,12 @@ enum SystemCalls {
 
         deinit { unsafe munmap(start, size) }
 
-        func fill(with byte: UInt8) { unsafe memset(start, CInt(byte), size) }
+        /// - Precondition: no more than the file's size.
+        package func write(_ bytes: [UInt8]) {
+            precondition(bytes.count <= size)
+            unsafe start.copyMemory(from: bytes, byteCount: bytes.count)
+        }
+
+        package func fill(with byte: UInt8) { unsafe memset(start, CInt(byte), size) }
     }
 }
