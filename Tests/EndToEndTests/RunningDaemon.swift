@@ -69,8 +69,8 @@ final class RunningDaemon {
     }
 
     /// Starts it, and waits until it answers.
-    func start() throws {
-        try launch()
+    func start(environment: [String: String] = [:]) throws {
+        try launch(environment: environment)
         let deadline = Date(timeIntervalSinceNow: 60)
         while try ctl("status").status != 0 {
             try #require(process.isRunning, "the daemon ended: \(self.log)")
@@ -80,10 +80,12 @@ final class RunningDaemon {
     }
 
     /// Starts it, and waits for nothing.
-    func launch() throws {
+    /// - Parameter environment: beside that of the test.
+    func launch(environment: [String: String] = [:]) throws {
         process = Process()
         process.executableURL = Programs.url("bulletind")
         process.arguments = ["--inbox", inbox.path, "--state", state.path, "--socket", socket] + options
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let log = folder.file("log")
         if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
         let handle = try FileHandle(forWritingTo: log)

@@ -1,0 +1,61 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Killed at any call", .serialized)
+struct KillAnywhereTests {
+    /// A run without any trouble: what it does is what the others are killed in.
+    private func calm() throws -> FiveFiles {
+        let five = try FiveFiles()
+        try five.launch(nil)
+        try #require(try five.answers(), "\(five.daemon.log)")
+        try five.expectAllDone()
+        try five.stopAndCheck()
+        return five
+    }
+
+    @Test("while five files come in and again while that is mended, the next start comes to the same result")
+    func everywhere() throws {
+        let calls = try calm().calls().count
+        #expect(calls >= 100, "the shim sees what the daemon does")
+        // Every other time a write is done by half.
+        let problems = inParallel(0..<calls) { point in
+            let first = FaultPlan(at: point + 1, how: point.isMultiple(of: 2) ? .kill : .torn)
+            // Spread over the recovery's calls, so that each is met with several first kills.
+            let second = FaultPlan(at: 1 + (point * 17) % calls, how: point.isMultiple(of: 3) ? .torn : .kill)
+            let five = try FiveFiles()
+            try five.runUntilKilled(first)
+            let firstCall = five.lastCall
+            try five.runUntilKilled(second)
+            let secondCall = five.lastCall
+            do {
+                try five.launch(nil)
+                try require(try five.answers(), five.daemon.log)
+                try five.expectAllDone()
+                try five.stopAndCheck()
+            } catch {
+                throw Unexpected("\(first) (\(firstCall)), then \(second) (\(secondCall)): \(error)")
+            }
+        }
+        #expect(problems == [])
+    }
+
+    /// What a power cut could take back must not have been relied on.
+    @Test("no file leaves the inbox before the log that holds it was forced to the disk")
+    func order() throws {
+        let five = try calm()
+        var logIsForced = false
+        var left = 0
+        for (name, file) in try five.calls() {
+            if file.hasSuffix("store.sqlite-wal") {
+                if name == "pwrite" || name == "write" { logIsForced = false }
+                if name == "fdatasync" || name == "fsync" { logIsForced = true }
+            }
+            // A file leaves by unlink, or by a rename into the rejected folder; first it is hidden where it lies.
+            guard name == "unlinkat" || name == "renameat2", file.contains("/inbox/") else { continue }
+            #expect(logIsForced, "\(name) \(file)")
+            left += 1
+        }
+        #expect(left >= 9)
+    }
+}
