@@ -89,7 +89,7 @@ let package = Package(
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("LinuxSystem", imports: ["CLinux"]),
-        room("ServiceNotify", imports: ["CSystemd"], packages: [logging]),
+        room("ServiceNotify", imports: ["CSystemd", "LinuxSystem"], packages: [logging]),
         room("Inbox", imports: ["BulletinModel", "LinuxSystem"], packages: [logging]),
         room("Store", imports: ["BulletinModel", "CZlib", "LinuxSystem"], packages: [grdb]),
 

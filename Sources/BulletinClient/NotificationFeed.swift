@@ -1,4 +1,4 @@
-import Dispatch
+import LinuxSystem
 import Synchronization
 
 /// What the server tells of itself, for tasks: `for try await told in NotificationFeed(client)`.
@@ -11,7 +11,7 @@ package final class NotificationFeed: AsyncSequence, Sendable {
     private let client: Mutex<DaemonClient>
     private let interrupt: @Sendable () -> Void
     /// Reading blocks, and must not do so on the threads that tasks share.
-    private let queue = DispatchQueue(label: "notifications")
+    private let thread = WorkerThreads("notifications", atMost: 1)
 
     package init(_ client: sending DaemonClient) {
         client.patience = nil
@@ -31,7 +31,7 @@ package final class NotificationFeed: AsyncSequence, Sendable {
     private func next() async throws -> ServerNotification? {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                queue.async { [self] in
+                thread.perform { [self] in
                     continuation.resume(
                         with: Result { try client.withLock { client in try client.nextNotification() } })
                 }

@@ -8,6 +8,7 @@
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -56,6 +57,10 @@ int clinux_file_system(const char *path, int64_t *kind, uint64_t *available_byte
 }
 
 void clinux_name_thread(const char *name) { (void)pthread_setname_np(pthread_self(), name); }
+
+void clinux_thread_name(char name[16]) { (void)pthread_getname_np(pthread_self(), name, 16); }
+
+void clinux_nice_thread(int niceness) { (void)setpriority(PRIO_PROCESS, (id_t)gettid(), niceness); }
 
 void clinux_trim_heap(void) { (void)malloc_trim(0); }
 

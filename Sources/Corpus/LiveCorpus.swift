@@ -1,5 +1,5 @@
 package import BulletinModel
-import Dispatch
+import LinuxSystem
 import SearchIndex
 package import Store
 import Synchronization
@@ -11,8 +11,8 @@ package final class LiveCorpus: Sendable {
     private let current: Mutex<CorpusSnapshot>
     /// Held for the whole of a change, the forcing to the disk included: store and index change in one order.
     private let writer: Mutex<IndexWriter>
-    private let merging = DispatchQueue(label: "bulletind.merging", qos: .utility)
-    private let saving = DispatchQueue(label: "bulletind.saving", qos: .utility)
+    private let merging = WorkerThreads("merge", atMost: 1, niceness: 5)
+    private let saving = WorkerThreads("save", atMost: 1, niceness: 5)
     private let folder: IndexFolder
     /// Where the index came from.
     package let origin: IndexOrigin
@@ -64,7 +64,7 @@ package final class LiveCorpus: Sendable {
 
     /// Writes to files what of the index is in none yet, and waits for that. For the stop; what fails costs the next
     /// start time, nothing else.
-    package func saveIndex() { saving.sync { saveNow() } }
+    package func saveIndex() { saving.runAndWait { self.saveNow() } }
 
     private func saveNow() {
         let snapshot = snapshot
@@ -119,7 +119,7 @@ package final class LiveCorpus: Sendable {
                 return !waiting
             })
         else { return }
-        merging.async { [weak self] in self?.mergeNow() }
+        merging.perform { [weak self] in self?.mergeNow() }
     }
 
     /// Small merges first, also those that fall due while a large one goes on.
@@ -130,7 +130,7 @@ package final class LiveCorpus: Sendable {
             active += writer.withLock { $0.dueMerges() }
             active.sort { $0.rank > $1.rank }
             guard var merge = active.popLast() else {
-                if folder.unsavedArticles(of: snapshot.index) >= Self.worthSaving { saving.async { self.saveNow() } }
+                if folder.unsavedArticles(of: snapshot.index) >= Self.worthSaving { saving.perform { self.saveNow() } }
                 return
             }
             guard merge.step(budget: Self.mergeStep) else {

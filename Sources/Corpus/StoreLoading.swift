@@ -1,8 +1,7 @@
 import BulletinModel
-import Dispatch
+import LinuxSystem
 import SearchIndex
 import Store
-import Synchronization
 
 /// Loads the live articles batch after batch, always one ahead on another thread: decoding and indexing each have a core.
 final class StoreLoading {
@@ -10,6 +9,7 @@ final class StoreLoading {
     private let store: BulletinStore
     private var batches: ArraySlice<LiveBatch>
     private var ahead: LoadedBatch?
+    private let thread = WorkerThreads("load", atMost: 1)
 
     /// - Parameter isKnown: is asked of each bulletin and how many articles it has; those that it knows are not loaded.
     init(_ store: BulletinStore, except isKnown: (BulletinID, Int) -> Bool) throws(StoreFailure) {
@@ -30,25 +30,21 @@ final class StoreLoading {
     }
 
     private func begin() -> LoadedBatch? {
-        batches.popFirst().map { LoadedBatch($0, of: store) }
+        batches.popFirst().map { LoadedBatch($0, of: store, on: thread) }
     }
 }
 
 /// One batch on its way.
 private final class LoadedBatch: Sendable {
-    private let result = Mutex<Result<[StoredArticle], StoreFailure>?>(nil)
-    private let done = DispatchSemaphore(value: 0)
+    private let result = Awaited<Result<[StoredArticle], StoreFailure>?>(nil)
 
-    init(_ batch: LiveBatch, of store: BulletinStore) {
-        DispatchQueue.global(qos: .userInitiated).async { [self] in
+    init(_ batch: LiveBatch, of store: BulletinStore, on thread: WorkerThreads) {
+        thread.perform { [self] in
             let loaded = Result { () throws(StoreFailure) in try store.articles(of: batch) }
             result.withLock { $0 = loaded }
-            done.signal()
+            result.wakeAll()
         }
     }
 
-    func wait() -> Result<[StoredArticle], StoreFailure> {
-        done.wait()
-        return result.withLock { $0! }
-    }
+    func wait() -> Result<[StoredArticle], StoreFailure> { result.wait { $0 } }
 }

@@ -1,6 +1,5 @@
 import BulletinModel
 import Corpus
-import Dispatch
 import Inbox
 import LinuxSystem
 import Logging
@@ -31,8 +30,8 @@ extension IngestService {
         let refusals = batch.compactMap { file in
             if case .rejected(let file, let refusal, let sha256) = file { (file, refusal, sha256) } else { nil }
         }
-        if !refusals.isEmpty { await on(writer) { self.setAside(refusals) } }
-        await on(writer) { self.settleStore(logOver: self.bounds.longestLog) }
+        if !refusals.isEmpty { await writer.run { self.setAside(refusals) } }
+        await writer.run { self.settleStore(logOver: self.bounds.longestLog) }
         if batch.count == 1 { reserveLog() }
         settleWhenQuiet()
     }
@@ -41,7 +40,7 @@ extension IngestService {
         guard !pages.isEmpty else { return }
         var wait = bounds.firstRetry
         while true {
-            guard let failure = await on(writer, { self.take(pages) }) else { return recovered() }
+            guard let failure = await writer.run({ self.take(pages) }) else { return recovered() }
             if !failure.passes, pages.count > 1 {
                 // One of them may be what the store cannot hold.
                 for page in pages { await commit([page]) }
@@ -50,7 +49,7 @@ extension IngestService {
             degraded(failure)
             beat(isWaiting: true)
             do {
-                try await Task.sleep(for: wait)
+                try await Alarm.sleep(for: wait)
             } catch {
                 return
             }
@@ -130,10 +129,10 @@ extension IngestService {
     /// The log grows while files come; it is brought into the database once none has come for a while, so that no
     /// dropped file waits for that.
     private func settleWhenQuiet() {
-        let settling = Task {
-            try? await Task.sleep(for: bounds.quiet)
+        let settling = Task(executorPreference: WorkerThreads.tasks) { [self] in
+            try? await Alarm.sleep(for: bounds.quiet)
             guard !Task.isCancelled else { return }
-            await on(writer) { self.settleStore(logOver: BulletinStore.shortLog) }
+            await writer.run { self.settleStore(logOver: BulletinStore.shortLog) }
         }
         let earlier = shared.withLock { shared in
             defer { shared.settling = settling }
@@ -150,7 +149,7 @@ extension IngestService {
                 return !shared.isReserving
             })
         else { return }
-        reserving.async { [self] in
+        reserving.perform { [self] in
             // Trouble here is trouble of a later commit, which tells it.
             try? corpus.store.reserveLog()
             shared.withLock { $0.isReserving = false }

@@ -1,6 +1,5 @@
 import BulletinModel
 import BulletinReader
-import Dispatch
 import Inbox
 import LinuxSystem
 import Store
@@ -11,7 +10,7 @@ extension IngestService {
     func prepare(_ files: [SettledFile]) -> [PreparedFile] {
         if files.count == 1 { return [prepare(files[0], isAlone: true)] }
         let prepared = Mutex([PreparedFile?](repeating: nil, count: files.count))
-        DispatchQueue.concurrentPerform(iterations: files.count) { index in
+        Self.cores.forEach(files.count) { index in
             let file = self.prepare(files[index])
             prepared.withLock { $0[index] = file }
         }

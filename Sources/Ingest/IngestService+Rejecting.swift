@@ -87,14 +87,14 @@ package enum RejectedFileFailure: Error, Hashable, Sendable {
 extension IngestService {
     /// Reads a rejected file again, without regard to earlier crashes; if it is taken now, it leaves the folder.
     package func retryRejected(_ number: Int) async throws(RejectedFileFailure) -> SubmitOutcome {
-        try await on(writer) {
+        try await writer.run {
             Result { () throws(RejectedFileFailure) in try self.retry(number) }
         }.get()
     }
 
     /// Removes a rejected file, its reason and its row for good.
     package func discardRejected(_ number: Int) async throws(RejectedFileFailure) {
-        try await on(writer) {
+        try await writer.run {
             Result { () throws(RejectedFileFailure) in try self.leave(try self.row(number)) }
         }.get()
     }

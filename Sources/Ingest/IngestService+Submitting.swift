@@ -29,7 +29,7 @@ extension IngestService {
         name: FileName, bytes: [UInt8], collection: String? = nil
     ) async throws(SubmitFailure) -> SubmitOutcome {
         let now = WallClock.secondsSinceEpoch
-        return try await on(writer) {
+        return try await writer.run {
             Result { () throws(SubmitFailure) in
                 try self.take(bytes, name: name, collection: collection, modified: now)
             }

@@ -1,5 +1,4 @@
 package import Corpus
-import Dispatch
 package import Inbox
 package import LinuxSystem
 package import Logging
@@ -49,10 +48,12 @@ package final class IngestService: Sendable {
     let journal: ReadingJournal
     let bounds: IngestBounds
     let log: Logger
-    /// Blocking work stays off the threads that Swift's tasks share.
-    let readers = DispatchQueue(label: "ingest.read", qos: .userInitiated)
-    let writer = DispatchQueue(label: "ingest.write", qos: .userInitiated)
-    let reserving = DispatchQueue(label: "ingest.reserve", qos: .utility)
+    /// Blocking work stays off the threads that tasks share.
+    let readers = WorkerThreads("ingest.read", atMost: 1)
+    let writer = WorkerThreads("ingest.write", atMost: 1)
+    let reserving = WorkerThreads("ingest.reserve", atMost: 1, niceness: 5)
+    /// Beside the thread that asks for their help.
+    static let cores = WorkerThreads("ingest.cores", atMost: max(1, Process.coreCount - 1))
     let shared = Mutex(SharedState())
 
     struct SharedState {
@@ -88,8 +89,8 @@ package final class IngestService: Sendable {
     /// Waits until the inbox's thread, the readers and the store's writer have each turned once more: for the watchdog.
     package func turned() async {
         await watcher.turned()
-        await on(readers) {}
-        await on(writer) {}
+        await readers.run {}
+        await writer.run {}
     }
 
     /// From now on `observer` is told of each change of `state`, and now of the present one. It must be quick.
@@ -103,14 +104,14 @@ package final class IngestService: Sendable {
 
     /// Takes files in until `stop` or until the task is cancelled; finishes what is in hand.
     package func run() async {
-        await on(readers) { self.warmUp() }
-        await on(writer) { self.forgetGoneRejections() }
+        await readers.run { self.warmUp() }
+        await writer.run { self.forgetGoneRejections() }
         while !Task.isCancelled, !isStopping {
             beat(isWaiting: true)
             let files = await watcher.next(atMost: bounds.files)
             if files.isEmpty { break }
             for group in groups(files) {
-                let prepared = await on(readers) { self.prepare(group) }
+                let prepared = await readers.run { self.prepare(group) }
                 await committed()
                 // What is not begun stays in the inbox.
                 if isStopping { break }
@@ -139,7 +140,7 @@ package final class IngestService: Sendable {
 
     private func beginCommit(of batch: [PreparedFile]) {
         shared.withLock { shared in
-            let task = Task { await self.commit(batch) }
+            let task = Task(executorPreference: WorkerThreads.tasks) { await self.commit(batch) }
             if shared.isStopping { task.cancel() }
             shared.committing = task
         }
@@ -149,12 +150,6 @@ package final class IngestService: Sendable {
         shared.withLock { shared in
             shared.pulse.turns += 1
             shared.pulse.isWaiting = isWaiting
-        }
-    }
-
-    func on<T: Sendable>(_ queue: DispatchQueue, _ work: @escaping @Sendable () -> T) async -> T {
-        await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: work()) }
         }
     }
 

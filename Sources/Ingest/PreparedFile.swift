@@ -1,6 +1,5 @@
 import BulletinModel
 import BulletinReader
-import Dispatch
 import Inbox
 import LinuxSystem
 import Store
@@ -24,7 +23,7 @@ struct Refusal: Error, Hashable, Sendable {
 /// Goes through the articles of one page on all cores.
 @Sendable func onAllCores(_ count: Int, _ article: @Sendable (Int) -> Article) -> [Article] {
     let done = Mutex([Article?](repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { index in
+    IngestService.cores.forEach(count) { index in
         let finished = article(index)
         done.withLock { $0[index] = finished }
     }

@@ -24,6 +24,17 @@ package enum NamedThread {
             throw Errno(rawValue: answer)
         }
     }
+
+    /// Of the calling thread.
+    package static var ownName: String {
+        var bytes = [CChar](repeating: 0, count: 16)
+        unsafe clinux_thread_name(&bytes)
+        return String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// The calling thread takes less of a core that others want. Where that is not permitted it stays as it is.
+    /// - Parameter niceness: 1…19.
+    package static func yieldToOthers(by niceness: Int) { clinux_nice_thread(CInt(niceness)) }
 }
 
 private final class Errand: Sendable {
@@ -39,6 +50,9 @@ private final class Errand: Sendable {
 /// This process.
 package enum Process {
     package static var identifier: Int { Int(getpid()) }
+
+    /// How many threads can run at once.
+    package static var coreCount: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
 
     /// A path that means the same in any process: one that is relative has the working folder before it.
     package static func absolute(_ path: String) -> String {

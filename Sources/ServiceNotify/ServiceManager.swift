@@ -1,5 +1,6 @@
 import CSystemd
 import Glibc
+import LinuxSystem
 import Synchronization
 
 /// What systemd is told of the daemon, and what it handed over. Outside systemd all of it does nothing.
@@ -47,9 +48,9 @@ package final class ServiceManager: Sendable {
         }
         guard let wait else { return }
         if wait == 0 { return say("STATUS=\(oneLine(text))") }
-        Task {
-            try? await Task.sleep(for: .microseconds(wait))
-            sayWaiting()
+        _ = Task(executorPreference: WorkerThreads.tasks) {
+            try? await Alarm.sleep(for: .microseconds(wait))
+            self.sayWaiting()
         }
     }
 
@@ -124,8 +125,4 @@ package final class ServiceManager: Sendable {
     }
 }
 
-func monotonicMicroseconds() -> Int64 {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
-}
+func monotonicMicroseconds() -> Int64 { MonotonicInstant.now.nanoseconds / 1000 }

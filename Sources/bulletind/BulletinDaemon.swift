@@ -5,7 +5,7 @@ import Settings
 
 /// The command line of `bulletind`. What it says wins over the environment, the file and the defaults.
 @main
-struct BulletinDaemon: AsyncParsableCommand {
+struct BulletinDaemon: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bulletind",
         abstract: "Takes newspaper pages from an inbox folder, reads them, and answers searches on a Unix socket.",
@@ -30,7 +30,7 @@ struct BulletinDaemon: AsyncParsableCommand {
     @Flag(name: .customLong("check-store"), help: "Look at all that the store holds, print what is wrong, and end.")
     var checkStore = false
 
-    func run() async throws {
+    func run() throws {
         let (environment, arguments, file) = (Environment.all, arguments, configurationFile)
         let load: @Sendable () throws(StartFailure) -> Settings = { () throws(StartFailure) in
             try SettingsLoader.load(arguments: arguments, explicitFile: file, environment: environment)
@@ -42,8 +42,7 @@ struct BulletinDaemon: AsyncParsableCommand {
                 return EffectiveTable.print(settings)
             }
             if checkStore { return try StoreCheck.run(load()) }
-            let daemon = try await Daemon.start(environment: environment, load: load)
-            try await daemon.run()
+            try Daemon.runToItsEnd(environment: environment, load: load)
         } catch {
             error.tell()
             throw ExitCode(error.status)

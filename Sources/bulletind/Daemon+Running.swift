@@ -11,6 +11,24 @@ import Store
 import UnixSignals
 
 extension Daemon {
+    /// Starts it on threads of our own, and waits until it has ended.
+    static func runToItsEnd(
+        environment: [String: String], load: @escaping @Sendable () throws(StartFailure) -> Settings
+    ) throws(StartFailure) {
+        let end = Awaited<Result<Void, StartFailure>?>(nil)
+        _ = Task(executorPreference: WorkerThreads.tasks) {
+            let result: Result<Void, StartFailure>
+            do throws(StartFailure) {
+                result = .success(try await start(environment: environment, load: load).run())
+            } catch {
+                result = .failure(error)
+            }
+            end.withLock { $0 = result }
+            end.wakeAll()
+        }
+        try end.wait { $0 }.get()
+    }
+
     /// Works until SIGTERM or SIGINT; then stops what was started last first: the server answers what was asked, the
     /// inbox finishes the file in hand.
     /// - Throws: where it ended by itself, so that systemd starts it again.

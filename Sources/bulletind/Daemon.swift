@@ -48,8 +48,8 @@ struct Daemon {
         let lock = try lockState(settings)
         let server = RPCServer(settings: try ServerSettings(settings), log: log)
         let (descriptor, socketFile) = try socket(settings, manager: manager)
-        let accepting = Task {
-            try? await Task.sleep(for: patience)
+        let accepting = Task(executorPreference: WorkerThreads.tasks) {
+            try? await Alarm.sleep(for: patience)
             try await server.start(on: OwnedDescriptor(adopting: descriptor))
         }
         do throws(StartFailure) {

@@ -1,5 +1,6 @@
 import BulletinServer
 import Ingest
+import LinuxSystem
 import ServiceLifecycle
 import ServiceNotify
 
@@ -26,7 +27,7 @@ struct Heart: Service {
                 if now.isWaiting || now.turns != last.turns { manager.beat() }
                 last = now
                 // sd_watchdog_enabled(3): half of the interval.
-                try? await Task.sleep(for: interval / 2)
+                try? await Alarm.sleep(for: interval / 2)
             }
         }
     }

@@ -92,6 +92,22 @@ struct TidyTests {
         }
     }
 
+    /// Its monitor would wake an idle daemon every second (see `WorkerThreads`).
+    @Test("no task runs on the pool that Swift's tasks share")
+    func executors() throws {
+        let sources = Project.root.appendingPathComponent("Sources")
+        let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+        while let file = files?.nextObject() as? URL {
+            guard file.pathExtension == "swift" else { continue }
+            let code = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter {
+                !$0.drop { $0 == " " }.hasPrefix("//")
+            }
+            for word in ["Task {", "Task.sleep", "Task.detached", "import Dispatch", "DispatchQueue"] {
+                #expect(!code.contains { $0.contains(word) }, "\(file.lastPathComponent): \(word)")
+            }
+        }
+    }
+
     @Test("ARCHITECTURE.md has a line for each room")
     func map() throws {
         let text = try String(contentsOf: Project.root.appendingPathComponent("ARCHITECTURE.md"), encoding: .utf8)

@@ -29,6 +29,10 @@ int clinux_file_system(const char *path, int64_t *kind, uint64_t *available_byte
 
 /* Shows in top and gdb; at most 15 bytes. */
 void clinux_name_thread(const char *name);
+void clinux_thread_name(char name[16]);
+
+/* setpriority(2) of the calling thread; a refusal changes nothing. */
+void clinux_nice_thread(int niceness);
 
 /* Blocks these signals in this thread, and makes a signalfd(2) that tells of them. */
 int clinux_signals(const int *signals, int count);
