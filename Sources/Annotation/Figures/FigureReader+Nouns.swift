@@ -8,6 +8,9 @@ extension FigureReader {
         switch kind {
         case .count:
             let ofThings = draft.classifier?.unicodeScalars.first.map { Self.thingMeasures.contains($0.value) } == true
+            // 两次登陆: what happened, not what was counted.
+            let isDone = draft.classifier == "次" && phrase.word(at: end).kind == .verb
+            if isDone { return result }
             if let noun = phrase.nounAfter(end, ofThings: ofThings) {
                 result.noun = noun
                 // 3个偏远的山村: what stands between is no part of the figure.
@@ -21,7 +24,7 @@ extension FigureReader {
             // 党员30人 counts party members; 事故造成3人受伤 no accident.
             result.noun = phrase.nounBefore(draft.range.lowerBound).flatMap { isPeople($0) ? $0 : nil }
         case .selfCount, .measure, .money:
-            if let noun = phrase.nounAfter(end, needsNoun: true) {
+            if let noun = phrase.nounAfter(end, needsNoun: true, ofThings: kind == .selfCount) {
                 result.noun = noun
                 result.range = draft.range.lowerBound..<noun.upperBound
             } else if text[end] == "的", kind != .selfCount, let noun = phrase.nounAfter(end + 1, needsNoun: true) {

@@ -36,7 +36,7 @@ struct PhraseReader {
         add(PhraseWords.functionWords, .function)
         add(PhraseWords.adjectives, .adjective)
         add("以及 和 与 及 暨 、", .conjunction)
-        add("可能 也许", .function)
+        add("可能 也许 连日 接连 陆续 纷纷", .function)
         add("参展 脱轨 相撞 相擦 相刮 侧翻 追尾 起火 着火 爆炸 坍塌 倒塌 失火 落水 溺水 遇害 身亡 受损 被毁 停电 停水 停运 停航 开闸 驰援 食用 服用", .verb)
         add("分论坛 分会场 分赛场 分会 分公司 分校 分店", .noun)
         add("的 之", .genitive)
@@ -108,6 +108,13 @@ struct PhraseReader {
     /// It begins at `start`, or further on where 的 stands between: 3个偏远的山村.
     /// - Parameter ofThings: 50名儿童中毒, 3家医院救治: what befalls them, or what they do, is no part of their noun.
     func nounAfter(_ start: Int, needsNoun: Bool = false, ofThings: Bool = false) -> Range<Int>? {
+        // 60多位来自甲地的代表
+        if text.has("来", "自", at: start) {
+            guard let of = (start..<start + Self.reach).first(where: { text[$0] == "的" || isClauseEdge(text[$0]) }),
+                text[of] == "的"
+            else { return nil }
+            return head(after: of + 1)
+        }
         // 15名被调查患者
         let isSuffered = text[start] == "被" && [.verb, .nominal].contains(word(at: start + 1).kind)
         var index = isSuffered ? start + 1 : start
@@ -186,10 +193,10 @@ struct PhraseReader {
 
     /// Whether no noun follows: 检测 of 检测人员 is part of one.
     private func endsClause(_ index: Int) -> Bool {
-        switch word(at: index).kind {
-        case .noun, .nominal: false
-        default: true
-        }
+        var next = word(at: index)
+        // 特色服务出口基地: a row of them may still end in one.
+        while next.kind == .nominal, next.range.lowerBound < index + 8 { next = word(at: next.range.upperBound) }
+        return next.kind != .noun
     }
 
     private func finish(_ start: Int, _ end: Int) -> Range<Int>? {

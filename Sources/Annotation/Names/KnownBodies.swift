@@ -28,36 +28,34 @@ enum KnownBodies {
         var next = 0
         var index = 0
         while index < scalars.count {
-            while next < names.count, names[next].range.upperBound <= index { next += 1 }
-            if !firsts.contains(scalars[index]) {
-                // No known body begins here: on to the next place that matters.
-                if next < names.count, names[next].range.lowerBound == index {
-                    result.append(names[next])
-                    index = names[next].range.upperBound
-                    next += 1
-                } else {
-                    index += 1
-                }
-                continue
-            }
-            let length = self.names.length(startingAt: index, in: scalars, to: scalars.count)
-            let end = index + length
-            // A name of the model's that holds it, or crosses it, stays.
-            var inside = next
-            while inside < names.count, names[inside].range.upperBound <= end { inside += 1 }
-            let isFree = inside == names.count || names[inside].range.lowerBound >= end
-            if length > 0, isFree, stands(index..<end, in: scalars) {
+            // Up to the model's next name, and its first character too: most places need no more than a look.
+            let limit = next < names.count ? names[next].range.lowerBound : scalars.count - 1
+            while index <= limit, !firsts.contains(scalars[index]) { index &+= 1 }
+            if index <= limit, let (end, inside) = body(at: index, in: scalars, names, from: next) {
                 result.append(NameSpan(range: index..<end, kind: .organisation))
                 (index, next) = (end, inside)
-            } else if next < names.count, names[next].range.lowerBound == index {
+            } else if index < limit {
+                index += 1
+            } else if next < names.count {
                 result.append(names[next])
                 index = names[next].range.upperBound
                 next += 1
             } else {
-                index += 1
+                break
             }
         }
         return result
+    }
+
+    /// Where a body ends that begins at `index`, and which of the model's names is the first behind it. A name of the
+    /// model's that holds it, or crosses it, stays instead.
+    private static func body(at index: Int, in scalars: [UInt32], _ names: [NameSpan], from next: Int) -> (Int, Int)? {
+        let length = self.names.length(startingAt: index, in: scalars, to: scalars.count)
+        let end = index + length
+        guard length > 0, stands(index..<end, in: scalars) else { return nil }
+        var inside = next
+        while inside < names.count, names[inside].range.upperBound <= end { inside += 1 }
+        return inside == names.count || names[inside].range.lowerBound >= end ? (end, inside) : nil
     }
 
     /// 财政部门, 湖北约有: the characters belong to other words.

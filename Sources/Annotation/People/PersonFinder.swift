@@ -52,7 +52,7 @@ struct PersonFinder {
             return nil
         }
         let isLatin = scalars[range].contains { $0 < 0x250 && $0 != scalar("-") }
-        if isLatin { return range.count >= 3 ? range : nil }
+        if isLatin { return range.count >= 3 && !offices.contains(scalars[range]) ? range : nil }
         if range.count == 1 { return courteous(range) }
         // 郑家 is a family or a village, 东西 a word.
         if range.count == 2,
@@ -214,6 +214,7 @@ struct PersonFinder {
 
 private let sureCallings = WordSet("网格员 民警 交警 医生 护士 负责人 老师 教授 专家 律师")
 private let trailers = ScalarSet("说称表")
+private let offices = WordSet("CEO CFO COO CTO CMO MVP MBA EMBA")
 private let families = ScalarSet("姓氏")
 private let joints = ScalarSet("·-•")
 private let nicknames = ScalarSet("阿小老")

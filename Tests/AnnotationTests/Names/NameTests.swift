@@ -24,8 +24,15 @@ struct NameTests {
     @Test("some body of its kind, and a market for goods, are no names")
     func nobody() {
         #expect(annotated(["象州县一超市昨日开业。"]).organisations == [])
+        #expect(annotated(["象州县一超市昨日开业。"]).places == ["象州县"])
         #expect(annotated(["上海市场和汽车市场都好。"]).places.allSatisfy { !$0.hasSuffix("市场") })
         #expect(annotated(["全国政协会见了他们。"]).organisations.allSatisfy { !$0.hasPrefix("国") })
+    }
+
+    @Test("a distance and a plate are no part of a place")
+    func distances() {
+        let places = annotated(["车停在徽州大道2公里处。", "车牌皖A6A843号江淮牌货车撞上护栏。"]).places
+        #expect(places.allSatisfy { !$0.contains("2") && !$0.contains("A") })
     }
 
     @Test("a body that newspapers call by a name alone, and one that takes its unit's name")
