@@ -4,10 +4,20 @@ enum ColumnJoin {
     private static let shortest = 16
 
     static func joins(_ above: ClassifiedLine, _ below: ClassifiedLine) -> Bool {
-        guard above.isCut, isText(above), below.kind == .body else { return false }
+        guard above.isCut, below.kind == .body else { return false }
+        if above.kind == .short, above.line.markup == .none, isWordCut(above, below) { return true }
+        guard isText(above) else { return false }
         if let text = above.text, text.count < shortest { return false }
         if let text = below.text, Numbering.opens(text) { return false }
         return true
+    }
+
+    /// …大量使用MSN and Messenger作为…: letters on both sides of the cut.
+    private static func isWordCut(_ above: ClassifiedLine, _ below: ClassifiedLine) -> Bool {
+        guard let upper = above.text?.scalars, let last = upper.last, Scalars.isLetter(last), upper.count > 8,
+            upper.contains(where: Scalars.isHan), let first = below.first
+        else { return false }
+        return Scalars.isLetter(first)
     }
 
     /// Sentences, or the beginning of one: a paragraph cut in its first or second line is short enough for a subhead,

@@ -105,6 +105,9 @@ struct DatelineReading: Hashable {
     /// The like of 电: 来电, 发电, 供电.
     private static let notBeforeWire = ScalarSet("来发供用水火风核家停断充节输配变放触闪通致回贺唁去打机光热国")
 
+    /// What follows it there: 电视台, 电话, 电力.
+    private static let notAfterWire = ScalarSet("视话力子影脑器商动梯厂站网池台缆源压流信灯车机价能")
+
     /// No sentence gets past these signs before its dateline ends.
     private static func mayStand(_ scalar: UInt32) -> Bool {
         Scalars.isHan(scalar) || Scalars.isDigit(scalar) || Scalars.isLetter(scalar) || scalar == 0x20
@@ -136,7 +139,7 @@ struct DatelineReading: Hashable {
             guard isOpen || parts.hasOutlet || SentenceOpenings.follow(text, at: end) else { return nil }
             if !isOpen, !parts.hasOutlet, word - start > 8 { return nil }
         case .wire:
-            if ending.length == 1, notBeforeWire.contains(before) { return nil }
+            if ending.length == 1, notBeforeWire.contains(before) || notAfterWire.contains(following) { return nil }
             guard parts.isClean else { return nil }
             // 柳河4月26日电 (记者…): without the agency's name it needs place and day, and to stand by itself.
             guard parts.hasOutlet || parts.place != nil && parts.hasMonth && isOpen else { return nil }

@@ -24,6 +24,8 @@ struct Surroundings {
     var hasDatelineBelow = false
     /// A dateline with its byline stands a paragraph or two below: a summary is printed ahead of it.
     var hasDatelineSoon = false
+    /// The text above has no headline: what looks like one inside it is a subhead.
+    var isBelowHeadless = false
     /// The text below is one paragraph with the credit of a picture.
     var isPictureBelow = false
     /// The text above opens with a dateline, and the text below does not.

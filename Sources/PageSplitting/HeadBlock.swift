@@ -135,6 +135,9 @@ struct HeadBlock {
             2, "the text above is a short report too",
             if: around.opensLikeReport && around.isShortReport && text.count >= 9)
         evidence.add(1, "it is long for a subhead", if: text.count >= 14)
+        // A dateline leaves no doubt: what stands above it is its headline.
+        guard !around.hasDatelineBelow else { return }
+        evidence.add(-2, "the text above has no headline", if: around.isBelowHeadless)
         evidence.add(-1, "it is short", if: text.count <= 8)
         evidence.add(-1, "it is very short", if: text.count <= 4)
         evidence.add(-4, "it is numbered", if: Numbering.opens(text))

@@ -32,7 +32,17 @@ struct ClassifiedLine {
     let text: LineText?
     /// The last sign does not end a sentence: a column may have cut the line.
     let isCut: Bool
+    /// The line's first character, folded.
+    let first: UInt32?
     var isIndented: Bool { line.isIndented }
+
+    init(line: PageLine, kind: LineClass, text: LineText?, isCut: Bool, first: UInt32? = nil) {
+        self.line = line
+        self.kind = kind
+        self.text = text
+        self.isCut = isCut
+        self.first = first ?? text?.scalars.first
+    }
 }
 
 /// Asks one rule after the other what a line is.
@@ -45,10 +55,12 @@ enum LineClassifier {
     static func classify(_ line: PageLine, of page: Page) -> ClassifiedLine {
         let isCut = !LineEnd.endsSentence(page.text, line.text)
         if line.text.count > longest, line.markup == .none || line.markup == .paragraph || line.markup == .item {
-            return ClassifiedLine(line: line, kind: .body, text: nil, isCut: isCut)
+            let first = LineText.folded(LineText.scalar(page.text.span, at: line.text.lowerBound))
+            return ClassifiedLine(line: line, kind: .body, text: nil, isCut: isCut, first: first)
         }
         if isSentences(page.text, line, isCut: isCut) {
-            return ClassifiedLine(line: line, kind: .body, text: nil, isCut: isCut)
+            let first = LineText.folded(LineText.scalar(page.text.span, at: line.text.lowerBound))
+            return ClassifiedLine(line: line, kind: .body, text: nil, isCut: isCut, first: first)
         }
         let text = LineText(page.text, line.text)
         let kind = kind(of: text, line: line, isCut: isCut)

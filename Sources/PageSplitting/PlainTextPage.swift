@@ -18,7 +18,7 @@ enum PlainTextPage {
                 blanks += 1
             } else {
                 let line = PageLine(
-                    text: trimmed, source: trimmed, number: number, blanksAbove: blanks,
+                    text: Blanks.trimPrivate(bytes, trimmed), source: trimmed, number: number, blanksAbove: blanks,
                     isIndented: trimmed.lowerBound > start)
                 if hasRunInParagraphs {
                     RunInParagraphs.append(line, of: text, to: &lines)
@@ -46,8 +46,7 @@ enum PlainTextPage {
     }
 }
 
-/// Blanks as pages have them: ASCII, U+00A0, U+2002 to U+200B, U+3000, U+FEFF, and U+E5E5, which is what the blank A3A0 of
-/// some GBK files becomes.
+/// Blanks as pages have them: ASCII, U+00A0, U+2002 to U+200B, U+3000, U+FEFF.
 enum Blanks {
     static func trim(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
@@ -72,15 +71,25 @@ enum Blanks {
         return start..<end
     }
 
+    /// Without U+E5E5 at the beginning: what the blank A3A0 of some GBK files becomes. It is no blank to anyone else, so that
+    /// the line still begins with it; the words begin behind it.
+    static func trimPrivate(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        while start + 3 < range.upperBound, bytes[start] == 0xEE, bytes[start + 1] == 0x97, bytes[start + 2] == 0xA5 {
+            start += 3
+        }
+        return start..<range.upperBound
+    }
+
     /// 0 where no blank begins at `index`.
     static func lengthOfBlank(_ bytes: Span<UInt8>, at index: Int, before end: Int) -> Int {
         let byte = bytes[index]
         if byte <= 0x20 { return 1 }
         if byte < 0xC2 { return 0 }
         if byte == 0xC2 { return index + 1 < end && bytes[index + 1] == 0xA0 ? 2 : 0 }
-        guard byte == 0xE2 || byte == 0xE3 || byte >= 0xEE, index + 2 < end else { return 0 }
+        guard byte == 0xE2 || byte == 0xE3 || byte == 0xEF, index + 2 < end else { return 0 }
         switch (byte, bytes[index + 1], bytes[index + 2]) {
-        case (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF), (0xEE, 0x97, 0xA5): return 3
+        case (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF): return 3
         case (0xE2, 0x80, 0x82...0x8B): return 3
         default: return 0
         }

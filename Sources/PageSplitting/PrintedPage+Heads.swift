@@ -199,6 +199,7 @@ extension PrintedPage {
         around.isLessThanAbove = !around.hasDatelineBelow && hasDateline(draft)
         around.opensLikeReport = ReportOpening.opens(below)
         around.isSigned = draft.isSigned
+        around.isBelowHeadless = draft.headlines.isEmpty && draft.kind == .article && !draft.isSigned
         around.innerGap = draft.innerGap
         around.subheads = draft.subheadCounts
         around.isShortReport =

@@ -22,10 +22,12 @@ struct ColumnJoinTests {
             ["该镇把农机手和农资店的电话印在一张", "纸上,送到了农户手里。"],
             ["灯是镇里的电工装的,他们一连干了七个", "晚上。"],
             ["镇里还打算在堤的南端再装上二十盏灯,让", "放学的孩子走得安心。"],
+            ["灯的开关装了一个叫做SMART", "Light的程序,天黑就亮。"],
             ["装灯的钱由镇里和", "村里各出一半,年底前付清。"],
         ])
     func joined(lines: [String]) {
-        let expected = lines[0].count < 16 ? lines : [lines.joined()]
+        let isWord = lines[1].first?.isASCII == true
+        let expected = isWord ? [lines.joined(separator: " ")] : lines[0].count < 16 ? lines : [lines.joined()]
         #expect(paragraphs(lines) == expected)
     }
 
