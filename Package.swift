@@ -41,6 +41,25 @@ func tests(
         swiftSettings: settings)
 }
 
+/// A fuzzer: `scripts/fuzz` builds it with libFuzzer, whose main it needs; without, it does not link.
+func fuzzer(_ name: String, imports rooms: [String]) -> Target {
+    .executableTarget(
+        name: name, dependencies: (rooms + ["FuzzSupport"]).map { .byName(name: $0) }, path: "Tests/Fuzz/\(name)",
+        swiftSettings: settings)
+}
+
+let fuzzers: [Target] =
+    Context.environment["BULLETIND_FUZZ"] == "1"
+    ? [
+        .target(name: "FuzzSupport", path: "Tests/Fuzz/FuzzSupport", swiftSettings: settings),
+        fuzzer("FuzzDecoder", imports: ["BulletinModel", "TextDecoding"]),
+        fuzzer("FuzzReader", imports: ["BulletinModel", "BulletinReader", "TextDecoding"]),
+        fuzzer("FuzzJSON", imports: ["BulletinRPC"]),
+        fuzzer("FuzzLines", imports: ["BulletinRPC"]),
+        fuzzer("FuzzQuery", imports: ["BulletinModel", "Retrieval"]),
+        fuzzer("FuzzSnapshot", imports: ["BulletinModel", "SearchIndex"]),
+    ] : []
+
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -180,5 +199,5 @@ let package = Package(
         .executableTarget(
             name: "SocketBenchmark", dependencies: ["LinuxSystem"], path: "Tests/Benchmarks/SocketBenchmark",
             swiftSettings: settings),
-    ]
+    ] + fuzzers
 )
