@@ -184,7 +184,6 @@ let package = Package(
             ], packages: [logging]),
         tests("EndToEndTests", imports: ["LinuxSystem", "bulletinctl", "bulletind"]),
         .target(name: "FaultShim", path: "Tests/FaultShim", linkerSettings: [.linkedLibrary("dl")]),
-        tests("BulletinctlTests", imports: ["bulletinctl"]),
         tests("TidyTests", imports: []),
         .executableTarget(
             name: "SearchBenchmark", dependencies: ["BulletinModel", "Retrieval", "SearchIndex"],
