@@ -24,7 +24,7 @@ enum RunInParagraphs {
             guard opensParagraph(text, rest.text.lowerBound..<gap, index..<end) else { continue }
             let above = Blanks.trim(bytes, rest.text.lowerBound..<gap)
             if !above.isEmpty { lines.append(rest.part(above)) }
-            rest = rest.part(Blanks.trim(bytes, index..<end))
+            rest = rest.part(Blanks.trimPrivate(bytes, Blanks.trim(bytes, index..<end)))
             rest.isIndented = true
             rest.blanksAbove = 0
         }
