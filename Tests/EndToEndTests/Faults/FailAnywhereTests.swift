@@ -7,22 +7,22 @@ struct FailAnywhereTests {
     private static let ways: [FaultPlan.How] = [.io, .noSpace, .tooManyOpenFiles, .noPermission, .short]
 
     /// All plans where the machine has the time for it, else one way for each call, another for each.
-    private func plans(_ calls: Int, _ letters: String?, shift: Int) -> [FaultPlan] {
+    private func plans(_ places: [Int], _ letters: String?, shift: Int) -> [FaultPlan] {
         let isThorough = ProcessInfo.processInfo.environment["BULLETIND_ALL_FAULTS"] == "1"
-        return (1...calls).flatMap { call in
+        return places.flatMap { call in
             (isThorough ? Self.ways : [Self.ways[(call + shift) % Self.ways.count]]).map {
                 FaultPlan(at: call, how: $0, calls: letters)
             }
         }
     }
 
-    private func callsOfCalmRun(_ letters: String?) throws -> Int {
+    private func placesOfCalmRun(_ letters: String?) throws -> [Int] {
         let five = try FiveFiles()
         try five.launch(FaultPlan(at: 0, how: .io, calls: letters))
         try #require(try five.answers(), "\(five.daemon.log)")
         try five.expectAllDone()
         try five.stopAndCheck()
-        return try five.calls().count
+        return try five.places()
     }
 
     /// Either it starts and comes to the right result by itself, or it says what is wrong, ends with a status other
@@ -55,7 +55,7 @@ struct FailAnywhereTests {
         "what changes files: the result is right, or the trouble has a name",
         arguments: [(nil as String?, 0), ("r", 1)])
     func everywhere(letters: String?, shift: Int) throws {
-        let plans = plans(try callsOfCalmRun(letters), letters, shift: shift)
+        let plans = plans(try placesOfCalmRun(letters), letters, shift: shift)
         #expect(plans.count >= 20)
         let problems = inParallel(0..<plans.count, width: 6) { point in try survive(plans[point]) }
         #expect(problems == [])

@@ -16,13 +16,14 @@ struct KillAnywhereTests {
 
     @Test("while five files come in and again while that is mended, the next start comes to the same result")
     func everywhere() throws {
-        let calls = try calm().calls().count
-        #expect(calls >= 100, "the shim sees what the daemon does")
+        let places = try calm().places()
+        #expect(places.count >= 100, "the shim sees what the daemon does, and two hundred kills are made of it")
         // Every other time a write is done by half.
-        let problems = inParallel(0..<calls) { point in
-            let first = FaultPlan(at: point + 1, how: point.isMultiple(of: 2) ? .kill : .torn)
+        let problems = inParallel(0..<places.count) { point in
+            let first = FaultPlan(at: places[point], how: point.isMultiple(of: 2) ? .kill : .torn)
             // Spread over the recovery's calls, so that each is met with several first kills.
-            let second = FaultPlan(at: 1 + (point * 17) % calls, how: point.isMultiple(of: 3) ? .torn : .kill)
+            let second = FaultPlan(
+                at: places[(point * 17) % places.count], how: point.isMultiple(of: 3) ? .torn : .kill)
             let five = try FiveFiles()
             try five.runUntilKilled(first)
             let firstCall = five.lastCall
