@@ -56,7 +56,8 @@ struct FailAnywhereTests {
         arguments: [(nil as String?, 0), ("r", 1)])
     func everywhere(letters: String?, shift: Int) throws {
         let plans = plans(try placesOfCalmRun(letters), letters, shift: shift)
-        #expect(plans.count >= 20)
+        // Reads are at some twenty places once rows of equal ones are thinned; changes at many more.
+        #expect(plans.count >= (letters == nil ? 20 : 10))
         let problems = inParallel(0..<plans.count, width: 6) { point in try survive(plans[point]) }
         #expect(problems == [])
     }
