@@ -73,6 +73,11 @@ package struct JournalEvent: Hashable, Sendable {
             "Takes files in again", "78e7e52a4fbc4d87b06051b8c8281497", "The store can be written again",
             "What waited in the inbox is being taken in."),
         JournalEvent(
+            "The index was built anew: its files were of no use", "f19b56a7a88c48f18817bda9d01197b8",
+            "The index was built anew from the store",
+            "The files in the folder index were damaged, of another version or of another store: @REASON@. Nothing is "
+                + "lost, the start took longer. If it comes again, look at the disk."),
+        JournalEvent(
             "The inbox cannot be watched", "503978de5a554e79b5314991520fb003", "The inbox cannot be watched",
             "The daemon ends, and is started again: @REASON@."),
         JournalEvent(
