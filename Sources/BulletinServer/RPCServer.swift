@@ -74,7 +74,6 @@ package final class RPCServer: Sendable {
         let loop = group.next()
         try? await loop.flatSubmit { roster.value.empty(within: patience, on: loop) }.get()
         try? await group.shutdownGracefully()
-        await core.lanes.stop()
     }
 
     private static func welcome(_ channel: any Channel, _ core: ServerCore, _ roster: Roster) throws {
