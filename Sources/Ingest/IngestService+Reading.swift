@@ -47,8 +47,10 @@ extension IngestService {
         }
     }
 
-    /// Reads a page that is none, so that the tables of the reader are in memory before the first file comes.
-    func warmUp() {
+    /// Reads a page that is none, so that the tables of the reader are made before the first file comes.
+    package func warmUp() async { await readers.run { Self.readNothing() } }
+
+    private static func readNothing() {
         let page = """
             柳堤街道 防汛演练进小区
 

@@ -104,7 +104,6 @@ package final class IngestService: Sendable {
 
     /// Takes files in until `stop` or until the task is cancelled; finishes what is in hand.
     package func run() async {
-        await readers.run { self.warmUp() }
         await writer.run { self.forgetGoneRejections() }
         while !Task.isCancelled, !isStopping {
             beat(isWaiting: true)

@@ -43,4 +43,8 @@ int clinux_next_signal(int descriptor);
 /* Gives memory that was freed back to the kernel. */
 void clinux_trim_heap(void);
 
+/* Takes the pages of the program's and its libraries' files that are never written out of the address space; what is used
+   again comes back from the page cache. */
+void clinux_release_code(void);
+
 #endif
