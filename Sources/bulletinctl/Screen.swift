@@ -19,8 +19,9 @@ final class Screen {
             terminalType: Process.variable("TERM"))
     }
 
+    /// Wrapped where it is wider than the terminal.
     func line(_ text: StyledText = StyledText()) {
-        write(Array((text.rendered(palette) + "\n").utf8))
+        for line in text.wrapped(within: width) { write(Array((line.rendered(palette) + "\n").utf8)) }
     }
 
     func lines(_ texts: some Sequence<StyledText>) {
