@@ -9,13 +9,13 @@ package final class AnnotatedText: Sendable {
     /// Full-width ASCII (，１２％（) folded to its half-width form and the ideographic space to a space, so that a rule
     /// needs one form only. Nothing else is changed: as many scalars as printed.
     package let scalars: [UInt32]
-    /// As printed.
-    let printed: [UInt32]
+    /// `ScalarClass` of each of `scalars`.
+    private let classes: [UInt16]
 
     package init(_ text: String, paragraph: Int) {
         self.paragraph = paragraph
-        printed = decoded(text.utf8Span.span)
-        scalars = printed.contains(where: isWide) ? printed.map(folded) : printed
+        let decoded = DecodedScalars(text)
+        (scalars, classes) = (decoded.folded, decoded.classes)
     }
 
     package var count: Int { scalars.count }
@@ -28,15 +28,40 @@ package final class AnnotatedText: Sendable {
         offset >= 0 && offset < scalars.count ? scalars[offset] : 0
     }
 
+    /// The first place at or after `index` whose scalar is of one of the classes; the text's end where none is.
+    @inline(__always) func next(_ kinds: ScalarClass, from index: Int) -> Int {
+        var index = index
+        while index < classes.count, classes[index] & kinds.rawValue == 0 { index &+= 1 }
+        return index
+    }
+
+    @inline(__always) func isOf(_ kind: ScalarClass, at index: Int) -> Bool {
+        index >= 0 && index < classes.count && classes[index] & kind.rawValue != 0
+    }
+
+    /// Whether a digit or a power of ten of a Chinese numeral stands there.
+    @inline(__always) func counts(at index: Int) -> Bool { isOf(.counting, at: index) }
+
+    /// Whether what is printed there is full-width: ，or ８.
+    func isWide(at index: Int) -> Bool { isOf(.wide, at: index) }
+
+    private func printed(_ index: Int) -> UInt32 {
+        let value = scalars[index]
+        if classes[index] & ScalarClass.wide.rawValue == 0 { return value }
+        return value == 0x20 ? 0x3000 : value + 0xFEE0
+    }
+
     /// As printed.
     func text(_ range: Range<Int>) -> String {
-        String(scalarValues: printed[range])
+        String(scalarCount: range.count) { printed(range.lowerBound &+ $0) }
     }
 
     /// Of what is printed there.
     func hash(_ range: Range<Int>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for scalar in printed[range] { hash = (hash ^ UInt64(scalar)) &* 0x9E37_79B9_7F4A_7C15 ^ hash >> 29 }
+        for index in range {
+            hash = (hash ^ UInt64(printed(index))) &* 0x9E37_79B9_7F4A_7C15 ^ hash >> 29
+        }
         return hash
     }
 
@@ -48,14 +73,20 @@ package final class AnnotatedText: Sendable {
 extension String {
     /// - Parameter values: Unicode scalar values, as taken from a string.
     init(scalarValues values: ArraySlice<UInt32>) {
-        let most = values.count * 4
+        self.init(scalarCount: values.count) { values[values.startIndex &+ $0] }
+    }
+
+    /// - Parameter scalar: the value of the scalar at a place from 0 on, as taken from a string.
+    init(scalarCount: Int, _ scalar: (Int) -> UInt32) {
+        let most = scalarCount * 4
         unsafe self.init(unsafeUninitializedCapacity: most) { bytes in
             var end = 0
             func put(_ byte: UInt32) {
                 unsafe bytes[end] = UInt8(truncatingIfNeeded: byte)
                 end &+= 1
             }
-            for value in values {
+            for place in 0..<scalarCount {
+                let value = scalar(place)
                 switch value {
                 case 0..<0x80:
                     put(value)
@@ -79,41 +110,3 @@ extension String {
 
     var scalarValues: [UInt32] { unicodeScalars.map(\.value) }
 }
-
-/// Full-width ASCII or the ideographic space.
-@inline(__always) private func isWide(_ value: UInt32) -> Bool { value == 0x3000 || value &- 0xFF01 < 0x5E }
-
-@inline(__always) private func folded(_ value: UInt32) -> UInt32 {
-    let half = value &- 0xFF01 < 0x5E ? value &- 0xFEE0 : value
-    return half == 0x3000 ? 0x20 : half
-}
-
-/// The scalars of bytes that are valid UTF-8.
-private func decoded(_ bytes: Span<UInt8>) -> [UInt32] {
-    var count = 0
-    for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { count &+= 1 }
-    return [UInt32](capacity: count) { output in
-        var index = 0
-        while index < bytes.count {
-            let lead = UInt32(bytes[index])
-            if lead >= 0xE0, lead < 0xF0, index &+ 2 < bytes.count {
-                output.append((lead & 0xF) << 12 | low(bytes[index &+ 1]) << 6 | low(bytes[index &+ 2]))
-                index &+= 3
-            } else if lead < 0x80 {
-                output.append(lead)
-                index &+= 1
-            } else if lead < 0xE0, index &+ 1 < bytes.count {
-                output.append((lead & 0x1F) << 6 | low(bytes[index &+ 1]))
-                index &+= 2
-            } else if index &+ 3 < bytes.count {
-                let high = (lead & 0x7) << 18 | low(bytes[index &+ 1]) << 12
-                output.append(high | low(bytes[index &+ 2]) << 6 | low(bytes[index &+ 3]))
-                index &+= 4
-            } else {
-                return
-            }
-        }
-    }
-}
-
-@inline(__always) private func low(_ byte: UInt8) -> UInt32 { UInt32(byte & 0x3F) }

@@ -36,7 +36,9 @@ struct ArticleReading {
     var placed: [AnnotatedText] { texts.filter(\.isPlaced) }
 
     func fill(_ parts: Annotator.Parts, of article: inout Article, published: CalendarDay, home: HomeUnit) {
-        let names = parts.contains(.names) ? names(with: NameReader()) : texts.map { _ in [] }
+        let names =
+            parts.contains(.names)
+            ? names(with: NameReader(upTo: texts.lazy.map(\.count).max() ?? 0)) : texts.map { _ in [] }
         if parts.contains(.units) { article.units = units(home: home, names: names) }
         if parts.contains(.names) { nameNames(names, in: &article, quoting: parts.contains(.quotes)) }
         if parts.contains(.dates) { article.dates = dateMentions(in: placed, published: published) }
@@ -49,7 +51,7 @@ struct ArticleReading {
     private func names(with reader: NameReader) -> [[NameSpan]] {
         let found = texts.map { text in
             let names = ForeignPlaces.corrected(reader.names(in: text.scalars), in: text.scalars)
-            return KnownBodies.added(to: names, in: text.scalars)
+            return KnownBodies.added(to: names, in: text)
         }
         return NameAgreement(texts, found).agreed(found)
     }

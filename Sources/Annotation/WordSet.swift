@@ -4,8 +4,11 @@
 final class WordSet: Sendable {
     private let forwards: WordTable
     private let backwards: WordTable
-    /// What the words begin with.
+    /// What the words begin with, and what they end in.
     let firsts: ScalarSet
+    let lasts: ScalarSet
+    /// How they begin: their first two scalars hashed, a bit each; none of a word of one scalar.
+    private let openings: [UInt64]
 
     /// - Parameter list: words with blanks between.
     init(_ list: String) {
@@ -13,6 +16,23 @@ final class WordSet: Sendable {
         forwards = WordTable(all)
         backwards = WordTable(all.map { $0.reversed() })
         firsts = ScalarSet(String(scalarValues: all.map { $0[0] }[...]))
+        lasts = ScalarSet(String(scalarValues: all.map { $0[$0.count - 1] }[...]))
+        var openings = [UInt64](repeating: 0, count: 256)
+        for word in all where word.count > 1 {
+            let bit = Self.opening(word[0], word[1])
+            openings[bit >> 6] |= 1 << UInt64(bit & 63)
+        }
+        self.openings = openings
+    }
+
+    @inline(__always) private static func opening(_ first: UInt32, _ second: UInt32) -> Int {
+        Int(truncatingIfNeeded: (first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 17) & 0x3FFF
+    }
+
+    /// Whether a word of two scalars or more may begin with these; now and then wrong, and only towards yes.
+    @inline(__always) func mayBegin(_ first: UInt32, _ second: UInt32) -> Bool {
+        let bit = Self.opening(first, second)
+        return openings[bit >> 6] >> UInt64(bit & 63) & 1 == 1
     }
 
     func contains(_ word: ArraySlice<UInt32>) -> Bool {

@@ -502,7 +502,8 @@ struct Quietness {
     }
 }
 
-/// The one that leaves least to be searched and costs no kind of name more than 0.002 of its F1 on MSRA.
+/// The one that leaves least to be searched and costs people and places no more than 0.002 of their F1 on MSRA, and
+/// organisations 0.005: their names are long, and a word within one now and then is as quiet as any.
 func chooseQuietness() -> Quietness {
     let heldOut = sentences.filter { $0.isHeldOut && $0.source == 0 }.map {
         (sentence: $0, found: spans(decode($0)), wanted: spans(exactLabels($0)))
@@ -525,7 +526,7 @@ func chooseQuietness() -> Quietness {
     }
     let whole = measure(nil).scores
     var best: (Quietness, Float)?
-    for least in [12, 25, 50, 100, 200] as [Int32] {
+    for least in [25, 50, 100, 200, 400] as [Int32] {
         for leastAcross in [8, 16, 32, 64] as [Int32] {
             for ratio in [5000, 2000, 1000, 500] as [Int32] {
                 let quietness = Quietness(least: least, leastAcross: leastAcross, ratio: ratio)
@@ -533,8 +534,8 @@ func chooseQuietness() -> Quietness {
                 print(
                     "  begin \(least), across \(leastAcross), 1 in \(ratio): \(rounded(searched)) searched, F1 "
                         + scores.map(rounded).joined(separator: " "))
-                let worst = zip(whole, scores).map { $0 - $1 }.max()!
-                if worst <= 0.002, searched < best?.1 ?? 2 { best = (quietness, searched) }
+                let isCheap = zip(zip(whole, scores), [0.002, 0.002, 0.005] as [Float]).allSatisfy { $0.0 - $0.1 <= $1 }
+                if isCheap, searched < best?.1 ?? 2 { best = (quietness, searched) }
             }
         }
     }
@@ -571,18 +572,18 @@ let quiet = Dictionary(
     uniqueKeysWithValues: pairCounts.keys.lazy.map { ($0, quietness.flags($0)) }.filter { $0.1 != 0 })
 print("\(quietness): \(quiet.count) quiet pairs")
 
-var file: [UInt8] = Array("BNM2".utf8)
+var file: [UInt8] = Array("BNM3".utf8)
 func append(_ value: Int, _ size: Int) {
     for k in 0..<size { file.append(UInt8(truncatingIfNeeded: value >> (8 * k))) }
 }
 func append(_ lane: Lane) {
     for label in 0..<16 { append(label < labels ? Int((lane[label] * scale).rounded()) + 128 : 128, 1) }
 }
-let slotBits = 18
-let quietBits = 17
+let bucketBits = 16
+let quietBits = 14
 append(alphabetCount, 4)
 append(kept.count + 1, 4)
-append(slotBits, 4)
+append(bucketBits, 4)
 append(quietBits, 4)
 while file.count % 64 != 0 { file.append(0) }
 for id in identifiers { append(Int(id), 2) }
@@ -601,11 +602,21 @@ kept.sort { frequency[keyOf[Int($0)]]! > frequency[keyOf[Int($1)]]! }
 for row in kept { for slot in 0..<4 { append(gram[Int(row) * 4 + slot]) } }
 
 func hashed(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
-var slots = [UInt32](repeating: 0, count: 1 << slotBits)
+/// Buckets of four; what finds its own full goes to the next.
+var slots = [UInt32](repeating: 0, count: 4 << bucketBits)
 func enter(_ key: UInt64, row: Int, isOfTriples: Bool) {
-    var slot = Int(hashed(key) >> UInt64(64 - slotBits))
-    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = UInt32(hashed(key) >> 20 & 0x3FFF) << 18 | (isOfTriples ? 1 << 17 : 0) | UInt32(row)
+    let mark = UInt32(hashed(key) >> 20 & 0x3FFF)
+    var bucket = Int(hashed(key) >> UInt64(64 - bucketBits))
+    while true {
+        for slot in 4 * bucket..<4 * bucket + 4 {
+            if slots[slot] != 0, slots[slot] >> 18 == mark { return }
+            if slots[slot] == 0 {
+                slots[slot] = mark << 18 | (isOfTriples ? 1 << 17 : 0) | UInt32(row)
+                return
+            }
+        }
+        bucket = (bucket + 1) & (1 << bucketBits - 1)
+    }
 }
 let numbers = Dictionary(uniqueKeysWithValues: kept.enumerated().map { (keyOf[Int($1)], $0 + 1) })
 /// The pairs that kept triples begin with.
@@ -616,12 +627,13 @@ for (key, number) in numbers.sorted(by: { $0.value < $1.value }) {
 for key in prefixes.sorted() where numbers[key] == nil { enter(key, row: 0, isOfTriples: true) }
 for slot in slots { append(Int(slot), 4) }
 
-var quietSlots = [UInt16](repeating: 0, count: 1 << quietBits)
-// Those that occur most, as many as leave every fourth slot free.
-for (key, flags) in quiet.sorted(by: { pairCounts[$0.key]!.all > pairCounts[$1.key]!.all }).prefix(3 << (quietBits - 2)) {
-    var slot = Int(hashed(key) >> UInt64(64 - quietBits))
-    while quietSlots[slot] != 0 { slot = (slot + 1) & (quietSlots.count - 1) }
-    quietSlots[slot] = UInt16(truncatingIfNeeded: hashed(key) >> 20) << 3 | flags
+/// Buckets of eight, for those that occur most.
+var quietSlots = [UInt16](repeating: 0, count: 8 << quietBits)
+for (key, flags) in quiet.sorted(by: { (pairCounts[$0.key]!.all, $0.key) > (pairCounts[$1.key]!.all, $1.key) }) {
+    let first = 8 * Int(hashed(key) >> UInt64(64 - quietBits))
+    let mark = UInt16(hashed(key) >> 20 & 0x1FFF)
+    let free = (first..<first + 8).first { quietSlots[$0] == 0 || quietSlots[$0] >> 3 == mark }
+    if let free, quietSlots[free] == 0 { quietSlots[free] = mark << 3 | flags }
 }
 for slot in quietSlots { append(Int(slot), 2) }
 let handle = fopen(output, "wb")!

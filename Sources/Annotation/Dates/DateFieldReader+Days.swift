@@ -146,7 +146,7 @@ extension DateFieldReader {
             index = feast.end
             return true
         }
-        guard let feast = Holiday.ofNumbers.match(text, at: index), !NumeralScalar.counts(text[index - 1]) else {
+        guard let feast = Holiday.ofNumbers.match(text, at: index), !text.counts(at: index - 1) else {
             return false
         }
         let isQuoted = text[feast.end] == "”" && text[index - 1] == "“"

@@ -54,7 +54,7 @@ extension DateFieldReader {
         default: break
         }
         // 康熙三年五月: of a year that is not read.
-        if fields.year == nil, text[index - 1] == "年" || NumeralScalar.counts(text[index - 1]) { return false }
+        if fields.year == nil, text[index - 1] == "年" || text.counts(at: index - 1) { return false }
         switch text[index - 1] {
         case "第", "近", "满", "逾", "超", "每", ".": return false
         default: return true
@@ -67,7 +67,7 @@ extension DateFieldReader {
             // 大年 needs its day: 大年初一, 大年三十.
             guard text[end] == "初" || text.has("三", "十", at: end) else { return false }
         case "冬":
-            guard text[end] == "初" || NumeralScalar.counts(text[end]) else { return false }
+            guard text[end] == "初" || text.counts(at: end) else { return false }
         default: break
         }
         fields.month = month

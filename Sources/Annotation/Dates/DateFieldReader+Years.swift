@@ -7,7 +7,7 @@ extension DateFieldReader {
         if let word = DateWords.years.match(text, at: index) {
             guard !isInsideYearWord(word.end) else { return false }
             // 当年 alone is as often “in those days”.
-            if text[index] == "当", !NumeralScalar.counts(text[word.end]), !text.isDigit(at: word.end) { return false }
+            if text[index] == "当", !text.counts(at: word.end), !text.isDigit(at: word.end) { return false }
             fields.year = word.value
             index = word.end
             return true
@@ -142,7 +142,7 @@ extension DateFieldReader {
     /// 上半年, 三季度, 前10个月, 首月.
     mutating func takeMonthSpan() -> Bool {
         if let span = DateWords.monthSpans.match(text, at: index) {
-            if NumeralScalar.counts(text[index - 1]) || text.isDigit(at: index - 1) { return false }
+            if text.counts(at: index - 1) || text.isDigit(at: index - 1) { return false }
             if case .number = span.value, fields.year == nil { return false }
             fields.month = span.value
             index = span.end

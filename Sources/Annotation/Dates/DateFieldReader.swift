@@ -75,10 +75,51 @@ struct DateFieldReader {
     /// Numerals of dates are short: a run of digits is not read on and on from each of its places.
     func shortNumeral(at place: Int) -> Numeral? {
         if text.isDigit(at: place) { return shortDigitRun(at: place) }
-        guard NumeralScalar.counts(text[place]) else { return nil }
+        guard text.counts(at: place) else { return nil }
         var length = 1
-        while length <= 12, NumeralScalar.counts(text[place + length]) { length += 1 }
-        return length <= 12 ? NumeralReader.read(text, at: place) : nil
+        while length <= 12, text.counts(at: place + length) { length += 1 }
+        guard length <= 12 else { return nil }
+        if length <= 3, let value = plainValue(at: place, length) {
+            return Numeral(
+                range: place..<place + length, value: ExactNumber(value), isArabic: false,
+                isPlainDigits: length == 1 && value < 10)
+        }
+        return NumeralReader.read(text, at: place)
+    }
+
+    /// 三, 十, 十五, 二十, 二十五: most numerals of dates, without the reader of all others. Nil for what is not so plain, or
+    /// may go on.
+    private func plainValue(at place: Int, _ length: Int) -> Int? {
+        switch text[place + length] {
+        case "几", "幾", "数", "數", "余", "餘", "多", "点", "點", " ": return nil
+        case let next: if isDigitScalar(next) { return nil }
+        }
+        let (first, last) = (plainDigit(at: place), plainDigit(at: place + length - 1))
+        switch length {
+        case 1: return first ?? (text[place] == "十" ? 10 : nil)
+        case 2 where text[place] == "十": return last.map { 10 + $0 }
+        case 2 where text[place + 1] == "十": return first.map { $0 * 10 }
+        case 3 where text[place + 1] == "十":
+            guard let first, let last else { return nil }
+            return first * 10 + last
+        default: return nil
+        }
+    }
+
+    /// 一 to 九.
+    private func plainDigit(at place: Int) -> Int? {
+        switch text[place] {
+        case "一": 1
+        case "二": 2
+        case "三": 3
+        case "四": 4
+        case "五": 5
+        case "六": 6
+        case "七": 7
+        case "八": 8
+        case "九": 9
+        default: nil
+        }
     }
 
     /// Digits alone: in 10,20日 the comma is of the list.

@@ -61,7 +61,7 @@ final class DateOpening: Sendable {
             // 20221103 may stand before anything.
             if end - index == 8 { return (true, end) }
         } else {
-            while NumeralScalar.counts(text[end]) { end += 1 }
+            while text.counts(at: end) { end += 1 }
         }
         return (afterNumbers.contains(text[end]), end)
     }

@@ -17,21 +17,17 @@ struct DateScanner {
         resolver.sentence += 1
         isQuoted = false
         isReported = false
-        let classes = ScalarClass.table
         let opening = DateOpening.shared
-        var index = 0
+        var index = text.next([.date, .sentence], from: 0)
         while index < text.count {
-            let value = text.scalars[index]
-            let kind = value < 0x10000 ? classes[Int(value)] : 0
-            if kind & (ScalarClass.date | ScalarClass.sentence) == 0 {
-                index += 1
-            } else if kind & ScalarClass.date != 0 {
+            if text.isOf(.date, at: index) {
                 let (isLikely, next) = opening.stands(text, at: index)
                 index = isLikely ? read(text, at: index) : next
             } else {
-                note(value, text, at: index)
+                note(text.scalars[index], text, at: index)
                 index += 1
             }
+            index = text.next([.date, .sentence], from: index)
         }
     }
 

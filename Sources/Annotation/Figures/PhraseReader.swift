@@ -59,7 +59,7 @@ struct PhraseReader {
         if value == "“" || value == "‘" || value == "《", let end = quoted(from: index) {
             return Word(kind: .unknown, range: index..<end)
         }
-        if value == "第", isDigitScalar(text[index + 1]) || NumeralScalar.counts(text[index + 1]) {
+        if value == "第", isDigitScalar(text[index + 1]) || text.counts(at: index + 1) {
             return Word(kind: .figure, range: index..<figure(at: index + 1).range.upperBound)
         }
         let own = Self.lexicon.match(text, at: index)

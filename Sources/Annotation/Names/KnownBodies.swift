@@ -16,35 +16,38 @@ enum KnownBodies {
             + "民政部 司法部 财政部 人社部 自然资源部 生态环境部 住建部 交通运输部 水利部 农业农村部 商务部 文化和旅游部 国家卫健委 应急管理部 国家发改委 工信部 国家统计局 国家林业局 国家旅游局 国家质检总局 国家药监局 中国气象局 "
             + "中国地震局 中国证监会 证监会 银监会 保监会 国资委 最高法 最高检 五角大楼 白宫 克里姆林宫 清华大学 北京大学 人大附中 北航")
 
-    private static let firsts = names.firsts
+    /// What they begin with.
+    static let firsts = names.firsts
 
     static func contains(_ name: ArraySlice<UInt32>) -> Bool { names.contains(name) }
 
     /// The model's names with those added that it has not seen, or seen a part of, left to right.
-    static func added(to names: [NameSpan], in scalars: [UInt32]) -> [NameSpan] {
-        let firsts = firsts
+    static func added(to names: [NameSpan], in text: AnnotatedText) -> [NameSpan] {
+        let (scalars, words) = (text.scalars, self.names)
         var result: [NameSpan] = []
-        result.reserveCapacity(names.count + 2)
+        /// How many of the names are in the result, or stand aside for a body there.
+        var taken = 0
         var next = 0
         var index = 0
-        while index < scalars.count {
-            // Up to the model's next name, and its first character too: most places need no more than a look.
-            let limit = next < names.count ? names[next].range.lowerBound : scalars.count - 1
-            while index <= limit, !firsts.contains(scalars[index]) { index &+= 1 }
-            if index <= limit, let (end, inside) = body(at: index, in: scalars, names, from: next) {
-                result.append(NameSpan(range: index..<end, kind: .organisation))
-                (index, next) = (end, inside)
-            } else if index < limit {
-                index += 1
-            } else if next < names.count {
-                result.append(names[next])
-                index = names[next].range.upperBound
+        while true {
+            index = text.next(.body, from: index)
+            // The model's names that begin before: none of theirs is looked into.
+            while next < names.count, names[next].range.lowerBound < index {
+                index = text.next(.body, from: max(index, names[next].range.upperBound))
                 next += 1
+            }
+            guard index + 1 < scalars.count else { break }
+            if words.mayBegin(scalars[index], scalars[index + 1]),
+                let (end, inside) = body(at: index, in: scalars, names, from: next)
+            {
+                result += names[taken..<next]
+                result.append(NameSpan(range: index..<end, kind: .organisation))
+                (index, next, taken) = (end, inside, inside)
             } else {
-                break
+                index += 1
             }
         }
-        return result
+        return result.isEmpty ? names : result + names[taken...]
     }
 
     /// Where a body ends that begins at `index`, and which of the model's names is the first behind it. A name of the

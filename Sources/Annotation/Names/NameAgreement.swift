@@ -43,10 +43,12 @@ struct NameAgreement {
 
     func agreed(_ names: [[NameSpan]]) -> [[NameSpan]] {
         guard votes.count > 0 else { return names }
-        return zip(texts, names).map { text, names in
-            let better = joinedLetters(names.map { mended($0, in: text) }, in: text)
-            return withMissed(better, in: text)
+        var names = names
+        for (number, text) in texts.enumerated() where !names[number].isEmpty || surnames != 0 {
+            for place in names[number].indices { names[number][place] = mended(names[number][place], in: text) }
+            names[number] = withMissed(joinedLetters(names[number], in: text), in: text)
         }
+        return names
     }
 
     private static func bit(_ first: UInt32, _ second: UInt32) -> Int {
@@ -120,7 +122,8 @@ struct NameAgreement {
         guard surnames != 0 else { return names }
         let scalars = text.scalars
         var result: [NameSpan] = []
-        result.reserveCapacity(names.count + 2)
+        /// How many of the names are in the result.
+        var taken = 0
         var next = 0
         var start = 0
         while start + 3 <= scalars.count {
@@ -129,7 +132,6 @@ struct NameAgreement {
                 continue
             }
             while next < names.count, names[next].range.lowerBound <= start {
-                result.append(names[next])
                 start = max(start, names[next].range.upperBound)
                 next += 1
             }
@@ -140,13 +142,14 @@ struct NameAgreement {
                 count(start..<start + 3, in: text) > 0,
                 isChinesePerson(NameSpan(range: start..<start + 3, kind: .person), in: text)
             {
+                result += names[taken..<next]
                 result.append(NameSpan(range: start..<start + 3, kind: .person))
+                taken = next
                 start += 3
             } else {
                 start += 1
             }
         }
-        result += names[next...]
-        return result
+        return result.isEmpty ? names : result + names[taken...]
     }
 }

@@ -18,12 +18,13 @@ struct NameSpan: Hashable, Sendable {
 /// A quiet pair is one where names do not begin, or across which none reaches, as the model read millions of sentences: 记者,
 /// 了一. What no name can begin in, or come into from where one began, is outside and need not be searched.
 ///
-/// The tables lie in the program as scripts/train-names wrote them, little-endian: `BNM2`, sizes of the alphabet and of the
-/// rows, the bits of a slot and of a quiet slot (u32), then at 64 the class of each character (u16 × 2¹⁶; 0 beyond the text,
+/// The tables lie in the program as scripts/train-names wrote them, little-endian: `BNM3`, sizes of the alphabet and of the
+/// rows, the bits of a bucket and of a quiet bucket (u32), then at 64 the class of each character (u16 × 2¹⁶; 0 beyond the text,
 /// 1 rare), the transitions (i16, 16 × 16 [from][to]), five rows of 16 bytes for each class, the rows of pairs and triples,
-/// the first without weights and the others by how often they occur, their hash slots (u32: 14 bits of the hash, 1 bit
-/// for a pair that triples begin with, 17 bits the row), and those of quiet pairs (u16: 13 bits of the hash, 3 bits: no name
-/// begins with its second character, none with its first, none reaches across; 0 free). A weight is a
+/// the first without weights and the others by how often they occur, buckets of four of them by their hash (u32: 14 bits of
+/// the hash, 1 bit for a pair that triples begin with, 17 bits the row; a full bucket goes on in the next), and buckets of
+/// eight quiet pairs (u16: 13 bits of the hash, 3 bits: no name begins with its second character, none with its first, none
+/// reaches across; 0 free). So a look-up is one comparison of all that it may be, with no branch to guess. A weight is a
 /// byte less 128: what is added to each label alike changes nothing.
 ///
 /// Labels: 0 outside, then begin, inside, end, single of a person, of a place, of an organisation.
@@ -37,23 +38,22 @@ struct NameSpan: Hashable, Sendable {
     private let transitions: UnsafePointer<Int16>
     private let singles: UnsafePointer<Weights>
     private let rows: UnsafePointer<Weights>
-    private let slots: UnsafePointer<UInt32>
+    private let slots: UnsafePointer<SIMD4<UInt32>>
     private let slotShift: UInt64
     private let slotMask: Int
-    private let quietSlots: UnsafePointer<UInt16>
+    private let quietSlots: UnsafePointer<SIMD8<UInt16>>
     private let quietShift: UInt64
-    private let quietMask: Int
 
     private init(_ data: UnsafeRawPointer) {
         let header = unsafe data.assumingMemoryBound(to: UInt32.self)
         // Weights of another layout would be read as nonsense, and without an end.
-        precondition(unsafe header[0] == 0x324D_4E42, "names.bin is not laid out as BNM2: run scripts/train-names")
+        precondition(unsafe header[0] == 0x334D_4E42, "names.bin is not laid out as BNM3: run scripts/train-names")
         let alphabet = unsafe Int(header[1])
         let rowCount = unsafe Int(header[2])
         let slotBits = unsafe UInt64(header[3])
         let quietBits = unsafe UInt64(header[4])
         (slotShift, slotMask) = (64 - slotBits, 1 << Int(slotBits) - 1)
-        (quietShift, quietMask) = (64 - quietBits, 1 << Int(quietBits) - 1)
+        quietShift = 64 - quietBits
         var part = unsafe data + 64
         unsafe classes = unsafe part.assumingMemoryBound(to: UInt16.self)
         unsafe part += 0x1_0000 * 2
@@ -63,9 +63,9 @@ struct NameSpan: Hashable, Sendable {
         unsafe part += (alphabet * 5 * 16 + 63) / 64 * 64
         unsafe rows = unsafe part.assumingMemoryBound(to: Weights.self)
         unsafe part += rowCount * 64
-        unsafe slots = unsafe part.assumingMemoryBound(to: UInt32.self)
-        unsafe part += 4 << Int(slotBits)
-        unsafe quietSlots = unsafe part.assumingMemoryBound(to: UInt16.self)
+        unsafe slots = unsafe part.assumingMemoryBound(to: SIMD4<UInt32>.self)
+        unsafe part += 16 << Int(slotBits)
+        unsafe quietSlots = unsafe part.assumingMemoryBound(to: SIMD8<UInt16>.self)
     }
 
     @inline(__always) func characterClass(_ scalar: UInt32) -> UInt16 {
@@ -79,7 +79,7 @@ struct NameSpan: Hashable, Sendable {
 
     /// What the model knows of a pair or a triple.
     struct Entry {
-        fileprivate let bits: UInt32
+        let bits: UInt32
 
         /// 0 where it says nothing.
         @inline(__always) var row: UInt32 { bits & 0x1FFFF }
@@ -95,35 +95,55 @@ struct NameSpan: Hashable, Sendable {
         entry(1 << 40 | UInt64(a) << 26 | UInt64(b) << 13 | UInt64(c)).row
     }
 
+    // MARK: Asking ahead
+
+    @inline(__always) func prefetchPair(_ a: UInt16, _ b: UInt16) {
+        prefetchEntry(UInt64(a) << 13 | UInt64(b))
+    }
+
+    @inline(__always) func prefetchTriple(_ a: UInt16, _ b: UInt16, _ c: UInt16) {
+        prefetchEntry(1 << 40 | UInt64(a) << 26 | UInt64(b) << 13 | UInt64(c))
+    }
+
+    @inline(__always) func prefetch(_ row: UInt32) { unsafe bulletin_prefetch(rows + Int(row) &* 4) }
+
+    @inline(__always) private func prefetchEntry(_ key: UInt64) {
+        let hash = key &* 0x9E37_79B9_7F4A_7C15
+        unsafe bulletin_prefetch(slots + Int(truncatingIfNeeded: hash >> slotShift))
+    }
+
     @inline(__always) private func entry(_ key: UInt64) -> Entry {
         let hash = key &* 0x9E37_79B9_7F4A_7C15
-        var slot = Int(truncatingIfNeeded: hash >> slotShift)
-        let mark = UInt32(truncatingIfNeeded: hash >> 20 & 0x3FFF)
+        var bucket = Int(truncatingIfNeeded: hash >> slotShift)
+        let mark = SIMD4(repeating: UInt32(truncatingIfNeeded: hash >> 20 & 0x3FFF))
         while true {
-            let bits = unsafe slots[slot]
-            if bits >> 18 == mark || bits == 0 { return Entry(bits: bits) }
-            slot = (slot &+ 1) & slotMask
+            let slots = unsafe slots[bucket]
+            let hit = unsafe unsafeBitCast(
+                slots.replacing(with: 0, where: slots &>> 18 .!= mark), to: SIMD2<UInt64>.self)
+            let bits = hit[0] | hit[1]
+            if bits != 0 || slots[3] == 0 { return Entry(bits: UInt32(truncatingIfNeeded: bits | bits >> 32)) }
+            bucket = (bucket &+ 1) & slotMask
         }
     }
 
     /// What is known of a pair: where it stands names neither begin nor go on, so seen in many texts.
     struct Quietness {
-        fileprivate let bits: UInt16
+        let bits: UInt8
 
         @inline(__always) var bringsNone: Bool { bits & 1 != 0 }
         @inline(__always) var opensNone: Bool { bits & 2 != 0 }
         @inline(__always) var endsAny: Bool { bits & 4 != 0 }
     }
 
-    @inline(__always) func quietness(_ a: UInt16, _ b: UInt16) -> Quietness {
+    /// The bits of `Quietness`, and others that mean nothing.
+    @inline(__always) func quietness(_ a: UInt16, _ b: UInt16) -> UInt8 {
         let hash = (UInt64(a) << 13 | UInt64(b)) &* 0x9E37_79B9_7F4A_7C15
-        var slot = Int(truncatingIfNeeded: hash >> quietShift)
-        let mark = UInt16(truncatingIfNeeded: hash >> 20) & 0x1FFF
-        while true {
-            let bits = unsafe quietSlots[slot]
-            if bits >> 3 == mark || bits == 0 { return Quietness(bits: bits) }
-            slot = (slot &+ 1) & quietMask
-        }
+        let slots = unsafe quietSlots[Int(truncatingIfNeeded: hash >> quietShift)]
+        let mark = SIMD8(repeating: UInt16(truncatingIfNeeded: hash >> 20) & 0x1FFF)
+        let hit = unsafe unsafeBitCast(slots.replacing(with: 0, where: slots &>> 3 .!= mark), to: SIMD2<UInt64>.self)
+        var bits = hit[0] | hit[1]
+        bits |= bits >> 32
+        return UInt8(truncatingIfNeeded: bits | bits >> 16)
     }
 
     /// What a character of this class says of the one `offset` − 2 places before it. `offset` is 0 to 4.

@@ -1,118 +1,212 @@
-/// Finds names with the model, one run of a text after the other, in buffers that it uses again. One task owns it.
+/// Finds names with the model, a few sentences at a time, in buffers that it uses again. One task owns it.
+///
+/// The model's tables are larger than the caches near the core, so each step goes over all the sentences in hand and
+/// asks ahead for what the next one reads: the memory's answers are waited for together, not one by one.
 @safe final class NameReader {
     private let model = NameModel.shared
     private let transitions = NameReader.transitions
 
-    /// Two more at either end than a run has characters: those are of class 0.
+    /// The sentences in hand, each with two places of class 0 ahead of it and behind it, those between two shared.
     private let classes: UnsafeMutablePointer<UInt16>
-    /// The rows of the pair and the triple that start at each character, from the one before the run.
+    /// What is known of the pair that starts at each place.
+    private let quiet: UnsafeMutablePointer<UInt8>
+    /// The rows of the pair and the triple that start at each place.
     private let grams: UnsafeMutablePointer<UInt32>
-    /// Whether a character may be part of a name.
-    private let open: UnsafeMutablePointer<Bool>
-    /// What each label comes to at each character of a stretch, the best path to it taken; from outside, which is 0.
+    /// The places whose pairs and triples are looked up.
+    private let wanted: UnsafeMutablePointer<Int32>
+    private var wantedCount = 0
+    /// What each label comes to at each place of a stretch, the best path to it taken; from outside, which is 0.
     private let scores: UnsafeMutablePointer<LabelScores>
-    /// Whether something else than outside may lead to a character's opening labels.
+    /// Whether something else than outside may lead to a place's opening labels.
     private let isMixed: UnsafeMutablePointer<Bool>
-    /// Of no meaning: rows are read into it so that they are near when they are wanted.
-    private var touched: UInt16 = 0
+    private let longest: Int
+    private var sentences: [Sentence] = []
+    private var stretches: [Stretch] = []
+    private var found: [NameSpan] = []
+
+    /// Where a sentence stands in the buffers, and its first character in the text.
+    private struct Sentence {
+        var places: Range<Int>
+        var start: Int
+    }
+
+    /// Characters in a row that may be part of names; `shift` leads from their places to the text.
+    private struct Stretch {
+        var places: Range<Int>
+        var shift: Int
+    }
 
     /// What is decoded at once. A longer run without the end of a sentence is cut: memory has a bound.
     static let longestRun = 2048
+    /// Sentences are taken in hand up to this many characters.
+    private static let handful = 512
 
     private static let transitions = LabelTransitions(NameModel.shared)
 
-    init() {
-        unsafe classes = .allocate(capacity: Self.longestRun + 4)
-        unsafe grams = .allocate(capacity: 2 * (Self.longestRun + 4))
-        unsafe open = .allocate(capacity: Self.longestRun)
-        unsafe scores = .allocate(capacity: Self.longestRun)
-        unsafe isMixed = .allocate(capacity: Self.longestRun)
+    /// - Parameter longest: no text has more scalars.
+    init(upTo longest: Int) {
+        // A sentence of one character takes three places.
+        self.longest = longest
+        let capacity = min(3 * longest, 3 * Self.handful + Self.longestRun) + 8
+        unsafe classes = .allocate(capacity: capacity)
+        unsafe quiet = .allocate(capacity: capacity)
+        unsafe grams = .allocate(capacity: 2 * capacity)
+        unsafe wanted = .allocate(capacity: capacity)
+        unsafe scores = .allocate(capacity: capacity)
+        unsafe isMixed = .allocate(capacity: capacity)
+        sentences.reserveCapacity(16)
+        stretches.reserveCapacity(64)
+        found.reserveCapacity(32)
     }
 
     deinit {
         unsafe classes.deallocate()
+        unsafe quiet.deallocate()
         unsafe grams.deallocate()
-        unsafe open.deallocate()
+        unsafe wanted.deallocate()
         unsafe scores.deallocate()
         unsafe isMixed.deallocate()
     }
 
     /// All names of a text, left to right, none within another.
     func names(in scalars: [UInt32]) -> [NameSpan] {
-        var found: [NameSpan] = []
-        let ends = sentenceEnds
+        precondition(scalars.count <= longest)
+        found.removeAll(keepingCapacity: true)
         var start = 0
         while start < scalars.count {
-            let limit = min(scalars.count, start + Self.longestRun)
-            var end = start
-            while end < limit - 1, !ends.contains(scalars[end]) { end &+= 1 }
-            decode(scalars, start..<end + 1, into: &found)
-            start = end + 1
-        }
-        return found
-    }
-
-    /// Only stretches that a name may stand in are searched: outside them the path is known.
-    private func decode(_ scalars: [UInt32], _ run: Range<Int>, into found: inout [NameSpan]) {
-        look(scalars, run)
-        var start = 0
-        while start < run.count {
-            guard unsafe open[start] else {
-                start += 1
-                continue
+            let places: Int
+            (start, places) = take(scalars.span, from: start)
+            lookUpQuiet(places)
+            findStretches()
+            lookUpGrams()
+            for stretch in stretches {
+                search(stretch.places)
+                trace(stretch.places, shift: stretch.shift)
             }
-            var end = start + 1
-            while unsafe end < run.count && open[end] { end += 1 }
-            lookUpGrams(start..<end, of: run.count)
-            search(start..<end)
-            trace(start..<end, at: run.lowerBound, into: &found)
-            start = end + 1
         }
+        return found.isEmpty ? [] : Array(found[...])
     }
 
     // MARK: Look-ups
 
-    /// The classes of a run, and where in it names may be.
-    private func look(_ scalars: [UInt32], _ run: Range<Int>) {
-        let count = run.count
-        unsafe (classes[0], classes[1], classes[count + 2], classes[count + 3]) = (0, 0, 0, 0)
-        for index in 0..<count { unsafe classes[index + 2] = model.characterClass(scalars[run.lowerBound + index]) }
-        var before = unsafe model.quietness(classes[1], classes[2])
-        var isOpen = false
-        for index in 0..<count {
-            let after = unsafe model.quietness(classes[index + 2], classes[index + 3])
-            isOpen = (isOpen && !before.endsAny) || !(before.bringsNone || after.opensNone)
-            unsafe open[index] = isOpen
-            before = after
+    /// Takes sentences in hand.
+    /// - Returns: where the text goes on, and how many places are taken.
+    private func take(_ scalars: Span<UInt32>, from start: Int) -> (next: Int, places: Int) {
+        sentences.removeAll(keepingCapacity: true)
+        unsafe (classes[0], classes[1]) = (0, 0)
+        var place = 2
+        var next = start
+        while next < scalars.count, place < Self.handful {
+            let first = place
+            let limit = min(scalars.count, next + Self.longestRun)
+            let begun = next
+            while next < limit {
+                let value = scalars[next]
+                unsafe classes[place] = model.characterClass(value)
+                place &+= 1
+                next &+= 1
+                if isSentenceEnd(value) { break }
+            }
+            unsafe (classes[place], classes[place + 1]) = (0, 0)
+            sentences.append(Sentence(places: first..<place, start: begun))
+            place += 2
         }
-        unsafe (grams[0], grams[1], grams[2 * count + 4], grams[2 * count + 5]) = (0, 0, 0, 0)
+        return (next, place)
     }
 
-    /// Pairs and triples that speak of a character of the stretch, ahead of their use: the look-ups wait for memory together.
-    private func lookUpGrams(_ stretch: Range<Int>, of count: Int) {
-        for index in max(1, stretch.lowerBound)...min(stretch.upperBound &+ 2, count &+ 1) {
-            let pair = unsafe model.pair(classes[index], classes[index + 1])
-            let triple =
-                unsafe pair.isOfTriples ? model.triple(classes[index], classes[index + 1], classes[index + 2]) : 0
-            unsafe (grams[2 * index], grams[2 * index + 1]) = (pair.row, triple)
-            touched &+= model.gram(pair.row, 0)[0] &+ model.gram(triple, 0)[0]
+    private func lookUpQuiet(_ places: Int) {
+        for place in 1..<places - 1 {
+            unsafe quiet[place] = model.quietness(classes[place], classes[place &+ 1])
+        }
+    }
+
+    /// Only stretches that a name may stand in are searched: outside them the path is known.
+    private func findStretches() {
+        stretches.removeAll(keepingCapacity: true)
+        wantedCount = 0
+        var reached = 0
+        for sentence in sentences {
+            var isOpen = false
+            var first = 0
+            let shift = sentence.start - sentence.places.lowerBound
+            for place in sentence.places {
+                let before = unsafe NameModel.Quietness(bits: quiet[place &- 1])
+                let after = unsafe NameModel.Quietness(bits: quiet[place])
+                let opens = (isOpen && !before.endsAny) || !(before.bringsNone || after.opensNone)
+                if opens == isOpen { continue }
+                isOpen = opens
+                if opens {
+                    first = place
+                } else {
+                    add(Stretch(places: first..<place, shift: shift), within: sentence.places, from: &reached)
+                }
+            }
+            if isOpen {
+                add(
+                    Stretch(places: first..<sentence.places.upperBound, shift: shift), within: sentence.places,
+                    from: &reached)
+            }
+        }
+    }
+
+    /// Pairs and triples from two places ahead of a stretch to the one behind it speak of its characters.
+    private func add(_ stretch: Stretch, within sentence: Range<Int>, from reached: inout Int) {
+        stretches.append(stretch)
+        let end = min(stretch.places.upperBound + 1, sentence.upperBound)
+        for place in max(reached, stretch.places.lowerBound - 2, sentence.lowerBound - 1)..<end {
+            unsafe wanted[wantedCount] = Int32(truncatingIfNeeded: place)
+            wantedCount &+= 1
+        }
+        if stretch.places.lowerBound == sentence.lowerBound {
+            clear(sentence.lowerBound - 2)
+        }
+        if end == sentence.upperBound { clear(end) }
+        reached = end
+    }
+
+    private func clear(_ place: Int) { unsafe (grams[2 * place], grams[2 * place + 1]) = (0, 0) }
+
+    private func lookUpGrams() {
+        for index in 0..<wantedCount {
+            let place = unsafe Int(wanted[index])
+            unsafe model.prefetchPair(classes[place], classes[place &+ 1])
+        }
+        for index in 0..<wantedCount {
+            let place = unsafe Int(wanted[index])
+            let pair = unsafe model.pair(classes[place], classes[place &+ 1])
+            unsafe grams[2 &* place] = pair.bits
+            model.prefetch(pair.row)
+            if pair.isOfTriples {
+                unsafe model.prefetchTriple(classes[place], classes[place &+ 1], classes[place &+ 2])
+            }
+        }
+        for index in 0..<wantedCount {
+            let place = unsafe Int(wanted[index])
+            let pair = unsafe NameModel.Entry(bits: grams[2 &* place])
+            unsafe grams[2 &* place] = pair.row
+            var triple: UInt32 = 0
+            if pair.isOfTriples {
+                triple = unsafe model.triple(classes[place], classes[place &+ 1], classes[place &+ 2])
+                model.prefetch(triple)
+            }
+            unsafe grams[2 &* place &+ 1] = triple
         }
     }
 
     // MARK: The best path
 
     /// What the surroundings of a character say of its labels.
-    @inline(__always) private func emission(_ index: Int) -> LabelScores {
+    @inline(__always) private func emission(_ place: Int) -> LabelScores {
         var even = SIMD8<UInt16>(repeating: 0)
         var odd = SIMD8<UInt16>(repeating: 0)
         @inline(__always) func add(_ weights: NameModel.Weights) {
             even &+= weights & SIMD8(repeating: 0x00FF)
             odd &+= weights &>> SIMD8(repeating: 8)
         }
-        for offset in 0..<5 { unsafe add(model.single(classes[index &+ offset], offset)) }
-        // A gram that starts at c speaks of c − 1 to c + 2; character i of the run is i + 2 here.
+        for offset in 0..<5 { unsafe add(model.single(classes[place &- 2 &+ offset], offset)) }
+        // A gram that starts at c speaks of c − 1 to c + 2.
         for offset in 0..<4 {
-            let start = 2 &* (index &+ 3 &- offset)
+            let start = 2 &* (place &+ 1 &- offset)
             unsafe add(model.gram(grams[start], offset))
             unsafe add(model.gram(grams[start &+ 1], offset))
         }
@@ -124,36 +218,42 @@
     /// go out again two characters on, so that none gets far away from it.
     private func search(_ stretch: Range<Int>) {
         var before = LabelScores.start
-        for index in stretch {
+        for place in stretch {
             let (best, mixed) = transitions.step(before)
-            let sum = best &+ emission(index)
+            let sum = best &+ emission(place)
             before = sum &+ (0 &- sum.outside)
-            unsafe scores[index] = before
-            unsafe isMixed[index] = mixed
+            unsafe scores[place] = before
+            unsafe isMixed[place] = mixed
         }
     }
 
     /// Follows the best path back from the last character of a stretch.
-    private func trace(_ stretch: Range<Int>, at base: Int, into found: inout [NameSpan]) {
+    private func trace(_ stretch: Range<Int>, shift: Int) {
         let last = unsafe scores[stretch.upperBound - 1]
         var label = 0
         for closed in LabelTransitions.closed where last[closed] > last[label] { label = closed }
         var end = 0
         let first = found.count
-        for index in stretch.reversed() {
-            if label > 0 {
+        for place in stretch.reversed() {
+            if label == 0 {
+                // Nothing but outside leads to outside.
+                if unsafe !isMixed[place] { continue }
+            } else {
                 let part = (label - 1) & 3
-                if part >= 2 { end = index + 1 }
+                if part >= 2 { end = place + 1 }
                 if part == 0 || part == 3, let kind = NameSpan.Kind(rawValue: (label - 1) >> 2) {
-                    found.append(NameSpan(range: base + index..<base + end, kind: kind))
+                    found.append(NameSpan(range: shift + place..<shift + end, kind: kind))
                 }
             }
-            guard index > stretch.lowerBound else { break }
-            let mixed = unsafe isMixed[index]
-            label = unsafe transitions.origin(of: label, after: scores[index - 1], isMixed: mixed)
+            guard place > stretch.lowerBound else { break }
+            let mixed = unsafe isMixed[place]
+            label = unsafe transitions.origin(of: label, after: scores[place - 1], isMixed: mixed)
         }
         if found.count > first + 1 { found[first...].reverse() }
     }
 }
 
-private let sentenceEnds = ScalarSet("。！？!?；;\n")
+/// 。!?; or the end of a line; full-width marks are folded.
+@inline(__always) private func isSentenceEnd(_ value: UInt32) -> Bool {
+    value == 0x3002 || value == 0x3B || value == 0x21 || value == 0x3F || value == 0x0A
+}

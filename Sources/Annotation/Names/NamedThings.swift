@@ -154,15 +154,16 @@ struct NamedThings {
         }
         let first = found
         taken = 0
-        let scopes = scopes
-        for index in scalars.indices where scopes.contains(scalars[index]) && index >= taken {
+        var index = -1
+        while true {
+            index = text.next(.scope, from: max(index + 1, taken))
+            if index == text.count { return found }
             // 区疫情防控指挥部, where the page is at home.
             guard index == 0 || !isIdeograph(scalars[index - 1]) || own.contains(scalars[index - 1]) else { continue }
             guard let end = OrganisationWords.end(of: index + 1, in: scalars), end - index >= 5 else { continue }
             if !first.touches(index..<end) { found.append(index..<end) }
             taken = end
         }
-        return found
     }
 
     private func titleWithin(_ range: Range<Int>) -> Range<Int>? {

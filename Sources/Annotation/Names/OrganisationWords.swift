@@ -31,11 +31,12 @@ enum OrganisationWords {
     static func end(of start: Int, in scalars: [UInt32]) -> Int? {
         var end = start
         var best: Int?
-        while end < scalars.count, end - start < 16, isIdeograph(scalars[end]),
-            !NameMarks.barriers.contains(scalars[end])
-        {
+        let (endings, barriers) = (endings, NameMarks.barriers)
+        while end < scalars.count, end - start < 16, isIdeograph(scalars[end]), !barriers.contains(scalars[end]) {
             end += 1
-            if endings.length(endingAt: end, in: scalars, from: start) > 0 { best = end }
+            if endings.lasts.contains(scalars[end - 1]), endings.length(endingAt: end, in: scalars, from: start) > 0 {
+                best = end
+            }
         }
         return best
     }

@@ -53,7 +53,7 @@ enum NumeralScalar {
 
     /// True of what can carry a numeral on or begin one: digits and powers of ten, no 几, 余 or 点.
     @inline(__always) static func counts(_ value: UInt32) -> Bool {
-        value >= 0x3000 && value < 0x10000 && ScalarClass.table[Int(value)] & ScalarClass.counting != 0
+        value >= 0x3000 && value < 0x10000 && ScalarClass.table[Int(value)] & ScalarClass.counting.rawValue != 0
     }
 
     var isCounting: Bool {

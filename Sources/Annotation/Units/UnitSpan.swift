@@ -44,10 +44,10 @@ func unitSpans(in text: AnnotatedText) -> [UnitSpan] {
     let scalars = text.scalars
     var spans: [UnitSpan] = []
     var floor = 0
-    for last in scalars.indices.dropFirst() {
-        let final = scalars[last]
-        guard unitFinals.contains(final) else { continue }
-        let end = last + 1
+    var end = 1
+    while true {
+        end = text.next(.unitEnd, from: end) + 1
+        if end > scalars.count { return spans }
         guard !isCutOff(scalars, at: end) else { continue }
         let span =
             listedUnit(endingAt: end, in: scalars, from: floor)
@@ -57,24 +57,20 @@ func unitSpans(in text: AnnotatedText) -> [UnitSpan] {
             floor = end
         }
     }
-    return spans
 }
-
-/// What a unit's name ends in.
-private let unitFinals = ScalarSet("省市区县旗州盟镇乡道木村格场")
 
 /// What makes another word of the last character: 区域, 市场, 镇静.
-private let continuations: [UInt32: ScalarSet] = [
-    scalar("区"): ScalarSet("域别间分块划位时"), scalar("市"): ScalarSet("场值面容井价盈"), scalar("省"): ScalarSet("略吃心事却"),
-    scalar("镇"): ScalarSet("静定压痛守江海流"), scalar("乡"): ScalarSet("镇村亲愁土音情间贤下里野友绅规"), scalar("道"): ScalarSet("路德理具"),
-    scalar("村"): ScalarSet("落庄镇寨史上春"), scalar("场"): ScalarSet("所地景面合馆次"), scalar("格"): ScalarSet("局式外"),
-    scalar("木"): ScalarSet("材头"), scalar("旗"): ScalarSet("帜舰袍杆手"), scalar("州"): ScalarSet("市区县"),
-]
-
 private func isCutOff(_ scalars: [UInt32], at end: Int) -> Bool {
-    guard end < scalars.count, let set = continuations[scalars[end - 1]] else { return false }
-    return set.contains(scalars[end])
+    guard end < scalars.count, afterAny.contains(scalars[end]) else { return false }
+    return continuations.contains(end - 1..<end + 1, of: scalars)
 }
+
+private let continuations = WordSet(
+    "区域 区别 区间 区分 区块 区划 区位 区时 市场 市值 市面 市容 市井 市价 市盈 省略 省吃 省心 省事 省却 镇静 镇定 镇压 镇痛 镇守 镇江 镇海 镇流 "
+        + "乡镇 乡村 乡亲 乡愁 乡土 乡音 乡情 乡间 乡贤 乡下 乡里 乡野 乡友 乡绅 乡规 道路 道德 道理 道具 村落 村庄 村镇 村寨 村史 村上 村春 "
+        + "场所 场地 场景 场面 场合 场馆 场次 格局 格式 格外 木材 木头 旗帜 旗舰 旗袍 旗杆 旗手 州市 州区 州县")
+private let afterAny = ScalarSet(
+    "域别间分块划位时场值面容井价盈略吃心事却静定压痛守江海流镇村亲愁土音情贤下里野友绅规路德理具落庄寨史上春所地景合馆次局式外材头帜舰袍杆手市区县")
 
 /// What ends like the name of a unit, or with the former name of one, and is something else.
 private let notUnits = WordSet("大城市 古城市 老城市 新城市 中城市 小城镇 雄安新区 景德镇 小城市 山城市 水城市 江城市 滨城市 名城市 海城区 新城镇 老城镇")

@@ -48,7 +48,7 @@ struct NameTests {
         let scalars = (0..<Int.random(in: 0...5000, using: &random)).map { _ in
             alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
         }
-        let reader = NameReader()
+        let reader = NameReader(upTo: scalars.count)
         var end = 0
         for name in reader.names(in: scalars) {
             #expect(name.range.lowerBound >= end && !name.range.isEmpty)
