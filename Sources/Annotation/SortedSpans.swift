@@ -44,6 +44,12 @@ extension [UnitSpan] {
 }
 
 extension [NameSpan] {
+    /// Whether some name shares a place with the range.
+    func covers(_ range: Range<Int>) -> Bool {
+        let index = firstIndex { $0.range.upperBound <= range.lowerBound }
+        return index < count && self[index].range.lowerBound < range.upperBound
+    }
+
     func starting(at start: Int) -> NameSpan? {
         let index = firstIndex { $0.range.lowerBound < start }
         return index < count && self[index].range.lowerBound == start ? self[index] : nil

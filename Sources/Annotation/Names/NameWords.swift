@@ -29,8 +29,14 @@ enum NameWords {
     /// 先生: what a family name stands before in print.
     static let courtesies = WordSet("先生 女士 小姐 太太 大爷 大妈 大娘 大伯 大姐 大哥 阿姨 奶奶 爷爷 老师 师傅 老伯 老汉 老太 婆婆 同学")
 
+    /// Those of them that follow a family name and hardly anything else.
+    static let plainCourtesies = WordSet("先生 女士 小姐 太太 大爷 大妈 大娘 大伯 阿姨 奶奶 爷爷 师傅 老伯 老汉")
+
     /// No name of a person has one of these in it.
     static let impossible = ScalarSet("的了着是在有和与及或也都不没被把从向对给让这那哪各每该本其之所说称道记者们个位名些岁年月日时分元第 ,。、;:!?“”‘’()《》…—0123456789")
+
+    /// Those of them that Chinese given names have in them all the same: 钱其琛, 侯御之, 潘汉年, 邓在军, 关向应.
+    static let givenAllTheSame = ScalarSet("在有和与不从向那各本其之道记名月日时年分元岁")
 
     /// What may follow a name that rules alone have found.
     static let followers = ScalarSet("说称在是的和与及也就都又还对向将从为把被带带正已曾介告表认指回坦强透、,。;:!?)(”’ 了一等同来到去给有亲主率笑")

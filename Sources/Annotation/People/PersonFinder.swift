@@ -5,6 +5,11 @@ struct PersonSpan {
     var range: Range<Int>
     var title: Range<Int>?
     var organisation: Range<Int>?
+
+    /// Of what stands ahead of the name, or of the name.
+    var start: Int {
+        min(range.lowerBound, title?.lowerBound ?? range.lowerBound, organisation?.lowerBound ?? range.lowerBound)
+    }
 }
 
 /// Finds people in one text: those of the model, and those that a title ahead makes sure of.
@@ -46,11 +51,8 @@ struct PersonFinder {
         { range = range.lowerBound..<range.upperBound + 1 }
         // 李姓男子, 武氏: a family, and nobody of it.
         if range.count >= 2, families.contains(scalars[range.lowerBound + 1]) { return nil }
-        guard let first = range.first, scalars[first] != scalar("兼"),
-            !scalars[range].contains(where: NameWords.impossible.contains)
-        else {
-            return nil
-        }
+        range = withoutWord(range)
+        guard let first = range.first, scalars[first] != scalar("兼"), isPossible(range) else { return nil }
         let isLatin = scalars[range].contains { $0 < 0x250 && $0 != scalar("-") }
         if isLatin { return range.count >= 3 && !offices.contains(scalars[range]) ? range : nil }
         if range.count == 1 { return courteous(range) }
@@ -62,13 +64,53 @@ struct PersonFinder {
         }
         if units.covering(first) != nil { return nil }
         if scalars[range].contains(where: joints.contains) { return range.count >= 4 ? range : nil }
-        if range.count > 5, !scalars[range].allSatisfy(NameWords.transliterations.contains) { return nil }
+        if range.count > 5, !scalars[withoutNumber(range)].allSatisfy(NameWords.transliterations.contains) {
+            return nil
+        }
         if range.count == 2, !NameWords.surnames.contains(scalars[first]), !nicknames.contains(scalars[first]),
             !scalars[range].allSatisfy(NameWords.transliterations.contains)
         {
             return nil
         }
         return courteous(range) ?? range
+    }
+
+    /// Whether its characters are those of names: some that mostly are none stand in given names and in foreign ones.
+    private func isPossible(_ range: Range<Int>) -> Bool {
+        guard let strange = range.first(where: { NameWords.impossible.contains(scalars[$0]) }) else { return true }
+        let isAllowed = range.allSatisfy {
+            !NameWords.impossible.contains(scalars[$0]) || NameWords.givenAllTheSame.contains(scalars[$0])
+        }
+        guard isAllowed, range.count >= 2 else { return false }
+        // 雅各布·本, 不来梅: foreign names are written with them.
+        if scalars[range].contains(scalar("·")) { return true }
+        let rest = range.filter { !NameWords.impossible.contains(scalars[$0]) }
+        if range.count >= 3, rest.count >= 2, rest.allSatisfy({ NameWords.transliterations.contains(scalars[$0]) }) {
+            return true
+        }
+        guard strange > range.lowerBound else { return false }
+        // 桥本, 张元
+        if scalars[strange] == scalar("本") || scalars[strange] == scalar("元") && range.count == 2 { return true }
+        let isDouble = range.count == 4 && NameWords.doubleSurnames.contains(scalars[range.prefix(2)])
+        return isDouble || range.count == 3 && NameWords.surnames.contains(scalars[range.lowerBound])
+    }
+
+    /// 王涛日|前: the last character is the first of a word.
+    private func withoutWord(_ range: Range<Int>) -> Range<Int> {
+        guard range.count == 3, range.upperBound < scalars.count, let last = range.last,
+            NameWords.givenAllTheSame.contains(scalars[last]),
+            joiners.contains(scalars[last])
+                || Gazetteer.shared.isWord(scalars[last], scalars[range.upperBound])
+        else { return range }
+        return range.lowerBound..<last
+    }
+
+    /// 伊丽莎白|二世
+    private func withoutNumber(_ range: Range<Int>) -> Range<Int> {
+        guard range.count > 4, let last = range.last, scalars[last] == scalar("世"),
+            NumeralScalar.counts(scalars[last - 1])
+        else { return range }
+        return range.lowerBound..<last - 1
     }
 
     /// 汪延|CEO, 兼|CFO: letters behind Chinese characters are no part of a name.
@@ -95,11 +137,20 @@ struct PersonFinder {
         var taken = 0
         var titled: [PersonSpan] = []
         var next = 0
-        let surnames = NameWords.commonSurnames
-        for end in scalars.indices.dropFirst(2) where surnames.contains(scalars[end]) {
+        let heads = TitleWords.heads
+        var end = -1
+        while true {
+            end = text.next(.surname, from: end + 1)
+            if end == text.count { return titled }
+            if let range = courtesyName(at: end), range.lowerBound >= taken, !names.covers(range) {
+                titled.append(described(range))
+                taken = range.upperBound
+                continue
+            }
+            guard end > 1, heads.lasts.contains(scalars[end - 1]) else { continue }
             while next < names.count, names[next].range.upperBound <= end { next += 1 }
             guard end >= taken, next == names.count || names[next].range.lowerBound > end + 2 else { continue }
-            let head = TitleWords.heads.length(endingAt: end, in: scalars, from: max(0, end - 8))
+            let head = heads.length(endingAt: end, in: scalars, from: max(0, end - 8))
             guard head >= 2,
                 !SpeechWords.groups.contains(scalars[end - head..<end])
                     || sureCallings.contains(scalars[end - head..<end])
@@ -108,7 +159,13 @@ struct PersonFinder {
             titled.append(described(end..<end + length))
             taken = end + length
         }
-        return titled
+    }
+
+    /// 香港游客|赖先生: a family name with its courtesy, where the model saw nothing.
+    private func courtesyName(at start: Int) -> Range<Int>? {
+        let length = NameWords.plainCourtesies.length(startingAt: start + 1, in: scalars, to: scalars.count)
+        guard length > 0, start == 0 || !Gazetteer.shared.isWord(scalars[start - 1], scalars[start]) else { return nil }
+        return start..<start + 1 + length
     }
 
     /// The length of a name that starts at `start`, where what follows leaves no doubt.
@@ -216,6 +273,7 @@ private let sureCallings = WordSet("网格员 民警 交警 医生 护士 负责
 private let trailers = ScalarSet("说称表")
 private let offices = WordSet("CEO CFO COO CTO CMO MVP MBA EMBA")
 private let families = ScalarSet("姓氏")
+private let joiners = ScalarSet("在与不从向各")
 private let joints = ScalarSet("·-•")
 private let nicknames = ScalarSet("阿小老")
 private let punctuation = ScalarSet(",。、;:!?()“”‘’ ")

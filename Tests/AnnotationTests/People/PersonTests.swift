@@ -36,6 +36,16 @@ struct PersonTests {
             ])
     }
 
+    @Test(
+        "knows names by what stands in them all the same",
+        arguments: [
+            ("总经理曹和平要求大家按时到岗。", "曹和平"), ("村支书潘汉年说,路修好了。", "潘汉年"), ("副镇长邓在军介绍了情况。", "邓在军"),
+            ("主任汪道明今天到村里检查。", "汪道明"), ("日本首相桥本龙太郎出席。", "桥本龙太郎"), ("前来旅游的香港游客赖先生高兴地说,很好玩。", "赖先生"),
+        ])
+    func strangeCharacters(text: String, name: String) {
+        #expect(people(text).map(\.name) == [name])
+    }
+
     @Test("the sentences of an article agree on who is who")
     func agrees() {
         #expect(people("王小梅是教练。王小梅说,赛季很长。", "王小梅坦言,她很累。").map(\.name) == ["王小梅"])
