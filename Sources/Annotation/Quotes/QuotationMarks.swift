@@ -10,15 +10,16 @@ struct MarkedSpan: Hashable, Sendable {
 ///
 /// A closing mark without its opening one takes what stands between the last closing mark and itself; an opening
 /// one that is never closed takes nothing.
-func markedSpans(in scalars: [UInt32]) -> [MarkedSpan] {
+func markedSpans(in text: AnnotatedText) -> [MarkedSpan] {
     var spans: [MarkedSpan] = []
     // The openings that wait for their end.
     var open: [(mark: UInt32, at: Int)] = []
     var straightIsOpen = false
-    for (index, value) in scalars.enumerated() {
-        // Most of a text is none of “”‘’「」『』".
-        guard value == 0x22 || value >= 0x2018 && value <= 0x300F else { continue }
-        var mark = value
+    var index = -1
+    while true {
+        index = text.next(.quotationMark, from: index + 1)
+        if index == text.count { return spans }
+        var mark = text.scalars[index]
         if mark == scalar("\"") {
             mark = scalar(straightIsOpen ? "”" : "“")
             straightIsOpen.toggle()
@@ -40,7 +41,6 @@ func markedSpans(in scalars: [UInt32]) -> [MarkedSpan] {
             spans.append(MarkedSpan(inner: last.outer.upperBound..<index, outer: last.outer.upperBound..<index + 1))
         }
     }
-    return spans
 }
 
 private func closing(_ mark: UInt32) -> UInt32? {

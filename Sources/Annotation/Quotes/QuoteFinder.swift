@@ -6,12 +6,19 @@ import BulletinModel
 /// speaking. Slogans, names and words held at arm's length (“红马甲”) are none of that.
 struct QuoteFinder {
     private var lastSpeaker: String?
+    /// Of the paragraphs before.
+    private var earlierSpeaker: String?
+    private var earlierPerson: String?
     private(set) var quotes: [Quote] = []
 
     mutating func read(_ text: AnnotatedText, people: [PersonSpan], units: [UnitSpan]) {
-        let marked = markedSpans(in: text.scalars)
+        let marked = markedSpans(in: text)
         let speakers = SpeakerFinder(text: text, people: people, marked: marked)
         lastSpeaker = nil
+        defer {
+            earlierSpeaker = lastSpeaker ?? earlierSpeaker
+            earlierPerson = speakers.lastNamed ?? earlierPerson
+        }
         var previous: MarkedSpan?
         for (index, span) in marked.enumerated() {
             let follows =
@@ -24,8 +31,10 @@ struct QuoteFinder {
                 speaker = named
             } else if follows || lastSpeaker != nil {
                 speaker = lastSpeaker
+            } else if speakers.isPronoun(span, before: next) {
+                speaker = earlierSpeaker ?? earlierPerson ?? speakers.implied(span, orElse: nil)
             } else {
-                speaker = speakers.implied(span)
+                speaker = speakers.implied(span, orElse: earlierSpeaker)
             }
             lastSpeaker = speaker ?? lastSpeaker
             quotes.append(Quote(text: text.text(span.inner), speaker: speaker, place: text.place(span.inner)))
@@ -44,6 +53,8 @@ struct QuoteFinder {
         let last = inner[inner.endIndex - 1]
         // 口号、题为: what is written or chanted is not said.
         if speakers.isWritten(span) { return false }
+        // “…救助基金”的捐资人: a name, whatever verb comes later.
+        if after == scalar("的"), !sentenceFinals.contains(last) { return false }
         if last == scalar("。") || last == scalar("…") { return true }
         if last == scalar("!") || last == scalar("?") { return standsAlone || speakers.hasCue(span) }
         if inner.contains(where: { $0 == scalar("。") || $0 == scalar("!") || $0 == scalar("?") }), standsAlone {
@@ -61,4 +72,5 @@ struct QuoteFinder {
     }
 }
 
+private let sentenceFinals = ScalarSet("。!?…")
 private let pauses = ScalarSet(",。;:!?…—“”、 ()")

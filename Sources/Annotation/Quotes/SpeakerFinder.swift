@@ -71,22 +71,57 @@ struct SpeakerFinder {
     }
 
     /// The person, else the group, that acts in the clause that ends at a verb.
-    private func subject(endingAt verb: Int, from floor: Int? = nil) -> String? {
-        var start = verb
-        let limit = max(floor ?? 0, verb - Self.reach)
+    private func subject(endingAt place: Int, from floor: Int? = nil) -> String? {
+        var start = place
+        let limit = max(floor ?? 0, place - Self.reach)
         while start > limit, !sentenceEnds.contains(scalars[start - 1]) { start -= 1 }
+        let verb = beforeAddressed(place, from: start)
         if let person = lastPerson(endingBy: verb), person.range.lowerBound >= start { return name(person) }
-        if let group = groups(in: start..<verb).last { return text.text(group) }
         var clause = verb
         while clause > start, !clauseEnds.contains(scalars[clause - 1]) { clause -= 1 }
+        if let nickname = nickname(at: clause) { return text.text(nickname) }
+        if let group = groups(in: start..<verb).last { return text.text(group) }
         if scalars[clause..<verb].contains(where: pronouns.contains) {
             return lastPerson(endingBy: clause).map(name)
         }
         return nil
     }
 
+    /// 王大石|对王德泉说: who is spoken to does not speak.
+    private func beforeAddressed(_ verb: Int, from start: Int) -> Int {
+        var place = verb
+        while place > start, !clauseEnds.contains(scalars[place - 1]) {
+            place -= 1
+            if addressing.contains(scalars[place]), place + 2 < verb, !isInsideWord(place) { return place }
+        }
+        return verb
+    }
+
+    /// 面对, 对于, 方向
+    private func isInsideWord(_ place: Int) -> Bool {
+        place > 0 && aheadOfAddressing.contains(scalars[place - 1]) || behindAddressing.contains(scalars[place + 1])
+    }
+
+    /// 他说: who was named last, in this paragraph or before.
+    func isPronoun(_ span: MarkedSpan, before next: Int) -> Bool {
+        let end: Int
+        if let verb = verbBefore(span) {
+            end = verb
+        } else {
+            guard let verb = verbAfter(span, before: next) else { return false }
+            end = verb
+        }
+        var place = end
+        while place > 0, end - place < Self.reach, !clauseEnds.contains(scalars[place - 1]) {
+            place -= 1
+            if pronouns.contains(scalars[place]) { return true }
+        }
+        return false
+    }
+
     /// Who acts right after or right before words without a cue.
-    func implied(_ span: MarkedSpan) -> String? {
+    /// - Parameter earlier: who spoke before; goes ahead of those who only happen to be named near words inside a paragraph.
+    func implied(_ span: MarkedSpan, orElse earlier: String?) -> String? {
         var end = span.outer.upperBound
         // A row of quotes has one speaker.
         var next = marked.firstIndex { $0.outer.lowerBound < end }
@@ -101,8 +136,15 @@ struct SpeakerFinder {
             return actor
         }
         let after = sentenceAfter(end)
-        if span.outer.lowerBound == 0 { return firstActor(in: after) ?? firstActor(in: before) }
-        return firstActor(in: before) ?? firstActor(in: after)
+        if span.outer.lowerBound == 0 {
+            return firstActor(in: after, orElse: nil) ?? firstActor(in: before, orElse: nil) ?? earlier
+        }
+        guard let earlier else { return firstActor(in: before, orElse: nil) ?? firstActor(in: after, orElse: nil) }
+        // “…”马林似乎无事一身轻
+        if let person = firstPerson(from: end), person.start == end { return name(person) }
+        // 王新欣也并不谦虚,“…”, but what follows a sentence goes on from the words before.
+        if sentenceEnds.contains(scalars[span.outer.lowerBound - 1]) { return earlier }
+        return firstActor(in: before, orElse: earlier) ?? earlier
     }
 
     private func sentenceBefore(_ end: Int) -> Range<Int> {
@@ -124,10 +166,12 @@ struct SpeakerFinder {
     }
 
     /// The person or group that opens a clause, else any.
-    private func firstActor(in range: Range<Int>) -> String? {
+    private func firstActor(in range: Range<Int>, orElse earlier: String?) -> String? {
         let groups = groups(in: range)
-        let person = firstPerson(from: range.lowerBound).flatMap { $0.range.upperBound <= range.upperBound ? $0 : nil }
-        let group = groups.first { opensClause($0.lowerBound) } ?? groups.first
+        let person = firstPerson(from: range.lowerBound).flatMap {
+            $0.range.upperBound <= range.upperBound && (earlier == nil || opensClause($0.start)) ? $0 : nil
+        }
+        let group = earlier == nil ? groups.first { opensClause($0.lowerBound) } ?? groups.first : nil
         if let person, group.map({ person.range.lowerBound <= $0.upperBound }) ?? true { return name(person) }
         return group.map(text.text(_:))
     }
@@ -139,14 +183,33 @@ struct SpeakerFinder {
             var start = end - 1
             while start > range.lowerBound, !clauseEnds.contains(scalars[start - 1]) { start -= 1 }
             if let person = firstPerson(from: start), person.range.upperBound <= end,
-                !objectMarkers.contains(start < person.range.lowerBound ? scalars[person.range.lowerBound - 1] : 0)
+                !objectMarkers.contains(start < person.range.lowerBound ? scalars[person.range.lowerBound - 1] : 0),
+                !isAsked(person.range.lowerBound, from: start)
             {
                 return name(person)
             }
-            if let group = groups(in: start..<end).first { return text.text(group) }
+            if let nickname = nickname(at: start) { return text.text(nickname) }
+            if let group = groups(in: start..<end).first, !isAsked(group.lowerBound, from: start) {
+                return text.text(group)
+            }
             end = start
         }
         return nil
+    }
+
+    /// 小肇, 老傅, where a clause begins.
+    private func nickname(at start: Int) -> Range<Int>? {
+        guard start + 3 < scalars.count, scalars[start] == scalar("小") || scalars[start] == scalar("老"),
+            NameWords.commonSurnames.contains(scalars[start + 1]),
+            !Gazetteer.shared.isWord(scalars[start], scalars[start + 1]),
+            !Gazetteer.shared.isWord(scalars[start + 1], scalars[start + 2])
+        else { return nil }
+        return start..<start + 2
+    }
+
+    /// 我问老人: the answer may be theirs, the words are not.
+    private func isAsked(_ place: Int, from start: Int) -> Bool {
+        scalars[start..<place].suffix(6).contains(scalar("问"))
     }
 
     private func opensClause(_ start: Int) -> Bool {
@@ -157,6 +220,9 @@ struct SpeakerFinder {
         let index = people.firstIndex { $0.range.lowerBound < start }
         return index < people.count ? people[index] : nil
     }
+
+    /// Of the whole paragraph.
+    var lastNamed: String? { people.last.map(name) }
 
     private func lastPerson(endingBy end: Int) -> PersonSpan? {
         let index = people.firstIndex { $0.range.upperBound <= end }
@@ -238,8 +304,8 @@ struct SpeakerFinder {
         var found: [(Range<Int>, String)] = []
         if people.isEmpty { return found }
         var start = 0
-        let sentenceEnds = sentenceEnds
-        for end in scalars.indices where sentenceEnds.contains(scalars[end]) || end + 1 == scalars.count {
+        while start < scalars.count {
+            let end = min(text.next(.speechEnd, from: start), scalars.count - 1)
             defer { start = end + 1 }
             guard end - start >= 8, let person = firstPerson(from: start),
                 person.range.lowerBound - start <= 12, person.range.upperBound < end,
@@ -269,12 +335,16 @@ private let clauseEnds = ScalarSet(",。;:!?…“”")
 private let sentenceEnds = ScalarSet("。!?;…”")
 private let fullStops = ScalarSet("。!?;")
 private let pronouns = ScalarSet("他她")
+private let addressing = ScalarSet("对向跟给问")
+private let aheadOfAddressing = ScalarSet("面针反绝核相应敌配方导倾走转交送还寄献学访询责提追疑请慰")
+private let behindAddressing = ScalarSet("于此方手面待策象抗比外内来上下前着踪进随予题")
 private let notVerbs = ScalarSet("的小听据来总新要")
 private let leadIns = WordSet("组织 号召 带领 引导 动员 帮助 服务 发动 推动 激励 教育 指导 督促 要求 鼓励 造成 导致 包括 随后 事后 昨日 昨天 今天 今日 当时 目前 日前")
 private let objectMarkers = ScalarSet("为向给对把被让使与和跟帮替")
 private let determiners = ScalarSet("各该名位")
 private let counts = ScalarSet("一两几多数三四五每")
 private let groupBarriers = ScalarSet("的了在是和与及对向从由为被把将每这那让使给到于以有也都就并等个请看着过")
-private let written = WordSet("写着 写有 印有 印着 题为 题 名为 叫做 叫作 口号 标语 横幅 条幅 主题 主题为 主题是 为主题 挂着 悬挂 张贴 贴着 打出 刻着 标有 题写 以")
+private let written = WordSet(
+    "写着 写有 印有 印着 题为 题 题词 规定 写有 一行字 名为 叫做 叫作 口号 标语 横幅 条幅 主题 主题为 主题是 为主题 挂着 悬挂 张贴 贴着 打出 刻着 标有 题写 以")
 private let writtenAfter = WordSet(
     "为主题 为题 的口号 的标语 的横幅 的条幅 的理念 的精神 的原则 的目标 的要求 的方式 的模式 的思路 的宗旨 的志愿精神 的良好 的氛围 主题 系列 活动 专项 等标语 等口号 字样 为主线")

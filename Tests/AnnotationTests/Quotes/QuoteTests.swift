@@ -43,6 +43,25 @@ struct QuoteTests {
             ])
     }
 
+    @Test("who is spoken to does not speak")
+    func addressed() {
+        #expect(quotes("王大海对张建军说:“明天一早就开工。”") == [["明天一早就开工。", "王大海"]])
+        #expect(quotes("李小梅走上前问路边的观众:“你们从哪里来?”") == [["你们从哪里来?", "李小梅"]])
+    }
+
+    @Test("who spoke in the paragraph before goes on where none is named")
+    func goesOnBelow() {
+        #expect(
+            quotes("王大海说:“路已经修好了。”", "他说:“灯也装上了。”", "水渠还没有完工,“大概还要两个月。”").map { $0[1] } == [
+                "王大海", "王大海", "王大海",
+            ])
+    }
+
+    @Test("a family name with 小 or 老 ahead of it is somebody")
+    func nicknames() {
+        #expect(quotes("谈到换人,小肖十分反感:“这样更可怕。”") == [["这样更可怕。", "小肖"]])
+    }
+
     @Test("a closing mark without its opening one still closes")
     func misprint() {
         #expect(
@@ -64,6 +83,7 @@ struct QuoteTests {
             "网格员化身“联络员”“代购员”“心理疏导员”,及时了解需求。", "形成“爱我家乡·兴我家乡”的良好氛围。", "秉承着“有一份力,就发一分光”的志愿精神。",
             "实行“一格一员”,做实一个“牢”字。", "依托“街道党工委——社区党委——小区党支部”五级架构。", "发布“疫情防控志愿者招募令”,号召党员加入。",
             "墙上写着:“人心齐,泰山移”。", "王大海表示,“北风2024”军演将要开始。", "落实“立党为公、为民造福”的总要求。", "以“创新,让城市更美好”为主题的论坛开幕。",
+            "“河湾镇困难儿童救助基金”的捐资人王大海表示感谢。",
         ])
     func refuses(text: String) {
         #expect(quotes(text) == [])
