@@ -283,6 +283,14 @@ struct FigureReader {
         }
     }
 
+    /// 一元钱, 一元硬币, 一元一张
+    private func isCoin(_ next: UInt32) -> Bool {
+        switch next {
+        case "钱", "硬", "纸", "人", "一", "的", "左", "以", "起", "每", "到", "至", "多", "整": true
+        default: false
+        }
+    }
+
     private func countsOne(_ kind: MeasureWords.Kind, _ unit: Range<Int>) -> Bool {
         let word = text[unit.lowerBound]
         switch kind {
@@ -300,7 +308,10 @@ struct FigureReader {
             case "吨", "亩", "斤", "克", "升": return true
             default: return false
             }
-        case .money: return word != "块" && word != "角" && word != "毛"
+        case .money:
+            // 一元经济理论
+            if word == "元", unit.count == 1, isHanzi(text[unit.upperBound]) { return isCoin(text[unit.upperBound]) }
+            return word != "块" && word != "角" && word != "毛"
         case .age, .percent: return true
         }
     }

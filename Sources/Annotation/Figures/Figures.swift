@@ -46,17 +46,13 @@ private struct FigureScanner {
     }
 
     mutating func scan(into figures: inout [Figure]) {
-        let classes = ScalarClass.table
         var nextUnit = 0
         var nextDate = dates.startIndex
         var index = 0
         var taken = 0
         while index < text.count {
-            let value = text.scalars[index]
-            guard value < 0x10000, classes[Int(value)] & ScalarClass.numeral != 0, value != "." else {
-                index += 1
-                continue
-            }
+            index = text.next(.numeral, from: index)
+            if index == text.count { return }
             while nextDate < dates.endIndex, dates[nextDate].place.end <= index { nextDate += 1 }
             if nextDate < dates.endIndex, dates[nextDate].place.offset <= index {
                 index = dates[nextDate].place.end
@@ -72,6 +68,10 @@ private struct FigureScanner {
                 index = units[nextUnit].range.upperBound
                 continue
             }
+            if let end = titleEnd(around: index) {
+                index = end
+                continue
+            }
             let (draft, end) = reader.read(at: index)
             if var draft {
                 if draft.range.lowerBound < taken { draft.range = index..<draft.range.upperBound }
@@ -80,6 +80,23 @@ private struct FigureScanner {
             }
             index = max(end, index + 1)
         }
+    }
+
+    /// 《三毛流浪记》, 《中华五千年故事》: a number in the name of a work counts nothing.
+    private func titleEnd(around index: Int) -> Int? {
+        var start = index
+        while start > 0, index - start < 20, text[start - 1] != "《" {
+            if text[start - 1] == "》" { return nil }
+            start -= 1
+        }
+        guard start > 0, text[start - 1] == "《" else { return nil }
+        var end = index
+        while end < text.count, end - index < 20 {
+            if text[end] == "》" { return end }
+            if text[end] == "《" || text[end] == "。" { return nil }
+            end += 1
+        }
+        return nil
     }
 
     private func figure(_ draft: FigureDraft) -> Figure {

@@ -124,7 +124,7 @@ package struct NumeralReader {
         switch next {
         case .small, .big: return place
         case .digit: return current == nil && lastPower > 0 ? place : index
-        case .more: return NumeralScalar.counts(text[text.skippingSpaces(from: place + 1)]) ? place : index
+        case .more: return text.counts(at: text.skippingSpaces(from: place + 1)) ? place : index
         case .point: return current != nil || section != nil ? place : index
         case .tens, .some: return index
         }
@@ -150,7 +150,7 @@ package struct NumeralReader {
                     failed = true
                 }
                 index += 1
-            } else if value == ".", !sawPoint, text.isDigit(at: index + 1) {
+            } else if value == "." && text.isDigit(at: index + 1) || isRaisedPoint(index), !sawPoint {
                 sawPoint = true
                 onlyDigits = false
                 index += 1
@@ -168,9 +168,21 @@ package struct NumeralReader {
         return true
     }
 
+    /// 2·96%, 3·5亿: the point of old print; 9·11 is a day.
+    private func isRaisedPoint(_ place: Int) -> Bool {
+        guard text[place] == "·" else { return false }
+        var end = place + 1
+        while text.isDigit(at: end), end - place < 8 { end += 1 }
+        guard end > place + 1 else { return false }
+        switch text[end] {
+        case "%", "万", "亿", "元", "倍", "米", "吨", "公", "个", "平": return true
+        default: return false
+        }
+    }
+
     /// A full-width comma beside half-width digits parts two numbers.
     private func isOfNumber(_ comma: Int) -> Bool {
-        text.printed[comma] == "," || text.printed[comma - 1] > 0xFF00
+        !text.isWide(at: comma) || text.isWide(at: comma - 1)
     }
 
     private func isGroup(at place: Int) -> Bool {
@@ -253,7 +265,7 @@ package struct NumeralReader {
     private func canTakeBig(_ value: UInt32, at place: Int) -> Bool {
         if value == "兆" {
             guard current != nil || section != nil, !text.isDigit(at: place - 1) else { return false }
-            return NumeralScalar.counts(text[place + 1]) || !isHanzi(text[place + 1]) || text[place + 1] == "元"
+            return text.counts(at: place + 1) || !isHanzi(text[place + 1]) || text[place + 1] == "元"
         }
         return index > start || text[place + 1] != "一"
     }
