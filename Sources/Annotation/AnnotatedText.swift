@@ -12,10 +12,13 @@ package final class AnnotatedText: Sendable {
     /// `ScalarClass` of each of `scalars`.
     private let classes: [UInt16]
 
-    package init(_ text: String, paragraph: Int) {
+    package convenience init(_ text: String, paragraph: Int) {
+        self.init(text, paragraph: paragraph, ScalarDecoder(upTo: text.utf8.count))
+    }
+
+    init(_ text: String, paragraph: Int, _ decoder: ScalarDecoder) {
         self.paragraph = paragraph
-        let decoded = DecodedScalars(text)
-        (scalars, classes) = (decoded.folded, decoded.classes)
+        (scalars, classes) = decoder.decode(text)
     }
 
     package var count: Int { scalars.count }

@@ -13,12 +13,18 @@ struct ArticleReading {
 
     init(_ article: Article, withUnits: Bool = true) {
         var texts: [AnnotatedText] = []
-        if let kicker = article.kicker { texts.append(AnnotatedText(kicker, paragraph: -2)) }
-        if let headline = article.headline { texts.append(AnnotatedText(headline, paragraph: -1)) }
-        if let subheadline = article.subheadline { texts.append(AnnotatedText(subheadline, paragraph: -2)) }
+        texts.reserveCapacity(article.paragraphs.count + 3)
+        let heads = [article.kicker, article.headline, article.subheadline]
+        let decoder = ScalarDecoder(
+            upTo: max(
+                heads.lazy.map { $0?.utf8.count ?? 0 }.max() ?? 0, article.paragraphs.lazy.map(\.utf8.count).max() ?? 0)
+        )
+        if let kicker = article.kicker { texts.append(AnnotatedText(kicker, paragraph: -2, decoder)) }
+        if let headline = article.headline { texts.append(AnnotatedText(headline, paragraph: -1, decoder)) }
+        if let subheadline = article.subheadline { texts.append(AnnotatedText(subheadline, paragraph: -2, decoder)) }
         headings = texts.count
         for (number, paragraph) in article.paragraphs.enumerated() {
-            texts.append(AnnotatedText(paragraph, paragraph: number))
+            texts.append(AnnotatedText(paragraph, paragraph: number, decoder))
         }
         self.texts = texts
         spans = withUnits ? texts.map(unitSpans(in:)) : texts.map { _ in [] }

@@ -44,8 +44,14 @@ struct HashIndex {
 
     private mutating func grow() {
         let (oldKeys, oldValues) = (keys, values)
-        keys = Array(repeating: 0, count: max(16, oldKeys.count * 2))
-        values = Array(repeating: 0, count: keys.count)
+        let size = max(16, oldKeys.count * 2)
+        (keys, values) = ([], [])
+        keys.reserveCapacity(size)
+        values.reserveCapacity(size)
+        for _ in 0..<size {
+            keys.append(0)
+            values.append(0)
+        }
         for (key, value) in zip(oldKeys, oldValues) where key != 0 {
             var slot = place(key)
             while keys[slot] != 0 { slot = (slot &+ 1) & (keys.count &- 1) }

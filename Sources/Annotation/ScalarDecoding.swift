@@ -1,37 +1,40 @@
-/// The scalars of a string, folded, and what each of them may be.
-struct DecodedScalars {
+/// Takes strings apart into scalars, in buffers that it uses again. One task owns it.
+@safe final class ScalarDecoder {
     /// Full-width ASCII folded to half-width, the ideographic space to a space.
-    private(set) var folded: [UInt32] = []
-    /// `ScalarClass` of each; also whether it is printed full-width.
-    private(set) var classes: [UInt16] = []
+    private let folded: UnsafeMutablePointer<UInt32>
+    private let classes: UnsafeMutablePointer<UInt16>
+    private let capacity: Int
 
-    /// - Parameter text: valid UTF-8, as every string is; so no sequence reaches beyond its end.
-    init(_ text: String) {
+    /// - Parameter longest: no text has more bytes of UTF-8.
+    init(upTo longest: Int) {
+        capacity = longest
+        unsafe folded = .allocate(capacity: longest)
+        unsafe classes = .allocate(capacity: longest)
+    }
+
+    deinit {
+        unsafe folded.deallocate()
+        unsafe classes.deallocate()
+    }
+
+    /// The folded scalars of a text, and `ScalarClass` of each, also whether it is printed full-width.
+    func decode(_ text: String) -> (folded: [UInt32], classes: [UInt16]) {
+        precondition(text.utf8.count <= capacity)
         let table = ScalarClass.table
         let bytes = text.utf8Span.span
-        unsafe bytes.withUnsafeBufferPointer { bytes in
+        let count = unsafe bytes.withUnsafeBufferPointer { bytes in
             unsafe table.withUnsafeBufferPointer { table in unsafe decode(bytes, table) }
         }
+        var result: (folded: [UInt32], classes: [UInt16]) = ([], [])
+        result.folded.reserveCapacity(count)
+        result.classes.reserveCapacity(count)
+        unsafe result.folded.append(contentsOf: UnsafeBufferPointer(start: folded, count: count))
+        unsafe result.classes.append(contentsOf: UnsafeBufferPointer(start: classes, count: count))
+        return result
     }
 
-    private mutating func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt16>) {
-        var count = 0
-        for index in 0..<bytes.count { count &+= unsafe bytes[index] & 0xC0 == 0x80 ? 0 : 1 }
-        folded = unsafe Array(unsafeUninitializedCapacity: count) { folded, foldedCount in
-            classes = unsafe Array(unsafeUninitializedCapacity: count) { classes, classCount in
-                unsafe Self.decode(bytes, table, folded: folded.baseAddress, classes: classes.baseAddress)
-                classCount = count
-            }
-            foldedCount = count
-        }
-    }
-
-    /// Room for all scalars is behind both pointers.
-    private static func decode(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt16>,
-        folded: UnsafeMutablePointer<UInt32>?, classes: UnsafeMutablePointer<UInt16>?
-    ) {
-        guard let folded = unsafe folded, let classes = unsafe classes else { return }
+    /// - Parameter bytes: valid UTF-8, as every string is; so no sequence reaches beyond its end.
+    private func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt16>) -> Int {
         var index = 0
         var place = 0
         @inline(__always) func low(_ offset: Int) -> UInt32 { unsafe UInt32(bytes[index &+ offset] & 0x3F) }
@@ -58,5 +61,6 @@ struct DecodedScalars {
             unsafe classes[place] = value == printed ? kind : kind | ScalarClass.wide.rawValue
             place &+= 1
         }
+        return place
     }
 }

@@ -14,15 +14,20 @@
     private let grams: UnsafeMutablePointer<UInt32>
     /// The places whose pairs and triples are looked up.
     private let wanted: UnsafeMutablePointer<Int32>
-    private var wantedCount = 0
     /// What each label comes to at each place of a stretch, the best path to it taken; from outside, which is 0.
     private let scores: UnsafeMutablePointer<LabelScores>
     /// Whether something else than outside may lead to a place's opening labels.
     private let isMixed: UnsafeMutablePointer<Bool>
     private let longest: Int
-    private var sentences: [Sentence] = []
-    private var stretches: [Stretch] = []
-    private var found: [NameSpan] = []
+    private var spare = Hand()
+
+    /// What is being read.
+    private struct Hand {
+        var sentences: [Sentence] = []
+        var stretches: [Stretch] = []
+        var wantedCount = 0
+        var found: [NameSpan] = []
+    }
 
     /// Where a sentence stands in the buffers, and its first character in the text.
     private struct Sentence {
@@ -54,9 +59,9 @@
         unsafe wanted = .allocate(capacity: capacity)
         unsafe scores = .allocate(capacity: capacity)
         unsafe isMixed = .allocate(capacity: capacity)
-        sentences.reserveCapacity(16)
-        stretches.reserveCapacity(64)
-        found.reserveCapacity(32)
+        spare.sentences.reserveCapacity(16)
+        spare.stretches.reserveCapacity(64)
+        spare.found.reserveCapacity(32)
     }
 
     deinit {
@@ -71,28 +76,31 @@
     /// All names of a text, left to right, none within another.
     func names(in scalars: [UInt32]) -> [NameSpan] {
         precondition(scalars.count <= longest)
-        found.removeAll(keepingCapacity: true)
+        var hand = Hand()
+        swap(&hand, &spare)
+        defer { swap(&hand, &spare) }
+        hand.found.removeAll(keepingCapacity: true)
         var start = 0
         while start < scalars.count {
             let places: Int
-            (start, places) = take(scalars.span, from: start)
+            (start, places) = take(scalars.span, from: start, &hand)
             lookUpQuiet(places)
-            findStretches()
-            lookUpGrams()
-            for stretch in stretches {
+            findStretches(&hand)
+            lookUpGrams(hand.wantedCount)
+            for stretch in hand.stretches {
                 search(stretch.places)
-                trace(stretch.places, shift: stretch.shift)
+                trace(stretch.places, shift: stretch.shift, into: &hand.found)
             }
         }
-        return found.isEmpty ? [] : Array(found[...])
+        return hand.found.isEmpty ? [] : Array(hand.found[...])
     }
 
     // MARK: Look-ups
 
     /// Takes sentences in hand.
     /// - Returns: where the text goes on, and how many places are taken.
-    private func take(_ scalars: Span<UInt32>, from start: Int) -> (next: Int, places: Int) {
-        sentences.removeAll(keepingCapacity: true)
+    private func take(_ scalars: Span<UInt32>, from start: Int, _ hand: inout Hand) -> (next: Int, places: Int) {
+        hand.sentences.removeAll(keepingCapacity: true)
         unsafe (classes[0], classes[1]) = (0, 0)
         var place = 2
         var next = start
@@ -108,7 +116,7 @@
                 if isSentenceEnd(value) { break }
             }
             unsafe (classes[place], classes[place + 1]) = (0, 0)
-            sentences.append(Sentence(places: first..<place, start: begun))
+            hand.sentences.append(Sentence(places: first..<place, start: begun))
             place += 2
         }
         return (next, place)
@@ -121,11 +129,11 @@
     }
 
     /// Only stretches that a name may stand in are searched: outside them the path is known.
-    private func findStretches() {
-        stretches.removeAll(keepingCapacity: true)
-        wantedCount = 0
+    private func findStretches(_ hand: inout Hand) {
+        hand.stretches.removeAll(keepingCapacity: true)
+        hand.wantedCount = 0
         var reached = 0
-        for sentence in sentences {
+        for sentence in hand.sentences {
             var isOpen = false
             var first = 0
             let shift = sentence.start - sentence.places.lowerBound
@@ -138,24 +146,24 @@
                 if opens {
                     first = place
                 } else {
-                    add(Stretch(places: first..<place, shift: shift), within: sentence.places, from: &reached)
+                    add(Stretch(places: first..<place, shift: shift), within: sentence.places, from: &reached, &hand)
                 }
             }
             if isOpen {
                 add(
                     Stretch(places: first..<sentence.places.upperBound, shift: shift), within: sentence.places,
-                    from: &reached)
+                    from: &reached, &hand)
             }
         }
     }
 
     /// Pairs and triples from two places ahead of a stretch to the one behind it speak of its characters.
-    private func add(_ stretch: Stretch, within sentence: Range<Int>, from reached: inout Int) {
-        stretches.append(stretch)
+    private func add(_ stretch: Stretch, within sentence: Range<Int>, from reached: inout Int, _ hand: inout Hand) {
+        hand.stretches.append(stretch)
         let end = min(stretch.places.upperBound + 1, sentence.upperBound)
         for place in max(reached, stretch.places.lowerBound - 2, sentence.lowerBound - 1)..<end {
-            unsafe wanted[wantedCount] = Int32(truncatingIfNeeded: place)
-            wantedCount &+= 1
+            unsafe wanted[hand.wantedCount] = Int32(truncatingIfNeeded: place)
+            hand.wantedCount &+= 1
         }
         if stretch.places.lowerBound == sentence.lowerBound {
             clear(sentence.lowerBound - 2)
@@ -166,7 +174,7 @@
 
     private func clear(_ place: Int) { unsafe (grams[2 * place], grams[2 * place + 1]) = (0, 0) }
 
-    private func lookUpGrams() {
+    private func lookUpGrams(_ wantedCount: Int) {
         for index in 0..<wantedCount {
             let place = unsafe Int(wanted[index])
             unsafe model.prefetchPair(classes[place], classes[place &+ 1])
@@ -228,7 +236,7 @@
     }
 
     /// Follows the best path back from the last character of a stretch.
-    private func trace(_ stretch: Range<Int>, shift: Int) {
+    private func trace(_ stretch: Range<Int>, shift: Int, into found: inout [NameSpan]) {
         let last = unsafe scores[stretch.upperBound - 1]
         var label = 0
         for closed in LabelTransitions.closed where last[closed] > last[label] { label = closed }
