@@ -11,17 +11,24 @@ struct Bulletinctl: ParsableCommand {
             "Ask bulletind, which reads newspaper pages, what stands in them.", "向 bulletind 询问它读过的报纸版面中有什么。"
         ).text,
         usage: "bulletinctl [--socket PATH] [--json] [--no-color] SUBCOMMAND …",
-        discussion: """
-            Examples:
-              bulletinctl search 网格员 志愿者          both words
-              bulletinctl search 'unit:古楼街道 -商会'   below a unit, without a word
-              bulletinctl show 5f0c.3                  one article to read
-              bulletinctl parse PAGE.txt               what a page holds, without a daemon
-
-            The socket is --socket, else BULLETIND_SOCKET, else the user's, else the system's.
-            --socket, --json and --no-color may stand before or after the subcommand.
-            Exit status: 0 done, 1 nothing found, 2 wrong use, 3 no daemon answers, 4 the daemon said no.
-            """,
+        discussion: HelpText.of(
+            [
+                ("bulletinctl search 网格员 志愿者", Phrase("both words", "两个词都有")),
+                ("bulletinctl search 'unit:古楼街道 -商会'", Phrase("below a unit, without a word", "某单位之下，不含某词")),
+                ("bulletinctl show 5f0c.3", Phrase("one article to read", "阅读一篇文章")),
+                ("bulletinctl parse PAGE.txt", Phrase("what a page holds, without a daemon", "版面中有什么，不需守护进程")),
+            ],
+            remark: Phrase(
+                """
+                The socket is --socket, else BULLETIND_SOCKET, else the user's, else the system's. --socket, \
+                --json and --no-color may stand before or after the subcommand. Exit status: 0 done, 1 nothing \
+                found, 2 wrong use, 3 no daemon answers, 4 the daemon said no.
+                """,
+                """
+                套接字依次取 --socket、BULLETIND_SOCKET、用户的、系统的。--socket、\
+                --json 和 --no-color 写在子命令之前或之后均可。退出状态：0 完成，1 没有找到，\
+                2 用法有误，3 没有守护进程应答，4 守护进程拒绝。
+                """)),
         version: "bulletinctl \(ProgramVersion.text)",
         groupedSubcommands: [
             CommandGroup(
@@ -73,17 +80,24 @@ struct Bulletinctl: ParsableCommand {
         let text = fullMessage(for: error)
         guard code != 0 else {
             let screen = Screen(isColourRefused: true)
-            if !text.isEmpty { screen.write(Array((text + "\n").utf8)) }
+            if !text.isEmpty { screen.text(HelpPage.shown(text, width: screen.width) + "\n") }
             screen.flush()
             Process.end(status: 0)
         }
         guard code == 64 else { Process.end(status: code) }
-        // The parser says what is wrong, on one line or two; then its usage, and where to find help.
+        let complaint = complaint(text)
+        CommandFailure.usage(
+            ParserComplaint.words(complaint.words), complaint.usage.map(ParserComplaint.usage)
+        ).report()
+        Process.end(status: 2)
+    }
+
+    /// What the parser says is wrong, on one line or more; then its usage, and where to find help.
+    static func complaint(_ text: String) -> (words: String, usage: String?) {
         let lines = text.split(separator: "\n").map(String.init)
         let usage = lines.first { $0.hasPrefix("Usage: ") }
-        let wrong = lines.prefix { !$0.hasPrefix("Usage: ") && !$0.hasPrefix("Help: ") }
-            .map { $0.hasPrefix("Error: ") ? String($0.dropFirst(7)) : $0 }.joined(separator: " ")
-        CommandFailure.usage(wrong, usage).report()
-        Process.end(status: 2)
+        let words = lines.prefix { !$0.hasPrefix("Usage: ") && !$0.hasPrefix("Help: ") }
+            .map { $0.hasPrefix("Error: ") ? $0.dropFirst(7) : $0.drop { $0 == " " } }
+        return (words.joined(separator: " "), usage)
     }
 }

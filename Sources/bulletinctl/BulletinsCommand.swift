@@ -8,12 +8,12 @@ struct BulletinsCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "bulletins",
         abstract: Phrase("List the bulletins in the index, latest taken first.", "列出索引中的版面，最近收录的在前。").text,
-        discussion: """
-            Examples:
-              bulletinctl bulletins --limit 20
-              bulletinctl bulletins --collection dongchangfu
-              bulletinctl bulletins --limit 1000 --format tsv | cut -f 1,7
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl bulletins --limit 20", nil),
+                ("bulletinctl bulletins --collection dongchangfu", nil),
+                ("bulletinctl bulletins --limit 1000 --format tsv | cut -f 1,7", nil),
+            ]))
 
     @Option(help: ArgumentHelp("The most to print.", "最多显示几条。", valueName: "n"))
     var limit = 100

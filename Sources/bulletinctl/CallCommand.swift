@@ -9,13 +9,13 @@ struct CallCommand: Subcommand {
         abstract: Phrase(
             "Call any method of the socket, and print its result as one line of JSON.", "调用套接字的任一方法，输出一行 JSON。"
         ).text,
-        discussion: """
-            Examples:
-              bulletinctl call server.info
-              bulletinctl call search '{"query":"社区","limit":1}'
-              bulletinctl call rpc.discover            every method, with its params
-              echo '{"query":"社区"}' | bulletinctl call search -
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl call server.info", nil),
+                ("bulletinctl call search '{\"query\":\"社区\",\"limit\":1}'", nil),
+                ("bulletinctl call rpc.discover", Phrase("every method, with its params", "全部方法及其参数")),
+                ("echo '{\"query\":\"社区\"}' | bulletinctl call search -", nil),
+            ]))
 
     @Argument(help: ArgumentHelp("The method's name.", "方法名。"))
     var method: String

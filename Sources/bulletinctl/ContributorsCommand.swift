@@ -14,16 +14,17 @@ struct ContributorsCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "contributors",
         abstract: Phrase("Count articles by whose names stand under them, most first.", "按署名统计篇数，多者在前。").text,
-        discussion: """
-            Examples:
-              bulletinctl contributors 'date:2022-10'
-              bulletinctl contributors --role correspondent
-              bulletinctl contributors date:2022 --by month            a column a month
-              bulletinctl contributors date:2022-10 --by unit          who wrote about which unit
-              bulletinctl contributors date:2022 --by month --csv --bom > 2022.csv
-
-            Exit status 1 where nobody is found.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl contributors 'date:2022-10'", nil),
+                ("bulletinctl contributors --role correspondent", nil),
+                ("bulletinctl contributors date:2022 --by month", Phrase("a column a month", "每月一列")),
+                ("bulletinctl contributors date:2022-10 --by unit", Phrase("who wrote about which unit", "谁写了哪个单位")),
+                ("bulletinctl contributors date:2022 --by month --csv --bom > 2022.csv", nil),
+            ],
+            remark: Phrase(
+                "Exit status 1 where nobody is found.",
+                "没有找到任何人时，退出状态为 1。")))
 
     @Argument(
         help: ArgumentHelp("Only articles that match.", "只算匹配的文章。", valueName: "query"), completion: Completions.queries

@@ -8,15 +8,16 @@ struct FiguresCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "figures",
         abstract: Phrase("List the numbers that articles report, with what they count.", "列出文章报道的数字及其所数。").text,
-        discussion: """
-            Examples:
-              bulletinctl figures --noun 网格员 --min 400
-              bulletinctl figures 'date:2022-10' --unit 古楼街道
-              bulletinctl figures --noun 志愿者 --plot            over time
-              bulletinctl figures --noun 志愿者 --limit 1000 --csv --bom > 志愿者.csv
-
-            Exit status 1 where nothing is found.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl figures --noun 网格员 --min 400", nil),
+                ("bulletinctl figures 'date:2022-10' --unit 古楼街道", nil),
+                ("bulletinctl figures --noun 志愿者 --plot", Phrase("over time", "随时间变化")),
+                ("bulletinctl figures --noun 志愿者 --limit 1000 --csv --bom > 志愿者.csv", nil),
+            ],
+            remark: Phrase(
+                "Exit status 1 where nothing is found.",
+                "什么也没有找到时，退出状态为 1。")))
 
     @Argument(
         help: ArgumentHelp(

@@ -9,19 +9,30 @@ struct FollowCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "follow",
         abstract: Phrase("Print each new article that matches, as it arrives.", "匹配的新文章到达时逐条显示。").text,
-        discussion: """
-            Examples:
-              bulletinctl follow 'unit:古楼街道'
-              bulletinctl follow 核酸 --since 9c2f0a61:18     also those after that clock
-              bulletinctl follow 防汛 --name flood --bell     goes on where it stopped, also days later
-              bulletinctl follow 防汛 --name flood --exec 'jq -r .params.article.headline | mail -s 防汛 duty'
-              bulletinctl --json follow | while read -r line; do …; done
-
-            It goes on when the daemon is started anew, and misses and repeats nothing. Ctrl-C ends it. With --name it
-            keeps how far it has come in $XDG_STATE_HOME/bulletinctl (~/.local/state/bulletinctl), and begins there the
-            next time. --exec runs its command for one article after the other, with what --json prints of it on its
-            standard input; one that fails is told on standard error, and the next goes on.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl follow 'unit:古楼街道'", nil),
+                ("bulletinctl follow 核酸 --since 9c2f0a61:18", Phrase("also those after that clock", "也包括该时钟之后的")),
+                (
+                    "bulletinctl follow 防汛 --name flood --bell",
+                    Phrase("goes on where it stopped, also days later", "从上次停下处继续，隔几天也行")
+                ),
+                ("bulletinctl follow 防汛 --name flood --exec 'jq -r .params.article.headline | mail -s 防汛 duty'", nil),
+                ("bulletinctl --json follow | while read -r line; do …; done", nil),
+            ],
+            remark: Phrase(
+                """
+                It goes on when the daemon is started anew, and misses and repeats nothing. Ctrl-C ends it. \
+                With --name it keeps how far it has come in $XDG_STATE_HOME/bulletinctl \
+                (~/.local/state/bulletinctl), and begins there the next time. --exec runs its command for one \
+                article after the other, with what --json prints of it on its standard input; one that fails \
+                is told on standard error, and the next goes on.
+                """,
+                """
+                守护进程重新启动后接着输出，不漏也不重复。按 Ctrl-C 结束。有 --name 时，进度保存在 \
+                $XDG_STATE_HOME/bulletinctl（~/.local/state/bulletinctl），下次从那里继续。\
+                --exec 对每篇文章依次运行命令，标准输入是 --json 会输出的内容；命令失败时在标准错误说明，接着处理下一篇。
+                """)))
 
     @Argument(
         help: ArgumentHelp("What the articles must match; nothing takes all.", "文章须匹配什么；不写则为全部。", valueName: "query"),

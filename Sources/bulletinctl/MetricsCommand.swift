@@ -5,10 +5,10 @@ struct MetricsCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "metrics",
         abstract: Phrase("Print what the daemon counts, as OpenMetrics text.", "以 OpenMetrics 文本输出各项计数。").text,
-        discussion: """
-            Example:
-              bulletinctl metrics | grep -v '^#'
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl metrics | grep -v '^#'", nil)
+            ]))
 
     @OptionGroup var common: CommonOptions
 

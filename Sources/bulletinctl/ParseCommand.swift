@@ -11,15 +11,21 @@ struct ParseCommand: Subcommand {
         commandName: "parse",
         abstract: Phrase("Read pages without a daemon: one line of JSON for each article.", "不用守护进程读版面：每篇文章一行 JSON。")
             .text,
-        discussion: """
-            Examples:
-              bulletinctl parse PAGE.txt
-              bulletinctl parse --explain PAGE.txt            what each line was taken for, and why
-              bulletinctl parse --explain --json PAGE.txt     the same, a line of JSON for each
-
-            A file that cannot be read is named on standard error, the others are read, and the exit status is 2.
-            Exit status 1 where there is no article at all.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl parse PAGE.txt", nil),
+                ("bulletinctl parse --explain PAGE.txt", Phrase("what each line was taken for, and why", "每行判为什么，为什么")),
+                (
+                    "bulletinctl parse --explain --json PAGE.txt",
+                    Phrase("the same, a line of JSON for each", "同上，每行一条 JSON")
+                ),
+            ],
+            remark: Phrase(
+                """
+                A file that cannot be read is named on standard error, the others are read, and the exit \
+                status is 2. Exit status 1 where there is no article at all.
+                """,
+                "读不了的文件在标准错误中指明，其余照读，退出状态为 2。一篇文章也没有时，退出状态为 1。")))
 
     @Argument(
         help: ArgumentHelp("Newspaper pages: text, Markdown or HTML.", "报纸版面：文本、Markdown 或 HTML。", valueName: "file"))

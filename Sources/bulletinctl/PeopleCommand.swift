@@ -9,13 +9,14 @@ struct PeopleCommand: Subcommand {
         abstract: Phrase(
             "List the people that articles name, with their titles and organisations.", "列出文章提到的人物及其职务、所属。"
         ).text,
-        discussion: """
-            Examples:
-              bulletinctl people 'unit:古楼街道'
-              bulletinctl people --name 靳莉
-
-            Exit status 1 where nobody is found.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl people 'unit:古楼街道'", nil),
+                ("bulletinctl people --name 靳莉", nil),
+            ],
+            remark: Phrase(
+                "Exit status 1 where nobody is found.",
+                "没有找到任何人时，退出状态为 1。")))
 
     @Argument(
         help: ArgumentHelp("Only people in articles that match.", "只列匹配文章中的人物。", valueName: "query"),

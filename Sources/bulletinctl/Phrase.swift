@@ -49,6 +49,24 @@ extension Phrase {
     }
 }
 
+// Options that do not fit.
+extension Phrase {
+    static let inputNeedsName = Phrase(
+        "standard input needs a --name, and no other file beside it", "标准输入须有 --name，且不能再有其他文件")
+    static func badInterval(_ seconds: Double) -> String {
+        Phrase("--interval is 0.1 to 3600 seconds, and not \(seconds)", "--interval 须为 0.1 到 3600 秒，不能是 \(seconds)")
+            .text
+    }
+    static func nameIsForOne(_ count: Int) -> String {
+        Phrase("--name is for one file, and \(count) are given", "--name 只用于一个文件，却给了 \(count) 个").text
+    }
+    static func rawIsForBulletin(_ id: String) -> String {
+        Phrase(
+            "--raw is for a bulletin: leave out what follows the dot of \(id)", "--raw 只用于版面：去掉 \(id) 中点及其后的部分"
+        ).text
+    }
+}
+
 // What goes wrong, and what to do.
 extension Phrase {
     static let noDaemon = Phrase("no daemon answers", "没有守护进程应答")

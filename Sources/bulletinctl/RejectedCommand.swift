@@ -11,12 +11,12 @@ struct RejectedCommand: Subcommand {
             "List the files that were set aside, with the reasons; try them again, or throw them away.",
             "列出被拒收的文件和原因；可重试或丢弃。"
         ).text,
-        discussion: """
-            Examples:
-              bulletinctl rejected
-              bulletinctl rejected --retry 17
-              bulletinctl rejected --discard 17
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl rejected", nil),
+                ("bulletinctl rejected --retry 17", nil),
+                ("bulletinctl rejected --discard 17", nil),
+            ]))
 
     @Option(help: ArgumentHelp("Put this file into the inbox again.", "把此文件放回收件夹。", valueName: "id"))
     var retry: String?
@@ -28,7 +28,7 @@ struct RejectedCommand: Subcommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if retry != nil, discard != nil { throw ValidationError("--retry and --discard exclude each other") }
+        if retry != nil, discard != nil { throw ValidationError(Phrase.exclude(["--retry", "--discard"])) }
     }
 
     func run(_ session: Session) throws {

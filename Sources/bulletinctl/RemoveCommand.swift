@@ -6,10 +6,10 @@ struct RemoveCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "remove",
         abstract: Phrase("Remove bulletins and their articles.", "移除版面及其文章。").text,
-        discussion: """
-            Example:
-              bulletinctl remove 5f0c9a61d2b34e77
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl remove 5f0c9a61d2b34e77", nil)
+            ]))
 
     @Argument(help: ArgumentHelp("Bulletins' ids.", "版面编号。", valueName: "id"), completion: Completions.ids)
     var ids: [String]

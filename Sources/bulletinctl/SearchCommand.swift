@@ -11,20 +11,27 @@ struct SearchCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
         abstract: Phrase("Find articles by the query language.", "按查询语言查找文章。").text,
-        discussion: """
-            Examples:
-              bulletinctl search 网格员 志愿者
-              bulletinctl search '"全员核酸检测"'                  exactly these characters
-              bulletinctl search '(网格员 OR 志愿者) unit:古楼街道 date:2022-10..'
-              bulletinctl search 社区 -菜场 kind:photo              without a word
-              bulletinctl search 'figure:网格员>=400' --sort newest
-              bulletinctl --json search 社区 --facets unit --limit 0
-              bulletinctl search --explain '(网格员 OR 志愿者) -菜场'   how it is understood, part by part
-              bulletinctl search unit:古楼街道 --sort newest --limit 50 --format atom > feed.xml
-              bulletinctl search --all --format bulk > articles.ndjson   for OpenSearch or Elasticsearch
-
-            Exit status 1 where nothing is found.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl search 网格员 志愿者", nil),
+                ("bulletinctl search '\"全员核酸检测\"'", Phrase("exactly these characters", "恰好这些字")),
+                ("bulletinctl search '(网格员 OR 志愿者) unit:古楼街道 date:2022-10..'", nil),
+                ("bulletinctl search 社区 -菜场 kind:photo", Phrase("without a word", "不含某词")),
+                ("bulletinctl search 'figure:网格员>=400' --sort newest", nil),
+                ("bulletinctl --json search 社区 --facets unit --limit 0", nil),
+                (
+                    "bulletinctl search --explain '(网格员 OR 志愿者) -菜场'",
+                    Phrase("how it is understood, part by part", "逐部分说明如何理解")
+                ),
+                ("bulletinctl search unit:古楼街道 --sort newest --limit 50 --format atom > feed.xml", nil),
+                (
+                    "bulletinctl search --all --format bulk > articles.ndjson",
+                    Phrase("for OpenSearch or Elasticsearch", "供 OpenSearch 或 Elasticsearch")
+                ),
+            ],
+            remark: Phrase(
+                "Exit status 1 where nothing is found.",
+                "什么也没有找到时，退出状态为 1。")))
 
     @Argument(
         help: ArgumentHelp("What to look for; nothing finds everything.", "要找什么；不写则为全部。", valueName: "query"),

@@ -9,15 +9,19 @@ struct ShowCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: Phrase("Lay an article out to read, or tell what a bulletin holds.", "排好一篇文章供阅读，或显示版面内容。").text,
-        discussion: """
-            Examples:
-              bulletinctl show 5f0c9a61d2b34e77.3
-              bulletinctl show 5f0c.3 --annotations    with what was recognised marked
-              bulletinctl show 5f0c                    the bulletin and its headlines
-              bulletinctl show 5f0c --format ninjs     its articles, an IPTC ninjs item a line
-
-            Four digits or more of a bulletin's id will do, where they fit one only.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl show 5f0c9a61d2b34e77.3", nil),
+                ("bulletinctl show 5f0c.3 --annotations", Phrase("with what was recognised marked", "标出识别到的内容")),
+                ("bulletinctl show 5f0c", Phrase("the bulletin and its headlines", "版面及其标题")),
+                (
+                    "bulletinctl show 5f0c --format ninjs",
+                    Phrase("its articles, an IPTC ninjs item a line", "其文章，每行一条 IPTC ninjs")
+                ),
+            ],
+            remark: Phrase(
+                "Four digits or more of a bulletin's id will do, where they fit one only.",
+                "版面编号写前四位或更多即可，只要不与别的版面相同。")))
 
     @Argument(
         help: ArgumentHelp("An article's id, or a bulletin's.", "文章或版面的编号。", valueName: "id"),

@@ -8,12 +8,13 @@ struct SimilarCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "similar",
         abstract: Phrase("Find articles like this one, nearest first.", "查找相似的文章，最相似的在前。").text,
-        discussion: """
-            Example:
-              bulletinctl similar 5f0c.3 --limit 5
-
-            Exit status 1 where there is none.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl similar 5f0c.3 --limit 5", nil)
+            ],
+            remark: Phrase(
+                "Exit status 1 where there is none.",
+                "一篇也没有时，退出状态为 1。")))
 
     @Argument(help: ArgumentHelp("An article's id.", "文章编号。"), completion: Completions.ids)
     var id: String

@@ -5,11 +5,11 @@ struct SourceCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "source",
         abstract: Phrase("Print an article, or a bulletin, as it stood on its page.", "按版面原样显示文章或版面。").text,
-        discussion: """
-            Examples:
-              bulletinctl source 5f0c.3
-              bulletinctl source 5f0c --raw > page.txt    the dropped file, byte for byte
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl source 5f0c.3", nil),
+                ("bulletinctl source 5f0c --raw > page.txt", Phrase("the dropped file, byte for byte", "原件，逐字节相同")),
+            ]))
 
     @Argument(
         help: ArgumentHelp("An article's id, or a bulletin's.", "文章或版面的编号。", valueName: "id"),
@@ -23,7 +23,7 @@ struct SourceCommand: Subcommand {
 
     func validate() throws {
         if raw, id.contains(".") {
-            throw ValidationError("--raw is for a bulletin: leave out what follows the dot of \(id)")
+            throw ValidationError(Phrase.rawIsForBulletin(id))
         }
     }
 

@@ -8,11 +8,11 @@ struct StatusCommand: Subcommand {
         abstract: Phrase(
             "Tell what the daemon is doing, what it holds, and what it could not take.", "显示守护进程的状态、所存内容和未能收录的文件。"
         ).text,
-        discussion: """
-            Examples:
-              bulletinctl status
-              bulletinctl --json status
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl status", nil),
+                ("bulletinctl --json status", nil),
+            ]))
 
     @OptionGroup var common: CommonOptions
 

@@ -11,15 +11,22 @@ struct SubmitCommand: Subcommand {
         abstract: Phrase(
             "Hand pages to the daemon; what it has answered for is durable and searchable.", "把版面交给守护进程；应答后即已存妥、可搜。"
         ).text,
-        discussion: """
-            Examples:
-              bulletinctl submit '2022-11-03 东昌府 03版.txt'
-              bulletinctl submit --collection dongchangfu pages/*.txt
-              iconv -f big5 -t utf-8 PAGE | bulletinctl submit --name '2022-11-03.txt' -
-
-            A file that cannot be read or is refused is named on standard error, the others are handed in; the exit
-            status is then 2 (not read) or 4 (refused). Files near the limit of a request (1 MiB) go into the inbox instead.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl submit '2022-11-03 东昌府 03版.txt'", nil),
+                ("bulletinctl submit --collection dongchangfu pages/*.txt", nil),
+                ("iconv -f big5 -t utf-8 PAGE | bulletinctl submit --name '2022-11-03.txt' -", nil),
+            ],
+            remark: Phrase(
+                """
+                A file that cannot be read or is refused is named on standard error, the others are handed in; \
+                the exit status is then 2 (not read) or 4 (refused). Files near the limit of a request (1 MiB) \
+                go into the inbox instead.
+                """,
+                """
+                读不了或被拒收的文件在标准错误中指明，其余照交；退出状态为 2（读不了）或 4（被拒）。接近一次请求\
+                上限（1 MiB）的文件改由收件夹收录。
+                """)))
 
     @Argument(help: ArgumentHelp("Newspaper pages; - is standard input.", "报纸版面；- 为标准输入。", valueName: "file"))
     var files: [String]
@@ -37,10 +44,10 @@ struct SubmitCommand: Subcommand {
 
     func validate() throws {
         if name != nil, files.count > 1 {
-            throw ValidationError("--name is for one file, and \(files.count) are given")
+            throw ValidationError(Phrase.nameIsForOne(files.count))
         }
         if files.contains("-"), files.count > 1 || name == nil {
-            throw ValidationError("standard input needs a --name, and no other file beside it")
+            throw ValidationError(Phrase.inputNeedsName.text)
         }
     }
 

@@ -6,13 +6,14 @@ struct SyncCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "sync",
         abstract: Phrase("Wait until all that lies in the inbox has been taken.", "等待收件夹处理完毕。").text,
-        discussion: """
-            Examples:
-              cp pages/*.txt /var/lib/bulletind/inbox/ && bulletinctl sync && bulletinctl bulletins
-              bulletinctl sync --timeout 5
-
-            Exit status 1 where something is still in the inbox at the timeout; it is then named.
-            """)
+        discussion: HelpText.of(
+            [
+                ("cp pages/*.txt /var/lib/bulletind/inbox/ && bulletinctl sync && bulletinctl bulletins", nil),
+                ("bulletinctl sync --timeout 5", nil),
+            ],
+            remark: Phrase(
+                "Exit status 1 where something is still in the inbox at the timeout; it is then named.",
+                "超时时收件夹中还有文件，则退出状态为 1，并列出这些文件。")))
 
     @Option(help: ArgumentHelp("Wait no longer.", "最多等多久。", valueName: "seconds"))
     var timeout = 60.0

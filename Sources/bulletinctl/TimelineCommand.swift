@@ -12,14 +12,15 @@ struct TimelineCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "timeline",
         abstract: Phrase("Draw how many articles match, day by day or month by month.", "按日或按月绘出匹配的篇数。").text,
-        discussion: """
-            Examples:
-              bulletinctl timeline 核酸检测 --interval day
-              bulletinctl timeline 'unit:古楼街道' --interval year
-              bulletinctl timeline 秋粮 --svg 秋粮.svg      a picture for a report
-
-            Exit status 1 where nothing is found.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl timeline 核酸检测 --interval day", nil),
+                ("bulletinctl timeline 'unit:古楼街道' --interval year", nil),
+                ("bulletinctl timeline 秋粮 --svg 秋粮.svg", Phrase("a picture for a report", "供报告用的图")),
+            ],
+            remark: Phrase(
+                "Exit status 1 where nothing is found.",
+                "什么也没有找到时，退出状态为 1。")))
 
     @Argument(
         help: ArgumentHelp("Only articles that match.", "只算匹配的文章。", valueName: "query"), completion: Completions.queries

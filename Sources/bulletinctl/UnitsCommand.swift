@@ -7,13 +7,13 @@ struct UnitsCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "units",
         abstract: Phrase("Show the units that articles name, as a tree with counts.", "以树状显示文章提到的单位和篇数。").text,
-        discussion: """
-            Examples:
-              bulletinctl units
-              bulletinctl units --under 东昌府区 --depth 2
-              bulletinctl units 核酸检测                  only articles that match
-              bulletinctl units --csv                    a row a unit, with its path
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl units", nil),
+                ("bulletinctl units --under 东昌府区 --depth 2", nil),
+                ("bulletinctl units 核酸检测", Phrase("only articles that match", "只算符合的文章")),
+                ("bulletinctl units --csv", Phrase("a row a unit, with its path", "每个单位一行，带路径")),
+            ]))
 
     @Argument(
         help: ArgumentHelp("Only units of articles that match.", "只看匹配文章的单位。", valueName: "query"),

@@ -11,14 +11,18 @@ struct WatchCommand: Subcommand {
         abstract: Phrase(
             "Show the daemon at work: its state, how fast it takes in, the latest articles.", "实时显示守护进程：状态、收录速度、最新文章。"
         ).text,
-        discussion: """
-            Examples:
-              bulletinctl watch
-              bulletinctl watch --interval 5
-              bulletinctl --json watch | jq .counts.articles     a line of server.status each interval
-
-            q or Ctrl-C ends it, and the terminal is as it was.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl watch", nil),
+                ("bulletinctl watch --interval 5", nil),
+                (
+                    "bulletinctl --json watch | jq .counts.articles",
+                    Phrase("a line of server.status each interval", "每次一行 server.status")
+                ),
+            ],
+            remark: Phrase(
+                "q or Ctrl-C ends it, and the terminal is as it was.",
+                "按 q 或 Ctrl-C 结束，终端恢复原样。")))
 
     @Option(help: ArgumentHelp("How often to look.", "多久看一次。", valueName: "seconds"))
     var interval = 1.0
@@ -27,7 +31,7 @@ struct WatchCommand: Subcommand {
 
     func validate() throws {
         guard interval >= 0.1, interval <= 3600 else {
-            throw ValidationError("--interval is 0.1 to 3600 seconds, and not \(interval)")
+            throw ValidationError(Phrase.badInterval(interval))
         }
     }
 

@@ -28,6 +28,33 @@ struct RefusalTests {
         }
     }
 
+    @Test(
+        "is told in Chinese to the end, where a parameter is wrong",
+        arguments: [
+            (
+                "fits several bulletins, 7fbba64f and 7fbbcedc among them: give more digits",
+                "参数有误：id 与多个版面相符，如 7fbba64f 和 7fbbcedc：请多写几位"
+            ),
+            ("must be a whole number from 0 to 1000", "参数有误：id 须为 0 到 1000 的整数"),
+            ("must be one of relevance, newest", "参数有误：id 须为 relevance, newest 之一"), ("is missing", "参数有误：id 缺少"),
+            ("must be something new", "参数有误：id must be something new"),
+        ])
+    func reasons(reason: String, expected: String) {
+        let error = RPCError.wrongParam("id", reason: reason)
+        #expect(Phrase.$language.withValue(.chinese) { Refusal.words(error) } == expected)
+    }
+
+    /// The words are the daemon's; the table would grow old without this.
+    @Test("knows all that a string may have to be")
+    func textForms() {
+        for form in TextForm.allCases {
+            let words = Phrase.$language.withValue(.chinese) {
+                Refusal.words(.wrongParam("id", reason: "must be \(form.words)"))
+            }
+            #expect(!words.contains("must"), "\(words)")
+        }
+    }
+
     @Test("has no phrase whose Chinese is none")
     func phrases() throws {
         let folder = Project.root.appendingPathComponent("Sources/bulletinctl")

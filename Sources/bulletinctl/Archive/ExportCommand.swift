@@ -8,17 +8,24 @@ struct ExportCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: Phrase("Write every dropped file back into a folder, byte for byte.", "把每个原件逐字节写回一个目录。").text,
-        discussion: """
-            Examples:
-              bulletinctl export /media/backup/bulletins
-              (cd /media/backup/bulletins && jq -r '.sha256 + "  " + .path' manifest.jsonl | sha256sum -c)
-
-            Each file lies under its name in the folder of its collection, superseded ones too; where two bear one
-            name, the later has its id before it. manifest.jsonl tells of each its id, SHA-256, name, collection and
-            when it was received. A file that is there already is looked at and left, so that an export that was
-            broken off goes on where it stopped, and a second one adds what is new. `bulletinctl import` takes it
-            all in again.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl export /media/backup/bulletins", nil),
+                ("(cd /media/backup/bulletins && jq -r '.sha256 + \"  \" + .path' manifest.jsonl | sha256sum -c)", nil),
+            ],
+            remark: Phrase(
+                """
+                Each file lies under its name in the folder of its collection, superseded ones too; where two \
+                bear one name, the later has its id before it. manifest.jsonl tells of each its id, SHA-256, \
+                name, collection and when it was received. A file that is there already is looked at and left, \
+                so that an export that was broken off goes on where it stopped, and a second one adds what is \
+                new. `bulletinctl import` takes it all in again.
+                """,
+                """
+                每个文件以原名存于其集合的文件夹，已被取代的也在内；两个文件同名时，后一个的名称前加编号。\
+                manifest.jsonl 记下每个文件的编号、SHA-256、名称、集合和收到时间。已有的文件核对后保留，\
+                所以中断的导出会接着进行，再导出一次只添新的。bulletinctl import 可把它全部收回。
+                """)))
 
     @Argument(
         help: ArgumentHelp("The folder to write into; made where there is none.", "写入的目录；没有则建立。", valueName: "folder"))

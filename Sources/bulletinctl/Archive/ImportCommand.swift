@@ -9,18 +9,30 @@ struct ImportCommand: Subcommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: Phrase("Take in a folder of pages, with all below it, or an export.", "收录一个目录及其下的全部版面，或一次导出。").text,
-        discussion: """
-            Examples:
-              bulletinctl import ~/scans/2021
-              bulletinctl import --collection 河湾 ~/scans/2021
-              bulletinctl import /media/backup/bulletins     what bulletinctl export wrote
-
-            The folder below DIR that a file lies in becomes its collection. What the daemon keeps already is passed
-            over, so that an import that was broken off goes on where it stopped. Files go through the inbox where
-            you may write into it, else over the socket (up to 700 kB each); the originals stay where they are. Hidden
-            files, symbolic links and names such as *.tmp and *~ are left alone, as in the inbox. Exit status 4 where
-            files were set aside, 2 where some could not be read; each is named at the end.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl import ~/scans/2021", nil),
+                ("bulletinctl import --collection 河湾 ~/scans/2021", nil),
+                (
+                    "bulletinctl import /media/backup/bulletins",
+                    Phrase("what bulletinctl export wrote", "bulletinctl export 写出的")
+                ),
+            ],
+            remark: Phrase(
+                """
+                The folder below DIR that a file lies in becomes its collection. What the daemon keeps already \
+                is passed over, so that an import that was broken off goes on where it stopped. Files go \
+                through the inbox where you may write into it, else over the socket (up to 700 kB each); the \
+                originals stay where they are. Hidden files, symbolic links and names such as *.tmp and *~ are \
+                left alone, as in the inbox. Exit status 4 where files were set aside, 2 where some could not \
+                be read; each is named at the end.
+                """,
+                """
+                文件所在的、DIR 之下的文件夹即为其集合。守护进程已有的跳过，所以中断的导入会接着进行。可写收件夹\
+                时经收件夹，否则经套接字（每个不超过 700 kB）；原件留在原处。隐藏文件、符号链接以及 \
+                *.tmp、*~ 之类的名称与收件夹中一样不理会。有文件未收录时退出状态为 4，有文件读不了时为 2；最后逐\
+                一列出。
+                """)))
 
     @Argument(help: ArgumentHelp("The folder to take in.", "要收录的目录。", valueName: "folder"))
     var folder: String

@@ -10,15 +10,22 @@ struct VerifyCommand: Subcommand {
         abstract: Phrase(
             "Compare what was dropped with what is kept and what is found; say what differs.", "核对原件、库存与索引，指出不一致之处。"
         ).text,
-        discussion: """
-            Examples:
-              bulletinctl verify
-
-            Reads every dropped file back and holds it against its SHA-256, asks the index for the articles of each
-            bulletin, adds them up, and looks whether files wait in the inbox. Takes about a second for a thousand
-            bulletins. Exit status 1 where anything differs; it is then named. `bulletind --check-store` looks into
-            the store itself, while the daemon stands still.
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl verify", nil)
+            ],
+            remark: Phrase(
+                """
+                Reads every dropped file back and holds it against its SHA-256, asks the index for the \
+                articles of each bulletin, adds them up, and looks whether files wait in the inbox. Takes \
+                about a second for a thousand bulletins. Exit status 1 where anything differs; it is then \
+                named. `bulletind --check-store` looks into the store itself, while the daemon stands still.
+                """,
+                """
+                读回每个原件，与其 SHA-256 核对，向索引查询每个版面的文章并合计，再看收件夹中是否还有文件。\
+                一千个版面约需一秒。有不一致时退出状态为 1，并逐一说明。守护进程停着时，bulletind \
+                --check-store 检查库本身。
+                """)))
 
     @OptionGroup var common: CommonOptions
 

@@ -11,14 +11,20 @@ struct DoctorCommand: Subcommand {
             "Tell what is wrong with the daemon, its socket, inbox and machine, and what to do about it.",
             "检查守护进程、套接字、收件夹和机器，说明问题和办法。"
         ).text,
-        discussion: """
-            Looks at the socket, the versions, the inbox, the disk, the limits of inotify and the clock.
-            Exit status: 0 nothing wrong, 1 something to do, 3 no daemon answers.
-
-            Examples:
-              bulletinctl doctor
-              bulletinctl --json doctor
-            """)
+        discussion: HelpText.of(
+            [
+                ("bulletinctl doctor", nil),
+                ("bulletinctl --json doctor", nil),
+            ],
+            remark: Phrase(
+                """
+                Looks at the socket, the versions, the inbox, the disk, the limits of inotify and the clock. \
+                Exit status: 0 nothing wrong, 1 something to do, 3 no daemon answers.
+                """,
+                """
+                检查套接字、版本、收件夹、磁盘、inotify 的限额和时钟。退出状态：0 一切正常，1 有事要做，\
+                3 没有守护进程应答。
+                """)))
 
     @OptionGroup var common: CommonOptions
 
