@@ -90,7 +90,7 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
         year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
     }
 
-    /// - Parameter month: 1 to 12.
+    /// Of `month`, 1 to 12, in the calendar of that year.
     package static func daysIn(month: Int, ofYear year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28

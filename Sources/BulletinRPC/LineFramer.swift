@@ -22,6 +22,7 @@ package struct LineFramer: Sendable {
 
     /// Takes the next bytes and tells each line that ends in them. Linear; a line within one chunk is not copied.
     /// - Parameters:
+    ///   - chunk: cut anywhere, also within a character.
     ///   - line: gets the bytes without their end.
     ///   - tooLong: gets the line's length in bytes.
     package mutating func push(_ chunk: Span<UInt8>, line: (Span<UInt8>) -> Void, tooLong: (Int) -> Void) {

@@ -31,7 +31,7 @@ extension InboxState {
         case lookAsFinished
     }
 
-    /// - Parameter path: of a file that was handed out; else nothing happens.
+    /// What becomes of a file that was handed out. Of any other, nothing.
     package mutating func close(_ path: [UInt8], _ outcome: FileOutcome, at now: Moment) -> AfterReturn {
         guard let entry = entries[path], case .taken(let meanwhile) = entry.standing else { return .nothing }
         switch outcome {

@@ -11,7 +11,9 @@ package enum FileReadFailure: Error, Hashable, Sendable {
 
 extension OwnedDescriptor {
     /// Every byte, read once; `fstat` before and after must say the same. Linear.
-    /// - Parameter expected: the state it must be in; nil takes whatever it is in at the start.
+    /// - Parameters:
+    ///   - expected: the state it must be in; nil takes whatever it is in at the start.
+    ///   - limit: bytes; a larger file is not read at all.
     package borrowing func readWhole(
         expecting expected: FileIdentity? = nil, atMost limit: Int = .max
     ) throws(FileReadFailure) -> [UInt8] {
@@ -116,7 +118,7 @@ extension OwnedDescriptor {
 /// Files that are there whole or not at all, whenever the power goes.
 package enum DurableFile {
     /// Writes beside the target, then fsync, rename and fsync of the folder. An older file of that name is replaced.
-    /// - Parameter modified: the mtime it gets, nanoseconds since 1970; nil is now.
+    /// Its mtime is `modified`, in nanoseconds since 1970, or now.
     package static func write(
         _ bytes: [UInt8], to name: [UInt8], in folder: borrowing OwnedDescriptor, mode: UInt32 = 0o600,
         modified: Int64? = nil

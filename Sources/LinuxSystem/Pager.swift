@@ -5,7 +5,9 @@ package struct Pager: ~Copyable, Sendable {
     private let process: pid_t
 
     /// Starts it through `/bin/sh`; from then on standard output goes to it. Nil where it cannot be started.
-    /// - Parameter environment: set for it unless the environment has them.
+    /// - Parameters:
+    ///   - command: a line for the shell.
+    ///   - environment: set for it unless the environment has them.
     package init?(command: String, environment: [(name: String, value: String)] = []) {
         var ends: [CInt] = [-1, -1]
         guard unsafe pipe(&ends) == 0 else { return nil }

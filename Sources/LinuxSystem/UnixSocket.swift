@@ -48,7 +48,9 @@ package enum UnixSocket {
         }
     }
 
-    /// - Parameter timeout: how long to wait while the other side's queue is full; nil is for ever.
+    /// - Parameters:
+    ///   - path: of the socket, at most 107 bytes.
+    ///   - timeout: how long to wait while the other side's queue is full; nil is for ever.
     package static func connect(
         path: String, timeout: Duration? = nil
     ) throws(UnixSocketFailure) -> OwnedDescriptor {

@@ -32,8 +32,11 @@ package struct BestScores {
     /// Calls `body` with every match whose score is at least `least()`, and some others, each once.
     ///
     /// - Parameters:
-    ///   - matches: each holds one of the terms at least, where `everyOneScores`.
+    ///   - matches: what is looked at.
+    ///   - everyOneScores: each match holds one of the terms at least.
     ///   - wanted: how many of the best are of interest.
+    ///   - least: asked again and again, since it rises as good ones are found.
+    ///   - body: gets a match and its score.
     package mutating func forEach(
         of matches: Matches, everyOneScores: Bool, wanted: Int, scoringAtLeast least: () -> Float,
         _ body: (UInt32, Float) -> Void

@@ -6,7 +6,9 @@ package struct Matches {
     /// Of the set.
     let count: Int
 
-    /// - Parameter count: of `found`, which is known to who asks.
+    /// - Parameters:
+    ///   - found: all of them live.
+    ///   - count: of `found`, which is known to who asks.
     package init(_ found: DocumentSet, count: Int) {
         self.found = found
         self.count = count

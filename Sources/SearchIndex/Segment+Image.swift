@@ -29,6 +29,7 @@ extension Segment {
 
     /// - Parameters:
     ///   - bytes: what `ImageWriter` gave; they lie in `memory`, at a multiple of 64.
+    ///   - memory: kept as long as the segment.
     ///   - checksum: what it answered then; nil takes any.
     /// - Complexity: one pass over the bytes, 10 GB/s.
     package convenience init(

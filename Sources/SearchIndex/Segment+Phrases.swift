@@ -16,7 +16,11 @@ extension Segment {
 
     /// The articles that hold the pattern. Exact.
     ///
-    /// - Parameter isCancelled: asked before every 128 articles that have to be read; what is found so far is given then.
+    /// - Parameters:
+    ///   - pattern: folded, as the texts are.
+    ///   - zone: where in an article it may stand.
+    ///   - within: only these are looked at; nil is all.
+    ///   - isCancelled: asked before every 128 articles that have to be read; what is found so far is given then.
     package func documents(
         holding pattern: TextPattern, in zone: TextZone, within: DocumentSet?, isCancelled: () -> Bool
     ) -> DocumentSet {

@@ -33,7 +33,9 @@ package final class ServiceManager: Sendable {
     }
 
     /// What it is doing, in words, at most once a second: of what comes sooner, the last is told when the second is over.
-    /// - Parameter atOnce: for what must be seen whatever came before.
+    /// - Parameters:
+    ///   - text: one sentence.
+    ///   - atOnce: for what must be seen whatever came before.
     package func tell(_ text: String, atOnce: Bool = false) {
         let now = monotonicMicroseconds()
         let wait: Int64? = status.withLock { line in

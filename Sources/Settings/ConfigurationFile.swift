@@ -10,7 +10,9 @@ package struct ConfigurationFile: Sendable {
     package let path: String
     package let entries: [String: Entry]
 
-    /// - Parameter text: the file's text; blank means no settings.
+    /// - Parameters:
+    ///   - path: as errors name it.
+    ///   - text: the file's text; blank means no settings.
     /// - Throws: one line that names the file, the line and the key.
     package init(path: String, text: String) throws(SettingFailure) {
         self.path = path

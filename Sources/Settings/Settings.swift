@@ -23,6 +23,7 @@ package struct Settings: Sendable {
     /// - Parameters:
     ///   - arguments: what the command line says, by key.
     ///   - environment: all of it; only `BULLETIND_…` and the folders that systemd and XDG name are looked at.
+    ///   - file: nil where there is none.
     ///   - isRoot: decides, with the environment, between a system service's folders and a user's.
     /// - Throws: one line naming where the value stands, its key, and what is allowed.
     package init(

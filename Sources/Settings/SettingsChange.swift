@@ -8,6 +8,7 @@ package struct SettingsChange: Hashable, Sendable {
     /// - Parameters:
     ///   - start: what the daemon was started with.
     ///   - current: what holds of the rest by now.
+    ///   - new: what was read now.
     package init(from start: Settings, current: Settings, to new: Settings) {
         for setting in Setting.all {
             let before = (setting.needsRestart ? start : current).value(of: setting)

@@ -1,5 +1,6 @@
 /// A line of input with a caret under the place where it went wrong.
 /// - Parameters:
+///   - text: what was typed.
 ///   - position: in Unicode scalars from 0; one past the end is the end.
 ///   - width: of the terminal, in columns; a longer line is shown in part, around the place. Nil for all of it.
 /// - Returns: the line and the caret's.

@@ -42,7 +42,11 @@ package enum Palette: Sendable {
     }
 
     /// Colour is for eyes: only on a terminal that knows it, and not where somebody said no.
-    /// - Parameter noColour: the value of `NO_COLOR`; as no-color.org has it, an empty one says nothing.
+    /// - Parameters:
+    ///   - isTerminal: what is written to.
+    ///   - refused: by an option.
+    ///   - noColour: the value of `NO_COLOR`; as no-color.org has it, an empty one says nothing.
+    ///   - terminalType: the value of `TERM`.
     package static func choose(isTerminal: Bool, refused: Bool, noColour: String?, terminalType: String?) -> Palette {
         guard isTerminal, !refused, (noColour ?? "").isEmpty, let terminalType, !["", "dumb"].contains(terminalType)
         else { return .none }

@@ -9,7 +9,7 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation 
 
     package init() {}
 
-    /// - Parameter text: by whomever it was written; ends of lines become spaces, control characters pictures of themselves.
+    /// By whomever it was written: ends of lines become spaces, control characters pictures of themselves.
     package init(_ text: String, _ style: Style = .plain) {
         if !text.isEmpty { runs = [Run(text: Harmless.line(text), style: style)] }
     }
@@ -18,7 +18,7 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation 
         self.init(text)
     }
 
-    /// - Parameter marks: offset and length in Unicode scalars, in any order; what lies outside the text is left out.
+    /// Text with some of it marked: by offset and length in Unicode scalars, in any order; what lies outside is left out.
     package init(_ text: String, marks: [(offset: Int, length: Int)], style: Style = .plain, mark: Style = .mark) {
         let scalars = Array(text.unicodeScalars)
         var styles = Array(repeating: style, count: scalars.count)

@@ -6,7 +6,9 @@ extension StyledText {
 
     /// Lines no wider than `columns` (but for a single character that is). Chinese breaks between any two characters, but no line
     /// starts with closing punctuation or ends with opening (避头尾); other words stay whole where they fit on a line at all.
-    /// - Parameter indent: spaces ahead of the first line, counted in its width: two characters (四格) in a newspaper.
+    /// - Parameters:
+    ///   - columns: of the terminal, or what is left of them.
+    ///   - indent: spaces ahead of the first line, counted in its width: two characters (四格) in a newspaper.
     package func wrapped(to columns: Int, indent: Int = 0) -> [StyledText] {
         let cells = self.cells
         var lines: [StyledText] = []

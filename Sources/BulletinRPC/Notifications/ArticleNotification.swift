@@ -108,8 +108,7 @@ extension ArticleNotification {
         return writer.bytes
     }
 
-    /// Appends one line.
-    /// - Parameter article: as `json(of:)` made it.
+    /// Appends one line, with the article as `json(of:)` made it.
     package static func writeLine(
         _ method: String, subscription: String, clock: String, article: [UInt8], to writer: inout JSONWriter
     ) {
