@@ -21,8 +21,8 @@ struct ArticleDraft {
     var isContinuedElsewhere = false
     /// A byline in brackets or a source ended its last line of text.
     var isSigned = false
-    /// Characters of the short lines that were taken into its body, the last few of them.
-    private(set) var subheadCounts: [Int] = []
+    /// The short lines that were taken into its body, the last few of them.
+    private(set) var subheads: [Int] = []
     /// The most blank lines between two lines of its text; nil where it has one line.
     private(set) var innerGap: Int?
 
@@ -45,8 +45,8 @@ struct ArticleDraft {
     mutating func append(subhead index: Int, _ line: ClassifiedLine) {
         append(index, line)
         isSigned = false
-        subheadCounts.append(line.text?.count ?? 0)
-        if subheadCounts.count > 8 { subheadCounts.removeFirst() }
+        subheads.append(index)
+        if subheads.count > 8 { subheads.removeFirst() }
     }
 
     mutating func extend(to line: Int) {

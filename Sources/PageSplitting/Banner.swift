@@ -1,7 +1,8 @@
 /// 通栏标题: words over several articles.
 enum Banner {
     private static let endings = EndingTable([
-        "专版", "专刊", "专栏", "特刊", "专页", "系列报道", "特别报道", "专题", "专题报道", "特别策划", "进行时", "在行动",
+        "专版", "专刊", "专栏", "特刊", "专页", "系列报道", "特别报道", "专题", "专题报道", "特别策划", "分类信息", "分类广告", "便民信息", "公益广告", "进行时",
+        "在行动",
     ])
 
     static func isBanner(_ text: LineText) -> Bool {
@@ -12,8 +13,21 @@ enum Banner {
     private static let columns = PhraseTable(
         words: """
             时评 社论 评论 短评 言论 观点 论坛 杂谈 漫谈 热点追踪 热线追踪 新闻追踪 今日关注 今日视点 今日话题 特别关注 百姓故事 人物 人物志 记者调查 \
-            深度调查 读者来信 来信 副刊 随笔 散文 民生关注 本报评论员 新闻调查 身边好人 街谈巷议 三言两语 图片新闻 编后 编者按 记者手记
+            深度调查 读者来信 来信 副刊 随笔 散文 民生关注 本报评论员 新闻调查 身边好人 街谈巷议 三言两语 图片新闻 长篇连载 小说连载 连载 编后 编者按 记者手记
             """)
+
+    private static let columnEndings = EndingTable([
+        "速写", "写真", "追踪", "说法", "论坛", "声音", "视点", "观察", "传真", "之窗", "园地", "天地", "茶座", "关注", "聚焦", "手记", "札记", "风采",
+        "扫描", "广角",
+        "直通车", "档案", "人物", "夜曲", "夜话", "闲话", "漫笔", "随想", "纪事", "传奇", "访谈", "对话", "热线", "连线", "视线", "亮点", "看台", "点击",
+        "链接", "信箱",
+        "沙龙", "书房", "诗页", "诗苑", "文苑", "笔会", "百态", "万象", "风景线", "大家谈", "一席谈", "今日谈",
+    ])
+
+    /// 都市速写, 法官说法: a few characters that end as the names of columns do.
+    static func endsAsColumn(_ text: LineText) -> Bool {
+        text.count >= 3 && text.scalars.allSatisfy(Scalars.isHan) && columnEndings.ends(text)
+    }
 
     /// A square ahead of a few words, or a column's usual name and nothing else.
     static func isColumn(_ text: LineText) -> Bool {

@@ -25,6 +25,7 @@ struct BodyOpening {
         cursor.skipBlanks()
         if cursor.next == 0x28 || cursor.next == 0x5B { takeBracket(&cursor) }
         if bylines.isEmpty { takeReport(&cursor) }
+        if bylines.isEmpty, dateline != nil { takeNames(&cursor) }
         if end > 0 {
             while let scalar = cursor.next, Scalars.isBlank(scalar) || scalar == 0x3A || scalar == 0x2E {
                 cursor.position += 1
@@ -48,11 +49,39 @@ struct BodyOpening {
         end = close
     }
 
+    /// 新华社柳河11月23日电(王芳、李军): names alone, as agencies have them.
+    private func signature(_ inner: Range<Int>) -> BylineReading? {
+        guard dateline != nil, BodyEnding.areNames(text.scalars[inner]) else { return nil }
+        return BylineReading(text, inner, bare: true)
+    }
+
+    private static let longestNames = 60
+
+    /// 早报讯 记者王芳 通讯员李军 and the text: roles and names with blanks between them, as far as they go.
+    private mutating func takeNames(_ cursor: inout LineCursor) {
+        let start = cursor.position
+        var index = start
+        while index < min(text.count, start + Self.longestNames) {
+            let isGap = Scalars.isBlank(text.scalars[index])
+            guard isGap || Scalars.isHan(text.scalars[index]) || text.scalars[index] == 0x3001 else { return }
+            defer { index += 1 }
+            guard isGap, index > start + 3 else { continue }
+            guard let reading = BylineReading(text, start..<index) else {
+                if bylines.isEmpty { continue }
+                return
+            }
+            guard reading.hasRole, reading.bylines.allSatisfy({ NameRun.isName($0.name) }) else { continue }
+            bylines = reading.bylines
+            cursor.position = index
+            end = index
+        }
+    }
+
     private mutating func takeBracket(_ cursor: inout LineCursor) {
         guard let opening = cursor.next, let closing = Brackets.closing(of: opening) else { return }
         let start = cursor.position + 1
         guard let close = text.scalars[start...].firstIndex(of: closing), close > start else { return }
-        if let reading = BylineReading(text, start..<close, isBracketed: dateline != nil) {
+        if let reading = BylineReading(text, start..<close, isBracketed: dateline != nil) ?? signature(start..<close) {
             bylines += reading.bylines
             cursor.position = close + 1
             end = cursor.position

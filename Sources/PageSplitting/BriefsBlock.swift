@@ -4,11 +4,15 @@ struct BriefsBlock {
     private(set) var count = 0
     /// The items open with ▲, ● or a number; a line without one goes on with its item.
     var isBulleted = false
+    /// Whether its items have headlines of their own; nil before the first.
+    private(set) var hasHeadlines: Bool?
     /// The most blank lines above an item but the first.
     private var gap = 0
 
-    mutating func take(_ item: ClassifiedLine) {
+    /// - Parameter isHeadline: the item opens with one.
+    mutating func take(_ item: ClassifiedLine, isHeadline: Bool) {
         count += 1
+        hasHeadlines = hasHeadlines ?? isHeadline
         if count > 1 { gap = max(gap, item.line.blanksAbove) }
     }
 

@@ -8,6 +8,8 @@ enum Bullet {
         return text.scalars.firstIndex { !signs.contains($0) && !Scalars.isBlank($0) } ?? 0
     }
 
+    static func isSign(_ scalar: UInt32) -> Bool { signs.contains(scalar) }
+
     static func opens(_ text: LineText) -> Bool {
         guard let first = text.scalars.first else { return false }
         return signs.contains(first) || first == 0xB7 || Numbering.opens(text)

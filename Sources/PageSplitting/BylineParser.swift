@@ -115,6 +115,11 @@ struct BylineParser {
             return true
         }
         let run = ByRun(text, range)
+        if isOfHouse(run) {
+            outlet = text.string(range)
+            isOutletUsed = false
+            return true
+        }
         if isRoleAhead {
             guard !run.isOutlet else { return takeNamesAndOutlet(run) }
             if role != nil || !bylines.isEmpty || !run.isOutletLike { return addNames(range) }
@@ -133,6 +138,14 @@ struct BylineParser {
             return true
         }
         return addNames(range)
+    }
+
+    /// 青山融媒, 青山县融媒体中心: glued to what stands for a paper, a place is the first part of its name.
+    private func isOfHouse(_ run: ByRun) -> Bool {
+        guard case .house(let house) = peek(), text.scalars[house.lowerBound] != 0x672C, run.range.count <= 8 else {
+            return false
+        }
+        return role == nil || !run.isNames
     }
 
     /// What is glued to the role that follows: its outlet, and ahead of that the names of the role before.

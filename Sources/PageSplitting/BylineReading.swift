@@ -64,14 +64,14 @@ enum BylineToken: Hashable {
             case 0x20:
                 cursor.skipBlanks()
                 tokens.append(.blank)
-            case 0x3001, 0x2C, 0x2F, 0x3B, 0x7C, 0xFF5C, 0xA6, 0x26, 0x2D, 0x2014:
+            case 0x3001, 0x2C, 0x2F, 0x5C, 0x3B, 0x7C, 0xFF5C, 0xA6, 0x26, 0x2D, 0x2014:
                 // 、 , / ; | & - —, unless a credit such as /图 begins here.
                 cursor.position += 1
                 tokens.append(.separator)
             case 0x3A:
                 cursor.position += 1
                 tokens.append(.colon)
-            case 0x25A0...0x25FF, 0x2605, 0x2606, 0x40, 0x3F:
+            case 0x2580...0x25FF, 0x2605, 0x2606, 0x40, 0x3F:
                 // □ ■ ● ○ ▲ ★ ahead of it, ? where a sign was lost
                 cursor.position += 1
             default:
@@ -147,7 +147,8 @@ enum BylineToken: Hashable {
     private static func creditAsRole(at cursor: inout LineCursor) -> BylineToken? {
         guard let (phrase, role) = leadingCredits.match(at: cursor) else { return nil }
         let length = phrase.scalars.count
-        guard let sign = cursor.peek(length), sign == 0x2F || sign == 0x3A, let next = cursor.peek(length + 1),
+        guard let sign = cursor.peek(length), sign == 0x2F || sign == 0x3A || sign == 0x5C,
+            let next = cursor.peek(length + 1),
             !creditScalars.contains(next)
         else { return nil }
         cursor.position += length + 1

@@ -10,14 +10,14 @@ enum BylineWords {
 
     static let roles: PhraseTable<Role> = {
         let table: [(BylineRole, String)] = [
-            (.reporter, "记者 实习生 撰稿 撰文 作者 采写 采访 执笔 主持人 编导 报道员 特约撰稿人 特约评论员 评论员 首席评论员"),
+            (.reporter, "记者 实习生 撰稿 撰文 作者 采写 采访 执笔 口述 讲述 主持人 编导 报道员 特约撰稿人 特约评论员 评论员 首席评论员"),
             (.correspondent, "通讯员 通信员 特约通讯员 供稿 投稿 来稿"),
             (.photographer, "摄影 摄像 供图 图片 摄影者 航拍"),
             (
                 .editor,
                 """
                 责任编辑 责编 编辑 美术编辑 美编 校对 审核 审校 监制 值班编委 值班主任 值班总编 值班编辑 视觉 视觉设计 版式 组版 一审 二审 三审 终审 初审 \
-                复审 一校 二校 三校 责校 编审 主编 副主编 总编 统筹 策划 制图 漫画 排版 本版编辑 本版责编 执行主编 编校 美术 图编 主任 出品人 出品 签发 制作
+                复审 一校 二校 三校 责校 编审 主编 副主编 总编 统筹 策划 制图 漫画 排版 本版编辑 本版责编 执行主编 编校 美术 图编 主任 出品人 出品 签发 制作 指导老师 指导教师 辅导老师 辅导教师
                 """
             ),
             (.source, "来源 稿源 信息来源 文章来源 稿件来源 新闻来源 转自 据"),
@@ -84,7 +84,8 @@ enum BylineWords {
         ("文/摄影", .wordsAndPicture), ("摄影/报道", .wordsAndPicture), ("摄影/文", .wordsAndPicture),
         ("文/图", .wordsAndPicture), ("图/文", .wordsAndPicture), ("文/摄", .wordsAndPicture), ("摄/文", .wordsAndPicture),
         ("文并摄", .wordsAndPicture), ("文并图", .wordsAndPicture), ("文 图", .wordsAndPicture), ("文图", .wordsAndPicture),
-        ("图文", .wordsAndPicture), ("撰文摄影", .wordsAndPicture), ("文、图", .wordsAndPicture), ("综合报道", .words),
+        ("图文", .wordsAndPicture), ("文\\图", .wordsAndPicture), ("图\\文", .wordsAndPicture), ("撰文摄影", .wordsAndPicture),
+        ("文、图", .wordsAndPicture), ("综合报道", .words),
         ("联合报道", .words), ("专题报道", .words), ("采访报道", .words), ("编译报道", .words), ("报道", .words), ("报导", .words),
         ("整理", .words),
         ("综合", .words), ("摄制", .picture), ("摄影", .picture), ("供图", .picture), ("翻拍", .picture), ("图", .picture),

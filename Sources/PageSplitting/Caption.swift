@@ -20,6 +20,17 @@ enum Caption {
         return text.scalars.last == closing && found.phrase.scalars.count > 1
     }
 
+    private static let kinds: [Phrase] = ["(传真照片)", "(资料照片)", "(图片)", "(照片)", "(新华社发)", "(附图片)"]
+
+    /// Where (传真照片) begins behind the bracket with the picture's credit; nil where none stands.
+    static func kindOfPicture(endOf text: LineText) -> Int? {
+        guard text.count > 8, text.scalars.last == 0x29, let kind = kinds.first(where: { text.ends(with: $0) }) else {
+            return nil
+        }
+        let open = text.count - kind.scalars.count
+        return text.scalars[open - 1] == 0x29 ? open : nil
+    }
+
     /// A cheap sieve: the first sign of a caption, with or without a bracket around it.
     static func mayOpen(_ text: LineText) -> Bool {
         openings.opens(text) || text.scalars.first.flatMap(Brackets.closing) != nil

@@ -6,7 +6,7 @@ enum ColumnJoin {
     static func joins(_ above: ClassifiedLine, _ below: ClassifiedLine) -> Bool {
         guard above.isCut, below.kind == .body else { return false }
         if above.kind == .short, above.line.markup == .none, isWordCut(above, below) { return true }
-        guard isText(above) else { return false }
+        guard isText(above), below.first.map(Bullet.isSign) != true else { return false }
         if let text = above.text, text.count < shortest { return false }
         if let text = below.text, Numbering.opens(text) { return false }
         return true
@@ -27,7 +27,7 @@ enum ColumnJoin {
         guard line.kind == .short, line.line.markup == .none, let text = line.text, text.count >= shortest else {
             return false
         }
-        if wantsMore.contains(text.scalars[text.count - 1]) || endsWithMeasureWord(text) { return true }
+        if wantsMore(text) || endsWithMeasureWord(text) { return true }
         let clauses = text.scalars.split(separator: 0x2C, omittingEmptySubsequences: false).map(\.count)
         guard clauses.count > 1, text.count >= 22, let shortest = clauses.min(), let longest = clauses.max() else {
             return false
@@ -35,8 +35,18 @@ enum ColumnJoin {
         return text.count > 30 || longest > shortest + 3
     }
 
+    /// Whether the last word of a short line shows that its sentence goes on in the text below.
+    static func asksForMore(_ above: ClassifiedLine, _ below: ClassifiedLine) -> Bool {
+        guard above.isCut, below.kind == .body, let text = above.text, text.count > 3 else { return false }
+        if isWordCut(above, below) || wantsMore(text) || endsWithMeasureWord(text) { return true }
+        // …备有沙袋300条、水泵8台,低洼处的三个小: no headline lists so much.
+        return joins(above, below) && text.count > 20 && text.contains(0x2C) && text.contains(0x3001)
+    }
+
+    private static func wantsMore(_ text: LineText) -> Bool { lastWords.contains(text.scalars[text.count - 1]) }
+
     /// Words that no subhead ends with.
-    private static let wantsMore = ScalarSet("的和与及在是将把被对向从由为以于而并且或但其该这那每各个到地得着让使")
+    private static let lastWords = ScalarSet("的和与及在是将把被对向从由为以于而并且或但其该这那每各个到地得着让使")
 
     /// …印在一张: the noun stands in the next column.
     private static func endsWithMeasureWord(_ text: LineText) -> Bool {

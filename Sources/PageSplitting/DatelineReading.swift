@@ -96,7 +96,8 @@ struct DatelineReading: Hashable {
 
     private static let endings = PhraseTable<Ending>([
         ("专讯", .dispatch(2)), ("快讯", .word(2)), ("综合消息", .word(4)), ("综合讯", .dispatch(3)), ("讯", .dispatch(1)),
-        ("专电", .wire(2)), ("综合电", .wire(3)), ("电", .wire(1)), ("消息", .word(2)), ("信息", .word(2)), ("报道", .word(2)),
+        ("专电", .wire(2)), ("新媒体专电", .wire(5)), ("综合电", .wire(3)), ("电", .wire(1)), ("消息", .word(2)), ("信息", .word(2)),
+        ("报道", .word(2)),
         ("报导", .word(2)),
     ])
 
@@ -115,7 +116,7 @@ struct DatelineReading: Hashable {
             || scalar == 0x2014 || scalar == 0x2F
     }
 
-    private static let endingSigns = ScalarSet("专快综讯电消信报")
+    private static let endingSigns = ScalarSet("专新快综讯电消信报")
 
     private static func ending(_ text: LineText, at index: Int) -> Ending? {
         guard endingSigns.contains(text.scalars[index]) else { return nil }
@@ -133,7 +134,7 @@ struct DatelineReading: Hashable {
             || following == 0x5B
         switch ending {
         case .dispatch:
-            if ending.length == 1, notBeforeDispatch.contains(before) { return nil }
+            if ending.length == 1, notBeforeDispatch.contains(before), !endsWithNews(text, start..<word) { return nil }
             guard parts.isClean, word - start <= 24 else { return nil }
             // Glued to the text, it must be a paper's own or be followed by what opens a report.
             guard isOpen || parts.hasOutlet || SentenceOpenings.follow(text, at: end) else { return nil }
@@ -154,6 +155,11 @@ struct DatelineReading: Hashable {
         // The colon of 信息： is printed as its part.
         if case .word = ending, following == 0x3A { range = start..<end + 1 }
         return DatelineReading(range: range, place: parts.place, bylines: parts.byline.map { [$0] } ?? [])
+    }
+
+    /// 柳河新闻讯: the outlet is called so; 闻讯 is a word of the text.
+    private static func endsWithNews(_ text: LineText, _ range: Range<Int>) -> Bool {
+        range.count >= 4 && text.ends(of: range, with: "新闻")
     }
 
     /// (柳河报讯 记者 王芳), 【本报讯 记者王芳】: dateline and byline in one bracket.
@@ -179,7 +185,9 @@ struct DatelineReading: Hashable {
 
     /// 【今日商报报道】, 【本报讯】, (本报讯), [新华社北京1月2日电].
     private static func bracketed(_ text: LineText, from start: Int) -> DatelineReading? {
-        guard start < text.count, let closing = Brackets.closing(of: text.scalars[start]) else { return nil }
+        guard start < text.count,
+            let closing = text.scalars[start] == 0x300C ? 0x300D : Brackets.closing(of: text.scalars[start])
+        else { return nil }
         guard let end = text.scalars[start...].prefix(longest).firstIndex(of: closing), end > start + 2 else {
             return nil
         }

@@ -13,7 +13,7 @@ struct HeadBlock {
     private(set) var subtitles: [Int] = []
     /// A line with a name alone.
     private(set) var author: Int?
-    private var hasRule = false
+    private(set) var hasRule = false
 
     var hasByline: Bool { !bylines.isEmpty }
 
@@ -79,72 +79,31 @@ struct HeadBlock {
         return (byline..<below).last { isAttachment($0) }.map { $0 + 1 }
     }
 
+    /// 柳河县自来水公司, and the day below it: who signs a notice.
+    private func isOffice(_ index: Int) -> Bool {
+        guard range.contains(index), lines[index].kind == .short, let text = lines[index].text, text.count <= 24 else {
+            return false
+        }
+        return Self.offices.ends(text)
+    }
+
+    private static let offices = EndingTable([
+        "公司", "集团", "局", "委员会", "办公室", "政府", "中心", "学院", "大学", "学校", "医院", "法院", "银行", "报社", "支队", "大队", "协会", "党委",
+        "管委会",
+    ])
+
     private func isAttachment(_ index: Int) -> Bool {
         switch lines[index].kind {
         case .byline: true
-        case .metadata(let fields): !fields.isMasthead && !fields.bylines.isEmpty
+        case .metadata(let fields):
+            !fields.isMasthead
+                && (!fields.bylines.isEmpty || fields.date != nil && !fields.isLabelled && isOffice(index - 1))
         default: false
         }
     }
 
     /// Where the article itself begins, behind its banners.
     var articleStart: Int { headlines.first ?? subtitles.first ?? range.lowerBound }
-
-    /// What speaks for a new article rather than a subhead.
-    func evidence(_ around: Surroundings) -> Evidence {
-        var evidence = Evidence()
-        evidence.add(6, "a dateline opens the text below", if: around.hasDatelineBelow)
-        evidence.add(4, "a dateline stands a paragraph or two below", if: around.hasDatelineSoon)
-        evidence.add(-1, "the text above has a dateline", if: around.isLessThanAbove)
-        evidence.add(5, "the words of a picture stand below, and nothing more", if: around.isPictureBelow)
-        evidence.add(6, "a byline stands under it", if: hasByline)
-        evidence.add(
-            6, "a date or source stands under it", if: metadata.contains { $0.date != nil || $0.isLabelled })
-        evidence.add(6, "a rule stands above it", if: hasRule)
-        evidence.add(6, "the text above is signed", if: around.isSigned)
-        evidence.add(6, "it goes on with what another page began", if: isContinuedFrom)
-        guard let first = shorts.first, let text = lines[first].text else { return evidence }
-        weighSetting(of: first, around, &evidence)
-        weighWords(of: text, around, &evidence)
-        return evidence
-    }
-
-    /// How it stands on the page.
-    private func weighSetting(of first: Int, _ around: Surroundings, _ evidence: inout Evidence) {
-        let gap = lines[first].line.blanksAbove
-        if let inner = around.innerGap, gap > inner, gap >= 1 {
-            evidence.add(gap >= 2 ? 5 : 3, "more room above it than inside the text above")
-        } else {
-            evidence.add(2, "two blank lines above it", if: gap >= 2)
-        }
-        evidence.add(2, "it stands further in than text", if: around.isCentred)
-        evidence.add(1, "it has more than one line", if: shorts.count >= 2)
-        evidence.add(5, "a subtitle stands under it", if: shorts.dropFirst().contains { isSubtitle($0) })
-        evidence.add(
-            6, "it heads a notice or a block of short items",
-            if: shorts.contains { isLabelOfBriefs($0) } || isWeather || isNotice)
-        evidence.add(3, "a label stands above it", if: shorts.contains { isLabel($0) && !isSidebar($0) })
-    }
-
-    /// What it says.
-    private func weighWords(of text: LineText, _ around: Surroundings, _ evidence: inout Evidence) {
-        evidence.add(3, "it opens with a unit or a column", if: shorts.contains { hasKicker($0) })
-        evidence.add(2, "it has two parts", if: text.count >= 12 && text.scalars.contains(0x20))
-        evidence.add(2, "the text below opens like a report", if: around.opensLikeReport)
-        evidence.add(
-            2, "the text above is a short report too",
-            if: around.opensLikeReport && around.isShortReport && text.count >= 9)
-        evidence.add(1, "it is long for a subhead", if: text.count >= 14)
-        // A dateline leaves no doubt: what stands above it is its headline.
-        guard !around.hasDatelineBelow else { return }
-        evidence.add(-2, "the text above has no headline", if: around.isBelowHeadless)
-        evidence.add(-1, "it is short", if: text.count <= 8)
-        evidence.add(-1, "it is very short", if: text.count <= 4)
-        evidence.add(-4, "it is numbered", if: Numbering.opens(text))
-        evidence.add(-4, "it names a part of the story", if: SectionLabel.isSidebar(text))
-        evidence.add(
-            -2, "the text above has subheads like it", if: around.subheads.contains { abs($0 - text.count) <= 3 })
-    }
 
     /// A short line that no article claims heads several: what stands ahead of a line that opens with a unit, a label,
     /// or the same line printed again.
@@ -158,7 +117,7 @@ struct HeadBlock {
             banners += rest[..<start]
             rest.removeSubrange(..<start)
         }
-        if rest.count > 1, let first = rest.first, isBanner(first, above: rest[1]) || isColumn(first) {
+        if rest.count > 1, let first = rest.first, isBanner(first, above: rest[1]) || isColumn(first, above: rest[1]) {
             banners.append(rest.removeFirst())
         }
         var seen: Set<[UInt32]> = []
@@ -173,33 +132,38 @@ struct HeadBlock {
 
     /// A name alone, right above the text and below a headline, is who wrote it.
     mutating func findAuthor(_ known: Int?) {
-        let last = known ?? shorts.last
-        guard let last, let place = shorts.firstIndex(of: last), place > 0, !hasByline, let text = lines[last].text,
-            AuthorAlone.isName(text), (lines[shorts[place - 1]].text?.count ?? 0) >= 4 || known != nil
-        else { return }
-        shorts.remove(at: place)
-        author = last
-        bylines.append(BylineReading(name: AuthorAlone.string(text)))
+        guard !hasByline, let place = authorPlace(known), let text = lines[shorts[place]].text else { return }
+        author = shorts.remove(at: place)
+        bylines.append(AuthorAlone.reading(text))
+    }
+
+    /// Where in `shorts` a name alone stands under a headline and right above the text.
+    func authorPlace(_ known: Int?) -> Int? {
+        guard let last = known ?? shorts.last, let place = shorts.firstIndex(of: last), place > 0,
+            let text = lines[last].text, let above = lines[shorts[place - 1]].text,
+            known != nil || above.count >= 2 && AuthorAlone.isAuthor(text)
+        else { return nil }
+        return place
     }
 
     /// 天气预报 and nothing else: a box of its own.
-    private var isWeather: Bool {
+    var isWeather: Bool {
         guard shorts.count == 1, let text = lines[shorts[0]].text, text.count <= 6 else { return false }
         return Notice.isWeather(text)
     }
 
     /// 停电通知, 招领启事 and nothing else.
-    private var isNotice: Bool {
+    var isNotice: Bool {
         guard shorts.count == 1, let text = lines[shorts[0]].text, text.count <= 12 else { return false }
         return Notice.isNotice(text)
     }
 
-    private func isLabelOfBriefs(_ index: Int) -> Bool {
+    func isLabelOfBriefs(_ index: Int) -> Bool {
         guard case .label(let name) = lines[index].kind, let text = lines[index].text else { return false }
         return SectionLabel.isOfBriefs(LineText(text, name))
     }
 
-    private func isSidebar(_ index: Int) -> Bool { lines[index].text.map(SectionLabel.isSidebar) ?? false }
+    func isSidebar(_ index: Int) -> Bool { lines[index].text.map(SectionLabel.isSidebar) ?? false }
 
     /// Words that head several articles and are set off from the line below.
     private func isBanner(_ index: Int, above below: Int) -> Bool {
@@ -207,19 +171,21 @@ struct HeadBlock {
         return lines[below].line.blanksAbove > 0 && Banner.isBanner(text)
     }
 
-    /// ■热线追踪, 时评: the name of a column over the headline.
-    private func isColumn(_ index: Int) -> Bool {
+    /// ■热线追踪, 时评: the name of a column over the headline; so is what ends as columns do, above a longer line.
+    private func isColumn(_ index: Int, above below: Int) -> Bool {
         guard let text = lines[index].text, text.count <= 9 else { return false }
-        return Banner.isColumn(text)
+        if Banner.isColumn(text) { return true }
+        guard text.count <= 6, Banner.endsAsColumn(text), let next = lines[below].text else { return false }
+        return lines[below].kind == .short && next.count >= (author == nil ? 5 : 3) && !AuthorAlone.isAuthor(next)
     }
 
-    private func isSubtitle(_ index: Int) -> Bool { lines[index].kind == .subtitle }
+    func isSubtitle(_ index: Int) -> Bool { lines[index].kind == .subtitle }
 
-    private func isLabel(_ index: Int) -> Bool {
+    func isLabel(_ index: Int) -> Bool {
         if case .label = lines[index].kind { true } else { false }
     }
 
-    private func hasKicker(_ index: Int) -> Bool {
+    func hasKicker(_ index: Int) -> Bool {
         guard let text = lines[index].text else { return false }
         return Kicker(text) != nil && !SectionLabel.isSidebar(text)
     }

@@ -13,7 +13,9 @@ struct Kicker: Hashable {
         "牧场", "苏木",
         "民族乡", "镇", "乡", "村", "县", "区", "市", "旗", "州", "局", "委", "办", "院", "校", "公司", "集团", "支队", "大队", "中学", "小学",
         "大学", "学院",
-        "医院", "法院", "检察院", "中心", "派出所", "供电所", "协会", "联合会", "学校", "幼儿园", "团", "连", "师",
+        "医院", "法院", "检察院", "中心", "派出所", "供电所", "妇联", "残联", "文联", "侨联", "工商联", "团委", "工会", "宣传部", "组织部", "统战部", "武装部",
+        "司法所", "税务所", "卫生院", "敬老院", "文化馆", "图书馆", "博物馆", "服务站", "管理处", "供销社", "信用社", "协会", "联合会", "学校", "幼儿园", "团", "连",
+        "师",
     ])
     /// Endings that are enough by themselves; after the others a headline may well be going on.
     private static let sureEndings = EndingTable([
@@ -78,7 +80,16 @@ struct Kicker: Hashable {
 
     private static let middleVerbs = ScalarSet("的进让为在把被将与是送建")
 
+    /// Words that end as units do: 大白菜上市.
+    private static let nonUnits = EndingTable([
+        "上市", "入市", "股市", "楼市", "车市", "超市", "城市", "都市", "夜市", "集市", "早市", "菜市", "下乡", "进村", "返乡", "故乡", "家乡", "回乡",
+        "还乡", "水乡", "老乡",
+        "同乡", "他乡", "异乡", "进区", "灾区", "山区", "老区", "景区", "小区", "库区", "厂区", "校区", "市区", "农村", "乡村", "山村", "全村", "全县",
+        "全市", "全区",
+    ])
+
     private static func isPhrase(_ text: LineText, _ name: Range<Int>, ending: Phrase) -> Bool {
+        if ending.scalars.count == 1, nonUnits.ending(of: text, name) != nil { return true }
         let stem = name.lowerBound..<name.upperBound - ending.scalars.count
         if stem.isEmpty { return true }
         let cursor = LineCursor(text, from: name.lowerBound, to: stem.upperBound)

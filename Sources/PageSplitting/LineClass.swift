@@ -105,6 +105,7 @@ enum LineClassifier {
     /// The whole line a byline, with or without brackets.
     static func wholeByline(_ text: LineText) -> BylineReading? {
         guard text.count >= 2, text.count <= BylineReading.longest else { return nil }
+        if let open = Caption.kindOfPicture(endOf: text) { return wholeByline(LineText(text, 0..<open)) }
         let first = text.scalars[0]
         guard Brackets.closing(of: first) != nil || BylineSigns.stand(in: text) else {
             return nil
@@ -162,6 +163,9 @@ enum LineClassifier {
         return text.starts(with: "——") || text.starts(with: "--") || text.scalars[0] == 0x2014
     }
 
+    /// 问:…吗?: a line of an interview.
+    private static let speakers = PhraseTable(["问:", "答:", "记者:", "主持人:", "读者:", "Q:", "A:"])
+
     private static func isShort(_ text: LineText, isCut: Bool) -> Bool {
         guard text.count <= longestHeadline, let last = text.scalars.last else { return false }
         var commas = 0
@@ -173,6 +177,9 @@ enum LineClassifier {
             }
         }
         if last == 0x2C || last == 0x3001 || last == 0x3A { return false }
+        if speakers.opens(text) { return false }
+        // The beginning of a paragraph that a column cut.
+        if isCut, text.count > 34, commas > 0, text.scalars.count(where: { $0 == 0x3001 }) > 2 { return false }
         // 他笑着说:“真的吗?”
         if last == 0x201D, text.count > 2, Scalars.endsSentence(text.scalars[text.count - 2]), text.contains(0x3A) {
             return false

@@ -68,7 +68,7 @@ enum MetadataFields {
     }
 
     private static let imprints = PhraseTable(
-        words: "国内统一连续出版物号 国内统一刊号 邮发代号 代号 新闻热线 广告热线 印刷时间 零售价 CN")
+        words: "国内统一连续出版物号 国内统一刊号 邮发代号 代号 新闻热线 广告热线 印刷时间 零售价 准印证号 CN")
     private static let counters = PhraseTable(words: "总第 第 今日 今天 本报今日 共 本期")
     private static let issueSigns = PhraseTable(words: "期 号 版")
 

@@ -35,7 +35,9 @@ struct MetadataLine: Hashable {
                 continue
             }
             let start = cursor.position
-            while let scalar = cursor.next, !MetadataFields.isSeparator(scalar) { cursor.position += 1 }
+            while let scalar = cursor.next, !MetadataFields.isSeparator(scalar), !startsDate(cursor) {
+                cursor.position += 1
+            }
             // No paper and no page has so long a name.
             if cursor.position - start > Self.longestBare, Scalars.isHan(text.scalars[start]) { return nil }
             bare.append(start..<cursor.position)
@@ -45,6 +47,13 @@ struct MetadataLine: Hashable {
     }
 
     private var isTop = false
+
+    /// 柳河晨报2009年4月3日: in a page's head nothing need stand between its fields.
+    private func startsDate(_ cursor: LineCursor) -> Bool {
+        guard isTop, let scalar = cursor.next, Scalars.isDigit(scalar) else { return false }
+        var probe = cursor
+        return PrintedDate(at: &probe) != nil
+    }
 
     /// What no line of fields is without.
     private static let signs = ScalarSet("0123456789:/ 期号版周农历年月日星")

@@ -43,7 +43,8 @@ enum PageTop {
         switch lines[index].kind {
         case .aside, .rule: return .some(nil)
         case .body, .short, .metadata, .byline, .label, .row:
-            if isCalendar(text) { return .some(MetadataLine(publication: nil)) }
+            if isCalendar(text) || isPublisher(text) { return .some(MetadataLine(publication: nil)) }
+            if index == 0, lines.count > 1, let name = nameAboveDate(lines) { return MetadataLine(publication: name) }
             if let fields = MetadataLine(text, isTop: true), fields.isMasthead {
                 // G20 杭州峰会: a number and a few words need company to be the page's.
                 let isSure = fields.date != nil || fields.publication != nil || !fields.bylines.isEmpty
@@ -76,6 +77,23 @@ enum PageTop {
     /// LIUHE RIBAO: the paper's name in letters.
     private static func isPinyin(_ text: LineText) -> Bool {
         text.count <= 40 && text.scalars.allSatisfy { Scalars.isLetter($0) || Scalars.isBlank($0) }
+    }
+
+    /// 中共柳河县委主办
+    private static func isPublisher(_ text: LineText) -> Bool {
+        text.count <= 30 && text.count >= 5 && publishers.ends(text) && !text.contains(0x2C)
+    }
+
+    private static let publishers = EndingTable(["主办", "主管", "主办单位", "编印", "内部资料"])
+
+    /// 柳河周末 and the date below it: a name that does not end as papers do.
+    private static func nameAboveDate(_ lines: [ClassifiedLine]) -> String? {
+        guard lines[0].kind == .short, let text = lines[0].text, let below = lines[1].text,
+            let fields = MetadataLine(below, isTop: true), fields.isMasthead, fields.date != nil
+        else { return nil }
+        let name = (0..<text.count).filter { !Scalars.isBlank(text.scalars[$0]) }
+        guard (2...6).contains(name.count), name.allSatisfy({ Scalars.isHan(text.scalars[$0]) }) else { return nil }
+        return name.map { text.string($0..<$0 + 1) }.joined()
     }
 
     /// 日 一 二 三 四 五 六, 1 2 3 4 5: the days to choose from that electronic editions have.

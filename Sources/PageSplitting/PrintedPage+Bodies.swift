@@ -160,7 +160,7 @@ extension PrintedPage {
         drafts[last].body = [index]
         if var block = briefs {
             if block.count == 0 { block.isBulleted = block.opensWithBullet(lines[index], of: page) }
-            block.take(lines[index])
+            block.take(lines[index], isHeadline: false)
             briefs = block
         }
         note(index, .brief, "an item of a block of short ones", draft: last)

@@ -23,7 +23,7 @@ extension PrintedPage {
             let evidence = evidence(for: head, body: end < lines.count ? end : nil)
             guard let evidence, evidence.opensArticle || briefs?.isBulleted == false else {
                 takeFurniture(of: head, draft: open)
-                continueArticle(with: head, because: "inside an open article; nothing shows that it opens another")
+                continueArticle(with: head, because: evidence?.refusal ?? "inside an open article, and no text follows")
                 return end
             }
             if let cut = head.cutBehindContact {
@@ -100,7 +100,8 @@ extension PrintedPage {
             if !isHead, takeSidebar(banner) { continue }
             takeBanner(banner)
         }
-        if let first = head.headlines.first, let block = briefs, head.banners.isEmpty, !block.goesOn(with: lines[first])
+        if let first = head.headlines.first, let block = briefs, head.banners.isEmpty,
+            !block.goesOn(with: lines[first]) || block.hasHeadlines == false
         {
             endBriefs()
         }
@@ -118,7 +119,7 @@ extension PrintedPage {
         drafts[last].kind = isBrief ? .brief : Notice.kind(of: head)
         if isBrief, let first = head.headlines.first {
             drafts[last].hasOwnHeadline = true
-            briefs?.take(lines[first])
+            briefs?.take(lines[first], isHeadline: true)
         }
         drafts[last].last = head.range.upperBound - 1
         for index in head.headlines { note(index, .headline, reason, draft: last) }
@@ -188,37 +189,8 @@ extension PrintedPage {
     }
 
     /// What speaks for the block opening an article; nil where no text follows it.
-    private func evidence(for head: HeadBlock, body: Int?) -> Evidence? {
+    private func evidence(for head: HeadBlock, body: Int?) -> HeadEvidence? {
         guard let body, let open else { return nil }
-        let draft = drafts[open]
-        let below = opening(body)
-        var around = Surroundings()
-        around.hasDatelineBelow = DatelineReading(below)?.range.lowerBound == 0
-        if case .caption = lines[body].kind { around.isPictureBelow = body + 1 == lines.count || !isBodyLike(body + 1) }
-        around.hasDatelineSoon = !around.hasDatelineBelow && hasDatelineSoon(behind: body)
-        around.isLessThanAbove = !around.hasDatelineBelow && hasDateline(draft)
-        around.opensLikeReport = ReportOpening.opens(below)
-        around.isSigned = draft.isSigned
-        around.isBelowHeadless = draft.headlines.isEmpty && draft.kind == .article && !draft.isSigned
-        around.innerGap = draft.innerGap
-        around.subheads = draft.subheadCounts
-        around.isShortReport =
-            draft.subheadCounts.isEmpty && draft.body.count <= 2
-            && draft.body.first.map { opensLikeReport($0) } ?? false
-        return head.evidence(around)
-    }
-
-    private func opensLikeReport(_ index: Int) -> Bool {
-        ReportOpening.opens(opening(index))
-    }
-
-    private func hasDatelineSoon(behind body: Int) -> Bool {
-        var index = body + 1
-        while index < min(lines.count, body + 3), isBodyLike(index) {
-            let text = opening(index)
-            if let dateline = DatelineReading(text), dateline.isSure(in: text) { return true }
-            index += 1
-        }
-        return false
+        return HeadEvidence(head.signs(surroundings(of: head, draft: drafts[open], body: body)))
     }
 }

@@ -46,12 +46,15 @@ struct PrintedPage {
         }
     }
 
-    /// 某公司致函本报称: and a headline under it: the colon ends no paragraph there.
+    /// 某公司致函本报称: and a headline under it: the colon or comma ends no paragraph there.
     private func leadsIntoHeadline(_ index: Int) -> Bool {
-        guard drafts.last?.isClosed ?? true, let text = lines[index].text, text.count <= 30, text.scalars.last == 0x3A,
-            index + 1 < lines.count
+        guard let text = lines[index].text, text.count <= 30, text.count >= 4, index + 2 < lines.count,
+            lines[index + 1].kind == .short, let last = text.scalars.last,
+            last == 0x3A || last == 0x2C || last == 0x3001
         else { return false }
-        return lines[index + 1].kind == .short
+        guard drafts.last.map({ !$0.isClosed && !$0.isSigned }) ?? false else { return true }
+        // Inside an open article what stands below must leave no doubt.
+        return last != 0x3001 && DatelineReading(opening(index + 2))?.range.lowerBound == 0
     }
 
     var open: Int? { drafts.last.map { $0.isClosed } == false ? drafts.count - 1 : nil }

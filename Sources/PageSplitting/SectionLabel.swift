@@ -4,11 +4,14 @@ enum SectionLabel {
         "联播快讯", "国内联播快讯", "国际联播快讯", "简讯", "短讯", "快讯", "要闻简报", "新闻简报", "一句话新闻", "简明新闻", "综合新闻", "要闻", "社会新闻",
         "国际新闻", "国内新闻",
         "本地新闻", "体育新闻", "文化新闻", "经济新闻", "时政新闻", "新闻集装箱", "新闻速递", "新闻快递", "资讯速递", "快讯集锦", "新闻集锦", "时讯", "动态", "信息快递",
-        "天下短波", "基层快讯", "乡镇快讯",
+        "天下短波", "基层快讯", "乡镇快讯", "微新闻", "微资讯", "快报", "简报", "简明消息", "点点新闻", "短平快", "零距离", "拾零", "百字新闻", "资讯", "看点",
+        "广告", "分类信息", "分类广告", "公益广告",
     ])
     /// Of labels: a block of short items follows.
     private static let briefMarks = EndingTable([
         "快讯", "简讯", "短讯", "简报", "一句话新闻", "简明新闻", "短波", "速递", "快递", "集锦", "集装箱", "速览", "短新闻", "微新闻", "快报集锦", "零讯",
+        "点点新闻", "短平快", "拾零",
+        "百字新闻", "微资讯", "简明消息",
     ])
 
     /// The label's own words, without brackets and squares.
@@ -24,7 +27,8 @@ enum SectionLabel {
         while start < text.count, Scalars.isBlank(text.scalars[start]) { start += 1 }
         var end = text.count
         while end > start, isSquare(text.scalars[end - 1]) || Scalars.isBlank(text.scalars[end - 1]) { end -= 1 }
-        let own = LineText(text, start..<end)
+        let printed = LineText(text, start..<end)
+        let own = printed.unpadded ?? printed
         if let name = names.match(at: LineCursor(own)), name.phrase.scalars.count == own.count { return start..<end }
         // 社区速递, 国际短讯
         if own.count <= 7, own.count >= 4, isOfBriefs(own), own.scalars.allSatisfy(Scalars.isHan) { return start..<end }
@@ -48,7 +52,7 @@ enum SectionLabel {
     }
 
     static func isOfBriefs(_ text: LineText) -> Bool {
-        text.count <= 20 && briefMarks.ends(text)
+        text.count <= 20 && briefMarks.ends(text.unpadded ?? text)
     }
 
     private static func isSquare(_ scalar: UInt32) -> Bool {

@@ -51,28 +51,15 @@ struct ShortLineBody {
     /// Where the head of the next article begins: lines that stand alone, at least the last.
     private static func tailStart(_ lines: [ClassifiedLine], _ range: Range<Int>) -> Int {
         var start = range.upperBound
+        // 长篇连载, 盐滩往事, 顾长河 著: an author's name shows where the next head is.
+        if range.count > 4, let last = lines[start - 1].text, AuthorAlone.isAuthor(last) {
+            let hasColumn = lines[start - 3].text.map(Banner.isColumn) == true
+            return start - (hasColumn ? 3 : 2)
+        }
         while start > range.lowerBound + 2, range.upperBound - start < 3, lines[start - 1].line.blanksAbove > 0 {
             start -= 1
         }
         let isUniform = lines[start - 1].line.blanksAbove > 0
         return isUniform || start == range.upperBound ? range.upperBound - 1 : start
-    }
-}
-
-/// A line with one name and nothing else: 郑远山, 田　禾.
-enum AuthorAlone {
-    static func isName(_ text: LineText) -> Bool {
-        let pieces = text.scalars.split(whereSeparator: Scalars.isBlank)
-        let name = Array(pieces.joined())
-        guard pieces.count == 1 && name.count == 3 || pieces.count == 2 && name.count == 2,
-            name.allSatisfy(Scalars.isHan), let first = name.first,
-            // Padded to the width of three, two characters are a name whatever the surname.
-            Surnames.cost(of: first) ?? 9 <= (pieces.count == 2 ? 3 : 1)
-        else { return false }
-        return NameRun.split(name[...])?.count == 1
-    }
-
-    static func string(_ text: LineText) -> String {
-        text.string(0..<text.count).filter { $0 != " " }
     }
 }

@@ -93,10 +93,22 @@ struct UnwrappedPage {
         for index in range.dropLast() where isFull(index, width: width) {
             let next = index + 1
             guard lines[next].blanksAbove == 0, indents[next] == margin, widths[next] <= width else { continue }
-            if LineEnd.endsSentence(source, lines[index].text), !isIndenting, opensBracket(next) { continue }
+            if LineEnd.endsSentence(source, lines[index].text) {
+                if !isIndenting, opensBracket(next) { continue }
+                if isIndenting, isHeadline(next, in: range, width: width, margin: margin) { continue }
+            }
             goesOn[index] = true
         }
         return goesOn[range].contains(true)
+    }
+
+    /// Narrower than the column, without the end of a sentence, and a paragraph opens below it: behind a last line that
+    /// happens to be full it is no rest of one.
+    private func isHeadline(_ index: Int, in range: Range<Int>, width: Int, margin: Int) -> Bool {
+        guard !isFull(index, width: width), index + 1 < range.upperBound, indents[index + 1] > margin else {
+            return false
+        }
+        return !LineEnd.endsSentence(source, lines[index].text)
     }
 
     private func opensBracket(_ index: Int) -> Bool {

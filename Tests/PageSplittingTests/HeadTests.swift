@@ -28,6 +28,34 @@ struct HeadTests {
         #expect(read.first == "堤上的灯亮了")
     }
 
+    static let second = ["梅岭渡口的石阶修好了,过河的人又多了起来。", "渡船每天开十二趟,船票三元,学生过河不收钱。", "船工邹广田撑了二十年船,他说石阶宽了,挑担的人不怕滑。"]
+
+    @Test(
+        "without a dateline a headline is told by the author under it, and by words that are not of the text above",
+        arguments: [
+            ["渡口修好了", "莫云舟"], ["渡口修好了", "易安"], ["渡口修好了", "□柳下人"], ["渡口修好了", "莫云舟 白若溪"],
+            ["梅岭渡口修好石阶 过河不再难"], ["梅岭渡口三十级石阶全部修好"],
+        ])
+    func opensWithoutDateline(head: [String]) {
+        let read = PageSplitter.split(
+            Array((Self.first + head + Self.second).joined(separator: "\n").utf8), format: .text
+        ).articles
+        #expect(read.map(\.headline) == ["堤上的灯亮了", head[0]])
+        #expect(read.last?.paragraphs == Self.second)
+    }
+
+    @Test(
+        "subheads of like build, and of words that the text above has, open nothing",
+        arguments: [
+            ["从没有灯到有了灯", "从不敢走到天天走"], ["堤上的灯谁来管", "堤上的灯谁来修"], ["一、先修堤上的路", "二、再装堤上的灯"],
+        ])
+    func subheads(heads: [String]) {
+        let texts = ["镇里的电工傅明每天傍晚都要走一遍堤,看看堤上的灯。", "柳河湾镇的老人们如今晚上也到堤上走走,灯下有了棋摊。"]
+        let lines = Self.first + [heads[0], texts[0], heads[1], texts[1]]
+        let read = PageSplitter.split(Array(lines.joined(separator: "\n").utf8), format: .text).articles
+        #expect(read.map(\.headline) == ["堤上的灯亮了"])
+    }
+
     @Test("a signature ends an article", arguments: ["（莫云舟）", "(记者 莫云舟)", "（县水利局）"])
     func signed(signature: String) {
         let lines = ["堤上的灯亮了", "柳河湾镇的堤上亮起了灯。\(signature)", "渡口修好了", "石阶修好了,过河的人又多了起来。"]

@@ -1,47 +1,21 @@
-/// What speaks for a block of short lines being the head of a new article, and what for a subhead of the open one.
-struct Evidence {
-    /// What the points must reach for a new article.
-    static let enough = 3
-
-    private(set) var points = 0
-    /// In words, what counted for it.
-    private(set) var reasons: [String] = []
-
-    var opensArticle: Bool { points >= Self.enough }
-
-    mutating func add(_ points: Int, _ reason: String, if holds: Bool = true) {
-        guard holds else { return }
-        self.points += points
-        if points > 0 { reasons.append(reason) }
-    }
-
-    var words: String { reasons.isEmpty ? "short, above a body" : reasons.joined(separator: "; ") }
-}
-
 /// What is known of the article that a block of short lines stands below, and of the text that it stands above.
 struct Surroundings {
     /// The text below opens with a dateline.
     var hasDatelineBelow = false
     /// A dateline with its byline stands a paragraph or two below: a summary is printed ahead of it.
     var hasDatelineSoon = false
-    /// The text above has no headline: what looks like one inside it is a subhead.
-    var isBelowHeadless = false
     /// The text below is one paragraph with the credit of a picture.
     var isPictureBelow = false
-    /// The text above opens with a dateline, and the text below does not.
-    var isLessThanAbove = false
     /// The text below opens as reports do: 近日, 11月3日.
     var opensLikeReport = false
     /// A byline in brackets or a source ended the text above.
     var isSigned = false
     /// The most blank lines between two lines of the text above; nil where it has one line.
     var innerGap: Int?
-    /// The text above opens like a report as well, and is short.
-    var isShortReport = false
-    /// Subheads that the text above has already, by their count of characters.
-    var subheads: [Int] = []
-    /// Headlines of the page stand further in than its text.
-    var isCentred = false
+    /// Paragraphs above and below begin further in than the margin.
+    var isTextIndented = false
+    /// What else was seen around the block.
+    var signs: [HeadSign] = []
 }
 
 /// 近日, 11月3日, 昨天上午: what the first sentence of a report opens with, and of a chapter seldom.

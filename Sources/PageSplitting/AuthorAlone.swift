@@ -1,0 +1,132 @@
+import BulletinModel
+
+/// A line under a headline with a name and no word of what its bearer did: 郑远山, 田　禾, 方竹, 潘跃 王萍, □阿木,
+/// 顾长河 著, 市第三小学四年级 刘畅.
+enum AuthorAlone {
+    /// One name and nothing else, of three characters or set as wide as three.
+    static func isName(_ text: LineText) -> Bool {
+        let pieces = text.scalars.split(whereSeparator: Scalars.isBlank)
+        let name = Array(pieces.joined())
+        guard pieces.count == 1 && name.count == 3 || pieces.count == 2 && name.count == 2,
+            name.allSatisfy(Scalars.isHan), let first = name.first,
+            // Padded to the width of three, two characters are a name whatever the surname.
+            Surnames.cost(of: first) ?? 9 <= (pieces.count == 2 ? 3 : 1)
+        else { return false }
+        return NameRun.split(name[...])?.count == 1
+    }
+
+    /// As right under a headline, where names of two characters and several names are believable too.
+    static func isAuthor(_ text: LineText) -> Bool { names(text) != nil }
+
+    static func reading(_ text: LineText) -> BylineReading {
+        guard let names = names(text), let first = names.first else { return BylineReading(name: string(text)) }
+        var reading = BylineReading(name: first)
+        reading.bylines += names.dropFirst().map { Byline(name: $0, role: .reporter) }
+        return reading
+    }
+
+    private static func string(_ text: LineText) -> String {
+        text.string(0..<text.count).filter { $0 != " " }
+    }
+
+    private static func names(_ text: LineText) -> [String]? {
+        guard text.count >= 2, text.count <= 24 else { return nil }
+        if isName(text) || houses.contains(where: { $0.scalars.count == text.count && text.starts(with: $0) }) {
+            return [string(text)]
+        }
+        if let pair = pair(text) { return pair }
+        var start = 0
+        while start < text.count,
+            marks.contains(text.scalars[start]) || start > 0 && Scalars.isBlank(text.scalars[start])
+        {
+            start += 1
+        }
+        var pieces: [Range<Int>] = []
+        for index in start..<end(of: text) where !isGap(text.scalars[index]) {
+            if let last = pieces.last, last.upperBound == index {
+                pieces[pieces.count - 1] = last.lowerBound..<index + 1
+            } else {
+                pieces.append(index..<index + 1)
+            }
+        }
+        if let last = pieces.last, pieces.count > 1, isDeed(text, last) { pieces.removeLast() }
+        // 市第三小学四年级 刘畅, 刘畅 柳河县教育局
+        if pieces.count == 2 {
+            if isOffice(text, pieces[0]) || start > 0 && pieces[0].count > 3 {
+                pieces.removeFirst()
+            } else if isOffice(text, pieces[1]) {
+                pieces.removeLast()
+            }
+        }
+        guard (1...3).contains(pieces.count) else { return nil }
+        // A mark ahead of it leaves no doubt, whatever the name.
+        if start > 0, pieces.count == 1, pieces[0].count <= 4, text.scalars[pieces[0]].allSatisfy(Scalars.isHan) {
+            return [text.string(pieces[0])]
+        }
+        guard pieces.allSatisfy({ isPiece(text, $0) }) else { return nil }
+        return pieces.map { text.string($0) }
+    }
+
+    /// 潘跃王萍: two names without a blank.
+    private static func pair(_ text: LineText) -> [String]? {
+        guard (4...6).contains(text.count), let names = NameRun.split(text.scalars[...]), names.count == 2,
+            names.allSatisfy({ isPiece(text, $0) && Surnames.cost(of: text.scalars[$0.lowerBound]) == 0 })
+        else { return nil }
+        return names.map { text.string($0) }
+    }
+
+    /// Who writes for the paper without a name.
+    private static let houses: [Phrase] = [
+        "本报评论员", "本报特约评论员", "本报编辑部", "本报通讯员", "新华社评论员", "人民日报评论员", "本报观察员",
+    ]
+
+    /// Without a bracket at its end: 刘畅(柳河县委书记).
+    private static func end(of text: LineText) -> Int {
+        guard text.scalars.last == 0x29, let open = text.scalars.lastIndex(of: 0x28), open >= 2 else {
+            return text.count
+        }
+        return open
+    }
+
+    private static func isOffice(_ text: LineText, _ range: Range<Int>) -> Bool {
+        range.count > 3 && offices.ending(of: text, range) != nil
+    }
+
+    private static func isGap(_ scalar: UInt32) -> Bool { Scalars.isBlank(scalar) || scalar == 0x3001 }
+
+    private static func isPiece(_ text: LineText, _ range: Range<Int>) -> Bool {
+        guard (2...4).contains(range.count), text.scalars[range].allSatisfy(Scalars.isHan),
+            NameRun.split(text.scalars[range])?.count == 1, let first = range.first,
+            Surnames.isCompound(text.scalars[first], text.scalars[first + 1])
+                || Surnames.cost(of: text.scalars[first]) ?? 9 <= 1
+        else { return false }
+        return range.count > 2 || words.match(at: LineCursor(text, from: first, to: range.upperBound)) == nil
+    }
+
+    private static func isDeed(_ text: LineText, _ range: Range<Int>) -> Bool {
+        deeds.contains { $0.scalars.count == range.count && text.starts(with: $0, at: range.lowerBound) }
+    }
+
+    private static let marks = ScalarSet("□◎○■●◇◆△▲★☆")
+    private static let deeds: [Phrase] = ["著", "文", "译", "编译", "编写", "口述", "编", "整理", "画", "词", "诗"]
+    private static let offices = EndingTable([
+        "年级", "班", "大学", "中学", "小学", "学院", "学校", "局", "厂", "公司", "社", "村", "镇", "乡", "县", "市", "省", "书记", "县长", "市长",
+        "区长", "省长", "主任", "教授", "校长", "部长", "局长", "主席", "委员", "代表", "法院", "医院", "研究所", "研究院", "协会", "部",
+    ])
+
+    /// Words of two characters that begin with a usual surname.
+    private static let words = PhraseTable(
+        words: """
+            方法 方案 方向 方式 方便 任务 任命 任免 高峰 高潮 高度 高考 高温 高原 成就 成绩 成果 成长 成立 成功 安全 安置 安心 安宁 温馨 温暖 温度 温情 金融 金秋 \
+            金牌 金色 文化 文明 文艺 何时 何处 何故 何以 程序 田园 田野 石油 石头 时间 时代 时机 时评 向往 向前 向阳 季节 季度 常识 常态 武器 武术 段落 雷声 雷电 \
+            白云 白雪 江河 江南 江湖 关注 关键 关爱 关怀 关心 明天 明星 路边 路上 支持 和平 和谐 和睦 游记 习惯 解读 解放 解决 柏油 华丽 车站 车祸 房屋 边关 全民 \
+            全家 全面 全国 池塘 古城 古镇 古今 农村 农业 农民 计划 危机 商业 商机 幸福 印象 原因 原则 凤凰 银行 艾草 初心 初春 木材 展望 展示 展览 荣誉 吉祥 乐园 \
+            乐趣 应对 应急 包容 单位 景色 景点 席位 查处 曲折 项目 欧洲 童年 童心 盛会 盛开 费用 苗木 祝福 祝愿 管理 辛苦 齐心 梅花 柳絮 丛林 毕业 章程 牛羊 颜色 \
+            施工 洪水 洪灾 龙舟 史话 史料 顾客 万象 万里 钱币 黎明 陆地 范例 范围 钟声 夏天 夏日 杜绝 余热 余香 叶子 丁香 苏醒 曾经 许多 许愿 于是 唐诗 谢谢 郑重 \
+            宋词 罗列 马路 马上 林业 林海 胡同 周末 周边 周刊 黄金 黄昏 杨柳 陈列 陈旧 张扬 王牌 水利 连接 连续 强调 强化 强国 经济 经验 经历 党史 党建 党员 党风 \
+            代表 尚未 都市 冷暖 明确 慕名 印记 木兰 荆楚 穆斯林 吉日 莫名 路线 应用 桑园 干部 公安 公告 公示 公益 松柏 井冈 富裕 富民 牧民 山村 山水 秋收 秋日 \
+            暴雨 苍茫 双赢 贡献 满意 国庆 国际 国内 寇准 广场 广告 东风 东西 师生 师德 空间 养老 养生 丰收 红旗 红色 岳麓 帅气 有关 归来 海外 海洋 墨香 年轻 爱心 \
+            爱国 鹿鸣 刀锋 母亲 母爱 蓝天 贝壳 经过 青春 青年 青山 来信 岑溪 才艺 花开 花絮 占领 问题 问答 问候 律师 南方 火车 勇敢 信心 信念 信息 修养 厚爱 门前 \
+            战士 战斗 由来 降雨 买卖 召开 布局 新闻 答案 答疑 虎年 沙漠 平安 平等 元旦 卜算 康复 毛衣 邱北 秦岭 汤圆 尹始 易学 乔迁 贺词 贺信 赖以 龚滩 严格 严重 严惩 安居 乐业 何去 何从 金黄 万千 万家 千万 高举 高唱 马到 成群
+            """)
+}

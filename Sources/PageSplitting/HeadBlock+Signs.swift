@@ -1,0 +1,69 @@
+/// What a head shows by itself and by its place.
+extension HeadBlock {
+    /// What the block shows of a new article or a subhead.
+    func signs(_ around: Surroundings) -> [HeadSign] {
+        var signs: [HeadSign] = []
+        func add(_ sign: HeadSign, if holds: Bool) { if holds { signs.append(sign) } }
+        add(.datelineBelow, if: around.hasDatelineBelow)
+        add(.datelineSoon, if: around.hasDatelineSoon)
+        add(.pictureBelow, if: around.isPictureBelow)
+        add(.byline, if: hasByline)
+        add(.author, if: !hasByline && authorPlace(nil) != nil)
+        add(.dateOrSource, if: metadata.contains { $0.date != nil || $0.isLabelled })
+        add(.rule, if: hasRule)
+        add(.signedAbove, if: around.isSigned)
+        add(.continuedFrom, if: isContinuedFrom)
+        guard let first = shorts.first, let text = lines[first].text else { return signs }
+        addSetting(of: first, around, &signs)
+        addWords(of: text, &signs)
+        signs += around.signs
+        return signs
+    }
+
+    /// How it stands on the page.
+    private func addSetting(of first: Int, _ around: Surroundings, _ signs: inout [HeadSign]) {
+        func add(_ sign: HeadSign, if holds: Bool) { if holds { signs.append(sign) } }
+        let gap = lines[first].line.blanksAbove
+        if let inner = around.innerGap {
+            add(.moreRoom, if: gap > inner)
+            add(.muchMoreRoom, if: gap > inner && gap >= 2)
+            add(.lessRoom, if: gap < inner)
+        } else {
+            add(.twoBlankLines, if: gap >= 2)
+        }
+        add(.outdented, if: around.isTextIndented && !lines[first].isIndented)
+        add(.set, if: !around.isTextIndented && lines[first].isIndented)
+        add(.indented, if: around.isTextIndented && lines[first].isIndented)
+        add(.twoLines, if: shorts.count >= 2)
+        add(.threeLines, if: shorts.count >= 3)
+        add(.subtitle, if: shorts.dropFirst().contains { isSubtitle($0) })
+        add(.notice, if: shorts.contains { isLabelOfBriefs($0) } || isWeather || isNotice)
+        add(.label, if: shorts.contains { isLabel($0) && !isSidebar($0) })
+    }
+
+    /// What it says.
+    private func addWords(of text: LineText, _ signs: inout [HeadSign]) {
+        func add(_ sign: HeadSign, if holds: Bool) { if holds { signs.append(sign) } }
+        let kicker = shorts.lazy.compactMap { index in hasKicker(index) ? lines[index].text.flatMap { Kicker($0) } : nil
+        }.first
+        add(.unit, if: kicker?.isUnit == true)
+        add(.column, if: kicker?.isUnit == false)
+        add(.twoParts, if: text.count >= 12 && text.scalars.contains(0x20))
+        add(.upTo4, if: text.count <= 4)
+        add(.upTo6, if: text.count <= 6)
+        add(.upTo8, if: text.count <= 8)
+        add(.over12, if: text.count > 12)
+        add(.over15, if: text.count > 15)
+        add(.over19, if: text.count > 19)
+        // …的转变
+        add(.nominal, if: text.count > 5 && text.scalars[text.count - 3] == 0x7684)
+        add(.numbered, if: Numbering.opens(text))
+        add(.sidebar, if: SectionLabel.isSidebar(text))
+        let last = text.scalars[text.count - 1]
+        add(.question, if: last == 0x3F)
+        add(.exclamation, if: last == 0x21)
+        add(.colon, if: text.contains(0x3A))
+        add(.figures, if: text.scalars.contains(where: Scalars.isDigit))
+        add(.comma, if: text.contains(0x2C))
+    }
+}

@@ -1,0 +1,148 @@
+import BulletinModel
+
+/// What stands above and below a block of short lines.
+extension PrintedPage {
+    /// - Parameters:
+    ///   - draft: the open article that the block stands below.
+    ///   - body: the line of text below it.
+    func surroundings(of head: HeadBlock, draft: ArticleDraft, body: Int) -> Surroundings {
+        let below = opening(body)
+        var around = Surroundings()
+        around.hasDatelineBelow = DatelineReading(below)?.range.lowerBound == 0
+        if case .caption = lines[body].kind { around.isPictureBelow = body + 1 == lines.count || !isBodyLike(body + 1) }
+        around.hasDatelineSoon = !around.hasDatelineBelow && hasDatelineSoon(behind: body)
+        around.opensLikeReport = ReportOpening.opens(below)
+        around.isSigned = draft.isSigned
+        around.innerGap = draft.innerGap
+        around.isTextIndented = lines[body].isIndented && (draft.body.last.map { lines[$0].isIndented } ?? true)
+        if let last = head.shorts.last, last == body - 1 {
+            let isBehindCut = draft.body.last.map { $0 == head.range.lowerBound - 1 && isCutText($0) } ?? false
+            let goesOn = isBehindCut && ColumnJoin.joins(lines[last], lines[body])
+            if goesOn || ColumnJoin.asksForMore(lines[last], lines[body]) { around.signs.append(.cutBelow) }
+        }
+        addText(head, of: draft, body: body, to: &around)
+        addWords(of: head, draft: draft, body: body, to: &around.signs)
+        return around
+    }
+
+    /// How much text stands above and below, and with which short lines in it.
+    private func addText(_ head: HeadBlock, of draft: ArticleDraft, body: Int, to around: inout Surroundings) {
+        func add(_ sign: HeadSign, if holds: Bool) { if holds { around.signs.append(sign) } }
+        let (below, others) = textBelow(body)
+        let heads = others.count
+        add(.parallel, if: isParallel(head, to: draft.subheads + others))
+        add(.behindSubheads, if: !draft.subheads.isEmpty)
+        add(.alone, if: draft.subheads.isEmpty && heads == 0)
+        add(.oneMore, if: heads == 1)
+        add(.severalMore, if: heads > 1)
+        if let last = draft.body.last {
+            add(.cutAbove, if: isCutText(last))
+            add(.tableAbove, if: lines[last].kind == .row)
+        }
+        add(.shortAbove, if: draft.body.count == 1)
+        add(.pairAbove, if: draft.body.count == 2)
+        add(.longAbove, if: draft.body.count > 5)
+        add(.shortBelow, if: below == 1)
+        add(.longBelow, if: below > 4)
+        add(.datelineAbove, if: hasDateline(draft))
+        add(.headlessAbove, if: draft.headlines.isEmpty && draft.kind == .article && !draft.isSigned)
+        add(.reportBelow, if: around.opensLikeReport)
+    }
+
+    /// 从怀揣…到拥有…, 从投资…到筹资…: of like length, and the first or the last sign is the same.
+    private func isParallel(_ head: HeadBlock, to others: [Int]) -> Bool {
+        guard head.shorts.count == 1, let text = lines[head.shorts[0]].text, text.count >= 3 else { return false }
+        return others.contains { index in
+            guard lines[index].kind == .short, let other = lines[index].text, abs(other.count - text.count) <= 4 else {
+                return false
+            }
+            return other.scalars[0] == text.scalars[0] || other.scalars.last == 0x3F && text.scalars.last == 0x3F
+        }
+    }
+
+    /// A line of a paragraph that does not end a sentence.
+    private func isCutText(_ index: Int) -> Bool {
+        lines[index].kind == .body && lines[index].isCut && (lines[index].text?.count ?? 99) > 20
+    }
+
+    /// Lines that are looked at.
+    private static let horizon = 40
+
+    /// Lines of text below up to the next short line, and blocks of short lines further down without a dateline of their own.
+    private func textBelow(_ body: Int) -> (lines: Int, heads: [Int]) {
+        var below = 0
+        var heads: [Int] = []
+        var index = body
+        let end = min(lines.count, body + Self.horizon)
+        while index < end {
+            guard isBodyLike(index) else {
+                let start = index
+                var isSure = false
+                while index < end, !isBodyLike(index) {
+                    switch lines[index].kind {
+                    case .byline, .metadata, .rule: isSure = true
+                    default: break
+                    }
+                    index += 1
+                }
+                if isSure || index < end && DatelineReading(opening(index))?.range.lowerBound == 0 { break }
+                if start < index, index < end { heads.append(start) }
+                continue
+            }
+            if heads.isEmpty { below += 1 }
+            index += 1
+        }
+        return (below, heads)
+    }
+
+    // MARK: Words in common
+
+    /// Paragraphs of the text above, and below, whose words are compared.
+    private static let compared = 3
+    private static let openingLength = 120
+    /// Pairs of characters: in less text that there is nothing in common says nothing.
+    private static let fewestWords = 15
+
+    private func addWords(of head: HeadBlock, draft: ArticleDraft, body: Int, to signs: inout [HeadSign]) {
+        func add(_ sign: HeadSign, if holds: Bool) { if holds { signs.append(sign) } }
+        var (own, above, below) = (WordOverlap(), WordOverlap(), WordOverlap())
+        for index in head.shorts { own.insert(opening(index)) }
+        for index in draft.headlines { above.insert(opening(index)) }
+        let text = draft.body
+        for index in Set(text.prefix(Self.compared) + text.suffix(Self.compared)) { above.insert(start(index)) }
+        var index = body
+        while index < min(lines.count, body + Self.compared), isBodyLike(index) {
+            below.insert(start(index))
+            index += 1
+        }
+        if below.count >= Self.fewestWords, let common = below.share(in: above) {
+            add(.strangersBelow, if: common <= 3)
+            add(.littleInCommon, if: common <= 7)
+            add(.muchInCommon, if: common > 12)
+            add(.veryMuchInCommon, if: common > 20)
+        }
+        if let old = own.share(in: above) {
+            add(.newWords, if: old == 0)
+            add(.someOldWords, if: old > 10)
+            add(.oldWords, if: old > 34)
+        }
+        if let said = own.share(in: below) {
+            add(.wordsOfText, if: said >= 25)
+            add(.manyWordsOfText, if: said >= 50)
+        }
+    }
+
+    private func start(_ index: Int) -> LineText {
+        LineText(page.text, lines[index].line.text, limit: Self.openingLength)
+    }
+
+    private func hasDatelineSoon(behind body: Int) -> Bool {
+        var index = body + 1
+        while index < min(lines.count, body + 3), isBodyLike(index) {
+            let text = opening(index)
+            if let dateline = DatelineReading(text), dateline.isSure(in: text) { return true }
+            index += 1
+        }
+        return false
+    }
+}
