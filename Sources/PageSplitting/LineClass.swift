@@ -188,7 +188,8 @@ enum LineClassifier {
         guard text.scalars.contains(where: DatelineReading.lastSigns.contains) else { return commas <= 2 }
         var opening = BodyOpening(text)
         opening.read()
-        if opening.dateline != nil, opening.end >= text.count - 1 || !opening.bylines.isEmpty { return false }
+        // 本报讯 5月3日,堤上亮起了灯: a first paragraph that a column cut.
+        if opening.dateline != nil { return false }
         return commas <= 2
     }
 }

@@ -17,7 +17,7 @@ extension PrintedPage {
         around.isTextIndented = lines[body].isIndented && (draft.body.last.map { lines[$0].isIndented } ?? true)
         if let last = head.shorts.last, last == body - 1 {
             let isBehindCut = draft.body.last.map { $0 == head.range.lowerBound - 1 && isCutText($0) } ?? false
-            let goesOn = isBehindCut && ColumnJoin.joins(lines[last], lines[body])
+            let goesOn = (isBehindCut || isCutByColumns) && ColumnJoin.joins(lines[last], lines[body])
             if goesOn || ColumnJoin.asksForMore(lines[last], lines[body]) { around.signs.append(.cutBelow) }
         }
         addText(head, of: draft, body: body, to: &around)
@@ -62,7 +62,11 @@ extension PrintedPage {
 
     /// A line of a paragraph that does not end a sentence.
     private func isCutText(_ index: Int) -> Bool {
-        lines[index].kind == .body && lines[index].isCut && (lines[index].text?.count ?? 99) > 20
+        guard lines[index].kind == .body, lines[index].isCut, (lines[index].text?.count ?? 99) > 20 else {
+            return false
+        }
+        let end = LineText(endOf: lines[index].line.text, in: page.text, limit: 60)
+        return end.scalars.last.map(Scalars.isHan) == true && BodyEnding(end) == nil
     }
 
     /// Lines that are looked at.

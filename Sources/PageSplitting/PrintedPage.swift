@@ -16,13 +16,25 @@ struct PrintedPage {
     var section: String?
     /// The block of short items that is being read.
     var briefs: BriefsBlock?
+    /// Lines of its paragraphs were cut by columns: more of them may be.
+    let isCutByColumns: Bool
     /// A date or source that stands ahead of all heads: the next article's.
     var pending: [(index: Int, fields: MetadataLine)] = []
 
     init(_ page: Page) {
         self.page = page
         lines = PageTop.marked(page.lines.map { LineClassifier.classify($0, of: page) })
+        isCutByColumns = Self.countCuts(lines) > 1
         notes = LineNotes(count: lines.count)
+    }
+
+    /// Long lines of text that do not end a sentence, and text below them.
+    private static func countCuts(_ lines: [ClassifiedLine]) -> Int {
+        var count = 0
+        for index in lines.indices.dropLast() where lines[index].kind == .body && lines[index].isCut {
+            if lines[index].text == nil, ColumnJoin.joins(lines[index], lines[index + 1]) { count += 1 }
+        }
+        return count
     }
 
     func split(explaining: Bool) -> SplitPage {

@@ -20,6 +20,8 @@ struct ShortLineBody {
         let lines = block.lines
         var start = shorts[0] + 1
         var author: Int?
+        // Behind the words of a picture and the like: the name under the title shows where the verse begins.
+        if let name = shorts.dropFirst().prefix(6).first(where: { Self.isAuthorOfVerse($0, lines) }) { start = name }
         if start < block.range.upperBound {
             if case .byline = lines[start].kind { start += 1 }
             if start < block.range.upperBound, let text = lines[start].text, AuthorAlone.isName(text) {
@@ -41,6 +43,11 @@ struct ShortLineBody {
         head = shorts[0]..<start
         body = start..<end
         self.author = author
+    }
+
+    private static func isAuthorOfVerse(_ index: Int, _ lines: [ClassifiedLine]) -> Bool {
+        guard let text = lines[index].text, AuthorAlone.isName(text), index + 4 < lines.count else { return false }
+        return (index + 1...index + 4).allSatisfy { isLine(lines[$0]) }
     }
 
     private static func isLine(_ line: ClassifiedLine) -> Bool {

@@ -50,7 +50,11 @@ def compose(pages):
     """Pages of eight of the articles that stand alone on theirs under a headline; what is left over makes no page."""
     composed = []
     for half in ("seen", "unseen"):
-        single = [p for p in pages if p.half == half and not p.has_markup and len(p.articles) == 1 and "headline" in p.articles[0].entry]
-        for number in range(len(single) // ARTICLES):
-            composed.append(ComposedPage(f"composed-{number + 1}", half, single[number * ARTICLES:(number + 1) * ARTICLES]))
+        articles = single(pages, half)
+        for number in range(len(articles) // ARTICLES):
+            composed.append(ComposedPage(f"composed-{number + 1}", half, articles[number * ARTICLES:(number + 1) * ARTICLES]))
     return composed
+
+
+def single(pages, half):
+    return [p for p in pages if p.half == half and not p.has_markup and len(p.articles) == 1 and "headline" in p.articles[0].entry]
