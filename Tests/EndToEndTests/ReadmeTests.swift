@@ -116,7 +116,7 @@ struct ReadmeTests {
         let line = try #require(
             try Readme(Self.english).blocks("sh").first { $0.contains("bulletinctl follow unit:") })
         let alerts = daemon.folder.file("alerts.jsonl")
-        // Until so many articles have been told of, or half a minute is over.
+        // Until so many articles have been told of and that is kept, or half a minute is over.
         func follow(untilTold count: Int, meanwhile: String) throws -> Outcome {
             try shell(
                 """
@@ -124,6 +124,8 @@ struct ReadmeTests {
                 for _ in $(seq 300); do [ -s xdg/bulletinctl/shiqiao.json ] && break; sleep 0.1; done
                 \(meanwhile)
                 for _ in $(seq 300); do [ "$(grep -c . alerts.jsonl 2>/dev/null)" = \(count) ] && break; sleep 0.1; done
+                clock=$(bulletinctl --json status | sed 's/.*"clock":"\\([^"]*\\)".*/\\1/')
+                for _ in $(seq 300); do grep -q "$clock" xdg/bulletinctl/shiqiao.json && break; sleep 0.1; done
                 kill -KILL $follower; wait $follower; true
                 """, daemon)
         }
