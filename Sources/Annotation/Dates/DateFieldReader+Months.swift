@@ -137,7 +137,11 @@ extension DateFieldReader {
 
     /// 八月十五 without a year is the feast.
     private func isMidAutumn(_ place: Int) -> Bool {
-        fields.year == nil && fields.month == .number(8) && text.has("八", "月", at: place - 2)
+        switch fields.year {
+        case nil, .offset: break
+        default: return false
+        }
+        return fields.month == .number(8) && text[place - 1] == "月"
             && text.has("十", "五", at: place) && text[place + 2] != "日" && text[place + 2] != "号"
     }
 

@@ -23,6 +23,41 @@ extension DateFieldReader {
         return true
     }
 
+    /// 1999.08-2002.02: months only stand in such a range.
+    mutating func takeNumericMonth() -> Bool {
+        guard text.isDigit(at: index), let month = numericMonth(at: index) else { return false }
+        if !isSecond {
+            guard let second = DateWords.separators.end(text, at: month.end), numericMonth(at: second) != nil else {
+                return false
+            }
+        }
+        fields.year = .number(month.year)
+        fields.month = .number(month.month)
+        index = month.end
+        return true
+    }
+
+    private func numericMonth(at place: Int) -> (year: Int, month: Int, end: Int)? {
+        guard let year = digits(at: place, 4), (1900...2099).contains(year), text[place + 4] == ".",
+            let month = digits(at: place + 5, 2), (1...12).contains(month), !text.isDigit(at: place + 7),
+            text[place + 7] != "."
+        else { return nil }
+        return (year, month, place + 7)
+    }
+
+    /// 09-01 20:01
+    mutating func takeMonthBeforeClock() -> Bool {
+        guard text.isDigit(at: index), let month = digits(at: index, 2), (1...12).contains(month),
+            text[index + 2] == "-", let day = digits(at: index + 3, 2), (1...31).contains(day), text[index + 5] == " ",
+            digits(at: index + 6, 2) != nil, text[index + 8] == ":", !isDigitScalar(text[index - 1]),
+            text[index - 1] != "-"
+        else { return false }
+        fields.month = .number(month)
+        fields.day = .number(day)
+        index += 5
+        return true
+    }
+
     private mutating func takeCompactDate(_ year: Int) -> Bool {
         guard (1900...2099).contains(year), !isLatinLetter(text[index - 1]), text[index - 1] != "-",
             let month = digits(at: index + 4, 2), let day = digits(at: index + 6, 2), !text.isDigit(at: index + 8),

@@ -3,7 +3,7 @@ import BulletinModel
 extension DateFieldReader {
     /// 2022年, 二〇二二年, 08年, 去年, 80年代, 上世纪80年代, 20世纪.
     mutating func takeYear() -> Bool {
-        if takeDecade() || takeEraYear() { return true }
+        if takeDecade() || takeEraYear() || takePairOfYears() { return true }
         if let word = DateWords.years.match(text, at: index) {
             guard !isInsideYearWord(word.end) else { return false }
             // 当年 alone is as often “in those days”.
@@ -167,8 +167,34 @@ extension DateFieldReader {
         case .span(let months) where months.count == 3:
             fields.month = .number(text[index] == "末" ? months.upperBound : months.lowerBound)
             index += 1
+        case .quarter(let offset):
+            fields.month = .quarterEdge(offset: offset, isLast: text[index] == "末")
+            index += 1
         default: break
         }
+    }
+
+    /// 2025年第一天, and what time of it.
+    mutating func takeDayOfYear() -> Bool {
+        guard text[index] == "第", let day = number(at: index + 1, upTo: 366), day.value > 0, text[day.end] == "天"
+        else { return false }
+        fields.day = .dayOfYear(day.value)
+        index = day.end + 1
+        return true
+    }
+
+    /// 今明两年
+    private mutating func takePairOfYears() -> Bool {
+        guard text[index + 2] == "两", text[index + 3] == "年" else { return false }
+        if text.has("今", "明", at: index) {
+            fields.year = .span(publishedYear...publishedYear + 1)
+        } else if text.has("去", "今", at: index) {
+            fields.year = .span(publishedYear - 1...publishedYear)
+        } else {
+            return false
+        }
+        index += 4
+        return true
     }
 
     /// 2021年第一周, 20年第52周.

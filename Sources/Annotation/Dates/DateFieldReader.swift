@@ -23,7 +23,8 @@ struct DateFieldReader {
     mutating func read() -> Bool {
         let start = index
         takeLunarMark()
-        if takeNumericDate() || takeRelativeSpan() {
+        if takeNumericMonth() { return true }
+        if takeNumericDate() || takeMonthBeforeClock() || takeRelativeSpan() {
             takeDayPartAndClock(afterDay: true)
             return true
         }
@@ -31,6 +32,10 @@ struct DateFieldReader {
             index = skippingJoint(from: index)
             takeLunarMark()
             if takeMonthSpan() || takeYearPart() || takeWeekOfYear() { return true }
+            if takeDayOfYear() {
+                takeDayPartAndClock(afterDay: true)
+                return true
+            }
         } else if takeMonthSpan() || takeBareYearPart() {
             return true
         }

@@ -50,6 +50,8 @@ enum MonthTerm: Hashable, Sendable {
     case span(ClosedRange<Int>)
     /// 上季度 is −1.
     case quarter(offset: Int)
+    /// 上季度末: the first or the last month of one.
+    case quarterEdge(offset: Int, isLast: Bool)
     /// 年初, 年底: as exact as its year.
     case partOfYear
 }
@@ -68,6 +70,8 @@ enum DayTerm: Hashable, Sendable {
     case weekOfMonth(Int)
     /// 2021年第一周
     case weekOfYear(Int)
+    /// 2025年第一天
+    case dayOfYear(Int)
     /// 6月第3个星期日
     case weekdayOfMonth(Int, weekday: Int)
     /// 上旬 1, 中旬 2, 下旬 3.

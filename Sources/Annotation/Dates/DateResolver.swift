@@ -78,8 +78,14 @@ struct DateResolver {
     }
 
     private func resolveDate(_ fields: DateFields) -> ResolvedDate? {
+        if case .holiday(let holiday) = fields.day { return resolve(holiday, year: fields.year) }
         if fields.isLunar { return resolveLunar(fields) }
         switch fields.day {
+        case .dayOfYear(let number):
+            guard let year = year(fields.year), let first = CalendarDay(year: year, month: 1, day: 1),
+                number <= 365 || first.adding(days: 365).year == year
+            else { return nil }
+            return .day(first.adding(days: number - 1))
         case .offset(let days): return .day(published.adding(days: days))
         case .fromNamed(let days): return .day((namedDay ?? published).adding(days: days))
         case .weekday(let weekday, let week):
@@ -97,7 +103,6 @@ struct DateResolver {
             }
             let monday = first.adding(days: (8 - first.weekday) % 7 + 7 * (number - 1))
             return .days(monday, monday.adding(days: 6))
-        case .holiday(let holiday): return resolve(holiday, year: fields.year)
         case .ago(let count, let unit, let fromNamed): return ago(count, unit, fromNamed: fromNamed)
         case .around(let count, let unit): return around(count, unit)
         case .number(let day) where fields.month == nil && fields.year == nil: return resolve(dayAlone: day)
@@ -122,6 +127,10 @@ struct DateResolver {
         case .quarter(let offset):
             let quarter = published.year * 4 + (published.month - 1) / 3 + offset
             return .months(quarter % 4 * 3 + 1, quarter % 4 * 3 + 3, of: quarter / 4)
+        case .quarterEdge(let offset, let isLast):
+            let quarter = published.year * 4 + (published.month - 1) / 3 + offset
+            let month = quarter % 4 * 3 + (isLast ? 3 : 1)
+            return .months(month, month, of: quarter / 4)
         case .offset(let offset):
             // 去年本月: the year's own offset comes on top.
             let count = (year(fields.year) ?? published.year) * 12 + published.month - 1 + offset
@@ -318,6 +327,9 @@ struct DateResolver {
         }
         guard let found else { return nil }
         if case .number = fields.day { return .day(found) }
-        return .days(found, found.adding(days: 28))
+        let isLong = (-1...0).contains { offset in
+            LunarCalendar.day(year: found.year + offset, month: month, day: 30, leap: leap) == found.adding(days: 29)
+        }
+        return .days(found, found.adding(days: isLong ? 29 : 28))
     }
 }

@@ -51,7 +51,8 @@ enum DateWords {
         ("今天", .offset(0)), ("本日", .offset(0)), ("今日", .offset(0)), ("昨天", .offset(-1)), ("昨日", .offset(-1)),
         ("前天", .offset(-2)),
         ("前日", .offset(-2)), ("大前天", .offset(-3)), ("明天", .offset(1)), ("明日", .offset(1)), ("后天", .offset(2)),
-        ("大后天", .offset(3)), ("下1天", .offset(1)), ("当天", .fromNamed(0)), ("当日", .fromNamed(0)), ("同日", .fromNamed(0)),
+        ("大后天", .offset(3)), ("大大后天", .offset(4)), ("大大前天", .offset(-4)), ("下1天", .offset(1)), ("当天", .fromNamed(0)),
+        ("当日", .fromNamed(0)), ("同日", .fromNamed(0)),
         ("次日", .fromNamed(1)),
         ("翌日", .fromNamed(1)), ("第二天", .fromNamed(1)), ("第三天", .fromNamed(2)),
     ])
