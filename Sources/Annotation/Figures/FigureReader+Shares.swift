@@ -88,7 +88,7 @@ extension FigureReader {
         return result
     }
 
-    private func withShareNoun(_ draft: FigureDraft) -> FigureDraft {
+    func withShareNoun(_ draft: FigureDraft) -> FigureDraft {
         var result = draft
         if let bound = FigureBounds.after.match(text, at: draft.range.upperBound) {
             if result.bound == .exact { result.bound = bound.value }
@@ -124,6 +124,7 @@ extension FigureReader {
             result.noun = phrase.nounBefore(result.range.lowerBound)
             return result
         }
+        if let plain = plainRange(draft, numeral, second, value) { return plain }
         guard let unit = MeasureWords.all.match(text, at: text.skippingSpaces(from: second.end, limit: 1)),
             MeasureWords.notMeasures.end(text, at: second.end).map({ $0 <= unit.end }) ?? true
         else { return nil }
@@ -142,6 +143,21 @@ extension FigureReader {
         result.classifier = MeasureWords.unit(unitRange, in: text)
         result.range = draft.range.lowerBound..<unitRange.upperBound
         return withNoun(result, unit.value)
+    }
+
+    /// 总数高达80万至120万。
+    private func plainRange(
+        _ draft: FigureDraft, _ numeral: Numeral, _ second: Numeral, _ value: ExactNumber
+    ) -> FigureDraft? {
+        guard NumeralScalar.isPower(text[numeral.end - 1]), NumeralScalar.isPower(text[second.end - 1]),
+            numeral.isArabic, second.isArabic, value > draft.value,
+            !isHanzi(text[second.end]), !isLatinLetter(text[second.end]), text[second.end] != " "
+        else { return nil }
+        var result = draft
+        result.upper = value
+        result.range = draft.range.lowerBound..<second.end
+        result.noun = phrase.nounBefore(result.range.lowerBound)
+        return result
     }
 
     private static func power(_ value: UInt32) -> Int? {

@@ -25,9 +25,14 @@ struct FigureReader {
     func read(at index: Int) -> (draft: FigureDraft?, end: Int) {
         if let idiom = MeasureWords.idioms.end(text, at: index) {
             // 一线 is a saying, 一线员工 too, but 十分钟 is a time.
-            if !text.has("十", "分", at: index) || text[index + 2] != "钟" { return (nil, idiom) }
+            // and 近一年 is one too.
+            let isTime =
+                text.has("十", "分", at: index) && text[index + 2] == "钟"
+                || Self.countedTimes.end(text, at: index) == idiom && FigureBounds.ending(at: index, in: text) != nil
+            if !isTime { return (nil, idiom) }
         }
         if text[index] == "半" { return half(at: index) }
+        if let fraction = printedFraction(at: index) { return (fraction, fraction.range.upperBound) }
         guard let numeral = NumeralReader.read(text, at: index) else { return (nil, index + 1) }
         guard isFree(numeral) else { return (nil, afterName(numeral)) }
         if text[numeral.end] == ":" || text[numeral.end] == "/" || text[numeral.end] == "^",
@@ -52,6 +57,33 @@ struct FigureReader {
         if let share = share(draft, numeral) { return (share, share.range.upperBound) }
         if let range = rangeEnd(draft, numeral) { return (range, range.range.upperBound) }
         return measured(draft, numeral)
+    }
+
+    private static let countedTimes = Lexicon<Void>("一天 一年 一生")
+
+    /// 1/3的学校, 近1/3职工, 超过1/2: but 1/2/3, 11/3号 and 24/7 are none.
+    private func printedFraction(at index: Int) -> FigureDraft? {
+        guard text.isDigit(at: index), text[index + 1] == "/", text.isDigit(at: index + 2),
+            !text.isDigit(at: index - 1), text[index - 1] != "/", text[index - 1] != ".",
+            !isLatinLetter(text[index - 1])
+        else { return nil }
+        let end = text.isDigit(at: index + 3) ? index + 4 : index + 3
+        let above = Int(text[index] - 0x30)
+        var below = Int(text[index + 2] - 0x30)
+        if end == index + 4 { below = below * 10 + Int(text[index + 3] - 0x30) }
+        guard above > 0, above < below, below <= 20, !text.isDigit(at: end),
+            let value = ExactNumber(above).divided(by: ExactNumber(below))
+        else { return nil }
+        switch text[end] {
+        case "/", "号", "日", ".", "-", "月": return nil
+        default: break
+        }
+        var draft = FigureDraft(range: index..<end, value: value, bound: .exact)
+        if let bound = FigureBounds.ending(at: index, in: text) {
+            draft.bound = bound.bound
+            draft.range = bound.start..<end
+        }
+        return withShareNoun(draft)
     }
 
     // MARK: what is no figure
@@ -255,7 +287,7 @@ struct FigureReader {
         switch first {
         // 零部件, 零件
         case "零": return kind == .measure && last == "度"
-        case "一": return countsOne(kind, unit)
+        case "一": return kind == .duration && draft.bound != .exact || countsOne(kind, unit)
         case "二": return kind != .count
         case "百", "千", "万", "亿":
             return kind == .money || kind == .measure && unit.count > 1 || text[unit.lowerBound] == "亩"

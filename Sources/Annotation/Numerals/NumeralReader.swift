@@ -175,7 +175,7 @@ package struct NumeralReader {
         while text.isDigit(at: end), end - place < 8 { end += 1 }
         guard end > place + 1 else { return false }
         switch text[end] {
-        case "%", "万", "亿", "元", "倍", "米", "吨", "公", "个", "平": return true
+        case "%", "万", "亿", "元", "倍", "米", "吨", "公", "个", "平", "点", "度", "岁", "克", "千", "斤", "升", "厘", "毫": return true
         default: return false
         }
     }
@@ -204,7 +204,11 @@ package struct NumeralReader {
             !NumeralScalar.isAmbiguousCapital(text[index]) || NumeralScalar.isAmbiguousCapital(text[begin])
         {
             // 一百零三: the zero only holds a place. 两 is never the second of two.
-            if text[index] == "两" || text[index] == "兩" { break }
+            if text[index] == "两" || text[index] == "兩" {
+                guard first == 1, digits == 1, Self.afterOneOrTwo.contains(text[index + 1]) else { break }
+                (digits, last, index) = (2, 2, index + 1)
+                break
+            }
             if digits < 18 { value = value * 10 + Int64(digit) } else { overflowed = true }
             digits += 1
             last = digit
@@ -224,6 +228,9 @@ package struct NumeralReader {
         }
         currentIsPrinted = digits > 1
     }
+
+    /// 一两个, 一两百: but 一两 of gold is a weight.
+    private static let afterOneOrTwo = ScalarSet("个年天次名位家周小分句件处百千万倍")
 
     // MARK: 十百千万亿
 
