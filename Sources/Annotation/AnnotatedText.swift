@@ -33,9 +33,22 @@ package final class AnnotatedText: Sendable {
 
     /// The first place at or after `index` whose scalar is of one of the classes; the text's end where none is.
     @inline(__always) func next(_ kinds: ScalarClass, from index: Int) -> Int {
-        var index = index
-        while index < classes.count, classes[index] & kinds.rawValue == 0 { index &+= 1 }
-        return index
+        let wanted = kinds.rawValue
+        let four = UInt64(wanted) &* 0x0001_0001_0001_0001
+        return unsafe classes.withUnsafeBytes { bytes in
+            var place = 2 &* index
+            // Four at a time: most places are of none of the classes.
+            while place &+ 8 <= bytes.count {
+                let found = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & four
+                if found != 0 { return place >> 1 &+ found.trailingZeroBitCount >> 4 }
+                place &+= 8
+            }
+            while place < bytes.count {
+                if unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self) & wanted != 0 { break }
+                place &+= 2
+            }
+            return max(index, place >> 1)
+        }
     }
 
     @inline(__always) func isOf(_ kind: ScalarClass, at index: Int) -> Bool {

@@ -121,16 +121,17 @@ struct DateScanner {
 
     /// 将, 拟, 预计 … a few words before it in its clause, or after it: but 22日表示,英国将 tells of what was said.
     private func isAhead(_ text: AnnotatedText, around range: Range<Int>) -> Bool {
+        let (future, said) = (DateWords.future, DateWords.said)
         var place = range.lowerBound - 1
         while place >= max(0, range.lowerBound - 8), !isSentenceEnd(text[place]), text[place] != "," {
-            if DateWords.future.end(text, at: place) != nil { return true }
+            if future.end(text, at: place) != nil { return true }
             place -= 1
         }
         place = range.upperBound
         while place < min(text.count, range.upperBound + 14), !isSentenceEnd(text[place]),
-            text[place] != "," || place < range.upperBound + 2, DateWords.said.end(text, at: place) == nil
+            text[place] != "," || place < range.upperBound + 2, said.end(text, at: place) == nil
         {
-            if DateWords.future.end(text, at: place) != nil { return true }
+            if future.end(text, at: place) != nil { return true }
             place += 1
         }
         return false

@@ -221,6 +221,7 @@ struct PhraseReader {
         var start = end
         while start > 0, end - start < Self.reach, !isClauseEdge(text[start - 1]) { start -= 1 }
         var words: [Word] = []
+        words.reserveCapacity(10)
         var index = start
         while index < end {
             let word = word(at: index)

@@ -14,6 +14,7 @@ struct NamedThings {
     init(text: AnnotatedText, names: [NameSpan], units: [UnitSpan], titles: [Range<Int>]) {
         (self.text, self.names, self.units, self.titles) = (text, names, units, titles)
         var heads: [Range<Int>] = []
+        if units.count + names.count > 0 { heads.reserveCapacity(units.count + names.count) }
         for unit in units { heads.append(unit.range) }
         for name in names where name.kind == .place { heads.append(name.range) }
         if heads.count > 1 {

@@ -14,6 +14,8 @@ final class Lexicon<Value: Sendable>: Sendable {
     private let ranges: [Range<Int>]
     private let entries: [Entry]
     private let scalars: [UInt32]
+    /// A bit for the last six of each key: most places are refused by it.
+    private let firsts: UInt64
 
     /// - Parameter words: none empty. Where one stands twice the first counts.
     init(_ words: [(String, Value)]) {
@@ -40,6 +42,7 @@ final class Lexicon<Value: Sendable>: Sendable {
             ranges[slot] = start..<entries.count
         }
         (self.keys, self.ranges, self.entries, self.scalars) = (keys, ranges, entries, scalars)
+        firsts = groups.keys.reduce(0) { $0 | 1 << UInt64($1 & 63) }
     }
 
     @inline(__always) private static func slot(_ key: UInt32, _ size: Int) -> Int {
@@ -47,8 +50,12 @@ final class Lexicon<Value: Sendable>: Sendable {
     }
 
     /// The longest word that stands at `index`.
-    func match(_ text: AnnotatedText, at index: Int) -> (value: Value, end: Int)? {
+    @inline(__always) func match(_ text: AnnotatedText, at index: Int) -> (value: Value, end: Int)? {
         let first = text[index]
+        return firsts >> UInt64(first & 63) & 1 == 1 ? word(text, at: index, first) : nil
+    }
+
+    private func word(_ text: AnnotatedText, at index: Int, _ first: UInt32) -> (value: Value, end: Int)? {
         var slot = Self.slot(first, keys.count)
         while keys[slot] != first {
             if keys[slot] == 0 { return nil }
