@@ -15,7 +15,17 @@ extension DateFieldReader {
             index = word.end
             return true
         }
-        return takeWeekday() || takeBareDayNumber()
+        return takeFromNowOn() || takeWeekday() || takeBareDayNumber()
+    }
+
+    /// 今起, 明起.
+    private mutating func takeFromNowOn() -> Bool {
+        guard text[index + 1] == "起", text[index] == "今" || text[index] == "明",
+            !DateWords.notAfterFrom.contains(text[index + 2])
+        else { return false }
+        fields.day = .offset(text[index] == "今" ? 0 : 1)
+        index += 1
+        return true
     }
 
     private func dayWordStands(_ end: Int) -> Bool {

@@ -149,7 +149,10 @@ extension DateFieldReader {
             takeQuarterPart()
             return true
         }
-        guard text[index] == "前", let count = number(at: index + 1, upTo: 12), count.value > 0 else { return false }
+        // 提前3个月 is a length of time.
+        guard text[index] == "前", text[index - 1] != "提", text[index - 1] != "此",
+            let count = number(at: index + 1, upTo: 12), count.value > 0
+        else { return false }
         let hasMeasure = text[count.end] == "个"
         guard text[hasMeasure ? count.end + 1 : count.end] == "月", hasMeasure || fields.year != nil || count.isArabic
         else {

@@ -52,6 +52,8 @@ struct DateResolver {
     var sentence = 0
     /// The words around say that it lies ahead.
     var isAhead = false
+    /// Something ends or falls due on it.
+    var isDue = false
     /// Nothing stands before it in its clause.
     var opensClause = false
 
@@ -203,6 +205,7 @@ struct DateResolver {
             return isEarlier && (year + 1, month, day) <= (published.year, published.month, published.day)
                 ? year + 1 : year
         }
+        if isDue, (month, day) > (published.month, published.day) { return published.year }
         if isAhead {
             return (month, day) >= (published.month, published.day) || month == published.month && day == 1
                 ? published.year : published.year + 1

@@ -52,6 +52,7 @@ struct DateScanner {
         let range = DateRange.second(after: reader.index, of: first, in: text, publishedYear: resolver.published.year)
         if first.isDeictic, isQuoted || isReported && !first.isPast, first.month == nil { return range.end }
         resolver.isAhead = isAhead(text, around: start..<range.end)
+        resolver.isDue = (0...1).contains { DateWords.due.end(text, at: range.end + $0) != nil }
         resolver.opensClause = !isHanzi(text[start - 1])
         // 2019年2月29日 is no date, and neither is the rest of it.
         guard let date = DateRange.resolve(first, range.fields, resolver) else { return range.end }
@@ -112,12 +113,7 @@ struct DateScanner {
     }
 
     /// 10月起草, 10月起飞
-    private func isStart(_ next: UInt32) -> Bool {
-        switch next {
-        case "来", "床", "身", "草", "诉", "步", "飞", "源", "义", "航", "运", "至", "到": false
-        default: true
-        }
-    }
+    private func isStart(_ next: UInt32) -> Bool { !DateWords.notAfterFrom.contains(next) }
 
     /// 将, 拟, 预计 … a few words before it in its clause, or after it: but 22日表示,英国将 tells of what was said.
     private func isAhead(_ text: AnnotatedText, around range: Range<Int>) -> Bool {
@@ -131,7 +127,7 @@ struct DateScanner {
         while place < min(text.count, range.upperBound + 14), !isSentenceEnd(text[place]),
             text[place] != "," || place < range.upperBound + 2, said.end(text, at: place) == nil
         {
-            if future.end(text, at: place) != nil { return true }
+            if let end = future.end(text, at: place), text[end] != "的" { return true }
             place += 1
         }
         return false

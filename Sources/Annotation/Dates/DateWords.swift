@@ -94,6 +94,10 @@ enum DateWords {
     /// What carries one date to the next.
     static let separators = Lexicon<Void>("至 到 - — —— – ～ ~ － ― - ─ ── -- 一直到 直到 起至 起到 开始至 开始到 到了")
     static let about = Lexicon<Void>("左右 前后 许 整")
+    /// 起草, 起飞: another word than 起.
+    static let notAfterFrom = ScalarSet("来床身草诉步飞源义航运至到")
+    /// What lies ahead where the year still has its day: 6月30日到期.
+    static let due = Lexicon<Void>("到期 截止 届满 期满")
     /// What is told behind them is not of their date.
     static let said = Lexicon<Void>("表示 称 说 宣布 发布 发表 指出 强调 报道 透露 披露 通报 警告 声明 公布 致电")
     /// The words that say that what is named still lies ahead.

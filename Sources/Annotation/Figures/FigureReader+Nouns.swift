@@ -111,7 +111,8 @@ extension FigureReader {
     private func isCalled(_ numeral: Numeral) -> Bool {
         guard numeral.isPlainDigits, let number = numeral.small else { return false }
         switch number {
-        case 110, 114, 119, 120, 122, 10000, 10010, 10086, 12123, 12301, 12306, 12309, 12315, 12320, 12333, 12345,
+        case 110, 114, 119, 120, 122, 1860, 1861, 10000, 10010, 10086, 12123, 12301, 12306, 12309, 12315, 12320, 12333,
+            12345,
             12348, 12350, 12369, 12380,
             12388, 12389:
             return true

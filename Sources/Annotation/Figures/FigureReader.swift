@@ -186,7 +186,7 @@ struct FigureReader {
     /// A number with its measure word, or with the noun itself: 30000居民.
     private func measured(_ start: FigureDraft, _ numeral: Numeral) -> (draft: FigureDraft?, end: Int) {
         let place = text.skippingSpaces(from: numeral.end, limit: 1)
-        guard let (kind, unit) = measure(at: place) else { return bare(start, numeral) }
+        guard let (kind, unit) = measure(at: place), !isOfPlace(unit, numeral) else { return bare(start, numeral) }
         guard counts(start, numeral, kind, unit) else { return (nil, unit.upperBound) }
         var draft = start
         draft.classifier = MeasureWords.unit(unit, in: text)
@@ -212,7 +212,11 @@ struct FigureReader {
             }
         }
         guard let unit = MeasureWords.all.match(text, at: place) else { return nil }
-        if let other = MeasureWords.notMeasures.end(text, at: place), other > unit.end { return nil }
+        if let other = MeasureWords.notMeasures.end(text, at: place), other > unit.end,
+            !text.has("名", "单", at: other)
+        {
+            return nil
+        }
         // m, t and the like end where a word of letters goes on.
         if isLatinLetter(text[unit.end - 1]), isLatinLetter(text[unit.end]) { return nil }
         return (unit.value, place..<unit.end)
@@ -298,6 +302,19 @@ struct FigureReader {
                 return false
             }
             return true
+        }
+    }
+
+    /// 3000市民, 107国道: where 全省11市 counts cities.
+    private func isOfPlace(_ unit: Range<Int>, _ numeral: Numeral) -> Bool {
+        switch text[unit.lowerBound] {
+        case "市", "县", "省", "国": if unit.count > 1 { return false }
+        default: return false
+        }
+        guard numeral.isArabic, numeral.isPlainDigits else { return true }
+        switch text[unit.upperBound] {
+        case "的", "和", "及", "均", "都", "共", "也", "已", "将", "联", "同": return false
+        case let next: return isHanzi(next) || isLatinLetter(next)
         }
     }
 

@@ -43,8 +43,8 @@ struct PersonFinder {
         while let last = range.last, range.count > 2, trailers.contains(scalars[last]) {
             range = range.lowerBound..<last
         }
-        while let last = range.last, joints.contains(scalars[last]) { range = range.lowerBound..<last }
         range = withoutLetters(range)
+        while let last = range.last, joints.contains(scalars[last]) { range = range.lowerBound..<last }
         // 李某|某
         while range.upperBound < scalars.count, range.last.map({ scalars[$0] == scalar("某") }) == true,
             scalars[range.upperBound] == scalar("某")
@@ -65,11 +65,6 @@ struct PersonFinder {
         if units.covering(first) != nil { return nil }
         if scalars[range].contains(where: joints.contains) { return range.count >= 4 ? range : nil }
         if range.count > 5, !scalars[withoutNumber(range)].allSatisfy(NameWords.transliterations.contains) {
-            return nil
-        }
-        if range.count == 2, !NameWords.surnames.contains(scalars[first]), !nicknames.contains(scalars[first]),
-            !scalars[range].allSatisfy(NameWords.transliterations.contains)
-        {
             return nil
         }
         return courteous(range) ?? range
@@ -95,8 +90,15 @@ struct PersonFinder {
         return isDouble || range.count == 3 && NameWords.surnames.contains(scalars[range.lowerBound])
     }
 
-    /// 王涛日|前: the last character is the first of a word.
+    /// 王涛日|前: the last character is the first of a word. 王涛|凌晨: the last two are one.
     private func withoutWord(_ range: Range<Int>) -> Range<Int> {
+        if range.count == 4, NameWords.surnames.contains(scalars[range.lowerBound]),
+            Gazetteer.shared.isWord(scalars[range.upperBound - 2], scalars[range.upperBound - 1]),
+            !NameWords.doubleSurnames.contains(scalars[range.prefix(2)]),
+            !scalars[range].allSatisfy(NameWords.transliterations.contains)
+        {
+            return range.lowerBound..<range.upperBound - 2
+        }
         guard range.count == 3, range.upperBound < scalars.count, let last = range.last,
             NameWords.givenAllTheSame.contains(scalars[last]),
             joiners.contains(scalars[last])

@@ -41,6 +41,7 @@ struct PersonTests {
         arguments: [
             ("总经理曹和平要求大家按时到岗。", "曹和平"), ("村支书潘汉年说,路修好了。", "潘汉年"), ("副镇长邓在军介绍了情况。", "邓在军"),
             ("主任汪道明今天到村里检查。", "汪道明"), ("日本首相桥本龙太郎出席。", "桥本龙太郎"), ("前来旅游的香港游客赖先生高兴地说,很好玩。", "赖先生"),
+            ("网格员王付兴凌晨就到了。", "王付兴"),
         ])
     func strangeCharacters(text: String, name: String) {
         #expect(people(text).map(\.name) == [name])
