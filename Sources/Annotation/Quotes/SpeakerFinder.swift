@@ -76,9 +76,13 @@ struct SpeakerFinder {
         let limit = max(floor ?? 0, place - Self.reach)
         while start > limit, !sentenceEnds.contains(scalars[start - 1]) { start -= 1 }
         let verb = beforeAddressed(place, from: start)
-        if let person = lastPerson(endingBy: verb), person.range.lowerBound >= start { return name(person) }
         var clause = verb
         while clause > start, !clauseEnds.contains(scalars[clause - 1]) { clause -= 1 }
+        let person = lastPerson(endingBy: verb)
+        if let person, person.range.lowerBound >= clause { return name(person) }
+        // 王大妈过生日,在外地的儿子打来电话说: who is named in the verb's own clause goes first.
+        if let group = groups(in: clause..<verb).last { return text.text(group) }
+        if let person, person.range.lowerBound >= start { return name(person) }
         if let nickname = nickname(at: clause) { return text.text(nickname) }
         if let group = groups(in: start..<verb).last { return text.text(group) }
         if scalars[clause..<verb].contains(where: pronouns.contains) {
@@ -93,6 +97,10 @@ struct SpeakerFinder {
         while place > start, !clauseEnds.contains(scalars[place - 1]) {
             place -= 1
             if addressing.contains(scalars[place]), place + 2 < verb, !isInsideWord(place) { return place }
+            // 他指着|选手波尔说
+            if scalars[place] == scalar("着"), place > start, place + 2 < verb, gestures.contains(scalars[place - 1]) {
+                return place - 1
+            }
         }
         return verb
     }
@@ -139,9 +147,9 @@ struct SpeakerFinder {
         if span.outer.lowerBound == 0 {
             return firstActor(in: after, orElse: nil) ?? firstActor(in: before, orElse: nil) ?? earlier
         }
-        guard let earlier else { return firstActor(in: before, orElse: nil) ?? firstActor(in: after, orElse: nil) }
         // “…”马林似乎无事一身轻
         if let person = firstPerson(from: end), person.start == end { return name(person) }
+        guard let earlier else { return firstActor(in: before, orElse: nil) ?? firstActor(in: after, orElse: nil) }
         // 王新欣也并不谦虚,“…”, but what follows a sentence goes on from the words before.
         if sentenceEnds.contains(scalars[span.outer.lowerBound - 1]) { return earlier }
         return firstActor(in: before, orElse: earlier) ?? earlier
@@ -337,6 +345,7 @@ private let fullStops = ScalarSet("。!?;")
 private let pronouns = ScalarSet("他她")
 private let addressing = ScalarSet("对向跟给问")
 private let aheadOfAddressing = ScalarSet("面针反绝核相应敌配方导倾走转交送还寄献学访询责提追疑请慰")
+private let gestures = ScalarSet("指拉望看握冲朝抱盯牵扶拍")
 private let behindAddressing = ScalarSet("于此方手面待策象抗比外内来上下前着踪进随予题")
 private let notVerbs = ScalarSet("的小听据来总新要")
 private let leadIns = WordSet("组织 号召 带领 引导 动员 帮助 服务 发动 推动 激励 教育 指导 督促 要求 鼓励 造成 导致 包括 随后 事后 昨日 昨天 今天 今日 当时 目前 日前")
@@ -345,6 +354,6 @@ private let determiners = ScalarSet("各该名位")
 private let counts = ScalarSet("一两几多数三四五每")
 private let groupBarriers = ScalarSet("的了在是和与及对向从由为被把将每这那让使给到于以有也都就并等个请看着过")
 private let written = WordSet(
-    "写着 写有 印有 印着 题为 题 题词 规定 写有 一行字 名为 叫做 叫作 口号 标语 横幅 条幅 主题 主题为 主题是 为主题 挂着 悬挂 张贴 贴着 打出 刻着 标有 题写 以")
+    "写着 写有 印有 印着 题为 题 题词 题词是 题词为 按语 修改为 改为 第一款 第二款 第三款 规定 写有 一行字 名为 叫做 叫作 口号 标语 横幅 条幅 主题 主题为 主题是 为主题 挂着 悬挂 张贴 贴着 打出 刻着 标有 题写 以")
 private let writtenAfter = WordSet(
     "为主题 为题 的口号 的标语 的横幅 的条幅 的理念 的精神 的原则 的目标 的要求 的方式 的模式 的思路 的宗旨 的志愿精神 的良好 的氛围 主题 系列 活动 专项 等标语 等口号 字样 为主线")
