@@ -56,7 +56,10 @@ struct QuoteFinder {
         // “…救助基金”的捐资人: a name, whatever verb comes later.
         if after == scalar("的"), !sentenceFinals.contains(last) { return false }
         if last == scalar("。") || last == scalar("…") { return true }
-        if last == scalar("!") || last == scalar("?") { return standsAlone || speakers.hasCue(span) }
+        if last == scalar("!") || last == scalar("?") {
+            return standsAlone || speakers.hasCue(span)
+                || opensSentence(before) && speakers.isFollowedByActor(span)
+        }
         if inner.contains(where: { $0 == scalar("。") || $0 == scalar("!") || $0 == scalar("?") }), standsAlone {
             return true
         }
@@ -64,7 +67,15 @@ struct QuoteFinder {
         if isIdeograph(after), !speakers.isFollowedByCue(span) { return false }
         if speakers.hasCue(span) { return before == scalar(":") || inner.count >= 5 }
         if standsAlone, follows { return inner.count >= 6 }
+        if standsAlone, inner.count >= 7, before != 0, before != scalar("、"), inner.contains(where: spoken.contains) {
+            return true
+        }
         return standsAlone && inner.count >= 8 && inner.contains(scalar(",")) && before != 0 && before != scalar("、")
+    }
+
+    /// What stands before the words ends a sentence, or nothing does.
+    private func opensSentence(_ before: UInt32) -> Bool {
+        before == 0 || before == scalar("”") || sentenceFinals.contains(before)
     }
 
     private func isAdjacent(_ end: Int, _ start: Int, in scalars: [UInt32]) -> Bool {
@@ -72,5 +83,7 @@ struct QuoteFinder {
     }
 }
 
+/// Of people who speak, seldom of what is written.
+private let spoken = ScalarSet("我你您咱吧呢吗啊呀啦嘛了没")
 private let sentenceFinals = ScalarSet("。!?…")
 private let pauses = ScalarSet(",。;:!?…—“”、 ()")

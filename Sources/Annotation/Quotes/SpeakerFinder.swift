@@ -14,6 +14,13 @@ struct SpeakerFinder {
 
     func isFollowedByCue(_ span: MarkedSpan) -> Bool { verbAfter(span, before: scalars.count) != nil }
 
+    /// “谁送的?”他毫无头绪: who goes on right behind the words.
+    func isFollowedByActor(_ span: MarkedSpan) -> Bool {
+        let end = span.outer.upperBound
+        guard end < scalars.count else { return false }
+        return pronouns.contains(scalars[end]) || firstPerson(from: end)?.start == end
+    }
+
     /// Who is named by a cue.
     func cued(_ span: MarkedSpan, before next: Int) -> String? {
         if let verb = verbBefore(span) { return subject(endingAt: verb) }
@@ -354,6 +361,7 @@ private let determiners = ScalarSet("各该名位")
 private let counts = ScalarSet("一两几多数三四五每")
 private let groupBarriers = ScalarSet("的了在是和与及对向从由为被把将每这那让使给到于以有也都就并等个请看着过")
 private let written = WordSet(
-    "写着 写有 印有 印着 题为 题 题词 题词是 题词为 按语 修改为 改为 第一款 第二款 第三款 规定 写有 一行字 名为 叫做 叫作 口号 标语 横幅 条幅 主题 主题为 主题是 为主题 挂着 悬挂 张贴 贴着 打出 刻着 标有 题写 以")
+    "写着 写有 印有 印着 题为 题 题词 题词是 题词为 按语 修改为 改为 第一款 第二款 第三款 规定 写有 一行字 名为 叫做 叫作 口号 标语 横幅 条幅 主题 主题为 主题是 为主题 挂着 悬挂 张贴 贴着 打出 刻着 标有 题写 以"
+)
 private let writtenAfter = WordSet(
     "为主题 为题 的口号 的标语 的横幅 的条幅 的理念 的精神 的原则 的目标 的要求 的方式 的模式 的思路 的宗旨 的志愿精神 的良好 的氛围 主题 系列 活动 专项 等标语 等口号 字样 为主线")

@@ -49,6 +49,18 @@ struct QuoteTests {
         #expect(quotes("李小梅走上前问路边的观众:“你们从哪里来?”") == [["你们从哪里来?", "李小梅"]])
     }
 
+    @Test("who is pointed at, or named in a clause before, does not speak")
+    func pointedAt() {
+        #expect(quotes("王大海指着台上的选手张建军说:“明天看他的。”") == [["明天看他的。", "王大海"]])
+        #expect(quotes("王大海过生日,在外地的儿子打来电话说:“祝您健康。”").map { $0[1] } == ["儿子"])
+    }
+
+    @Test("a question is speech where its speaker goes on behind it")
+    func questions() {
+        #expect(quotes("天刚亮。“谁送来的白菜?”李小梅一脸疑惑。") == [["谁送来的白菜?", "李小梅"]])
+        #expect(quotes("李小梅走上前,“还好当时车里都没人”。") == [["还好当时车里都没人", "李小梅"]])
+    }
+
     @Test("who spoke in the paragraph before goes on where none is named")
     func goesOnBelow() {
         #expect(
