@@ -4,7 +4,7 @@ extension DateFieldReader {
     /// Without a month: 昨日, 周五, 25日, 次日, 今晚.
     mutating func takeDay() -> Bool {
         if let word = DateWords.daysWithPart.match(text, at: index) {
-            guard text[word.end] != "报", text[word.end] != "餐" else { return false }
+            guard text[word.end] != "报" || text[word.end + 1] == "道", text[word.end] != "餐" else { return false }
             fields.day = word.value.0
             fields.dayPart = word.value.1
             index = word.end
@@ -30,7 +30,12 @@ extension DateFieldReader {
 
     private func dayWordStands(_ end: Int) -> Bool {
         let after = text[end]
-        if DateWords.notAfterDays.contains(after), !(after == "本" && text[end + 1] == "报") { return false }
+        // 今日报, 今天气 are other words; 昨日报道 and 昨日本报 are none.
+        if DateWords.notAfterDays.contains(after), !(after == "本" && text[end + 1] == "报"),
+            !(after == "报" && text[end + 1] == "道")
+        {
+            return false
+        }
         let before = text[index - 1]
         switch text[index] {
         case "后", "前":
@@ -46,7 +51,10 @@ extension DateFieldReader {
     /// 25日, 25号; 3日 of 为期3日 is a length of time, 27号 of 光明路27号 a house.
     private mutating func takeBareDayNumber() -> Bool {
         guard let day = number(at: index, upTo: 31), day.value > 0 else { return false }
-        guard day.isArabic || day.value > 10 || isSecond else { return false }
+        // 四日 is as often how long; 四日上午 is a day.
+        guard day.isArabic || day.value > 10 || isSecond || DateWords.parts.match(text, at: day.end + 1) != nil else {
+            return false
+        }
         let mark = text[day.end]
         if mark == "日" || mark == "号" {
             guard isSecond || bareDayStands(mark, day.end + 1) else { return false }
@@ -67,7 +75,7 @@ extension DateFieldReader {
         if DateWords.notBeforeBareDay.contains(text[index - 1]) { return false }
         if mark == "号" { return bareNumberStands(end) }
         switch text[end] {
-        case "元", "内", "均", "游", "益", "后", "龄", "产", "报", "志", "用", "工", "圆": return false
+        case "元", "内", "均", "游", "益", "后", "龄", "产", "志", "用", "工", "圆": return false
         case "以": return text[end + 1] != "内" && text[end + 1] != "后" && text[end + 1] != "上"
         case "之": return text[end + 1] != "内" && text[end + 1] != "后"
         case "本": return text[end + 1] == "报"

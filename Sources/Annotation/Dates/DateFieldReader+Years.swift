@@ -50,8 +50,8 @@ extension DateFieldReader {
         let after = text.skippingSpaces(from: numeral.end, limit: 1)
         guard text[after] == "年" else { return takeElidedYear(numeral, value, after) }
         switch text[after + 1] {
-        case "级", "轮", "龄", "余", "多", "半", "间", "老": return false
-        case "期": if value < 1000 { return false }
+        case "级", "轮", "龄", "余", "多", "半", "老": return false
+        case "期", "间": if value < 1000 { return false }
         default: break
         }
         if value >= 1000 {
