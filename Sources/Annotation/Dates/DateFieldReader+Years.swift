@@ -3,7 +3,8 @@ import BulletinModel
 extension DateFieldReader {
     /// 2022年, 二〇二二年, 08年, 去年, 80年代, 上世纪80年代, 20世纪.
     mutating func takeYear() -> Bool {
-        if takeDecade() || takeEraYear() || takePairOfYears() { return true }
+        let own = shortNumeral(at: index)
+        if takeDecade(own) || takeEraYear() || takePairOfYears() { return true }
         if let word = DateWords.years.match(text, at: index) {
             guard !isInsideYearWord(word.end) else { return false }
             // 当年 alone is as often “in those days”.
@@ -12,8 +13,7 @@ extension DateFieldReader {
             index = word.end
             return true
         }
-        guard let numeral = shortNumeral(at: index) else { return false }
-        return takeYearNumber(numeral)
+        return own.map { takeYearNumber($0) } ?? false
     }
 
     /// 康熙三年, 光绪元年, 民国二十年: counted from an era's first year, which is 元年.
@@ -104,10 +104,12 @@ extension DateFieldReader {
 
     // MARK: decades and centuries
 
-    private mutating func takeDecade() -> Bool {
-        let century = centuryHere()
-        let place = century?.end ?? index
-        if let numeral = shortNumeral(at: place), let value = numeral.small, text.has("年", "代", at: numeral.end) {
+    /// - Parameter own: the numeral that stands here.
+    private mutating func takeDecade(_ own: Numeral?) -> Bool {
+        let century = centuryHere(own)
+        if let numeral = century.map({ shortNumeral(at: $0.end) }) ?? own, let value = numeral.small,
+            text.has("年", "代", at: numeral.end)
+        {
             guard value % 10 == 0, value < 100 || century == nil && (1000...2999).contains(value) else { return false }
             let first = value >= 1000 ? value : century.map { $0.index * 100 + value } ?? recentDecade(value)
             fields.year = .span(first...(first + 9))
@@ -123,11 +125,11 @@ extension DateFieldReader {
     }
 
     /// 19 for the 20th century.
-    private func centuryHere() -> (index: Int, end: Int)? {
+    private func centuryHere(_ own: Numeral?) -> (index: Int, end: Int)? {
         if text.has("上", "世", "纪", at: index) { return (publishedYear / 100 - 1, index + 3) }
         if text.has("本", "世", "纪", at: index) { return (publishedYear / 100, index + 3) }
-        guard let numeral = shortNumeral(at: index), let value = numeral.small, (1...30).contains(value),
-            text.has("世", "纪", at: numeral.end)
+        guard let numeral = own, text.has("世", "纪", at: numeral.end), let value = numeral.small,
+            (1...30).contains(value)
         else { return nil }
         return (value - 1, numeral.end + 2)
     }

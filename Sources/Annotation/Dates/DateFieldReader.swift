@@ -73,8 +73,27 @@ struct DateFieldReader {
 
     /// A number up to `limit`; spaces after it are skipped.
     func number(at place: Int, upTo limit: Int) -> (value: Int, end: Int, isArabic: Bool)? {
+        if let (value, end) = plainNumber(at: place) {
+            return value <= limit ? (value, text.skippingSpaces(from: end, limit: 1), text.isDigit(at: place)) : nil
+        }
         guard let numeral = shortNumeral(at: place), let value = numeral.small, value <= limit else { return nil }
         return (value, text.skippingSpaces(from: numeral.end, limit: 1), numeral.isArabic)
+    }
+
+    /// One to three digits, or as few numerals: what nearly all numbers of dates are.
+    private func plainNumber(at place: Int) -> (value: Int, end: Int)? {
+        var end = place
+        if text.isDigit(at: place) {
+            var value = 0
+            while end < place + 4, text.isDigit(at: end) {
+                value = value * 10 + Int(text[end] - 0x30)
+                end += 1
+            }
+            return end < place + 4 && text[end] != "." && !NumeralScalar.isPower(text[end]) ? (value, end) : nil
+        }
+        while end < place + 4, text.counts(at: end) { end += 1 }
+        guard end > place, end < place + 4 else { return nil }
+        return plainValue(at: place, end - place).map { ($0, end) }
     }
 
     /// Numerals of dates are short: a run of digits is not read on and on from each of its places.
