@@ -358,6 +358,7 @@ struct FigureReader {
         case .count: return false
         case .selfCount: return word == "倍"
         case .duration:
+            if text.has("赛", "季", at: unit.upperBound - 2) { return false }
             switch word {
             case "天", "日", "年", "周", "夜", "晚", "秒", "载", "世", "昼", "刻": return false
             default: return true

@@ -201,6 +201,8 @@ struct PhraseReader {
 
     private func finish(_ start: Int, _ end: Int) -> Range<Int>? {
         var end = min(end, text.count)
+        // 17辆被称为…: the word goes with what is done to them.
+        if end == start + 1, text[start] == "被" { return nil }
         while end > start, isTrailing(text[end - 1]) { end -= 1 }
         return end > start ? start..<end : nil
     }
