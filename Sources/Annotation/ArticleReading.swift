@@ -77,7 +77,7 @@ struct ArticleReading {
             let bodies = things.organisations()
             for body in bodies { organisations.note(body, in: text) }
             for place in things.places(outside: bodies) { places.note(place, in: text) }
-            if quoting, index >= headings { quotes.read(text, people: persons, units: spans[index]) }
+            if quoting, index >= headings { quotes.read(text, people: persons, bodies: bodies) }
         }
         article.people = people.items
         article.organisations = organisations.items

@@ -9,15 +9,22 @@ struct QuoteFinder {
     /// Of the paragraphs before.
     private var earlierSpeaker: String?
     private var earlierPerson: String?
+    /// Names of the paragraphs before, at most `mostKnown`.
+    private var known: [ArraySlice<UInt32>] = []
+    private static let mostKnown = 64
     private(set) var quotes: [Quote] = []
 
-    mutating func read(_ text: AnnotatedText, people: [PersonSpan], units: [UnitSpan]) {
+    mutating func read(_ text: AnnotatedText, people: [PersonSpan], bodies: [Range<Int>]) {
         let marked = markedSpans(in: text)
-        let speakers = SpeakerFinder(text: text, people: people, marked: marked)
+        let speakers = SpeakerFinder(text: text, people: people, bodies: bodies, known: known, marked: marked)
         lastSpeaker = nil
         defer {
             earlierSpeaker = lastSpeaker ?? earlierSpeaker
             earlierPerson = speakers.lastNamed ?? earlierPerson
+            for person in people where known.count < Self.mostKnown {
+                let name = text.scalars[person.range]
+                if !known.contains(where: { $0.elementsEqual(name) }) { known.append(name) }
+            }
         }
         var previous: MarkedSpan?
         for (index, span) in marked.enumerated() {

@@ -2,6 +2,10 @@
 struct SpeakerFinder {
     let text: AnnotatedText
     let people: [PersonSpan]
+    /// Organisations, left to right.
+    let bodies: [Range<Int>]
+    /// Names of people of the paragraphs before.
+    let known: [ArraySlice<UInt32>]
     let marked: [MarkedSpan]
 
     private var scalars: [UInt32] { text.scalars }
@@ -89,13 +93,13 @@ struct SpeakerFinder {
         if let person, person.range.lowerBound >= clause { return name(person) }
         // 王大妈过生日,在外地的儿子打来电话说: who is named in the verb's own clause goes first.
         if let group = groups(in: clause..<verb).last { return text.text(group) }
+        if let known = knownName(in: clause..<verb) { return text.text(known) }
+        let isPronoun = scalars[clause..<verb].contains(where: pronouns.contains)
+        if !isPronoun, let body = body(in: clause..<verb) { return text.text(body) }
         if let person, person.range.lowerBound >= start { return name(person) }
         if let nickname = nickname(at: clause) { return text.text(nickname) }
         if let group = groups(in: start..<verb).last { return text.text(group) }
-        if scalars[clause..<verb].contains(where: pronouns.contains) {
-            return lastPerson(endingBy: clause).map(name)
-        }
-        return nil
+        return isPronoun ? lastPerson(endingBy: clause).map(name) : nil
     }
 
     /// 王大石|对王德泉说: who is spoken to does not speak.
@@ -204,12 +208,33 @@ struct SpeakerFinder {
                 return name(person)
             }
             if let nickname = nickname(at: start) { return text.text(nickname) }
+            if let body = body(in: start..<end), body.upperBound == range.upperBound - 1 { return text.text(body) }
             if let group = groups(in: start..<end).first, !isAsked(group.lowerBound, from: start) {
                 return text.text(group)
             }
             end = start
         }
         return nil
+    }
+
+    /// Somebody named before, whom the model did not see here.
+    private func knownName(in clause: Range<Int>) -> Range<Int>? {
+        for name in known where name.count <= clause.count {
+            for start in clause.lowerBound...clause.upperBound - name.count
+            where scalars[start..<start + name.count].elementsEqual(name) {
+                return start..<start + name.count
+            }
+        }
+        return nil
+    }
+
+    /// 市水务局表示: the last body of a clause, unless something is done in it or to it.
+    private func body(in clause: Range<Int>) -> Range<Int>? {
+        let index = bodies.firstIndex { $0.upperBound <= clause.upperBound }
+        guard index > 0, bodies[index - 1].lowerBound >= clause.lowerBound else { return nil }
+        let start = bodies[index - 1].lowerBound
+        if start > clause.lowerBound, withinMarkers.contains(scalars[start - 1]) { return nil }
+        return bodies[index - 1]
     }
 
     /// 小肇, 老傅, where a clause begins.
@@ -297,8 +322,10 @@ struct SpeakerFinder {
             let value = scalars[start - 1]
             if determiners.contains(value) {
                 start -= 1
-                if start > floor, counts.contains(scalars[start - 1]) { start -= 1 }
-                return start
+                if start > floor, counts.contains(scalars[start - 1]) { return start - 1 }
+                // 这位|经纪人
+                return start > floor && (scalars[start - 1] == scalar("这") || scalars[start - 1] == scalar("那"))
+                    ? start + 1 : start
             }
             if groupBarriers.contains(value) { break }
             start -= 1
@@ -352,6 +379,7 @@ private let fullStops = ScalarSet("。!?;")
 private let pronouns = ScalarSet("他她")
 private let addressing = ScalarSet("对向跟给问")
 private let aheadOfAddressing = ScalarSet("面针反绝核相应敌配方导倾走转交送还寄献学访询责提追疑请慰")
+private let withinMarkers = ScalarSet("在于对向给把被让与和跟从到由当受的")
 private let gestures = ScalarSet("指拉望看握冲朝抱盯牵扶拍")
 private let behindAddressing = ScalarSet("于此方手面待策象抗比外内来上下前着踪进随予题")
 private let notVerbs = ScalarSet("的小听据来总新要")
@@ -359,7 +387,7 @@ private let leadIns = WordSet("组织 号召 带领 引导 动员 帮助 服务 
 private let objectMarkers = ScalarSet("为向给对把被让使与和跟帮替")
 private let determiners = ScalarSet("各该名位")
 private let counts = ScalarSet("一两几多数三四五每")
-private let groupBarriers = ScalarSet("的了在是和与及对向从由为被把将每这那让使给到于以有也都就并等个请看着过")
+private let groupBarriers = ScalarSet("的了在是和与及对向从由为被把将每这那让使令给到于以有也都就并等个请看着过")
 private let written = WordSet(
     "写着 写有 印有 印着 题为 题 题词 题词是 题词为 按语 修改为 改为 第一款 第二款 第三款 规定 写有 一行字 名为 叫做 叫作 口号 标语 横幅 条幅 主题 主题为 主题是 为主题 挂着 悬挂 张贴 贴着 打出 刻着 标有 题写 以"
 )

@@ -55,6 +55,12 @@ struct QuoteTests {
         #expect(quotes("王大海过生日,在外地的儿子打来电话说:“祝您健康。”").map { $0[1] } == ["儿子"])
     }
 
+    @Test("a body speaks, and who was named before and is not seen again")
+    func bodies() {
+        #expect(quotes("中国地震局表示:“震中没有人居住。”") == [["震中没有人居住。", "中国地震局"]])
+        #expect(quotes("“路早就该修了。”这位经纪人告诉记者。") == [["路早就该修了。", "经纪人"]])
+    }
+
     @Test("a question is speech where its speaker goes on behind it")
     func questions() {
         #expect(quotes("天刚亮。“谁送来的白菜?”李小梅一脸疑惑。") == [["谁送来的白菜?", "李小梅"]])
