@@ -71,6 +71,8 @@ extension PrintedPage {
 
     /// Lines that are looked at.
     private static let horizon = 40
+    /// Blocks of short lines: more of them say no more.
+    private static let mostHeads = 2
 
     /// Lines of text below up to the next short line, and blocks of short lines further down without a dateline of their own.
     private func textBelow(_ body: Int) -> (lines: Int, heads: [Int]) {
@@ -78,7 +80,7 @@ extension PrintedPage {
         var heads: [Int] = []
         var index = body
         let end = min(lines.count, body + Self.horizon)
-        while index < end {
+        while index < end, heads.count <= Self.mostHeads {
             guard isBodyLike(index) else {
                 let start = index
                 var isSure = false

@@ -16,6 +16,8 @@ struct UnwrappedPage {
     /// Narrower and wider columns are no columns of text.
     private static let plausible = 16...120
     private static let fewestLines = 4
+    /// Lines of a headline, and the one below it.
+    private static let longestHeadline = 5
 
     /// The page as it is where nothing shows that it was wrapped.
     /// - Complexity: linear.
@@ -102,13 +104,21 @@ struct UnwrappedPage {
         return goesOn[range].contains(true)
     }
 
-    /// Narrower than the column, without the end of a sentence, and a paragraph opens below it: behind a last line that
-    /// happens to be full it is no rest of one.
-    private func isHeadline(_ index: Int, in range: Range<Int>, width: Int, margin: Int) -> Bool {
-        guard !isFull(index, width: width), index + 1 < range.upperBound, indents[index + 1] > margin else {
-            return false
+    /// Behind a last line that happens to be full: a narrower line that ends no sentence, or a few of any width and a
+    /// dateline under them. The rest of a paragraph would end a sentence.
+    private func isHeadline(_ start: Int, in range: Range<Int>, width: Int, margin: Int) -> Bool {
+        for index in start..<min(range.upperBound, start + Self.longestHeadline) {
+            if index > start, indents[index] > margin {
+                return index == start + 1 && !isFull(start, width: width) || opensWithDateline(index)
+            }
+            if index > start, indents[index] < margin || lines[index].blanksAbove > 0 { return false }
+            if LineEnd.endsSentence(source, lines[index].text) { return false }
         }
-        return !LineEnd.endsSentence(source, lines[index].text)
+        return false
+    }
+
+    private func opensWithDateline(_ index: Int) -> Bool {
+        DatelineReading(LineText(source, lines[index].text, limit: 40))?.range.lowerBound == 0
     }
 
     private func opensBracket(_ index: Int) -> Bool {
