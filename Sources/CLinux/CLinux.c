@@ -49,12 +49,28 @@ int clinux_peer_groups(int socket, gid_t *groups, int capacity) {
     return (int)(size / sizeof *groups);
 }
 
-int clinux_file_system(const char *path, int64_t *kind, uint64_t *available_bytes, uint64_t *total_bytes) {
-    struct statfs answer;
-    if (statfs(path, &answer) != 0) return -1;
+static int tell(struct statfs answer, int64_t *kind, uint64_t *available_bytes, uint64_t *total_bytes) {
     *kind = (int64_t)(uint32_t)answer.f_type;
     *available_bytes = (uint64_t)answer.f_bavail * (uint64_t)answer.f_bsize;
     *total_bytes = (uint64_t)answer.f_blocks * (uint64_t)answer.f_bsize;
+    return 0;
+}
+
+int clinux_file_system(const char *path, int64_t *kind, uint64_t *available_bytes, uint64_t *total_bytes) {
+    struct statfs answer;
+    return statfs(path, &answer) != 0 ? -1 : tell(answer, kind, available_bytes, total_bytes);
+}
+
+int clinux_file_system_of(int file, int64_t *kind, uint64_t *available_bytes, uint64_t *total_bytes) {
+    struct statfs answer;
+    return fstatfs(file, &answer) != 0 ? -1 : tell(answer, kind, available_bytes, total_bytes);
+}
+
+int clinux_try_read_lease(int file) {
+    /* Whoever opens it for writing while the lease is held has the kernel send a signal: not SIGIO, which would end us,
+       but one that is ignored unless somebody asks for it. */
+    if (fcntl(file, F_SETSIG, SIGURG) != 0 || fcntl(file, F_SETLEASE, F_RDLCK) != 0) return -1;
+    (void)fcntl(file, F_SETLEASE, F_UNLCK);
     return 0;
 }
 

@@ -42,7 +42,11 @@ extension InboxState {
             settle(path, as: nil, since: now.monotonic)
             entries[path]?.trustsDates = false
             return .look
-        case .changed:
+        case .beingWritten where meanwhile == .nothing:
+            wait(path, as: entry.identity, .held(since: now.monotonic))
+            schedule(path, at: now.monotonic + max(settings.settle, .milliseconds(100)))
+            return .nothing
+        case .changed, .beingWritten:
             return comeBack(path, meanwhile, at: now)
         case .retry(let reason):
             retry(path, entry, reason, at: now)
@@ -161,6 +165,8 @@ extension InboxState {
             if troubles.count == limit { break }
             switch entry.standing {
             case .retrying: troubles.append(InboxTrouble(path: path, reason: entry.reason ?? "trouble"))
+            case .held:
+                troubles.append(InboxTrouble(path: path, reason: "its writer has not closed it"))
             case .beingWritten(let since) where now - since >= settings.settle:
                 troubles.append(InboxTrouble(path: path, reason: "its writer has not closed it"))
             case .settling where entry.identity?.size == 0:

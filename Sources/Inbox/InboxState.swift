@@ -75,6 +75,8 @@ package struct InboxState: Sendable {
         case settling(since: MonotonicInstant)
         /// A writer was at work then.
         case beingWritten(since: MonotonicInstant)
+        /// It stood still, and yet somebody had it open for writing then.
+        case held(since: MonotonicInstant)
         case retrying(at: MonotonicInstant)
         case ready
         /// Handed out; what happened to the path meanwhile.
@@ -84,7 +86,7 @@ package struct InboxState: Sendable {
 
         var isWaiting: Bool {
             switch self {
-            case .settling, .beingWritten, .retrying: true
+            case .settling, .beingWritten, .held, .retrying: true
             case .ready, .taken, .vanished: false
             }
         }
@@ -139,7 +141,7 @@ package struct InboxState: Sendable {
         case .taken: entries[path]?.standing = .taken(since: .finished)
         case .beingWritten: break
         // Another file by the same name, whatever was known of the one before.
-        case .settling, .retrying, .ready, .vanished, nil: settle(path, as: nil, since: now.monotonic)
+        case .settling, .held, .retrying, .ready, .vanished, nil: settle(path, as: nil, since: now.monotonic)
         }
     }
 
@@ -179,7 +181,7 @@ package struct InboxState: Sendable {
             }
         case .settling(let since) where entry?.identity == identity: judge(path, identity, since: since, at: now)
         case .ready where entry?.identity == identity: return
-        case .settling, .retrying, .ready, .vanished, nil:
+        case .settling, .held, .retrying, .ready, .vanished, nil:
             judge(path, identity, since: now.monotonic, at: now)
         }
     }

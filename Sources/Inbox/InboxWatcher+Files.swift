@@ -3,17 +3,21 @@ import Synchronization
 
 /// Reading a settled file, and taking it out of the inbox. From any thread; all of it blocks on the disk.
 extension InboxWatcher {
-    /// Its bytes, if it is still the file that was handed out: checked before and after, read once.
+    /// Its bytes, if it is still the file that was handed out and nobody has it open for writing: checked before and after,
+    /// read once.
     package func read(_ file: SettledFile) throws(FileReadFailure) -> [UInt8] {
-        guard file.bytes <= settings.maxBytes else { throw .tooLarge(bytes: file.bytes) }
+        let isTooLarge = file.bytes > settings.maxBytes
         let descriptor: OwnedDescriptor
         do throws(Errno) {
             descriptor = try tree().inFolder(of: file.relativePath) { (folder, name) throws(Errno) in
                 try folder.open(name, .readOnly)
             }
         } catch {
-            throw FileReadFailure(error)
+            throw isTooLarge ? .tooLarge(bytes: file.bytes) : FileReadFailure(error)
         }
+        // Where no event told that its writer was done, stillness alone spoke for it: a writer may pause for longer.
+        guard !descriptor.isBeingWritten else { throw .beingWritten }
+        if isTooLarge { throw .tooLarge(bytes: file.bytes) }
         let bytes = try descriptor.readWhole(expecting: file.identity, atMost: settings.maxBytes)
         rememberIfRecent(file, bytes)
         return bytes
@@ -51,12 +55,13 @@ extension InboxWatcher {
     package func moveToRejected(
         _ file: SettledFile, folder target: String, as newName: [UInt8]
     ) throws(FileRemovalFailure) {
+        let tree = try presentTree()
         do throws(Errno) {
             let place = try OwnedDescriptor.folder(path: target)
             do throws(Errno) {
-                try rename(file, to: place, as: newName)
+                try rename(file, in: tree, to: place, as: newName)
             } catch .crossDevice {
-                try tree().inFolder(of: file.relativePath) { (source, name) throws(Errno) in
+                try tree.inFolder(of: file.relativePath) { (source, name) throws(Errno) in
                     try DurableFile.copy(name, from: source, to: place, as: newName)
                 }
                 do throws(FileRemovalFailure) {
@@ -75,9 +80,8 @@ extension InboxWatcher {
     }
 
     private func rename(
-        _ file: SettledFile, to place: borrowing OwnedDescriptor, as newName: [UInt8]
+        _ file: SettledFile, in tree: InboxTree, to place: borrowing OwnedDescriptor, as newName: [UInt8]
     ) throws(Errno) {
-        let tree = try tree()
         try check(file, in: tree)
         try tree.inFolder(of: file.relativePath) { (source, name) throws(Errno) in
             try source.renameExclusively(name, to: place, as: newName)
@@ -94,10 +98,15 @@ extension InboxWatcher {
         }
     }
 
+    /// While the inbox is missing its files are not: it may be the disk, and they lie there when it comes back.
+    private func presentTree() throws(FileRemovalFailure) -> InboxTree {
+        do throws(Errno) { return try tree() } catch { throw .failed(error) }
+    }
+
     /// Hides it first, looks, and only then unlinks: so a file that took its name at the last instant is not lost.
     private func unlink(_ file: SettledFile) throws(FileRemovalFailure) {
+        let tree = try presentTree()
         do throws(Errno) {
-            let tree = try tree()
             let hidden = HiddenName.of(file.relativePath.pathParts.name)
             leaving.withLock { _ = $0.insert(file.relativePath.pathParts.folder.appending(component: hidden)) }
             defer {
@@ -128,14 +137,23 @@ extension InboxWatcher {
         }
     }
 
+    /// Still as it was handed out and read, and nobody has come who will write to it.
     private func check(_ file: SettledFile, in tree: InboxTree) throws(Errno) {
         let recent = recent.withLock { $0.removeValue(forKey: file) }
-        guard try tree.status(of: file.relativePath).identity == file.identity else { throw Self.otherFile }
-        guard let recent else { return }
-        let bytes = try tree.inFolder(of: file.relativePath) { (folder, name) throws(Errno) in
-            try folder.open(name, .readOnly).read(exactly: file.bytes)
+        try tree.inFolder(of: file.relativePath) { (folder, name) throws(Errno) in
+            guard try folder.status(of: name).identity == file.identity else { throw Self.otherFile }
+            let descriptor: OwnedDescriptor
+            do throws(Errno) {
+                descriptor = try folder.open(name, .readOnly)
+            } catch {
+                // One that is set aside unread may be one that cannot be read.
+                if recent == nil { return }
+                throw error
+            }
+            guard !descriptor.isBeingWritten else { throw Self.otherFile }
+            guard let recent else { return }
+            guard ReadContent(try descriptor.read(exactly: file.bytes)) == recent else { throw Self.otherFile }
         }
-        guard ReadContent(bytes) == recent else { throw Self.otherFile }
     }
 
     private func sync(folderOf files: [SettledFile]) throws(FileRemovalFailure) {

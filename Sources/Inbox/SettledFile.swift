@@ -32,6 +32,8 @@ package enum FileOutcome: Hashable, Sendable {
     case gone
     /// It was not what was handed out: to be looked at again when it has settled.
     case changed
+    /// Somebody has it open for writing: to be looked at again now and then until it is closed.
+    case beingWritten
     /// Trouble that may pass: to be tried again, later each time, without end. The reason is for people.
     case retry(reason: String)
 }

@@ -65,6 +65,7 @@ extension IngestService {
     private func withoutBytes(_ file: SettledFile, _ failure: FileReadFailure) -> PreparedFile {
         switch failure {
         case .changed: return .returned(file, .changed)
+        case .beingWritten: return .returned(file, .beingWritten)
         case .vanished: return .returned(file, .gone)
         case .tooLarge(let bytes):
             let detail = "it has \(bytes) bytes, more than the inbox may take (inbox.maxBytes)"

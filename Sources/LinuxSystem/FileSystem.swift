@@ -10,13 +10,23 @@ package struct FileSystem: Hashable, Sendable {
     package var totalBytes: UInt64
 
     package init(holding path: String) throws(Errno) {
+        try self.init { (magic, available, total) throws(Errno) in
+            try unsafe calling(Array(path.utf8)) { unsafe clinux_file_system($0, &magic, &available, &total) }
+        }
+    }
+
+    package init(holding file: borrowing OwnedDescriptor) throws(Errno) {
+        let file = file.rawValue
+        try self.init { (magic, available, total) throws(Errno) in
+            try retrying { unsafe clinux_file_system_of(file, &magic, &available, &total) }
+        }
+    }
+
+    private init(_ call: (inout Int64, inout UInt64, inout UInt64) throws(Errno) -> Void) throws(Errno) {
         var magic: Int64 = 0
-        var available: UInt64 = 0
-        var total: UInt64 = 0
-        try unsafe calling(Array(path.utf8)) { unsafe clinux_file_system($0, &magic, &available, &total) }
+        (availableBytes, totalBytes) = (0, 0)
+        try call(&magic, &availableBytes, &totalBytes)
         kind = UInt32(truncatingIfNeeded: magic)
-        availableBytes = available
-        totalBytes = total
     }
 
     /// False where others may change files without this kernel noticing, so that inotify is silent.

@@ -4,6 +4,8 @@ import Glibc
 package enum FileReadFailure: Error, Hashable, Sendable {
     /// It is not, or is no longer, in the state that was asked for.
     case changed
+    /// Somebody has it open for writing.
+    case beingWritten
     case vanished
     case tooLarge(bytes: Int)
     case failed(Errno)

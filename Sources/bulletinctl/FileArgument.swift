@@ -57,7 +57,7 @@ struct FileArgument {
 
     static func words(_ failure: FileReadFailure) -> String {
         switch failure {
-        case .changed: Phrase.changing.text
+        case .changed, .beingWritten: Phrase.changing.text
         case .vanished: Phrase.isGone.text
         case .tooLarge(let bytes): Wording.size(bytes)
         case .failed(let error): "\(error)"

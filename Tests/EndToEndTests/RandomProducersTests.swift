@@ -119,12 +119,6 @@ private struct PageProducer {
         return file
     }
 
-    /// Where the daemon looks already: in a folder that is as new as the file, only stillness tells that a slow writer
-    /// is done, and no writer here is to be slower than that.
-    private func watchedPlace() -> URL {
-        daemon.inbox.appendingPathComponent("p\(model.number) \(seed).txt")
-    }
-
     private mutating func place() throws -> URL {
         let folder = ["", "a", "a/b"].randomElement(using: &random)!
         let place = inbox.appendingPathComponent(folder)
@@ -132,13 +126,13 @@ private struct PageProducer {
         return place.appendingPathComponent("p\(model.number) \(Int.random(in: 0...999, using: &random)).txt")
     }
 
-    /// In parts, with pauses.
+    /// In parts, with pauses longer than a file takes to settle, often in a folder as new as the file.
     private mutating func write() throws {
         let page = newPage()
-        let file = try OwnedDescriptor.open(path: watchedPlace().path, .append(mode: 0o644))
+        let file = try OwnedDescriptor.open(path: place().path, .append(mode: 0o644))
         let cut = Int.random(in: 0...page.count, using: &random)
         try file.write(Array(page[..<cut]))
-        usleep(UInt32.random(in: 0...25_000, using: &random))
+        usleep(UInt32.random(in: 0...60_000, using: &random))
         try file.write(Array(page[cut...]))
     }
 
@@ -159,7 +153,7 @@ private struct PageProducer {
     /// Written through memory: as many bytes as the page has.
     private mutating func map() throws {
         let page = newPage()
-        let map = try SystemCalls.Map(watchedPlace(), size: page.count)
+        let map = try SystemCalls.Map(place(), size: page.count)
         map.write(page)
     }
 
@@ -220,7 +214,7 @@ private struct PageProducer {
 
     private mutating func touchThenWrite() throws {
         let page = newPage()
-        let place = watchedPlace()
+        let place = try place()
         try Data().write(to: place)
         usleep(UInt32.random(in: 0...10_000, using: &random))
         try OwnedDescriptor.open(path: place.path, .append(mode: 0o644)).write(page)

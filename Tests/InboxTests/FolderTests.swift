@@ -18,6 +18,51 @@ struct FolderTests {
         }
     }
 
+    @Test("a file that is out while the inbox goes away and comes back has not vanished")
+    func outWhileMissing() async throws {
+        let inbox = try WatchedInbox()
+        try inbox.write("text", "a.txt")
+        let file = try #require(await inbox.next(atMost: 1, before: .now + .seconds(20))?.first)
+        let away = inbox.folder.file("away")
+        try FileManager.default.moveItem(at: inbox.root, to: away)
+        try #require(await eventually { inbox.told.contains(.inboxMissing(.noEntry)) })
+        #expect(throws: FileRemovalFailure.failed(.noEntry)) { try inbox.watcher.remove(file) }
+        #expect(throws: FileRemovalFailure.failed(.noEntry)) {
+            try inbox.watcher.moveToRejected(file, folder: inbox.folder.path, as: Array("r".utf8))
+        }
+        try FileManager.default.moveItem(at: away, to: inbox.root)
+        try #require(await eventually { inbox.told.contains(.inboxBack) })
+        inbox.watcher.finished(file, .retry(reason: "cannot be removed"))
+        #expect(await inbox.take(1) == ["a.txt": "text"])
+    }
+
+    /// Its close is told, its opening was not: nothing but the kernel's count of writers says that it is not done.
+    @Test("a file that was open before its folder was watched is waited for, however long its writer pauses")
+    func openBeforeWatched() async throws {
+        let outside = try TemporaryFolder()
+        for isThereAtStart in [true, false] {
+            let folder = outside.file("\(isThereAtStart)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let path = folder.appendingPathComponent("a.txt").path
+            let file = try OwnedDescriptor.open(path: path, .append(mode: 0o644))
+            try file.write(Array("first half, ".utf8))
+            let inbox = try WatchedInbox(prepare: { root in
+                guard isThereAtStart else { return }
+                try FileManager.default.moveItem(at: folder, to: root.appendingPathComponent("in"))
+            })
+            if !isThereAtStart {
+                _ = await inbox.watcher.sync(timeout: .seconds(10))
+                try FileManager.default.moveItem(at: folder, to: inbox.url("in"))
+            }
+            // Ten times as long as a file takes to settle.
+            #expect(await inbox.take(1, within: .milliseconds(600)) == [:])
+            #expect(inbox.watcher.status.troubles.map(\.reason) == ["its writer has not closed it"])
+            try file.write(Array("second half".utf8))
+            _ = consume file
+            #expect(await inbox.take(1) == ["in/a.txt": "first half, second half"])
+        }
+    }
+
     @Test("a folder moved in full is emptied, old dates or not, and goes on being watched")
     func movedIn() async throws {
         let inbox = try WatchedInbox()

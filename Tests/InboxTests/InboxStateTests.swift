@@ -181,6 +181,9 @@ struct InboxStateTests {
             ([.written], .gone, .nothing, 1),
             ([.written], .changed, .nothing, 1),
             ([.written, .finished(Rules.file(9, at: 101))], .changed, .lookAsFinished, 1),
+            ([], .beingWritten, .nothing, 1),
+            ([.written], .beingWritten, .nothing, 1),
+            ([.finished(Rules.file(9, at: 101))], .beingWritten, .lookAsFinished, 1),
             ([.created], .gone, .lookAsFinished, 0),
         ])
     func back(events: [InboxEvent], outcome: FileOutcome, after: InboxState.AfterReturn, pending: Int) {
@@ -202,6 +205,25 @@ struct InboxStateTests {
         #expect(rules.take() == [])
         #expect(rules.due(at: 202) == ["a"])
         rules.observe(.seen(Rules.file(6, at: 101)), at: 202)
+        #expect(rules.take() == ["a 6"])
+    }
+
+    @Test("a file that stood still while somebody had it open is looked at again and again, and says why it waits")
+    func held() {
+        var rules = Rules()
+        rules.observe(.seen(Rules.file(5, at: 50)), at: 100)
+        for second in [100.0, 102, 104] {
+            #expect(rules.take() == ["a 5"])
+            #expect(rules.close(.beingWritten, at: second) == .nothing)
+            let troubles = rules.state.troubles(atMost: 9, at: Rules.moment(second).monotonic)
+            #expect(troubles.map(\.reason) == ["its writer has not closed it"])
+            #expect(rules.due(at: second + 1.9) == [])
+            #expect(rules.due(at: second + 2) == ["a"])
+            rules.observe(.seen(Rules.file(5, at: 50)), at: second + 2)
+        }
+        #expect(rules.take() == ["a 5"])
+        _ = rules.close(.beingWritten, at: 106)
+        rules.observe(.finished(Rules.file(6, at: 106.1)), at: 106.1)
         #expect(rules.take() == ["a 6"])
     }
 
@@ -337,7 +359,7 @@ struct InboxStateTests {
                 }
                 guard let name = out.randomElement(using: &random) else { continue }
                 out.remove(name)
-                let outcomes: [FileOutcome] = [.gone, .changed, .retry(reason: "x")]
+                let outcomes: [FileOutcome] = [.gone, .changed, .beingWritten, .retry(reason: "x")]
                 let outcome = outcomes.randomElement(using: &random)!
                 if outcome == .gone { disk[name] = nil }
                 let after = rules.close(outcome, name, at: second)

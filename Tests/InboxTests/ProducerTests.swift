@@ -178,6 +178,22 @@ struct ProducerTests {
         #expect(await inbox.take(1) == ["a.txt": "other"])
     }
 
+    @Test("a file that is opened for writing after it was read stays, and so does what is then written")
+    func openedAgain() async throws {
+        let inbox = try WatchedInbox()
+        try inbox.write("first, ", "a.txt")
+        let file = try #require(await inbox.next(atMost: 1, before: .now + .seconds(20))?.first)
+        #expect(try inbox.watcher.read(file) == Array("first, ".utf8))
+        do {
+            let writer = try OwnedDescriptor.open(path: inbox.url("a.txt").path, .append(mode: 0o644))
+            #expect(throws: FileRemovalFailure.changed) { try inbox.watcher.remove(file) }
+            inbox.watcher.finished(file, .changed)
+            #expect(await inbox.take(1, within: .milliseconds(300)) == [:])
+            try writer.write(Array("second".utf8))
+        }
+        #expect(await inbox.take(1) == ["a.txt": "first, second"])
+    }
+
     @Test("a file rewritten with as many bytes within one tick of the clock is not taken for the one that was read")
     func sameTick() async throws {
         let inbox = try WatchedInbox()

@@ -74,7 +74,8 @@ final class WatchedInbox: Sendable {
             do throws(FileReadFailure) {
                 read.append((file, String(decoding: try watcher.read(file), as: UTF8.self)))
             } catch {
-                watcher.finished(file, error == .vanished ? .gone : .changed)
+                watcher.finished(
+                    file, error == .vanished ? .gone : error == .beingWritten ? .beingWritten : .changed)
             }
         }
         let failures = watcher.remove(read.map(\.file))
@@ -94,6 +95,8 @@ final class WatchedInbox: Sendable {
             return String(decoding: bytes, as: UTF8.self)
         } catch FileReadFailure.vanished, FileRemovalFailure.vanished {
             watcher.finished(file, .gone)
+        } catch FileReadFailure.beingWritten {
+            watcher.finished(file, .beingWritten)
         } catch {
             watcher.finished(file, .changed)
         }
@@ -153,14 +156,4 @@ final class Gate: Sendable {
     }
 
     func open() { state.withLock { $0.isClosed = false } }
-}
-
-/// Waits until it holds.
-func eventually(within limit: Duration = .seconds(20), _ holds: () throws -> Bool) async rethrows -> Bool {
-    let deadline = ContinuousClock.now + limit
-    while try !holds() {
-        if ContinuousClock.now > deadline { return false }
-        try? await Task.sleep(for: .milliseconds(2))
-    }
-    return true
 }

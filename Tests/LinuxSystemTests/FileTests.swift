@@ -85,6 +85,29 @@ struct FileTests {
         }
     }
 
+    @Test("knows whether somebody has a file open for writing, by a descriptor or a map, but not who reads")
+    func writers() throws {
+        try write("some text", "a")
+        let here = try OwnedDescriptor.folder(path: folder.path)
+        let name = Array("a".utf8)
+        let reader = try here.open(name, .readOnly)
+        var told = [reader.isBeingWritten]
+        let writer = try here.open(name, .append())
+        told += [reader.isBeingWritten, reader.isBeingWritten]
+        _ = consume writer
+        told.append(reader.isBeingWritten)
+        do {
+            let map = try SystemCalls.Map(URL(fileURLWithPath: folder.path + "/a"), size: 9)
+            map.fill(with: 0x61)
+            told.append(reader.isBeingWritten)
+        }
+        let other = try here.open(name, .readOnly)
+        told += [reader.isBeingWritten, other.isBeingWritten]
+        #expect(told == [false, true, true, false, true, false, false])
+        // The lease was given back: nobody who comes now waits for it.
+        try here.open(name, .append()).write([0x62])
+    }
+
     @Test("does not follow a symbolic link")
     func symbolicLink() throws {
         try write("secret", "a")

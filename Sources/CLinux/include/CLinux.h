@@ -27,6 +27,13 @@ int clinux_peer_groups(int socket, gid_t *groups, int capacity);
 /* statfs(2): the magic number of the file system, and what an unprivileged user may still write, in bytes. */
 int clinux_file_system(const char *path, int64_t *kind, uint64_t *available_bytes, uint64_t *total_bytes);
 
+/* The like of the file system that holds an open file. */
+int clinux_file_system_of(int file, int64_t *kind, uint64_t *available_bytes, uint64_t *total_bytes);
+
+/* Asks for a read lease on a file that is open for reading alone, and gives it back at once: 0 where it was granted, which
+   means that nobody has the file open for writing; else -1, with EAGAIN where somebody has. */
+int clinux_try_read_lease(int file);
+
 /* Shows in top and gdb; at most 15 bytes. */
 void clinux_name_thread(const char *name);
 void clinux_thread_name(char name[16]);
