@@ -190,7 +190,7 @@ let package = Package(
             "IngestTests",
             imports: [
                 "BulletinModel", "Corpus", "Inbox", "Ingest", "LinuxSystem", "Retrieval", "SearchIndex", "Store",
-            ], packages: [logging]),
+            ], packages: [grdb, logging]),
         tests("EndToEndTests", imports: ["LinuxSystem", "bulletinctl", "bulletind"]),
         .target(name: "FaultShim", path: "Tests/FaultShim", linkerSettings: [.linkedLibrary("dl")]),
         tests("TidyTests", imports: []),

@@ -92,6 +92,17 @@ package final class LiveCorpus: Sendable {
         }
     }
 
+    /// Goes through the motions of taking a file, and leaves nothing behind: the first that comes finds all of it at work.
+    package func rehearse(_ intake: Intake) throws(StoreFailure) {
+        try store.rehearse(intake)
+        var index = IndexWriter()
+        index.add(
+            intake.reading.articles.enumerated().map { offset, article in
+                IndexEntry(id: ArticleID(bulletin: intake.id, ordinal: offset + 1), article: article, collection: nil)
+            })
+        _ = index.snapshot()
+    }
+
     /// Removes a bulletin for good; nil where there is none.
     package func remove(_ id: BulletinID) throws(StoreFailure) -> Removal? {
         try writer.withLock { (index) throws(StoreFailure) in

@@ -15,7 +15,7 @@ struct ReadPage: Sendable {
 
 extension IngestService {
     /// Brings a batch to its end: in the store and the index, or set aside, or back to the watcher. Trouble with the
-    /// store that passes holds the batch until it has passed.
+    /// store as a whole holds the batch until it has passed.
     func commit(_ batch: [PreparedFile]) async {
         var pages: [ReadPage] = []
         for file in batch {
@@ -31,7 +31,7 @@ extension IngestService {
             if case .rejected(let file, let refusal, let sha256) = file { (file, refusal, sha256) } else { nil }
         }
         if !refusals.isEmpty { await writer.run { self.setAside(refusals) } }
-        await writer.run { self.settleStore(logOver: self.bounds.longestLog) }
+        settleStore(logOver: bounds.longestLog)
         if batch.count == 1 { reserveLog() }
         settleWhenQuiet()
     }
@@ -40,12 +40,19 @@ extension IngestService {
         guard !pages.isEmpty else { return }
         var wait = bounds.firstRetry
         while true {
-            guard let failure = await writer.run({ self.take(pages) }) else { return recovered() }
+            let failure: StoreFailure
+            switch await writer.run({ self.take(pages) }) {
+            case .success(let taken):
+                recovered()
+                return await leave(taken)
+            case .failure(let error): failure = error
+            }
             if !failure.passes, pages.count > 1 {
                 // One of them may be what the store cannot hold.
                 for page in pages { await commit([page]) }
                 return
             }
+            if !failure.passes, await writer.run({ self.leftForLater(pages[0], failure) }) { return }
             degraded(failure)
             beat(isWaiting: true)
             do {
@@ -57,16 +64,38 @@ extension IngestService {
         }
     }
 
-    /// - Returns: why none of them was taken; nil where all have been, and have left the inbox.
-    private func take(_ pages: [ReadPage]) -> StoreFailure? {
+    /// A page that the store refuses, and why it will not help to wait: where the store takes an empty change, it is given
+    /// back to be tried again by itself, and is set aside in the end. Others do not wait for it.
+    /// - Returns: false where the store takes nothing at all.
+    private func leftForLater(_ page: ReadPage, _ failure: StoreFailure) -> Bool {
+        guard (try? corpus.take([])) != nil else { return false }
+        let reason = "the store cannot take it: \(failure)"
+        switch shared.withLock({ $0.unkept.refused(page.file.relativePath) }) {
+        case .setAside:
+            let refusal = Refusal(reason: .unreadable, detail: reason)
+            setAside([(page.file, refusal, page.intake.sha256)])
+        case .tryAgain: finished(page.file, .retry(reason: reason))
+        case .suspectStore:
+            degraded(failure)
+            finished(page.file, .retry(reason: reason))
+        }
+        beat()
+        return true
+    }
+
+    /// - Returns: those that may leave the inbox now; or why none of them was taken.
+    private func take(_ pages: [ReadPage]) -> Result<[SettledFile], StoreFailure> {
         let outcomes: [IntakeOutcome]
         let removed = shared.withLock { $0.removed } + goneLeftovers()
         do throws(StoreFailure) {
             outcomes = try corpus.take(pages.map(\.intake), removed: removed)
         } catch {
-            return error
+            return .failure(error)
         }
-        shared.withLock { $0.removed.removeFirst(min(removed.count, $0.removed.count)) }
+        shared.withLock { shared in
+            shared.removed.removeFirst(min(removed.count, shared.removed.count))
+            shared.unkept.took(pages.map(\.file.relativePath))
+        }
         beat()
         var done: [SettledFile] = []
         var colliding: [(SettledFile, Refusal, [UInt8])] = []
@@ -79,26 +108,30 @@ extension IngestService {
                 report(outcome, of: page)
             }
         }
-        takeOut(done)
         if !colliding.isEmpty { setAside(colliding) }
-        return nil
+        return .success(done)
+    }
+
+    /// The next commit does not wait for files to leave, but the files of two commits are never on their way at once.
+    private func leave(_ files: [SettledFile]) async {
+        await leaving.run {}
+        leaving.perform { self.takeOut(files) }
     }
 
     private func takeOut(_ files: [SettledFile]) {
         let failures = Dictionary(
             watcher.remove(files).map { ($0.file, $0.failure) }, uniquingKeysWith: { first, _ in first })
-        var removed: [[UInt8]] = []
+        // Said before the watcher may hand out another of that name.
+        let removed = files.filter { failures[$0] == nil || failures[$0] == .vanished }.map(\.relativePath)
+        shared.withLock { $0.removed += removed }
         for file in files {
             switch failures[file] {
-            case nil, .vanished:
-                removed.append(file.relativePath)
-                finished(file, .gone)
+            case nil, .vanished: finished(file, .gone)
             case .changed: finished(file, .changed)
             case .failed(let error):
                 finished(file, .retry(reason: "was taken in, but cannot be removed: \(error)"))
             }
         }
-        shared.withLock { $0.removed += removed }
     }
 
     func finished(_ file: SettledFile, _ outcome: FileOutcome) {
@@ -126,40 +159,6 @@ extension IngestService {
         }
     }
 
-    /// The log grows while files come; it is brought into the database once none has come for a while, so that no
-    /// dropped file waits for that.
-    private func settleWhenQuiet() {
-        let settling = Task(executorPreference: WorkerThreads.tasks) { [self] in
-            try? await Alarm.sleep(for: bounds.quiet)
-            guard !Task.isCancelled else { return }
-            await writer.run { self.settleStore(logOver: BulletinStore.shortLog) }
-        }
-        let earlier = shared.withLock { shared in
-            defer { shared.settling = settling }
-            return shared.settling
-        }
-        earlier?.cancel()
-    }
-
-    /// Where files come one by one somebody may wait for each: their commits are to find the log laid out.
-    private func reserveLog() {
-        guard
-            shared.withLock({ shared in
-                defer { shared.isReserving = true }
-                return !shared.isReserving
-            })
-        else { return }
-        reserving.perform { [self] in
-            // Trouble here is trouble of a later commit, which tells it.
-            try? corpus.store.reserveLog()
-            shared.withLock { $0.isReserving = false }
-        }
-    }
-
-    private func settleStore(logOver bytes: Int) {
-        // Trouble here is trouble of the next commit, which tells it.
-        try? corpus.store.settle(logOver: bytes)
-    }
 }
 
 extension SettledFile {

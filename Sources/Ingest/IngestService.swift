@@ -51,7 +51,10 @@ package final class IngestService: Sendable {
     /// Blocking work stays off the threads that tasks share.
     let readers = WorkerThreads("ingest.read", atMost: 1)
     let writer = WorkerThreads("ingest.write", atMost: 1)
-    let reserving = WorkerThreads("ingest.reserve", atMost: 1, niceness: 5)
+    /// Takes files out of the inbox that are in the store, beside the next commit.
+    let leaving = WorkerThreads("ingest.leave", atMost: 1)
+    /// Lays out the store's log and brings it into the database, beside the commits.
+    let upkeep = WorkerThreads("ingest.upkeep", atMost: 1, niceness: 5)
     /// Beside the thread that asks for their help.
     static let cores = WorkerThreads("ingest.cores", atMost: max(1, Process.coreCount - 1))
     let shared = Mutex(SharedState())
@@ -61,10 +64,13 @@ package final class IngestService: Sendable {
         var pulse = IngestPulse()
         /// Paths that have left the inbox since the store was last written.
         var removed: [[UInt8]] = []
+        var unkept = UnkeptPages()
         var hasLookedAtLeftovers = false
         var settling: Task<Void, Never>?
+        var lastCommit = MonotonicInstant.now
         var committing: Task<Void, Never>?
         var isReserving = false
+        var isSettling = false
         var isStopping = false
         var observer: (@Sendable (IngestState) -> Void)?
     }
@@ -86,11 +92,13 @@ package final class IngestService: Sendable {
     /// For the watchdog: a service that neither waits nor turns is stuck.
     package var pulse: IngestPulse { shared.withLock { $0.pulse } }
 
-    /// Waits until the inbox's thread, the readers and the store's writer have each turned once more: for the watchdog.
+    /// Waits until the inbox's thread, the readers, the store's writer and who takes files out have each turned once more:
+    /// for the watchdog.
     package func turned() async {
         await watcher.turned()
         await readers.run {}
         await writer.run {}
+        await leaving.run {}
     }
 
     /// From now on `observer` is told of each change of `state`, and now of the present one. It must be quick.
@@ -105,6 +113,7 @@ package final class IngestService: Sendable {
     /// Takes files in until `stop` or until the task is cancelled; finishes what is in hand.
     package func run() async {
         await writer.run { self.forgetGoneRejections() }
+        reserveLog(isFirst: true)
         while !Task.isCancelled, !isStopping {
             beat(isWaiting: true)
             let files = await watcher.next(atMost: bounds.files)
@@ -119,7 +128,9 @@ package final class IngestService: Sendable {
         }
         stop()
         await committed()
+        await leaving.run {}
         shared.withLock { $0.settling }?.cancel()
+        await upkeep.run {}
     }
 
     /// No further file is begun. A commit under way ends as it would; one that waits for trouble to pass gives up, and its

@@ -6,37 +6,47 @@ extension BulletinStore {
     /// A log up to this size is not worth bringing in. Bytes.
     package static let shortLog = 4 << 20
 
-    /// How much is laid out at once, and in what pieces. Bytes.
-    private static let reserve = 16 << 20
-    private static let reservePiece = 1 << 20
+    /// With less room than this at the log's end, more is laid out. Bytes.
+    private static let leastRoom = 4 << 20
 
-    /// Brings what the log holds into the database file, if that is more than `bytes`. Cost: some 10 ms for each 4 MB,
-    /// which is why commits do not do it: call it when nobody waits.
-    package func settle(logOver bytes: Int = shortLog) throws(StoreFailure) {
+    /// Brings what the log holds into the database file, if that is more than `bytes`. Cost: some 10 ms for each 4 MB.
+    /// Commits go on meanwhile; what they add stays in the log, and the log goes on growing until `settleRest`.
+    /// - Returns: whether it was more.
+    package func settle(logOver bytes: Int = shortLog) throws(StoreFailure) -> Bool {
         try translating {
-            guard try LogFile(of: pool).used() > bytes else { return }
-            try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
+            guard try LogFile(of: pool).used() > bytes else { return false }
+            try settler.writeWithoutTransaction { _ = try $0.checkpoint(.passive) }
+            return true
         }
+    }
+
+    /// Brings in what has come since `settle` began, between two commits, so that the next begins the log anew.
+    package func settleRest() throws(StoreFailure) {
+        try translating { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) } }
     }
 
     /// Lays out room at the log's end where little is left, in zeros, which SQLite passes over. A commit that writes
     /// over what is there forces its data alone to the disk; one that makes the file longer waits for the journal of
     /// the file system too, and for whatever others have in it (ext4, beside a build: p99 of the two 7 and 14 ms).
     ///
-    /// Cost: commits wait for 1 MB going to memory now and then; forcing it to the disk goes on beside them. Does
-    /// nothing where the disk has not a hundred times as much to spare.
-    package func reserveLog() throws(StoreFailure) {
+    /// A commit also waits for all of the file that is on its way to the disk: so each piece is forced before the next is
+    /// written. Does nothing where the disk has not a hundred times as much to spare.
+    /// - Parameters:
+    ///   - room: how much there is to be at the end. Bytes.
+    ///   - piece: how much is written at once. Bytes.
+    package func reserveLog(room: Int = 16 << 20, piece: Int = 256 << 10) throws(StoreFailure) {
         try translating {
             let log = try LogFile(of: pool)
-            guard try log.size() < log.used() + Self.reservePiece,
-                try FileSystem(holding: folder).availableBytes > 100 * UInt64(Self.reserve)
+            let used = try log.used()
+            guard try log.size() < used + min(room, Self.leastRoom),
+                try FileSystem(holding: folder).availableBytes > 100 * UInt64(room)
             else { return }
-            let zeros = [UInt8](repeating: 0, count: Self.reservePiece)
-            for _ in 0..<(Self.reserve / Self.reservePiece) {
+            let zeros = [UInt8](repeating: 0, count: piece)
+            while try log.size() < used + room {
                 // While no commit runs: nothing else may come to stand at the end of the log then.
                 try pool.writeWithoutTransaction { _ in try log.file.descriptor.write(zeros) }
+                try log.file.descriptor.synchronize()
             }
-            try log.file.descriptor.synchronize()
         }
     }
 }

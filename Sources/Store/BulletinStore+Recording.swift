@@ -1,6 +1,7 @@
 import BulletinModel
 import Foundation
 import GRDB
+import Synchronization
 
 extension BulletinStore {
     /// Records files in one transaction, each whole: all are durable on return, or none was kept.
@@ -21,6 +22,20 @@ extension BulletinStore {
             let outcomes = try intakes.map { try Self.record($0, in: db, &state) }
             for rejection in rejections { try Self.record(rejection, in: db, &state) }
             return outcomes
+        }
+    }
+
+    /// Goes through the motions of recording a file and takes it all back: the first that comes finds the statements
+    /// prepared and the database's pages in memory.
+    package func rehearse(_ intake: Intake) throws(StoreFailure) {
+        try translating {
+            try pool.writeWithoutTransaction { db in
+                var state = self.state.withLock { $0 }
+                try db.inTransaction(.immediate) {
+                    _ = try Self.record(intake, in: db, &state)
+                    return .rollback
+                }
+            }
         }
     }
 

@@ -34,6 +34,8 @@ package final class BulletinStore: Sendable {
     package let identity: String
     package let folder: String
     let pool: DatabasePool
+    /// A connection of its own that brings the log into the database: commits go on meanwhile.
+    let settler: DatabaseQueue
     let mark: StoreMarkFile
     let state: Mutex<State>
 
@@ -53,11 +55,13 @@ package final class BulletinStore: Sendable {
         let mark = StoreMarkFile(folder: folder)
         let path = folder + "/" + Self.fileName
         let known = try translating { try Self.prepareFiles(folder: folder, path: path, mark: mark) }
-        let (pool, state, identity) = try translating {
+        let (pool, settler, state, identity) = try translating {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             try pool.writeWithoutTransaction(Self.forceEachCommit)
             let identity = try Self.open(pool, known: known)
-            return (pool, try pool.read(Self.readState), identity)
+            let settler = try DatabaseQueue(path: path, configuration: Self.configuration)
+            try settler.writeWithoutTransaction(Self.forceEachCommit)
+            return (pool, settler, try pool.read(Self.readState), identity)
         }
         if let known, state.sequence < known.sequence {
             throw .damaged(
@@ -66,6 +70,7 @@ package final class BulletinStore: Sendable {
         }
         self.folder = folder
         self.pool = pool
+        self.settler = settler
         self.mark = mark
         self.identity = identity
         self.state = Mutex(state)
@@ -78,7 +83,10 @@ package final class BulletinStore: Sendable {
     package var sequence: Int { state.withLock { $0.sequence } }
 
     package func close() throws(StoreFailure) {
-        try translating { try pool.close() }
+        try translating {
+            try settler.close()
+            try pool.close()
+        }
     }
 }
 
@@ -99,7 +107,7 @@ extension BulletinStore {
         return configuration
     }
 
-    /// On the open connection of the writer: while it opens, GRDB sets `synchronous` to what suits a log that may lose
+    /// On an open connection that writes: while it opens, GRDB sets `synchronous` to what suits a log that may lose
     /// its end, after `prepareDatabase` has run.
     private static func forceEachCommit(_ db: Database) throws {
         try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;")

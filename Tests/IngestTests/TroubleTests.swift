@@ -1,6 +1,7 @@
 import BulletinModel
 import Corpus
 import Foundation
+import GRDB
 import Inbox
 import TestSupport
 import Testing
@@ -17,10 +18,6 @@ struct TroubleTests {
         return bounds
     }
 
-    private func wait(until condition: () -> Bool) async throws {
-        while !condition() { try await Task.sleep(for: .milliseconds(2)) }
-    }
-
     @Test("on a full disk loses nothing, says why it waits, and goes on by itself")
     func diskFull() async throws {
         let ingest = try RunningIngest(bounds: Self.bounds)
@@ -28,14 +25,14 @@ struct TroubleTests {
         try await ingest.settled()
         try ingest.store.limit(toPages: 30)
         for number in 1..<30 { try ingest.drop(page(number, words: 400), as: "\(number).txt") }
-        try await wait { ingest.service.state != .running }
+        try #require(await eventually { ingest.service.state != .running })
         guard case .degraded(let reason) = ingest.service.state else { return }
         #expect(reason.contains("no room"))
         #expect(!ingest.inboxNames.isEmpty && ingest.rejectedNames.isEmpty)
         try ingest.store.limit(toPages: 1 << 20)
         try await ingest.settled()
         #expect(ingest.corpus.snapshot.counts == StoreCounts(bulletins: 30, articles: 30))
-        try await wait { ingest.service.state == .running }
+        try #require(await eventually { ingest.service.state == .running })
         #expect(ingest.inboxNames.isEmpty)
         try ingest.expectWhole()
         try await ingest.stop()
@@ -46,7 +43,7 @@ struct TroubleTests {
         let ingest = try RunningIngest(bounds: Self.bounds)
         try ingest.store.limit(toPages: 30)
         for number in 0..<30 { try ingest.drop(page(number, words: 400), as: "\(number).txt") }
-        try await wait { ingest.service.state != .running }
+        try #require(await eventually { ingest.service.state != .running })
         try await ingest.stop()
         let again = try RunningIngest(in: ingest.folder)
         try await again.settled()
@@ -55,12 +52,49 @@ struct TroubleTests {
         try await again.stop()
     }
 
+    @Test("a page that the store refuses for good holds nobody up, says why it waits, and is set aside in the end")
+    func unkeepable() async throws {
+        let ingest = try RunningIngest(bounds: Self.bounds)
+        try ingest.store.refuse(name: Array("bad.txt".utf8))
+        for number in 0..<10 { try ingest.drop(page(number), as: number == 5 ? "bad.txt" : "\(number).txt") }
+        try #require(await eventually { ingest.corpus.snapshot.counts.bulletins == 9 && ingest.inboxNames.count <= 1 })
+        #expect(ingest.inboxNames == ["bad.txt"] || ingest.corpus.snapshot.counts.rejected == 1)
+        try await ingest.settled()
+        #expect(ingest.inboxNames == [])
+        let rejected = try ingest.store.rejected(limit: 9)
+        #expect(rejected.map(\.rejection.name.description) == ["bad.txt"])
+        #expect(rejected.first?.rejection.detail.contains("the store cannot take it: ") == true)
+        #expect(ingest.service.state == .running)
+        try ingest.expectWhole()
+        // Nothing is lost: once the store takes it, it is taken from where it was set aside.
+        try ingest.store.refuse(name: nil)
+        let number = try #require(rejected.first?.number)
+        #expect(try await ingest.service.retryRejected(number).status == .added)
+        #expect(ingest.corpus.snapshot.counts == StoreCounts(bulletins: 10, articles: 10))
+        try await ingest.stop()
+    }
+
+    @Test("where the store refuses one page after the other, none is set aside: it is the store that is in trouble")
+    func refusesAll() async throws {
+        let ingest = try RunningIngest(bounds: Self.bounds)
+        try ingest.store.refuse(name: [])
+        for number in 0..<3 { try ingest.drop(page(number), as: "\(number).txt") }
+        try #require(await eventually { ingest.service.state != .running })
+        try #require(await eventually { ingest.watcher.status.troubles.count == 3 })
+        #expect(ingest.inboxNames.count == 3 && ingest.rejectedNames.isEmpty)
+        try ingest.store.refuse(name: nil)
+        try await ingest.settled()
+        #expect(ingest.corpus.snapshot.counts == StoreCounts(bulletins: 3, articles: 3))
+        #expect(ingest.service.state == .running)
+        try await ingest.stop()
+    }
+
     @Test("when files cannot be set aside, keeps them in the inbox with the reason told")
     func noRejectedFolder() async throws {
         let ingest = try RunningIngest(bounds: Self.bounds)
         try FileManager.default.removeItem(at: ingest.folder.file("rejected"))
         try ingest.drop([0, 1, 2, 3], as: Array("bad.txt".utf8))
-        try await wait { !ingest.watcher.status.troubles.isEmpty }
+        try #require(await eventually { !ingest.watcher.status.troubles.isEmpty })
         #expect(ingest.watcher.status.troubles.first?.reason.contains("cannot be moved") == true)
         #expect(ingest.inboxNames == ["bad.txt"])
         try FileManager.default.createDirectory(at: ingest.folder.file("rejected"), withIntermediateDirectories: true)
@@ -68,5 +102,21 @@ struct TroubleTests {
         #expect(ingest.inboxNames == [] && ingest.rejectedNames.count == 2)
         #expect(ingest.corpus.snapshot.counts.rejected == 1)
         try await ingest.stop()
+    }
+}
+
+extension BulletinStore {
+    /// Refuses bulletins of a name for good, of any name where it is empty; nil takes all again.
+    fileprivate func refuse(name: [UInt8]?) throws {
+        try pool.write { db in
+            try db.execute(sql: "DROP TRIGGER IF EXISTS refusal")
+            guard let name else { return }
+            let digits = name.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+            try db.execute(
+                sql: """
+                    CREATE TRIGGER refusal BEFORE INSERT ON bulletin WHEN x'\(digits)' IN (x'', NEW.name)
+                    BEGIN SELECT RAISE(ABORT, 'refused'); END
+                    """)
+        }
     }
 }
