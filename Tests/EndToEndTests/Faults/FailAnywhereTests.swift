@@ -22,7 +22,8 @@ struct FailAnywhereTests {
         try #require(try five.answers(), "\(five.daemon.log)")
         try five.expectAllDone()
         try five.stopAndCheck()
-        return try five.places()
+        // Changes come in long rows, a write for each page of the log; reads in short ones, each for another purpose.
+        return try five.places(each: letters == nil ? 8 : 2)
     }
 
     /// Either it starts and comes to the right result by itself, or it says what is wrong, ends with a status other
@@ -56,8 +57,7 @@ struct FailAnywhereTests {
         arguments: [(nil as String?, 0), ("r", 1)])
     func everywhere(letters: String?, shift: Int) throws {
         let plans = plans(try placesOfCalmRun(letters), letters, shift: shift)
-        // Reads are at some twenty places once rows of equal ones are thinned; changes at many more.
-        #expect(plans.count >= (letters == nil ? 20 : 10))
+        #expect(plans.count >= 20)
         let problems = inParallel(0..<plans.count, width: 6) { point in try survive(plans[point]) }
         #expect(problems == [])
     }

@@ -40,16 +40,18 @@ final class FiveFiles {
         }
     }
 
-    /// The numbers of the last run's calls, from 1: of a row of the same calls on one file the first and each eighth,
-    /// unless BULLETIND_ALL_FAULTS is 1.
-    func places() throws -> [Int] {
-        let calls = try calls()
+    /// The numbers of the last run's calls, from 1: of a row of the same calls on one file the first and then each
+    /// `step`-th, unless BULLETIND_ALL_FAULTS is 1.
+    func places(each step: Int) throws -> [Int] {
         let all = ProcessInfo.processInfo.environment["BULLETIND_ALL_FAULTS"] == "1"
-        let chosen = calls.indices.filter { index in
-            all || index % 8 == 0 || calls[index].name != calls[index - 1].name
-                || calls[index].file != calls[index - 1].file
+        var chosen: [Int] = []
+        var row: (call: (name: String, file: String), length: Int)?
+        for (index, call) in try calls().enumerated() {
+            let length = row.map { $0.call == call ? $0.length + 1 : 0 } ?? 0
+            row = (call, length)
+            if all || length % step == 0 { chosen.append(index + 1) }
         }
-        return chosen.map { $0 + 1 }
+        return chosen
     }
 
     private var trace: URL { daemon.folder.file("trace\(runs)") }
