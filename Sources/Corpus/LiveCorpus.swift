@@ -82,11 +82,15 @@ package final class LiveCorpus: Sendable {
     /// Takes files in, all or none: when it returns they are durable, indexed, and in `snapshot`.
     ///
     /// Blocks for the length of a forced write, and waits for another caller to finish.
+    ///
+    /// - Parameter ahead: what the intakes add to the index, all of them in their order; empty where nobody has begun to
+    ///   build that.
     package func take(
-        _ intakes: [Intake], rejections: [Rejection] = [], removed: [[UInt8]] = []
+        _ intakes: [Intake], ahead: [IndexAhead] = [], rejections: [Rejection] = [], removed: [[UInt8]] = []
     ) throws(StoreFailure) -> [IntakeOutcome] {
         try writer.withLock { (index) throws(StoreFailure) in
             let outcomes = try store.record(intakes, rejections: rejections, removed: removed)
+            index.add(ahead.isEmpty ? [IndexAhead(intakes)] : ahead, as: outcomes)
             publish(zip(intakes, outcomes).compactMap(change), in: &index)
             return outcomes
         }
@@ -96,10 +100,7 @@ package final class LiveCorpus: Sendable {
     package func rehearse(_ intake: Intake) throws(StoreFailure) {
         try store.rehearse(intake)
         var index = IndexWriter()
-        index.add(
-            intake.reading.articles.enumerated().map { offset, article in
-                IndexEntry(id: ArticleID(bulletin: intake.id, ordinal: offset + 1), article: article, collection: nil)
-            })
+        index.add(intake.indexEntries)
         _ = index.snapshot()
     }
 
@@ -170,11 +171,10 @@ package final class LiveCorpus: Sendable {
         switch outcome {
         case .duplicate, .collision: return nil
         case .added(let bulletin):
-            return CorpusChange(clock: clock(of: bulletin), added: entries(of: intake, bulletin), removed: [])
+            return CorpusChange(clock: clock(of: bulletin), added: intake.indexEntries, removed: [])
         case .revision(let bulletin, let superseded):
             return CorpusChange(
-                clock: clock(of: bulletin), added: entries(of: intake, bulletin),
-                removed: departed(superseded))
+                clock: clock(of: bulletin), added: intake.indexEntries, removed: departed(superseded))
         }
     }
 
@@ -195,20 +195,9 @@ package final class LiveCorpus: Sendable {
         Clock(store: store.identity, sequence: bulletin.sequence)
     }
 
-    private func entries(of intake: Intake, _ bulletin: Bulletin) -> [IndexEntry] {
-        intake.reading.articles.enumerated().map { offset, article in
-            IndexEntry(
-                id: ArticleID(bulletin: bulletin.id, ordinal: offset + 1), article: article,
-                collection: bulletin.collection)
-        }
-    }
-
+    /// What is added is in the index already; what one batch adds and supersedes is removed again.
     private func publish(_ changes: [CorpusChange], in index: inout IndexWriter) {
-        // What one batch adds and supersedes is added and removed again.
-        if !changes.isEmpty {
-            index.add(changes.flatMap(\.added))
-            index.remove(changes.flatMap(\.removed).map(\.id))
-        }
+        index.remove(changes.flatMap(\.removed).map(\.id))
         let snapshot = Self.snapshot(of: &index, store)
         current.withLock { $0 = snapshot }
         guard !changes.isEmpty else { return }

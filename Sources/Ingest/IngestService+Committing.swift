@@ -6,42 +6,27 @@ import Logging
 import Store
 import Synchronization
 
-/// A page that has been read and waits for the store.
-struct ReadPage: Sendable {
-    var file: SettledFile
-    var intake: Intake
-    var startedAt: MonotonicInstant
-}
-
 extension IngestService {
     /// Brings a batch to its end: in the store and the index, or set aside, or back to the watcher. Trouble with the
     /// store as a whole holds the batch until it has passed.
-    func commit(_ batch: [PreparedFile]) async {
-        var pages: [ReadPage] = []
-        for file in batch {
-            switch file {
-            case .page(let file, let intake, let startedAt):
-                pages.append(ReadPage(file: file, intake: intake, startedAt: startedAt))
-            case .returned(let file, let outcome): finished(file, outcome)
-            case .rejected: continue
-            }
-        }
-        await commit(pages)
-        let refusals = batch.compactMap { file in
+    func commit(_ batch: PreparedBatch) async {
+        for case .returned(let file, let outcome) in batch.files { finished(file, outcome) }
+        await commit(batch.pages, batch.ahead)
+        let refusals = batch.files.compactMap { file in
             if case .rejected(let file, let refusal, let sha256) = file { (file, refusal, sha256) } else { nil }
         }
         if !refusals.isEmpty { await writer.run { self.setAside(refusals) } }
         settleStore(logOver: bounds.longestLog)
-        if batch.count == 1 { reserveLog() }
+        if batch.files.count == 1 { reserveLog() }
         settleWhenQuiet()
     }
 
-    private func commit(_ pages: [ReadPage]) async {
+    private func commit(_ pages: [ReadPage], _ ahead: [IndexAhead]) async {
         guard !pages.isEmpty else { return }
         var wait = bounds.firstRetry
         while true {
             let failure: StoreFailure
-            switch await writer.run({ self.take(pages) }) {
+            switch await writer.run({ self.take(pages, ahead) }) {
             case .success(let taken):
                 recovered()
                 return await leave(taken)
@@ -49,7 +34,7 @@ extension IngestService {
             }
             if !failure.passes, pages.count > 1 {
                 // One of them may be what the store cannot hold.
-                for page in pages { await commit([page]) }
+                for page in pages { await commit([page], []) }
                 return
             }
             if !failure.passes, await writer.run({ self.leftForLater(pages[0], failure) }) { return }
@@ -84,11 +69,11 @@ extension IngestService {
     }
 
     /// - Returns: those that may leave the inbox now; or why none of them was taken.
-    private func take(_ pages: [ReadPage]) -> Result<[SettledFile], StoreFailure> {
+    private func take(_ pages: [ReadPage], _ ahead: [IndexAhead]) -> Result<[SettledFile], StoreFailure> {
         let outcomes: [IntakeOutcome]
         let removed = shared.withLock { $0.removed } + goneLeftovers()
         do throws(StoreFailure) {
-            outcomes = try corpus.take(pages.map(\.intake), removed: removed)
+            outcomes = try corpus.take(pages.map(\.intake), ahead: ahead, removed: removed)
         } catch {
             return .failure(error)
         }

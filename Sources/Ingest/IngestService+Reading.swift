@@ -7,15 +7,22 @@ import Store
 import Synchronization
 
 extension IngestService {
-    /// Reads files in parallel; the answers are in the order of the files.
-    func prepare(_ files: [SettledFile]) -> [PreparedFile] {
-        if files.count == 1 { return [prepare(files[0], isAlone: true)] }
+    /// Reads files in parallel, and builds what they will add to the index; the answers are in the order of the files.
+    func prepare(_ files: [SettledFile]) -> PreparedBatch {
+        if files.count == 1 {
+            let batch = PreparedBatch([prepare(files[0], isAlone: true)], parts: 1)
+            // While the store is written.
+            for part in batch.ahead { Self.cores.perform { part.build() } }
+            return batch
+        }
         let prepared = Mutex([PreparedFile?](repeating: nil, count: files.count))
         Self.cores.forEach(files.count) { index in
             let file = self.prepare(files[index])
             prepared.withLock { $0[index] = file }
         }
-        return prepared.withLock { $0.map { $0! } }
+        let batch = PreparedBatch(prepared.withLock { $0.map { $0! } }, parts: Process.coreCount)
+        Self.cores.forEach(batch.ahead.count) { batch.ahead[$0].build() }
+        return batch
     }
 
     private func prepare(_ file: SettledFile, isAlone: Bool = false) -> PreparedFile {

@@ -148,7 +148,7 @@ package final class IngestService: Sendable {
 
     private func committed() async { await shared.withLock { $0.committing }?.value }
 
-    private func beginCommit(of batch: [PreparedFile]) {
+    private func beginCommit(of batch: PreparedBatch) {
         shared.withLock { shared in
             let task = Task(executorPreference: WorkerThreads.tasks) { await self.commit(batch) }
             if shared.isStopping { task.cancel() }

@@ -1,5 +1,6 @@
 import BulletinModel
 import BulletinReader
+import Corpus
 import Inbox
 import LinuxSystem
 import Store
@@ -12,6 +13,50 @@ enum PreparedFile: Sendable {
     case rejected(SettledFile, Refusal, sha256: [UInt8])
     /// Nothing to take: it changed, vanished, or cannot be read for now.
     case returned(SettledFile, FileOutcome)
+}
+
+/// Files that were read together, in their order.
+struct PreparedBatch: Sendable {
+    var files: [PreparedFile]
+    var pages: [ReadPage]
+    /// What the pages will add to the index.
+    var ahead: [IndexAhead]
+
+    /// - Parameter parts: how many threads are to build what goes into the index: it is cut into as many parts of about as
+    ///   many bytes each, or fewer.
+    init(_ files: [PreparedFile], parts: Int) {
+        self.files = files
+        pages = files.compactMap { file in
+            if case .page(let file, let intake, let startedAt) = file {
+                ReadPage(file: file, intake: intake, startedAt: startedAt)
+            } else {
+                nil
+            }
+        }
+        let bytes = pages.reduce(0) { $0 + $1.intake.size }
+        let part = max(bytes / max(1, parts), Self.smallestPart)
+        var cut: [[Intake]] = []
+        var size = part
+        for page in pages {
+            if size >= part {
+                cut.append([])
+                size = 0
+            }
+            cut[cut.count - 1].append(page.intake)
+            size += page.intake.size
+        }
+        ahead = cut.map { IndexAhead($0) }
+    }
+
+    /// Small segments are merged soon, which would cost more than a thread saves. Bytes.
+    private static let smallestPart = 1 << 18
+}
+
+/// A page that has been read and waits for the store.
+struct ReadPage: Sendable {
+    var file: SettledFile
+    var intake: Intake
+    var startedAt: MonotonicInstant
 }
 
 /// Why a page will not be taken, now or later.

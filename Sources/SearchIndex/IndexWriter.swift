@@ -62,16 +62,24 @@ package struct IndexWriter {
     ///
     /// - Precondition: none of the ids is in the index.
     /// - Complexity: linear in their text: 20 ns a byte.
-    package mutating func add(_ entries: [IndexEntry]) {
-        var builder = SegmentBuilder()
-        for entry in entries {
-            builder.append(entry)
-            if builder.unitCount >= IndexLimits.unitsInBuild || builder.count >= IndexLimits.articlesInBuild {
-                parts.append(IndexSnapshot.Part(segment: builder.finish()))
-                builder = SegmentBuilder()
+    package mutating func add(_ entries: [IndexEntry]) { add(IndexDraft(entries)) }
+
+    /// The like of articles that were made segments beforehand.
+    ///
+    /// - Parameter left: articles of the draft, counted from 0, that are not to be found after all; only of these the ids may
+    ///   be in the index.
+    /// - Complexity: constant for each segment and each article left out.
+    package mutating func add(_ draft: IndexDraft, without left: [Range<Int>] = []) {
+        var start = 0
+        for segment in draft.segments {
+            var part = IndexSnapshot.Part(segment: segment)
+            let own = start..<start + segment.count
+            for range in left {
+                for article in range.clamped(to: own) { part.deleted.insert(UInt32(article - start)) }
             }
+            if part.liveCount > 0 { parts.append(part) }
+            start = own.upperBound
         }
-        if builder.count > 0 { parts.append(IndexSnapshot.Part(segment: builder.finish())) }
         if parts.count > Self.mostSegments { merge() }
     }
 

@@ -12,7 +12,7 @@ struct FollowTests {
         let output = daemon.folder.file("followed")
         let follower = try Self.follow(daemon, into: output)
         defer { follower.terminate() }
-        try #require(try eventually { try daemon.object("server.status")["subscriptions"] as? Int == 1 })
+        try #require(try blockUntil { try daemon.object("server.status")["subscriptions"] as? Int == 1 })
         var dropped = 0
         for _ in 0..<6 {
             for _ in 0..<8 {
@@ -26,7 +26,7 @@ struct FollowTests {
         }
         try daemon.sync()
         // The follower looks for the daemon every second.
-        try #require(try eventually { try Self.lines(output).count >= dropped * 2 })
+        try #require(try blockUntil { try Self.lines(output).count >= dropped * 2 })
         let told = try Self.lines(output)
         #expect(told.count == dropped * 2, "seed \(seed)")
         #expect(Set(told.map(\.id)).count == dropped * 2, "seed \(seed)")
