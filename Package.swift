@@ -115,11 +115,11 @@ let package = Package(
         // Outside: each owns one kind of thing.
         .target(name: "CLinux"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         room("LinuxSystem", imports: ["CLinux"]),
         room("ServiceNotify", imports: ["CSystemd", "LinuxSystem"], packages: [logging]),
         room("Inbox", imports: ["BulletinModel", "LinuxSystem"], packages: [logging]),
-        room("Store", imports: ["BulletinModel", "CZlib", "LinuxSystem"], packages: [grdb]),
+        room("Store", imports: ["BulletinModel", "CDeflate", "LinuxSystem"], packages: [grdb]),
 
         // State and conversation.
         room("Corpus", imports: ["BulletinModel", "LinuxSystem", "SearchIndex", "Store"]),

@@ -1,16 +1,20 @@
+import CLinux
+
 /// The secure hash that names a bulletin.
 /// - Source: FIPS 180-4 (2015), §4.1.2, §4.2.2, §5.3.3, §6.2.
 package struct SHA256: Sendable {
-    private var state = State.initial
+    private var state: State
     /// What did not fill a block of 64 bytes yet.
     private var rest: [UInt8] = []
     private var length: UInt64 = 0
 
-    package init() {
+    /// - Parameter withInstructions: whether to use those that the processor has for it.
+    package init(withInstructions: Bool = Self.hasInstructions) {
+        state = State(usesInstructions: withInstructions)
         rest.reserveCapacity(Self.blockSize)
     }
 
-    /// 32 bytes. Linear; about 4 ns a byte.
+    /// 32 bytes. Linear; a byte takes 0.6 ns with the processor's instructions for it, else 4 ns.
     package static func digest(of bytes: [UInt8]) -> [UInt8] {
         var hash = SHA256()
         hash.update(bytes.span)
@@ -60,21 +64,26 @@ package struct SHA256: Sendable {
         return last.bytes
     }
 
+    /// Whether this processor has instructions for it.
+    package static let hasInstructions = clinux_has_sha256() != 0
+
     private static let blockSize = 64
 }
 
 /// The eight words that each block of 64 bytes is stirred into.
 private struct State {
-    var words: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32)
+    let usesInstructions: Bool
+    var words: InlineArray<8, UInt32> = [
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+    ]
 
-    static let initial = State(
-        words: (
-            0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19
-        ))
+    init(usesInstructions: Bool) {
+        self.usesInstructions = usesInstructions && SHA256.hasInstructions
+    }
 
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
-        for word in [words.0, words.1, words.2, words.3, words.4, words.5, words.6, words.7] {
+        for word in [words[0], words[1], words[2], words[3], words[4], words[5], words[6], words[7]] {
             for shift in [UInt32(24), 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
         }
         return bytes
@@ -82,6 +91,25 @@ private struct State {
 
     /// - Parameter bytes: whole blocks of 64.
     mutating func take(blocksOf bytes: Span<UInt8>) {
+        if usesInstructions { takeByInstructions(bytes) } else { takeByHand(bytes) }
+    }
+
+    private mutating func takeByInstructions(_ bytes: Span<UInt8>) {
+        let constants = roundConstants
+        var state = words
+        unsafe constants.span.withUnsafeBufferPointer { constants in
+            unsafe bytes.withUnsafeBufferPointer { bytes in
+                guard let start = bytes.baseAddress else { return }
+                var words = state.mutableSpan
+                unsafe words.withUnsafeMutableBufferPointer {
+                    unsafe clinux_sha256($0.baseAddress!, start, bytes.count / 64, constants.baseAddress!)
+                }
+            }
+        }
+        words = state
+    }
+
+    private mutating func takeByHand(_ bytes: Span<UInt8>) {
         let k = roundConstants
         let raw = unsafe bytes.bytes
         var start = 0
@@ -105,7 +133,8 @@ private struct State {
     /// array it has half the speed.
     @inline(__always)
     private mutating func stir(_ block: Sixteen, _ k: borrowing InlineArray<64, UInt32>) {
-        var (a, b, c, d, e, f, g, h) = words
+        var (a, b, c, d) = (words[0], words[1], words[2], words[3])
+        var (e, f, g, h) = (words[4], words[5], words[6], words[7])
         var w = block
         var first = 0
         while true {
@@ -144,10 +173,10 @@ private struct State {
             w.14 = w.14 &+ w.15.early &+ w.7 &+ w.12.late
             w.15 = w.15 &+ w.0.early &+ w.8 &+ w.13.late
         }
-        words = (
-            words.0 &+ a, words.1 &+ b, words.2 &+ c, words.3 &+ d, words.4 &+ e, words.5 &+ f, words.6 &+ g,
-            words.7 &+ h
-        )
+        words = [
+            words[0] &+ a, words[1] &+ b, words[2] &+ c, words[3] &+ d, words[4] &+ e, words[5] &+ f, words[6] &+ g,
+            words[7] &+ h,
+        ]
     }
 }
 

@@ -29,6 +29,15 @@ struct SHA256Tests {
             SHA256.hexadecimal(digest) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
     }
 
+    @Test("gives the same digest by hand and by the processor's instructions", arguments: UInt64(0)..<200)
+    func byHand(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let bytes = (0..<Int(seed) * 3).map { _ in UInt8.random(in: 0...255, using: &random) }
+        var hash = SHA256(withInstructions: false)
+        hash.update(bytes.span)
+        #expect(hash.finish() == SHA256.digest(of: bytes), "seed \(seed)")
+    }
+
     @Test("gives the same digest however the bytes are cut", arguments: UInt64(0)..<50)
     func cutting(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

@@ -2,6 +2,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -33,6 +34,12 @@ int clinux_file_system_of(int file, int64_t *kind, uint64_t *available_bytes, ui
 /* Asks for a read lease on a file that is open for reading alone, and gives it back at once: 0 where it was granted, which
    means that nobody has the file open for writing; else -1, with EAGAIN where somebody has. */
 int clinux_try_read_lease(int file);
+
+/* Whether this processor has instructions for SHA-256. */
+int clinux_has_sha256(void);
+
+/* Stirs whole blocks of 64 bytes into the state by them: FIPS 180-4, section 6.2. With its 64 constants. */
+void clinux_sha256(uint32_t state[8], const uint8_t *bytes, size_t blocks, const uint32_t constants[64]);
 
 /* Shows in top and gdb; at most 15 bytes. */
 void clinux_name_thread(const char *name);
