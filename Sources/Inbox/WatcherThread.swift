@@ -16,6 +16,8 @@ struct WatcherThread {
     var patience: Duration
     var isPolling = false
     var isMissing = false
+    /// A mount on the inbox, or its end, is no event of the inbox. Nil where the kernel does not tell.
+    private let mounts = try? MountTable()
     /// Why some folder could not be watched, found by the scan under way.
     var watchFailure: String?
     var scanTroubles: [[UInt8]: Errno] = [:]
@@ -45,7 +47,7 @@ struct WatcherThread {
     }
 
     /// Until something is to be done.
-    private func wait() {
+    private mutating func wait() {
         var descriptors = [watcher.wakeUp.descriptor.rawValue]
         if let watches { descriptors.append(watches.descriptor) }
         let deadline = watcher.shared.withLock { shared in
@@ -55,8 +57,10 @@ struct WatcherThread {
         }
         let isBusy = !isMissing && (scan.isRunning || mustScan || watcher.wantsScan)
         let timeout = isBusy ? .zero : deadline == .distant ? nil : max(.zero, deadline - .now)
-        guard let ready = try? waitForInput(descriptors, timeout: timeout), ready[0] else { return }
-        watcher.wakeUp.clear()
+        let changing = mounts.map { [$0.descriptor.rawValue] } ?? []
+        guard let ready = try? waitForInput(descriptors, changing: changing, timeout: timeout) else { return }
+        if ready[0] { watcher.wakeUp.clear() }
+        if ready.dropFirst(descriptors.count).contains(true) { checkRoot() }
     }
 
     /// Calls of `sync` wait for a scan that begins after them; so do new settings.

@@ -21,18 +21,22 @@ package final class WakeUp: Sendable {
 }
 
 /// Waits until one of the descriptors can be read, or for `timeout`; nil is for ever. A signal ends it early.
-/// - Returns: which are ready (or broken: reading then tells), in the order given.
-package func waitForInput(_ descriptors: [CInt], timeout: Duration?) throws(Errno) -> [Bool] {
-    try wait(for: POLLIN, on: descriptors, timeout: timeout)
+/// - Parameter changing: of what is not read, and tells by an exceptional condition that it has changed since the last
+///   wait: a `MountTable`.
+/// - Returns: which are ready (or broken: reading then tells), in the order given, then which have changed.
+package func waitForInput(
+    _ descriptors: [CInt], changing: [CInt] = [], timeout: Duration?
+) throws(Errno) -> [Bool] {
+    try wait(for: descriptors.map { ($0, POLLIN) } + changing.map { ($0, POLLPRI) }, timeout: timeout)
 }
 
 /// The like for writing.
 package func waitForOutput(_ descriptors: [CInt], timeout: Duration?) throws(Errno) -> [Bool] {
-    try wait(for: POLLOUT, on: descriptors, timeout: timeout)
+    try wait(for: descriptors.map { ($0, POLLOUT) }, timeout: timeout)
 }
 
-private func wait(for event: CInt, on descriptors: [CInt], timeout: Duration?) throws(Errno) -> [Bool] {
-    var entries = descriptors.map { pollfd(fd: $0, events: Int16(event), revents: 0) }
+private func wait(for events: [(descriptor: CInt, event: CInt)], timeout: Duration?) throws(Errno) -> [Bool] {
+    var entries = events.map { pollfd(fd: $0.descriptor, events: Int16($0.event), revents: 0) }
     let milliseconds = timeout.map { duration -> CInt in
         // Rounded up: to wake before the deadline would only be to wait again.
         let exact = max(0, duration.nanoseconds)
@@ -41,7 +45,7 @@ private func wait(for event: CInt, on descriptors: [CInt], timeout: Duration?) t
     if unsafe poll(&entries, nfds_t(entries.count), milliseconds ?? -1) < 0 {
         let failure = Errno.last
         guard failure == .interrupted else { throw failure }
-        return descriptors.map { _ in false }
+        return events.map { _ in false }
     }
     return entries.map { $0.revents != 0 }
 }

@@ -36,6 +36,25 @@ struct FolderTests {
         #expect(await inbox.take(1) == ["a.txt": "text"])
     }
 
+    @Test(
+        "a file system that is mounted on the inbox, or taken off it, is noticed though no scan is due",
+        .enabled(if: Mount.isPossible, "needs the right to mount: run as root"))
+    func mounted() async throws {
+        let inbox = try WatchedInbox { $0.rescan = .seconds(3600) }
+        _ = await inbox.watcher.sync(timeout: .seconds(10))
+        for round in 1...3 {
+            do {
+                let mount = try Mount(on: inbox.root)
+                try inbox.write("above", "a\(round)")
+                #expect(await inbox.take(1) == ["a\(round)": "above"])
+                _ = consume mount
+            }
+            try #require(await eventually { inbox.told.filter { $0 == .inboxReplaced }.count == 2 * round })
+            try inbox.write("below", "b\(round)")
+            #expect(await inbox.take(1) == ["b\(round)": "below"])
+        }
+    }
+
     /// Its close is told, its opening was not: nothing but the kernel's count of writers says that it is not done.
     @Test("a file that was open before its folder was watched is waited for, however long its writer pauses")
     func openBeforeWatched() async throws {
@@ -261,5 +280,34 @@ struct FolderTests {
         #expect(throws: InboxFailure.failed(operation: "open the inbox", path: "/nowhere", .noEntry)) {
             _ = try InboxWatcher(root: "/nowhere")
         }
+    }
+}
+
+/// A file system in memory over a folder; gone with its owner.
+private final class Mount {
+    private let place: URL
+
+    init(on place: URL) throws {
+        self.place = place
+        guard Self.run("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=1m", "bulletind-test", place.path]) else {
+            throw Errno.notPermitted
+        }
+    }
+
+    deinit { _ = Self.run("/usr/bin/umount", ["--lazy", place.path]) }
+
+    static let isPossible: Bool = {
+        guard let folder = try? TemporaryFolder() else { return false }
+        return (try? Mount(on: folder.url)) != nil
+    }()
+
+    private static func run(_ program: String, _ arguments: [String]) -> Bool {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
     }
 }
