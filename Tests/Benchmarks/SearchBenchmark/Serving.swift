@@ -4,7 +4,8 @@ import SearchIndex
 
 /// Answers lines: each makes a round over all questions, in an order of its own, and prints what each took, in
 /// microseconds, by class; a line that names a class asks its questions alone. For `scripts/benchmark search`, which
-/// lets peers take turns, and for profilers. `busy N` asks for five seconds while N bulletins a second come in.
+/// lets peers take turns, and for profilers. `busy N` asks for five seconds while N bulletins a second come in; `slowest N`
+/// names each class's N slowest questions: what its p99 is made of.
 enum Serving {
     static func run(_ file: String, figures: [String: Double], _ index: Holder, _ articles: Corpus) throws {
         let questions = try Latency.questions(file)
@@ -15,6 +16,8 @@ enum Serving {
             let words = line.split(separator: " ")
             if words.count == 2, words[0] == "busy", let rate = Int(words[1]) {
                 try print(busy(questions, rate: rate, index, articles))
+            } else if words.count == 2, words[0] == "slowest", let count = Int(words[1]) {
+                try print(slowest(count, of: questions, snapshot))
             } else {
                 let asked = names.contains(line) ? questions.filter { $0.name == line } : questions
                 var samples: [String: [Double]] = [:]
@@ -33,6 +36,32 @@ enum Serving {
             let snapshot = snapshot()
             let took = try clock.measure { _ = try Search.run(question.request, in: snapshot) }
             samples[question.name, default: []].append((seconds(took) * 1e7).rounded() / 10)
+        }
+    }
+
+    /// By class: questions, the median that each took, and how many articles it found.
+    private static func slowest(
+        _ count: Int, of questions: [Latency.Question], _ snapshot: IndexSnapshot
+    ) throws -> [String: [[Any]]] {
+        let clock = ContinuousClock()
+        var samples = [[Double]](repeating: [], count: questions.count)
+        for _ in 0..<15 {
+            for index in questions.indices.shuffled() {
+                let took = try clock.measure { _ = try Search.run(questions[index].request, in: snapshot) }
+                samples[index].append(seconds(took) * 1e6)
+            }
+        }
+        var found: [String: [(question: Latency.Question, median: Double)]] = [:]
+        for (question, times) in zip(questions, samples) {
+            found[question.name, default: []].append((question, times.sorted()[times.count / 2]))
+        }
+        return try found.mapValues { questions in
+            try questions.sorted { $0.median > $1.median }.prefix(count).map {
+                [
+                    $0.question.request.query, $0.median.rounded(),
+                    try Search.run($0.question.request, in: snapshot).total,
+                ]
+            }
         }
     }
 
