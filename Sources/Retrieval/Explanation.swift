@@ -30,7 +30,7 @@ extension Search {
         var estimated = 0
         var found = 0
         for part in snapshot.parts {
-            let matcher = Matcher(segment: part.segment, isCancelled: isCancelled)
+            let matcher = Matcher(lists: QueryLists(part.segment), isCancelled: isCancelled)
             estimated += min(part.segment.count, matcher.estimate(node))
             found += matcher.documents(node).subtracting(part.deleted).count
         }

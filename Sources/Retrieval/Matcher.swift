@@ -3,8 +3,10 @@ import SearchIndex
 
 /// Finds the articles of one segment that a plan asks for. Exact; the cheapest part of a conjunction goes first.
 struct Matcher {
-    let segment: Segment
+    let lists: QueryLists
     let isCancelled: () -> Bool
+
+    private var segment: Segment { lists.segment }
 
     /// The articles of `within` (of all, where nil) that match.
     func documents(_ node: Plan.Node, within: DocumentSet? = nil) -> DocumentSet {
@@ -15,7 +17,7 @@ struct Matcher {
         case .letters(let word): return segment.documents(of: segment.list(ofWord: word), within: within)
         case .lettersBeginning(let prefix): return segment.documents(beginningWith: prefix, within: within)
         case .pattern(let pattern, let zone):
-            return segment.documents(holding: pattern, in: zone, within: within, isCancelled: isCancelled)
+            return segment.documents(holding: pattern, in: zone, within: within, lists, isCancelled: isCancelled)
         case .names(let field, let units):
             return segment.documents(
                 bearing: segment.column(field)?.ids(holding: units) ?? [], of: field, within: within)
@@ -34,6 +36,8 @@ struct Matcher {
 
     private func conjunction(_ parts: [Plan.Node], within: DocumentSet?) -> DocumentSet {
         var left = within
+        var parts = parts
+        if within == nil, let common = common(of: &parts) { left = common }
         for part in parts.map({ ($0, estimate($0)) }).sorted(by: { $0.1 < $1.1 }) {
             left = documents(part.0, within: left)
             if left?.isEmpty == true || isCancelled() { return .empty }
@@ -41,12 +45,37 @@ struct Matcher {
         return left ?? .all(of: segment)
     }
 
+    /// The articles that hold all terms of the conjunction, where even the rarest is no rare one; the terms are taken out
+    /// of the parts.
+    private func common(of parts: inout [Plan.Node]) -> DocumentSet? {
+        let terms = parts.filter(isTerm)
+        guard terms.count > 1 else { return nil }
+        var lists: [PostingList] = []
+        for term in terms {
+            guard let list = list(of: term), list.count >= Self.rare else { return nil }
+            lists.append(list)
+        }
+        parts.removeAll(where: isTerm)
+        return self.lists.documents(ofAll: lists)
+    }
+
+    /// The articles of shorter lists are looked up in the others one by one.
+    private static let rare = 256
+
+    private func isTerm(_ node: Plan.Node) -> Bool {
+        switch node {
+        case .letters: true
+        case .pattern(let pattern, .anywhere): pattern.isOneGram
+        default: false
+        }
+    }
+
     private func union(_ parts: [Plan.Node], within: DocumentSet?) -> DocumentSet {
         var bits = DocumentBits(none: segment.count)
         for part in parts {
             if isCancelled() { break }
             if within == nil, let list = list(of: part) {
-                bits.insert(list, articles: segment.count)
+                lists.insert(list, into: &bits)
             } else {
                 bits.insert(documents(part, within: within))
             }
@@ -58,7 +87,7 @@ struct Matcher {
     private func list(of node: Plan.Node) -> PostingList? {
         switch node {
         case .letters(let word): segment.list(ofWord: word)
-        case .pattern(let pattern, .anywhere): pattern.isOneGram ? segment.list(of: pattern.grams[0]) : nil
+        case .pattern(let pattern, .anywhere): pattern.isOneGram ? lists.list(of: pattern.grams[0]) : nil
         default: nil
         }
     }
@@ -69,7 +98,7 @@ struct Matcher {
         case .nothing: return 0
         case .letters(let word): return segment.list(ofWord: word)?.count ?? 0
         case .pattern(let pattern, let zone):
-            let bound = segment.bound(of: pattern, in: zone)
+            let bound = segment.bound(of: pattern, in: zone, lists)
             // What has to be read comes after what has only to be looked up.
             return pattern.isOneGram ? bound : bound * 4
         case .all(let parts): return parts.reduce(segment.count) { min($0, estimate($1)) }

@@ -5,11 +5,11 @@ extension Plan {
     /// that begin so, or of names.
     ///
     /// - Complexity: one look at the dictionary for each term and segment.
-    func work(in snapshot: IndexSnapshot) -> Int? {
+    func work(in lists: [QueryLists]) -> Int? {
         guard scoring.count <= Self.fewTerms else { return nil }
         var sum = 0
-        for part in snapshot.parts {
-            guard let work = Self.work(root, in: part.segment) else { return nil }
+        for part in lists {
+            guard let work = Self.work(root, in: part) else { return nil }
             sum += work
         }
         return sum
@@ -19,22 +19,23 @@ extension Plan {
     /// Postings that are decoded in the time that one article is read in.
     private static let reading = 16
 
-    private static func work(_ node: Node, in segment: Segment) -> Int? {
+    private static func work(_ node: Node, in lists: QueryLists) -> Int? {
+        let segment = lists.segment
         switch node {
         case .nothing: return 0
         case .letters(let word): return segment.list(ofWord: word)?.count ?? 0
         case .pattern(let pattern, let zone):
-            let bound = segment.bound(of: pattern, in: zone)
+            let bound = segment.bound(of: pattern, in: zone, lists)
             return pattern.isOneGram ? bound : bound * reading
         case .everything, .days, .kind: return segment.count
         case .all(let parts), .any(let parts):
             var sum = 0
             for part in parts {
-                guard let work = work(part, in: segment) else { return nil }
+                guard let work = work(part, in: lists) else { return nil }
                 sum += work
             }
             return sum
-        case .not(let part): return work(part, in: segment).map { $0 + segment.count }
+        case .not(let part): return work(part, in: lists).map { $0 + segment.count }
         case .lettersBeginning, .names, .bulletins, .figure: return nil
         }
     }

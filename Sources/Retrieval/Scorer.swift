@@ -14,14 +14,15 @@ struct Scorer {
     private let lengths: LengthTable
     private let everyHitScores: Bool
 
-    init(_ plan: Plan, _ snapshot: IndexSnapshot) {
+    /// - Parameter lists: by part of the snapshot.
+    init(_ plan: Plan, _ snapshot: IndexSnapshot, _ lists: [QueryLists]) {
         let total = snapshot.parts.reduce(0) { $0 + $1.segment.count }
         let average = max(1, snapshot.averageLength)
         lengths = LengthTable(base: Ranking.k1 * (1 - Ranking.b), slope: Ranking.k1 * Ranking.b / average)
         var terms: [Term] = []
         terms.reserveCapacity(plan.scoring.count)
         for term in plan.scoring {
-            let rarest = Self.rarest(term.key, snapshot)
+            let rarest = Self.rarest(term.key, lists)
             guard rarest.articles > 0 else { continue }
             let idf = Ranking.idf(articles: rarest.articles, of: total) * (Ranking.k1 + 1) * term.share
             terms.append(Term(key: rarest.key, idf: idf, isRequired: term.isRequired, lists: rarest.lists))
@@ -37,16 +38,16 @@ struct Scorer {
 
     /// A word of several pairs is ranked by the rarest of them: every hit holds it about as often as the word.
     private static func rarest(
-        _ key: Plan.ScoringTerm.Key, _ snapshot: IndexSnapshot
+        _ key: Plan.ScoringTerm.Key, _ parts: [QueryLists]
     ) -> (key: Plan.ScoringTerm.Key, articles: Int, lists: [PostingList?]) {
         switch key {
         case .letters(let word):
-            let lists = snapshot.parts.map { $0.segment.list(ofWord: word) }
+            let lists = parts.map { $0.segment.list(ofWord: word) }
             return (key, count(lists), lists)
         case .grams(let grams):
             var best: (key: Plan.ScoringTerm.Key, articles: Int, lists: [PostingList?]) = (key, .max, [])
             for gram in grams {
-                let lists = snapshot.parts.map { $0.segment.list(of: gram) }
+                let lists = parts.map { $0.list(of: gram) }
                 let articles = count(lists)
                 if articles < best.articles { best = (.grams([gram]), articles, lists) }
             }
@@ -65,13 +66,14 @@ struct Scorer {
     }
 
     /// Offers the best of the articles; those that cannot be among them are passed over.
-    func offerBest(of matches: Matches, ofPart part: Int, _ segment: Segment, to top: inout TopHits) {
+    func offerBest(of matches: Matches, ofPart part: Int, _ lists: QueryLists, to top: inout TopHits) {
+        let segment = lists.segment
         let cursors = cursors(inPart: part, segment)
         guard !cursors.isEmpty else {
             matches.forEach { Self.offer($0, 0, ofPart: part, segment, to: &top) }
             return
         }
-        var best = BestScores(cursors, articles: segment.count)
+        var best = BestScores(cursors, lists)
         // Set here, because the hits are being changed while their least is asked for.
         var least = top.leastKey
         best.forEach(
@@ -86,11 +88,11 @@ struct Scorer {
     ///
     /// - Returns: how many articles hold it, deleted ones left out.
     func offerBest(
-        ofPart part: Int, _ segment: Segment, allBut deleted: DeletedDocuments, to top: inout TopHits
+        ofPart part: Int, _ lists: QueryLists, allBut deleted: DeletedDocuments, to top: inout TopHits
     ) -> Int {
         guard let list = terms.first?.lists[part] else { return 0 }
-        if top.capacity > 0 { offerBest(of: Matches(allBut: deleted), ofPart: part, segment, to: &top) }
-        return deleted.isEmpty ? list.count : list.count - segment.count(deleted, in: list)
+        if top.capacity > 0 { offerBest(of: Matches(allBut: deleted), ofPart: part, lists, to: &top) }
+        return deleted.isEmpty ? list.count : list.count - lists.segment.count(deleted, in: list)
     }
 
     private static func offer(

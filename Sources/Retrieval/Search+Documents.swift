@@ -12,7 +12,7 @@ extension Search {
         var found: [DocumentSet] = []
         for part in snapshot.parts {
             let matches = withoutActuallyEscaping(isCancelled) {
-                Matcher(segment: part.segment, isCancelled: $0).documents(plan.root)
+                Matcher(lists: QueryLists(part.segment), isCancelled: $0).documents(plan.root)
             }
             if isCancelled() { throw .cancelled }
             found.append(matches.subtracting(part.deleted))

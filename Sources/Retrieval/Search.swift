@@ -47,8 +47,9 @@ package enum Search {
         _ request: SearchRequest, in snapshot: IndexSnapshot, isCancelled: () -> Bool = { false }
     ) throws(SearchFailure) -> SearchOutcome {
         let plan = try plan(request.query, matchAny: request.matchAny)
+        let lists = snapshot.parts.map { QueryLists($0.segment) }
         if let most = request.mostWork {
-            guard request.facets.isEmpty, let work = plan.work(in: snapshot), work <= most else { throw .tooMuchWork }
+            guard request.facets.isEmpty, let work = plan.work(in: lists), work <= most else { throw .tooMuchWork }
         }
         var counters = request.facets.map(FacetCounter.init)
         var total = 0
@@ -56,15 +57,15 @@ package enum Search {
             request.limit > 0 ? min(request.limit, Int.max / 4) + max(0, min(request.offset, Int.max / 4)) : 0
         var top = TopHits(capacity: capacity, of: snapshot)
         // Facets alone need no scores.
-        let scorer = capacity > 0 || plan.onlyTerm != nil ? Scorer(plan, snapshot) : nil
+        let scorer = capacity > 0 || plan.onlyTerm != nil ? Scorer(plan, snapshot, lists) : nil
         if let scorer, request.facets.isEmpty, request.sort == .relevance, plan.onlyTerm != nil {
             for (number, part) in snapshot.parts.enumerated() {
                 if isCancelled() { throw .cancelled }
-                total += scorer.offerBest(ofPart: number, part.segment, allBut: part.deleted, to: &top)
+                total += scorer.offerBest(ofPart: number, lists[number], allBut: part.deleted, to: &top)
             }
             return try outcome(total, top, snapshot, plan, request, [], scorer, isCancelled)
         }
-        try matches(plan, snapshot, isCancelled) { part, documents in
+        try matches(plan, snapshot, lists, isCancelled) { part, documents in
             let number = documents.count
             total += number
             guard number > 0 else { return }
@@ -72,7 +73,7 @@ package enum Search {
             for index in counters.indices { counters[index].add(documents, of: segment) }
             guard capacity > 0, let scorer else { return }
             if request.sort == .relevance {
-                scorer.offerBest(of: Matches(documents, count: number), ofPart: part, segment, to: &top)
+                scorer.offerBest(of: Matches(documents, count: number), ofPart: part, lists[part], to: &top)
             } else {
                 offer(documents, ofPart: part, segment, request.sort, to: &top)
             }
@@ -112,7 +113,8 @@ package enum Search {
         isCancelled: () -> Bool = { false }
     ) throws(SearchFailure) -> [ArticleID] {
         var ids: [ArticleID] = []
-        try matches(try plan(query, matchAny: matchAny), snapshot, isCancelled) { part, documents in
+        let lists = snapshot.parts.map { QueryLists($0.segment) }
+        try matches(try plan(query, matchAny: matchAny), snapshot, lists, isCancelled) { part, documents in
             for document in documents.list() { ids.append(snapshot.parts[part].segment.id(of: document)) }
         }
         return ids
@@ -123,7 +125,8 @@ package enum Search {
         matching query: String, in snapshot: IndexSnapshot, isCancelled: () -> Bool = { false }
     ) throws(SearchFailure) -> [(day: CalendarDay, count: Int)] {
         var counts: [Int32: Int] = [:]
-        try matches(try plan(query, matchAny: false), snapshot, isCancelled) { part, documents in
+        let lists = snapshot.parts.map { QueryLists($0.segment) }
+        try matches(try plan(query, matchAny: false), snapshot, lists, isCancelled) { part, documents in
             for (day, count) in snapshot.parts[part].segment.countsByDay(of: documents) {
                 counts[day, default: 0] += count
             }
@@ -141,13 +144,13 @@ package enum Search {
     }
 
     private static func matches(
-        _ plan: Plan, _ snapshot: IndexSnapshot, _ isCancelled: () -> Bool,
+        _ plan: Plan, _ snapshot: IndexSnapshot, _ lists: [QueryLists], _ isCancelled: () -> Bool,
         _ body: (_ part: Int, DocumentSet) -> Void
     ) throws(SearchFailure) {
         for (index, part) in snapshot.parts.enumerated() {
             if isCancelled() { throw .cancelled }
             let found = withoutActuallyEscaping(isCancelled) {
-                Matcher(segment: part.segment, isCancelled: $0).documents(plan.root)
+                Matcher(lists: lists[index], isCancelled: $0).documents(plan.root)
             }
             if isCancelled() { throw .cancelled }
             body(index, found.subtracting(part.deleted))

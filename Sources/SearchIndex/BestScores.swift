@@ -6,19 +6,21 @@
 /// even decoded. Where the rest of the terms together are not enough any more, all is done (MaxScore, Turtle & Flood 1995,
 /// with the block bounds of Ding & Suel 2011).
 package struct BestScores {
-    private var cursors: [ScoringCursor]
-    private let articles: Int
+    private(set) var cursors: [ScoringCursor]
+    let lists: QueryLists
+    var articles: Int { lists.segment.count }
     /// By term: the most that those behind it add.
-    private let rest: [Float]
+    let rest: [Float]
     private var scores: [Float]
     /// Bounds are sums of rounded numbers, as scores are, but of others.
     static let slack: Float = 1.0001
     /// Fewer matches are scored one by one.
     private static let few = 64
 
-    package init(_ cursors: [ScoringCursor], articles: Int) {
+    /// - Parameter lists: what the question has looked up in the segment.
+    package init(_ cursors: [ScoringCursor], _ lists: QueryLists) {
         self.cursors = cursors
-        self.articles = articles
+        self.lists = lists
         var rest = [Float](repeating: 0, count: cursors.count)
         var sum: Float = 0
         for index in cursors.indices.reversed() {
@@ -41,6 +43,9 @@ package struct BestScores {
         of matches: Matches, everyOneScores: Bool, wanted: Int, scoringAtLeast least: () -> Float,
         _ body: (UInt32, Float) -> Void
     ) {
+        if forEachShared(of: matches, everyOneScores: everyOneScores, wanted: wanted, scoringAtLeast: least, body) {
+            return
+        }
         let lead = cursors.first?.list.count ?? 0
         if let documents = matches.documents {
             let count = matches.count

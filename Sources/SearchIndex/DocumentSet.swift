@@ -132,6 +132,10 @@ package struct DocumentBits: Sendable {
         if count % 64 != 0 { words[words.count - 1] = (1 << UInt64(count % 64)) - 1 }
     }
 
+    init(_ bitmap: BitmapView) {
+        words = (0..<bitmap.count).map { bitmap.word($0) }
+    }
+
     /// Ends at the first article.
     package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
@@ -204,10 +208,38 @@ package struct DocumentBits: Sendable {
     /// Keeps those that are in the list, which lies as bits.
     func intersection(_ bitmap: BitmapView) -> DocumentBits {
         var result = self
-        var bits = result.words.mutableSpan
-        for index in 0..<min(bits.count, bitmap.count) { bits[index] &= bitmap.word(index) }
+        result.keep(bitmap)
         return result
     }
+
+    mutating func keep(_ bitmap: BitmapView) {
+        var bits = words.mutableSpan
+        for index in 0..<min(bits.count, bitmap.count) { bits[index] &= bitmap.word(index) }
+    }
+
+    mutating func insert(_ bitmap: BitmapView) {
+        var bits = words.mutableSpan
+        for index in 0..<min(bits.count, bitmap.count) { bits[index] |= bitmap.word(index) }
+    }
+
+    /// Adds the list, and to `again` those that were here before it.
+    mutating func insert(_ bitmap: BitmapView, again: inout DocumentBits) {
+        var bits = words.mutableSpan
+        var others = again.words.mutableSpan
+        for index in 0..<min(min(bits.count, others.count), bitmap.count) {
+            let word = bitmap.word(index)
+            others[index] |= bits[index] & word
+            bits[index] |= word
+        }
+    }
+
+    /// The same as a list, where they are so few that it is shorter.
+    func normal(articles: Int) -> DocumentSet {
+        count * Self.dense > articles ? .dense(self) : .sparse(list())
+    }
+
+    /// Beyond one article in so many, a set is kept as bits.
+    static let dense = 32
 
     package func subtracting(_ other: DocumentBits) -> DocumentBits {
         var result = self

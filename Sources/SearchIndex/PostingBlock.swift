@@ -12,11 +12,12 @@
     package init() {
         let length = PostingLayout.blockLength
         unsafe memory = .allocate(byteCount: length * 12, alignment: 64)
-        unsafe documents = unsafe memory.initializeMemory(as: UInt32.self, repeating: 0, count: length)
-        unsafe places = unsafe (memory + 4 * length).initializeMemory(as: UInt16.self, repeating: 0, count: length)
-        unsafe weights = unsafe (memory + 6 * length).initializeMemory(as: UInt8.self, repeating: 0, count: length)
-        unsafe marks = unsafe (memory + 7 * length).initializeMemory(as: UInt8.self, repeating: 0, count: length)
-        unsafe starts = unsafe (memory + 8 * length).initializeMemory(as: Int32.self, repeating: 0, count: length)
+        // Nothing is read here before it was decoded or set.
+        unsafe documents = unsafe memory.bindMemory(to: UInt32.self, capacity: length)
+        unsafe places = unsafe (memory + 4 * length).bindMemory(to: UInt16.self, capacity: length)
+        unsafe weights = unsafe (memory + 6 * length).bindMemory(to: UInt8.self, capacity: length)
+        unsafe marks = unsafe (memory + 7 * length).bindMemory(to: UInt8.self, capacity: length)
+        unsafe starts = unsafe (memory + 8 * length).bindMemory(to: Int32.self, capacity: length)
     }
 
     deinit {
@@ -130,6 +131,11 @@
         self.count = count
     }
 
+    fileprivate init(_ words: UnsafePointer<UInt64>, count: Int) {
+        unsafe base = UnsafeRawPointer(words)
+        self.count = count
+    }
+
     @inline(__always)
     func word(_ index: Int) -> UInt64 {
         assert(index >= 0 && index < count)
@@ -140,4 +146,30 @@
     func contains(_ document: UInt32) -> Bool {
         word(Int(document >> 6)) &>> UInt64(document & 63) & 1 != 0
     }
+}
+
+/// Bits of a posting list that lies otherwise: set once, then read.
+@safe final class ScratchBits {
+    private let words: UnsafeMutablePointer<UInt64>
+    private let count: Int
+
+    init(_ list: PostingList, articles: Int, _ buffer: PostingBlock) {
+        count = (articles + 63) / 64
+        unsafe words = .allocate(capacity: max(count, 1))
+        unsafe words.initialize(repeating: 0, count: count)
+        for block in 0..<list.blockCount {
+            for index in 0..<list.decodeDocuments(block: block, into: buffer) {
+                let document = buffer[document: index]
+                assert(Int(document) < articles)
+                unsafe words[Int(document &>> 6)] |= 1 &<< UInt64(document & 63)
+            }
+        }
+    }
+
+    deinit {
+        unsafe words.deallocate()
+    }
+
+    /// Holds only while `self` lives.
+    var view: BitmapView { unsafe BitmapView(UnsafePointer(words), count: count) }
 }

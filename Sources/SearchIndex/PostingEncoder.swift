@@ -60,7 +60,8 @@ struct PostingEncoder: Sendable {
     ) {
         let count = documents.count
         let offset = used
-        let hasBitmap = count * PostingLayout.bitmapShare >= lengths.codes.count
+        let share = places.isEmpty ? PostingLayout.bitmapShareWithoutPlaces : PostingLayout.bitmapShare
+        let hasBitmap = count * share >= lengths.codes.count
         let champions =
             lengths.ranks.isEmpty || count < PostingLayout.leastForChampions
             ? [] : Champions.choose(documents, weights, lengths: lengths)
@@ -72,6 +73,7 @@ struct PostingEncoder: Sendable {
         put32(UInt32(count) | flags, at: offset)
         put32(0, at: offset + 4)
         put32(UInt32(champions.count), at: offset + 8)
+        put32(0, at: offset + 12)
         for (index, champion) in champions.enumerated() { put32(champion, at: afterDirectory + 4 * index) }
         used = afterDirectory + champions.count * 4
         var before = -1
@@ -96,8 +98,14 @@ struct PostingEncoder: Sendable {
             buffer[entry + 11] = shortest
             if !hasBitmap { pack(documents, range, before: before, bits: bits) }
             pack(weights, range, code)
-            pack(places, of: documents, range, isExact: isExact, lengths.units.span)
             before = Int(last)
+        }
+        if !places.isEmpty {
+            put32(UInt32(used - offset), at: offset + 12)
+            for start in stride(from: 0, to: count, by: PostingLayout.blockLength) {
+                let range = start..<min(count, start + PostingLayout.blockLength)
+                pack(places, of: documents, range, isExact: isExact, lengths.units.span)
+            }
         }
         if hasBitmap {
             put32(UInt32(used - offset), at: offset + 4)

@@ -2,17 +2,18 @@
 ///
 /// - short (1 to 128): 16 bits of count − 1 (7), document bits (5), weight code (4); packed gaps; weights; packed places,
 ///   where the list has them. The first gap is the document itself, the others are one less than the difference.
-/// - blocks: 12 bytes of head (count, 30 bits, and two that say whether places are exact and whether there is a bitmap;
-///   offset of the bitmap, 0 for none; number of champions); the directory, 12 bytes a block: last document (32), offset
-///   from the list (32), document bits, weight code, largest weight, shortest length (8 each); the champions, 32 bits
-///   each; then the blocks, packed likewise, gaps from the block before; the bitmap, if there is one, which then is in
-///   the place of all gaps.
+/// - blocks: 16 bytes of head (count, 30 bits, and two that say whether places are exact and whether there is a bitmap;
+///   offset of the bitmap, 0 for none; number of champions; offset of the places, 0 for none); the directory, 12 bytes a
+///   block: last document (32), offset from the list (32), document bits, weight code, largest weight, shortest length (8
+///   each); the champions, 32 bits each; then the blocks, packed likewise, gaps from the block before; the places of all
+///   blocks, which only phrases ask for, as many bytes a block; the bitmap, if there is one, which then is in the place of
+///   all gaps.
 ///
 /// Weights less one are packed in as many bits as is cheapest; those that are too large for it follow as pairs of index
 /// and value (`WeightCode`). Pairs have places, single characters and words do not. `FirstPlace` says what a place is.
 enum PostingLayout {
     static let blockLength = 128
-    static let headLength = 12
+    static let headLength = 16
     static let directoryEntry = 12
     static let exactFlag: UInt32 = 1 << 31
     static let bitmapFlag: UInt32 = 1 << 30
@@ -20,6 +21,9 @@ enum PostingLayout {
     /// A list that holds more than one article in so many has a bit for each article, which takes about as much room as
     /// gaps and makes one more conjunction or union a matter of words of 64 articles.
     static let bitmapShare = 16
+    /// The same of lists without places, those of single characters mostly: seldom asked for, so bits only where they take
+    /// no more room.
+    static let bitmapShareWithoutPlaces = 8
     /// A champion: its weight in the upper eight bits, its document below.
     static let championDocument: UInt32 = 1 << 24 - 1
     /// Lists of fewer postings have none: reading them costs as little.
@@ -58,7 +62,7 @@ enum FirstPlace {
     /// Does a list of so many articles have exact places?
     static func isExact(count: Int, of articles: Int) -> Bool {
         // Fewer are enough in small segments: what they do not tell is lost when they are merged.
-        count > 16 && count * (articles < 1 << 16 ? 160 : 112) >= articles
+        count > 16 && count * (articles < 1 << 16 ? 160 : 64) >= articles
     }
 
     /// How many bits of a place to drop for its reach, by the length of the text.

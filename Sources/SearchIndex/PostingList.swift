@@ -1,6 +1,7 @@
 /// The postings of one term in one segment, read where they lie.
 package struct PostingList: Sendable {
     private let bytes: PackedBytes
+    private let handle: PostingHandle
     let place: PostingHandle.Place
     /// Articles that hold the term, deleted ones among them.
     package let count: Int
@@ -11,6 +12,7 @@ package struct PostingList: Sendable {
 
     init(_ handle: PostingHandle, in bytes: PackedBytes) {
         self.bytes = bytes
+        self.handle = handle
         place = handle.place
         let view = bytes.view
         switch place {
@@ -29,6 +31,9 @@ package struct PostingList: Sendable {
             bitmapOffset = word & PostingLayout.bitmapFlag != 0 ? offset + Int(view.word(offset + 4)) : 0
         }
     }
+
+    /// Whether both are one list of one segment.
+    func isSame(as other: PostingList) -> Bool { handle == other.handle && bytes === other.bytes }
 
     package var blockCount: Int {
         if case .blocks = place { return (count + PostingLayout.blockLength - 1) / PostingLayout.blockLength }
@@ -202,6 +207,41 @@ package struct PostingList: Sendable {
         return UInt8(truncatingIfNeeded: packed & (1 << UInt16(code.bits) &- 1)) &+ 1
     }
 
+    /// Where a block's weights lie, for who reads a few of them; with bytes that hold while the list does.
+    func weightPlace(ofBlock block: Int) -> WeightPlace {
+        if case .inline(_, let weight, _) = place {
+            return WeightPlace(view: bytes.view, start: 0, bits: 0, least: weight, exceptions: 0..<0)
+        }
+        let view = bytes.view
+        let (start, number, code) = weights(of: block)
+        let end = start + (code.bits * number + 7) / 8
+        let exceptions = code.isPatched ? end + 1..<end + 1 + 2 * Int(view.byte(end)) : end..<end
+        return WeightPlace(view: view, start: start, bits: code.bits, least: 1, exceptions: exceptions)
+    }
+
+    struct WeightPlace {
+        let view: PackedView
+        let start: Int
+        let bits: Int
+        /// What is added to the packed ones.
+        let least: UInt8
+        /// Pairs of index and value, by index.
+        let exceptions: Range<Int>
+    }
+
+    /// Where the places of a block begin.
+    @inline(__always)
+    private func places(of block: Int) -> Int {
+        let view = bytes.view
+        if case .blocks(let offset) = place {
+            let bits = hasExactPlaces ? FirstPlace.exactBits : FirstPlace.reachBits
+            return offset + Int(view.word(offset + 12)) + block * (PostingLayout.blockLength * bits / 8)
+        }
+        let (start, number, code) = weights(of: block)
+        let end = start + (code.bits * number + 7) / 8
+        return code.isPatched ? end + 1 + 2 * Int(view.byte(end)) : end
+    }
+
     /// Decodes the codes of `FirstPlace` of a block. Only for lists of pairs.
     func decodePlaces(block: Int, number: Int, into buffer: PostingBlock) {
         let view = bytes.view
@@ -209,9 +249,7 @@ package struct PostingList: Sendable {
             buffer[place: 0] = FirstPlace.firstReach | UInt16(reach)
             return
         }
-        let (weightStart, number, code) = weights(of: block)
-        var start = weightStart + (code.bits * number + 7) / 8
-        if code.isPatched { start += 1 + 2 * Int(view.byte(start)) }
+        let start = places(of: block)
         if hasExactPlaces {
             var bit = 0
             for index in 0..<number {

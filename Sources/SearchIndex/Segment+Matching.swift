@@ -1,9 +1,6 @@
 package import BulletinModel
 
 extension Segment {
-    /// Beyond one article in so many, a set is kept as bits.
-    private static let dense = 32
-
     package func list(ofWord word: [UInt16]) -> PostingList? { words.list(of: word) }
 
     package func documents(of list: PostingList?, within: DocumentSet?) -> DocumentSet {
@@ -11,7 +8,7 @@ extension Segment {
         let bitmap = list.bitmap(articles: count)
         switch within {
         case nil:
-            guard bitmap != nil || list.count * Self.dense > count else { return .sparse(list.documents()) }
+            guard bitmap != nil || list.count * DocumentBits.dense > count else { return .sparse(list.documents()) }
             return .dense(bits(of: list))
         case .sparse(let candidates): return .sparse(list.filter(candidates, articles: count))
         case .dense(let candidates):
@@ -55,8 +52,7 @@ extension Segment {
     }
 
     private func normal(_ bits: DocumentBits, within: DocumentSet?) -> DocumentSet {
-        let number = bits.count
-        let found = number * Self.dense > count ? DocumentSet.dense(bits) : .sparse(bits.list())
+        let found = bits.normal(articles: count)
         return within.map(found.intersection) ?? found
     }
 

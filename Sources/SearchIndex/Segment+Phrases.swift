@@ -9,8 +9,8 @@ extension Segment {
     package func list(of gram: Gram) -> PostingList? { grams.list(of: gram) }
 
     /// How many articles hold the rarest gram of the pattern: a bound on those that hold it.
-    package func bound(of pattern: TextPattern, in zone: TextZone) -> Int {
-        let bound = pattern.grams.reduce(count) { min($0, list(of: $1)?.count ?? 0) }
+    package func bound(of pattern: TextPattern, in zone: TextZone, _ lists: QueryLists) -> Int {
+        let bound = pattern.grams.reduce(count) { min($0, lists.list(of: $1)?.count ?? 0) }
         return zone == .anywhere ? bound : (bound + 7) / 8
     }
 
@@ -22,11 +22,13 @@ extension Segment {
     ///   - within: only these are looked at; nil is all.
     ///   - isCancelled: asked before every 128 articles that have to be read; what is found so far is given then.
     package func documents(
-        holding pattern: TextPattern, in zone: TextZone, within: DocumentSet?, isCancelled: () -> Bool
+        holding pattern: TextPattern, in zone: TextZone, within: DocumentSet?, _ known: QueryLists,
+        isCancelled: () -> Bool
     ) -> DocumentSet {
         var lists: [(gram: Gram, list: PostingList)] = []
+        lists.reserveCapacity(pattern.grams.count)
         for gram in pattern.grams {
-            guard let list = list(of: gram) else { return .empty }
+            guard let list = known.list(of: gram) else { return .empty }
             lists.append((gram, list))
         }
         if pattern.isOneGram, zone == .anywhere { return documents(of: lists[0].list, within: within) }
@@ -40,8 +42,8 @@ extension Segment {
             let candidates = (within.map(heads.intersection) ?? heads).list()
             return .sparse(candidates.filter { text.holds(pattern, in: range(of: zone, $0)) })
         }
-        if rarest.list.hasExactPlaces, let cover = pattern.cover({ list(of: $0)?.count ?? 0 }) {
-            return aligned(pattern, rarest, cover, within, isCancelled)
+        if rarest.list.hasExactPlaces, let cover = pattern.cover({ known.list(of: $0)?.count ?? 0 }) {
+            return aligned(pattern, rarest, cover, within, known, isCancelled)
         }
         var candidates = documents(of: rarest.list, within: within)
         for (_, list) in lists.dropFirst() {
@@ -104,12 +106,14 @@ extension Segment {
     /// - Parameter cover: offsets of pairs that together are the whole pattern.
     private func aligned(
         _ pattern: TextPattern, _ rarest: (gram: Gram, list: PostingList), _ cover: [Int], _ within: DocumentSet?,
-        _ isCancelled: () -> Bool
+        _ known: QueryLists, _ isCancelled: () -> Bool
     ) -> DocumentSet {
         let first = pattern.offset(of: rarest.gram)
         var rest: [(offset: Int, list: PostingList)] = []
         for offset in cover where offset != first {
-            guard let list = list(of: Gram(pattern.units[offset], pattern.units[offset + 1])) else { return .empty }
+            guard let list = known.list(of: Gram(pattern.units[offset], pattern.units[offset + 1])) else {
+                return .empty
+            }
             rest.append((offset, list))
         }
         rest.sort { $0.list.count < $1.list.count }

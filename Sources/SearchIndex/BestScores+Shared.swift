@@ -1,0 +1,83 @@
+/// Scoring of the few matches that can be among the best.
+///
+/// An article that holds one of the terms alone is outdone by sixteen of that term's list unless it is among its
+/// champions, and those score no less by whatever other terms they hold. So the best of `A OR B` are articles that hold
+/// both, and champions of one: words of 64 articles tell which those are, and the others are never looked at.
+extension BestScores {
+    /// More scores of one term cost more than passing over blocks of lists does.
+    private static let mostScores = 1 << 15
+    /// Looking a score up in a block, and a posting made a bit, beside a score by its rank.
+    private static let lookUp = 10
+    /// Words of bits that are counted in the time of one score.
+    private static let wordsPerScore = 8
+    private static let mostTerms = 8
+
+    /// - Returns: false where that would be no gain; nothing is done then.
+    mutating func forEachShared(
+        of matches: Matches, everyOneScores: Bool, wanted: Int, scoringAtLeast least: () -> Float,
+        _ body: (UInt32, Float) -> Void
+    ) -> Bool {
+        guard let documents = matches.documents, (2...Self.mostTerms).contains(cursors.count) else { return false }
+        let scores = matches.count * cursors.count
+        let making = cursors.reduce(0) { $0 + lists.costOfBits(of: $1.list) }
+        let bitCost = making / 4 + (articles / 64) * cursors.count / Self.wordsPerScore
+        if scores <= Self.mostScores / 8 || cursors.contains(where: \.isRequired) || !everyOneScores {
+            guard scores <= Self.mostScores, bitCost + scores <= scores * Self.lookUp else { return false }
+            score(documents, scoringAtLeast: least, body)
+            return true
+        }
+        guard wanted <= PostingLayout.champions, bitCost <= scores else { return false }
+        return scoreShared(matches.bits(articles: articles), wanted: wanted, scoringAtLeast: least, body)
+    }
+
+    private mutating func scoreShared(
+        _ matches: Matches, wanted: Int, scoringAtLeast least: () -> Float, _ body: (UInt32, Float) -> Void
+    ) -> Bool {
+        guard case .dense(let bits) = matches.documents else { return false }
+        var once = DocumentBits(none: articles)
+        var chosen = DocumentBits(none: articles)
+        for cursor in cursors { once.insert(lists.bits(of: cursor.list), again: &chosen) }
+        var alone: [(document: UInt32, score: Float)] = []
+        for cursor in cursors {
+            let before = alone.count
+            var missing = 0
+            cursor.list.forEachChampion { document, weight in
+                if bits.contains(document) {
+                    alone.append((document, cursor.score(weight, of: document)))
+                } else {
+                    missing += 1
+                }
+            }
+            if !cursor.list.hasChampions || PostingLayout.champions - missing < wanted {
+                // Nothing is known of its best among the matches: all of it is looked at.
+                alone.removeSubrange(before...)
+                chosen.insert(lists.bits(of: cursor.list))
+            }
+        }
+        chosen = chosen.intersection(bits)
+        guard chosen.count * cursors.count <= Self.mostScores else { return false }
+        for (document, score) in alone where score >= least() && !chosen.contains(document) { body(document, score) }
+        score(.dense(chosen), scoringAtLeast: least, body)
+        return true
+    }
+
+    /// Scores one article after another by its ranks in the lists.
+    private func score(
+        _ documents: DocumentSet, scoringAtLeast least: () -> Float, _ body: (UInt32, Float) -> Void
+    ) {
+        var ranked = cursors.map { RankedList($0.list, bits: lists.bits(of: $0.list)) }
+        var threshold = least()
+        let (terms, behind) = (cursors.span, rest.span)
+        var walked = ranked.mutableSpan
+        documents.forEach { document in
+            var score: Float = 0
+            for index in 0..<walked.count {
+                let weight = walked[index].weight(of: document)
+                if weight > 0 { score += terms[index].score(weight, of: document) }
+                if (score + behind[index]) * Self.slack < threshold { return }
+            }
+            body(document, score)
+            threshold = least()
+        }
+    }
+}

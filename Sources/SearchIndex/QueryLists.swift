@@ -1,0 +1,59 @@
+/// What one question looks up in one segment: its posting lists, each looked for once, and those of them that became bits.
+package final class QueryLists {
+    package let segment: Segment
+    private var grams: [(gram: Gram, list: PostingList?)] = []
+    private var bits: [(list: PostingList, bits: ScratchBits)] = []
+    private lazy var buffer = PostingBlock()
+
+    package init(_ segment: Segment) {
+        self.segment = segment
+    }
+
+    package func list(of gram: Gram) -> PostingList? {
+        // A handful, mostly: comparing is quicker than hashing.
+        for known in grams where known.gram == gram { return known.list }
+        let list = segment.list(of: gram)
+        if grams.count < Self.mostKnown { grams.append((gram, list)) }
+        return list
+    }
+
+    private static let mostKnown = 32
+
+    /// The list of the pair that fewest articles hold, the first of those.
+    func rarestPair(of units: ArraySlice<UInt16>) -> PostingList? {
+        var rarest: PostingList?
+        for (first, second) in zip(units, units.dropFirst()) {
+            guard let list = list(of: Gram(first, second)) else { return nil }
+            if list.count < rarest?.count ?? .max { rarest = list }
+        }
+        return rarest
+    }
+
+    /// The list's articles, a bit each: where they lie so, else made once. Holds only while `self` and the segment do.
+    func bits(of list: PostingList) -> BitmapView {
+        if let bitmap = list.bitmap(articles: segment.count) { return bitmap }
+        for known in bits where known.list.isSame(as: list) { return known.bits.view }
+        let made = ScratchBits(list, articles: segment.count, buffer)
+        bits.append((list, made))
+        return made.view
+    }
+
+    /// How many postings have to be decoded before the list's bits are there.
+    func costOfBits(of list: PostingList) -> Int {
+        if list.bitmap(articles: segment.count) != nil || bits.contains(where: { $0.list.isSame(as: list) }) {
+            return 0
+        }
+        return list.count
+    }
+
+    /// The articles that hold all of the terms: a word of 64 at a time.
+    package func documents(ofAll lists: [PostingList]) -> DocumentSet {
+        guard let first = lists.first else { return .all(of: segment) }
+        var found = DocumentBits(bits(of: first))
+        for list in lists.dropFirst() { found.keep(bits(of: list)) }
+        return found.normal(articles: segment.count)
+    }
+
+    /// Adds the articles of a list.
+    package func insert(_ list: PostingList, into documents: inout DocumentBits) { documents.insert(bits(of: list)) }
+}
