@@ -12,6 +12,10 @@ extension Segment {
         writer.add(words.starts)
         writer.add(words.handles)
         writer.add(words.postings)
+        writer.add(runs.units)
+        writer.add(runs.starts)
+        writer.add(runs.offsets)
+        writer.add(runs.marks)
         writer.add(text.units)
         writer.add(text.starts)
         writer.add(text.differences)
@@ -40,6 +44,7 @@ extension Segment {
         guard numbers.count == 2 else { throw ImageFault("its tables do not fit together") }
         let grams = try GramTable(&reader, postingCount: Int(truncatingIfNeeded: numbers[0]))
         let words = try WordTable(&reader, postingCount: Int(truncatingIfNeeded: numbers[1]))
+        let runs = try RunTable(&reader)
         let text = try TextStore(&reader)
         let columns = try Columns(&reader)
         try ImageReader.check(text.starts, count: columns.count, upTo: text.units.count)
@@ -47,7 +52,7 @@ extension Segment {
         var names: [NameField: NameColumn] = [:]
         for field in NameField.allCases { names[field] = try NameColumn(&reader, articles: columns.count) }
         try reader.finish()
-        self.init(grams: grams, words: words, text: text, columns: columns, names: names)
+        self.init(grams: grams, words: words, runs: runs, text: text, columns: columns, names: names)
     }
 }
 
@@ -67,6 +72,15 @@ extension WordTable {
             units: try reader.units(), starts: try reader.array(), handles: try reader.array(),
             postings: try reader.packedBytes(), postingCount: postingCount)
         try ImageReader.check(starts, count: handles.count, upTo: units.count)
+    }
+}
+
+extension RunTable {
+    init(_ reader: inout ImageReader) throws(ImageFault) {
+        self.init(
+            units: try reader.units(), starts: try reader.array(), offsets: try reader.array(),
+            marks: try reader.packedBytes())
+        try ImageReader.check(starts, count: offsets.count, upTo: units.count)
     }
 }
 

@@ -34,6 +34,7 @@ extension Segment {
         if pattern.isOneGram, zone == .anywhere { return documents(of: lists[0].list, within: within) }
         lists.sort { $0.list.count < $1.list.count }
         let rarest = lists[0]
+        var within = within
         if case .sparse(let few) = within, few.count <= Self.readAtOnce {
             return .sparse(few.filter { text.holds(pattern, in: range(of: zone, $0)) })
         }
@@ -41,6 +42,14 @@ extension Segment {
             let heads = DocumentSet.sparse(rarest.list.documents(weighing: UInt8(FieldWeights.headline)))
             let candidates = (within.map(heads.intersection) ?? heads).list()
             return .sparse(candidates.filter { text.holds(pattern, in: range(of: zone, $0)) })
+        }
+        if let runs = documents(ofRunsIn: pattern, rarest.list, known) {
+            within = within.map(runs.found.intersection) ?? runs.found
+            if let within, runs.isWhole || within.isEmpty { return within }
+            // Few are left, and most of these hold it: they are read.
+            if let left = within?.count, left * Self.sparse < rarest.list.count {
+                return .sparse(holding(pattern, rarest, among: within?.list() ?? [], isCancelled))
+            }
         }
         if rarest.list.hasExactPlaces, let cover = pattern.cover({ known.list(of: $0)?.count ?? 0 }) {
             return aligned(pattern, rarest, cover, within, known, isCancelled)
@@ -54,6 +63,32 @@ extension Segment {
         return .sparse(holding(pattern, rarest, among: candidates.list(), isCancelled))
     }
 
+    /// The articles that hold all runs of the pattern that are in the table, and whether these are those that hold the
+    /// pattern; nil where the table has none.
+    private func documents(
+        ofRunsIn pattern: TextPattern, _ rarest: PostingList, _ known: QueryLists
+    ) -> (found: DocumentSet, isWhole: Bool)? {
+        guard runs.count > 0, rarest.count >= RunTable.least(ofArticles: count),
+            pattern.units.count >= RunTable.shortest
+        else { return nil }
+        var found: DocumentSet?
+        var reached = 0
+        for start in 0...(pattern.units.count - RunTable.shortest) {
+            guard let (run, end) = runs.longest(in: pattern.units, from: start), end > reached,
+                let list = known.rarestPair(of: pattern.units[start..<end]),
+                let documents = documents(ofRun: run, list)
+            else { continue }
+            reached = end
+            if start == 0, end == pattern.units.count {
+                return (documents, !pattern.startsWord && !pattern.endsWord)
+            }
+            found = found.map { $0.intersection(documents) } ?? documents
+        }
+        return found.map { ($0, false) }
+    }
+
+    /// Fewer than one in so many of a list's articles are looked at one by one.
+    private static let sparse = 8
     /// So few are read without a look at any list.
     private static let readAtOnce = 4
     /// Postings that are decoded in the time that one article is read in.

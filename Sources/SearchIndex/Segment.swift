@@ -2,6 +2,7 @@
 package final class Segment: Sendable {
     let grams: GramTable
     let words: WordTable
+    let runs: RunTable
     let text: TextStore
     let columns: Columns
     let names: [NameField: NameColumn]
@@ -17,11 +18,12 @@ package final class Segment: Sendable {
     let monthTable: MonthTable?
 
     init(
-        grams: GramTable, words: WordTable, text: TextStore, columns: Columns,
+        grams: GramTable, words: WordTable, runs: RunTable = RunTable(), text: TextStore, columns: Columns,
         names: [NameField: NameColumn]
     ) {
         self.grams = grams
         self.words = words
+        self.runs = runs
         self.text = text
         self.columns = columns
         self.names = names
@@ -40,7 +42,7 @@ package final class Segment: Sendable {
     var postingCount: Int { grams.postingCount + words.postingCount }
     var textBytes: Int { columns.bytes.reduce(0) { $0 + Int($1) } }
     var memoryBytes: Int {
-        grams.memoryBytes + words.memoryBytes + text.memoryBytes + columns.memoryBytes
+        grams.memoryBytes + words.memoryBytes + runs.memoryBytes + text.memoryBytes + columns.memoryBytes
             + names.values.reduce(0) { $0 + $1.memoryBytes } + unitNames.memoryBytes
             + dayBounds.memoryBytes + (monthTable?.memoryBytes ?? 0)
     }

@@ -8,7 +8,7 @@ struct SegmentMerge: Sendable {
         var word = 0
     }
 
-    private enum Stage: Sendable { case grams, words, text, names(Int), done(Segment) }
+    private enum Stage: Sendable { case grams, words, text, runs, names(Int), done(Segment) }
 
     let inputs: [Segment]
     /// The deletions that it knows of; later ones are for the writer to carry over.
@@ -20,6 +20,7 @@ struct SegmentMerge: Sendable {
     private var grams: GramMerge
     private var words = WordTable.Builder()
     private var text = TextStore.Builder()
+    private var finished: (grams: GramTable, text: TextStore, runs: RunTable)?
     private var names: [NameField: NameColumn] = [:]
     private var documents: [UInt32] = []
     private var weights: [UInt8] = []
@@ -58,6 +59,7 @@ struct SegmentMerge: Sendable {
             case .grams: spent += grams.step(budget: budget - spent, lengths: lengths) ?? moveOn(to: .words)
             case .words: spent += stepWords()
             case .text: spent += mergeText()
+            case .runs: spent += findRuns()
             case .names(let index): spent += mergeNames(index)
             case .done: break
             }
@@ -74,9 +76,19 @@ struct SegmentMerge: Sendable {
     }
 
     private mutating func finish() -> Segment {
-        Segment(
-            grams: grams.finish(), words: words.finish(), text: text.finish(), columns: columns.finish(),
-            names: names)
+        guard let finished else { preconditionFailure("a merge ended before its texts were joined") }
+        return Segment(
+            grams: finished.grams, words: words.finish(), runs: finished.runs, text: finished.text,
+            columns: columns.finish(), names: names)
+    }
+
+    private mutating func findRuns() -> Int {
+        let (grams, text) = (grams.finish(), text.finish())
+        self.grams = GramMerge([])
+        self.text = TextStore.Builder()
+        finished = (grams, text, RunFinder.table(of: text, grams, articles: columns.count))
+        stage = .names(0)
+        return text.units.count / 2
     }
 
     private mutating func moveOn(to next: Stage) -> Int {
@@ -114,7 +126,7 @@ struct SegmentMerge: Sendable {
 
     private mutating func mergeText() -> Int {
         for part in parts { text.append(part.segment.text) { part.mapped[Int($0)] != .max } }
-        stage = .names(0)
+        stage = .runs
         return text.units.count / 8
     }
 
