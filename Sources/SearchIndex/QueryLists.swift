@@ -50,10 +50,21 @@ package final class QueryLists {
     package func documents(ofAll lists: [PostingList]) -> DocumentSet {
         guard let first = lists.first else { return .all(of: segment) }
         var found = DocumentBits(bits(of: first))
-        for list in lists.dropFirst() { found.keep(bits(of: list)) }
-        return found.normal(articles: segment.count)
+        for list in lists.dropFirst().prefix(Self.mostBits) { found.keep(bits(of: list)) }
+        return lists.dropFirst(Self.mostBits + 1).reduce(found.normal(articles: segment.count)) {
+            $0.isEmpty ? $0 : segment.documents(of: $1, within: $0)
+        }
     }
 
     /// Adds the articles of a list.
-    package func insert(_ list: PostingList, into documents: inout DocumentBits) { documents.insert(bits(of: list)) }
+    package func insert(_ list: PostingList, into documents: inout DocumentBits) {
+        if bits.count < Self.mostBits || costOfBits(of: list) == 0 {
+            documents.insert(bits(of: list))
+        } else {
+            documents.insert(list, articles: segment.count)
+        }
+    }
+
+    /// Of a question of thousands of terms no more are kept: each takes an eighth of a byte an article.
+    private static let mostBits = 8
 }
