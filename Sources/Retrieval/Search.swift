@@ -88,7 +88,9 @@ package enum Search {
     ) throws(SearchFailure) -> SearchOutcome {
         let ranked = top.sorted().dropFirst(max(0, request.offset))
         // What all hits show is fetched at once, not one wait after another.
-        for hit in ranked { snapshot.parts[hit.part].segment.prefetch(hit.document) }
+        for hit in ranked {
+            snapshot.parts[hit.part].segment.prefetch(hit.document, passage: request.snippetLength > 0)
+        }
         var snippets = SnippetMaker(plan.highlights, length: request.snippetLength)
         var hits: [Hit] = []
         hits.reserveCapacity(ranked.count)

@@ -48,9 +48,11 @@ extension Segment {
     }
 
     /// Asks for the memory of what a hit shows.
-    package func prefetch(_ document: UInt32) {
+    ///
+    /// - Parameter passage: whether that is a piece of its text too.
+    package func prefetch(_ document: UInt32, passage: Bool) {
         columns.cards.prefetch(Int(document))
-        text.prefetch(Int(document))
+        text.prefetch(Int(document), whole: passage)
     }
 
     package func published(of document: UInt32) -> CalendarDay? {

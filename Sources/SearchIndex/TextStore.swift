@@ -21,12 +21,18 @@ struct TextStore: Sendable {
         Int(starts[document]) + Self.headerLength..<Int(starts[document + 1])
     }
 
-    /// Asks for the memory of an article's head.
-    func prefetch(_ document: Int) {
-        units.prefetch(Int(starts[document]))
-        let start = Int(differenceStarts[document])
-        if start < differences.count { differences.prefetch(start) }
+    /// Asks for the memory of an article's head, or of all that a passage may come from.
+    func prefetch(_ document: Int, whole: Bool) {
+        let start = Int(starts[document])
+        let end = whole ? min(Int(starts[document + 1]), start + Self.mostFetched) : start + 1
+        for place in stride(from: start, to: end, by: Self.unitsInLine) { units.prefetch(place) }
+        let change = Int(differenceStarts[document])
+        if change < differences.count { differences.prefetch(change) }
     }
+
+    /// Units of text that lie in one line of the processor's cache; and of longer texts the rest comes by itself.
+    private static let unitsInLine = 32
+    private static let mostFetched = 1024
 
     /// Kicker, headline and subheadline, without their closing 0.
     func heads(of document: Int) -> (kicker: Range<Int>, headline: Range<Int>, subheadline: Range<Int>) {
