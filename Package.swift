@@ -77,6 +77,9 @@ let fuzzers: [Target] =
         fuzzer("FuzzSnapshot", imports: ["BulletinModel", "SearchIndex"]),
     ] : []
 
+/// scripts/test-sanitized builds the tests of few rooms alone: BULLETIND_TEST_TARGETS="RetrievalTests …".
+let chosenTests = Context.environment["BULLETIND_TEST_TARGETS"].map { $0.split(separator: " ").map(String.init) }
+
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -104,7 +107,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
-    targets: [
+    targets: ([
         // Pure core: values in, values out. No I/O, no clock, no lock, no log.
         room("BulletinModel"),
         room("TextDecoding", imports: ["BulletinModel"]),
@@ -215,5 +218,7 @@ let package = Package(
         .executableTarget(
             name: "SocketBenchmark", dependencies: ["LinuxSystem"], path: "Tests/Benchmarks/SocketBenchmark",
             swiftSettings: settings),
-    ] + fuzzers
+    ] + fuzzers).filter { target in
+        chosenTests.map { target.type != .test || $0.contains(target.name) } ?? true
+    }
 )
