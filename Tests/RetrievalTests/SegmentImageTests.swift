@@ -18,7 +18,7 @@ struct SegmentImageTests {
         deinit { unsafe bytes.deallocate() }
     }
 
-    private static let (snapshot, twin) = ExactnessTests.index(seed: 12, count: 260)
+    private static let (snapshot, twin) = ExactnessTests.index(seed: 12, count: 420)
     private static let images = snapshot.parts.map { image(of: $0.segment) }
 
     private static func image(of segment: Segment) -> (bytes: [UInt8], checksum: UInt64) {
