@@ -21,8 +21,11 @@ package final class WakeUp: Sendable {
 }
 
 /// Waits until one of the descriptors can be read, or for `timeout`; nil is for ever. A signal ends it early.
-/// - Parameter changing: of what is not read, and tells by an exceptional condition that it has changed since the last
-///   wait: a `MountTable`.
+/// - Parameters:
+///   - descriptors: of what is read.
+///   - changing: of what is not read, and tells by an exceptional condition that it has changed since the last wait: a
+///     `MountTable`.
+///   - timeout: nil is for ever.
 /// - Returns: which are ready (or broken: reading then tells), in the order given, then which have changed.
 package func waitForInput(
     _ descriptors: [CInt], changing: [CInt] = [], timeout: Duration?

@@ -17,7 +17,9 @@ package struct BestScores {
     /// Fewer matches are scored one by one.
     private static let few = 64
 
-    /// - Parameter lists: what the question has looked up in the segment.
+    /// - Parameters:
+    ///   - cursors: one for each term.
+    ///   - lists: what the question has looked up in the segment.
     package init(_ cursors: [ScoringCursor], _ lists: QueryLists) {
         self.cursors = cursors
         self.lists = lists

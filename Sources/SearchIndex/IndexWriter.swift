@@ -66,8 +66,10 @@ package struct IndexWriter {
 
     /// The like of articles that were made segments beforehand.
     ///
-    /// - Parameter left: articles of the draft, counted from 0, that are not to be found after all; only of these the ids may
-    ///   be in the index.
+    /// - Parameters:
+    ///   - draft: what was made of them.
+    ///   - left: articles of the draft, counted from 0, that are not to be found after all; only of these the ids may be in
+    ///     the index.
     /// - Complexity: constant for each segment and each article left out.
     package mutating func add(_ draft: IndexDraft, without left: [Range<Int>] = []) {
         var start = 0

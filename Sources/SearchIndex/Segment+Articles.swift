@@ -49,7 +49,9 @@ extension Segment {
 
     /// Asks for the memory of what a hit shows.
     ///
-    /// - Parameter passage: whether that is a piece of its text too.
+    /// - Parameters:
+    ///   - document: its number in the segment.
+    ///   - passage: whether a piece of its text is shown too.
     package func prefetch(_ document: UInt32, passage: Bool) {
         columns.cards.prefetch(Int(document))
         text.prefetch(Int(document), whole: passage)

@@ -20,6 +20,7 @@ extension Segment {
     ///   - pattern: folded, as the texts are.
     ///   - zone: where in an article it may stand.
     ///   - within: only these are looked at; nil is all.
+    ///   - known: the question's lists, those that are bits already among them.
     ///   - isCancelled: asked before every 128 articles that have to be read; what is found so far is given then.
     package func documents(
         holding pattern: TextPattern, in zone: TextZone, within: DocumentSet?, _ known: QueryLists,
