@@ -51,10 +51,15 @@ private let image: [UInt8] = {
 private struct ForgedImage {
     private(set) var bytes: [UInt8]
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// Of the image as it was: a piece that is forged to lie over the head changes what stands there.
+    private var pieces = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        pieces = word(8) >> 32
+    }
 
     mutating func change(piece: Int, place: Int, to value: UInt8) {
-        let pieces = word(8) >> 32
         // The directory itself is one more.
         if piece % (pieces + 1) == pieces {
             bytes[SegmentImage.headLength + place % (pieces * SegmentImage.entryLength)] = value
