@@ -71,14 +71,15 @@ extension IngestService {
     /// - Returns: those that may leave the inbox now; or why none of them was taken.
     private func take(_ pages: [ReadPage], _ ahead: [IndexAhead]) -> Result<[SettledFile], StoreFailure> {
         let outcomes: [IntakeOutcome]
-        let removed = shared.withLock { $0.removed } + goneLeftovers()
+        let removed = shared.withLock { $0.removed }
         do throws(StoreFailure) {
-            outcomes = try corpus.take(pages.map(\.intake), ahead: ahead, removed: removed)
+            outcomes = try corpus.take(pages.map(\.intake), ahead: ahead, removed: removed + goneLeftovers())
         } catch {
             return .failure(error)
         }
         shared.withLock { shared in
-            shared.removed.removeFirst(min(removed.count, shared.removed.count))
+            // Others may have left the inbox meanwhile: they stand behind these.
+            shared.removed.removeFirst(removed.count)
             shared.unkept.took(pages.map(\.file.relativePath))
         }
         beat()

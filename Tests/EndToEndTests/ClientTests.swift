@@ -5,17 +5,6 @@ import Testing
 /// `bulletinctl` as people and scripts meet it.
 @Suite("bulletinctl")
 struct ClientTests {
-    private func exampleDaemon() throws -> RunningDaemon {
-        let daemon = try RunningDaemon()
-        try daemon.start()
-        let examples = Project.root.appendingPathComponent("docs/examples")
-        for name in try FileManager.default.contentsOfDirectory(atPath: examples.path).sorted() {
-            try daemon.drop(Array(try Data(contentsOf: examples.appendingPathComponent(name))), as: name)
-        }
-        try daemon.sync()
-        return daemon
-    }
-
     private func shell(_ script: String, _ daemon: RunningDaemon) throws -> Outcome {
         try run(
             "/bin/bash", ["-c", script],
@@ -27,7 +16,7 @@ struct ClientTests {
 
     @Test("says in one line what is wrong, and ends with the status for it")
     func mistakes() throws {
-        let daemon = try exampleDaemon()
+        let daemon = try RunningDaemon.withExamples()
         let table: [(command: String, status: Int32, words: String)] = [
             ("serach 社区", 2, "did you mean search?"), ("search --limt 3 社区", 2, "--limit"),
             ("search --format xml 社区", 2, "markdown"), ("figures --format atom", 2, "is for articles"),
@@ -52,7 +41,7 @@ struct ClientTests {
 
     @Test("has nothing to say where nobody listens any more")
     func closedPipe() throws {
-        let daemon = try exampleDaemon()
+        let daemon = try RunningDaemon.withExamples()
         let outcome = try shell(
             "for f in table json csv bulk; do bulletinctl search --all --format $f | true; echo ${PIPESTATUS[0]}; done",
             daemon)
@@ -63,7 +52,7 @@ struct ClientTests {
 
     @Test("tells scripts the same in every language")
     func languages() throws {
-        let daemon = try exampleDaemon()
+        let daemon = try RunningDaemon.withExamples()
         for form in ["json", "csv", "tsv", "markdown", "ninjs", "atom", "bulk"] {
             let command = "bulletinctl search 社区 --format \(form) | sed 's/\"took\":[0-9]*//'"
             let english = try shell("LC_ALL=C \(command)", daemon)
@@ -77,7 +66,7 @@ struct ClientTests {
 
     @Test("gives all there are, each once, to a search engine")
     func bulk() throws {
-        let daemon = try exampleDaemon()
+        let daemon = try RunningDaemon.withExamples()
         let lines = try shell("bulletinctl search --all --format bulk", daemon).output.split(separator: "\n")
         let names = lines.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
         #expect(names.count == (try daemon.total("")))
@@ -87,7 +76,7 @@ struct ClientTests {
 
     @Test("reads files whose names are no UTF-8")
     func names() throws {
-        let daemon = try exampleDaemon()
+        let daemon = try RunningDaemon.withExamples()
         let outcome = try shell(
             """
             name=$'2024-05-16 \\xb3\\xce\\xba\\xfe.txt'; cat > "$name" <<'PAGE'
@@ -107,7 +96,7 @@ struct ClientTests {
 
     @Test("takes the terminal for its live screen, and gives it back at Ctrl-C")
     func watch() throws {
-        let daemon = try exampleDaemon()
+        let daemon = try RunningDaemon.withExamples()
         let text = try terminal(
             "timeout --foreground -s INT 2 bulletinctl watch --interval 0.2; echo ended $?", columns: 80, daemon
         )
@@ -122,7 +111,7 @@ struct ClientTests {
 
     @Test("shows a bar while many files are handed in, and sums them up")
     func progress() throws {
-        let daemon = try exampleDaemon()
+        let daemon = try RunningDaemon.withExamples()
         for number in 1...5 {
             try Data(InventedPage.text(number).utf8).write(to: daemon.folder.file("2024-05-16-\(number).txt"))
         }

@@ -34,13 +34,7 @@ struct ReadmeTests {
 
     /// A daemon that has taken the example bulletins, in a folder that looks to the blocks as the project's does.
     private func exampleDaemon() throws -> RunningDaemon {
-        let daemon = try RunningDaemon()
-        try daemon.start()
-        let examples = Project.root.appendingPathComponent("docs/examples")
-        for name in try FileManager.default.contentsOfDirectory(atPath: examples.path).sorted() {
-            try daemon.drop(Array(try Data(contentsOf: examples.appendingPathComponent(name))), as: name)
-        }
-        try daemon.sync()
+        let daemon = try RunningDaemon.withExamples()
         let files = FileManager.default
         try files.createDirectory(at: daemon.folder.file("var"), withIntermediateDirectories: true)
         try files.createDirectory(at: daemon.folder.file(".build"), withIntermediateDirectories: true)

@@ -147,3 +147,17 @@ final class RunningDaemon {
         try FileManager.default.contentsOfDirectory(atPath: inbox.path).sorted()
     }
 }
+
+extension RunningDaemon {
+    /// A daemon that has taken the example bulletins.
+    static func withExamples() throws -> RunningDaemon {
+        let daemon = try RunningDaemon()
+        try daemon.start()
+        let examples = Project.root.appendingPathComponent("docs/examples")
+        for name in try FileManager.default.contentsOfDirectory(atPath: examples.path).sorted() {
+            try daemon.drop(Array(try Data(contentsOf: examples.appendingPathComponent(name))), as: name)
+        }
+        try daemon.sync()
+        return daemon
+    }
+}
