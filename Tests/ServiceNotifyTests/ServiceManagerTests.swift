@@ -1,38 +1,22 @@
-import Foundation
+import Glibc
 import ServiceNotify
 import TestSupport
 import Testing
 
-/// A datagram socket where systemd's would be. The environment is one for all tests: hence one suite, in turn.
+/// The environment is one for all tests: hence one suite, in turn.
 @Suite("What systemd is told", .serialized)
 struct ServiceManagerTests {
     private final class Listener {
-        let folder: TemporaryFolder
-        let descriptor: Int32
+        private let listener: NotifyListener
 
         init() throws {
-            folder = try TemporaryFolder()
-            descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
-            var address = sockaddr_un()
-            address.sun_family = sa_family_t(AF_UNIX)
-            let path = folder.file("notify").path
-            unsafe withUnsafeMutableBytes(of: &address.sun_path) { bytes in
-                unsafe bytes.copyBytes(from: path.utf8)
-            }
-            let listener = descriptor
-            let bound = unsafe withUnsafePointer(to: &address) { pointer in
-                unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { plain in
-                    unsafe bind(listener, plain, socklen_t(MemoryLayout<sockaddr_un>.size))
-                }
-            }
-            #expect(bound == 0)
-            unsafe setenv("NOTIFY_SOCKET", path, 1)
+            listener = try NotifyListener()
+            unsafe setenv("NOTIFY_SOCKET", listener.path, 1)
         }
 
-        deinit {
-            unsafe unsetenv("NOTIFY_SOCKET")
-            close(descriptor)
-        }
+        deinit { unsafe unsetenv("NOTIFY_SOCKET") }
+
+        func next() -> String? { listener.next() }
 
         /// One datagram, or nil where none comes in so many seconds. Leaves its thread to others: what it waits for is told
         /// by a task.
@@ -42,13 +26,6 @@ struct ServiceManagerTests {
                 try await Task.sleep(for: .milliseconds(10))
             }
             return next()
-        }
-
-        /// One datagram, or nil where none waits.
-        func next() -> String? {
-            var bytes = [UInt8](repeating: 0, count: 4096)
-            let count = unsafe recv(descriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT))
-            return count > 0 ? String(decoding: bytes.prefix(count), as: UTF8.self) : nil
         }
     }
 
