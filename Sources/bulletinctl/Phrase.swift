@@ -25,6 +25,9 @@ struct Phrase: CustomStringConvertible {
 
     /// The user's; tests choose it.
     @TaskLocal static var language = Language.ofEnvironment
+
+    /// So many of them, in English: `1 article`, `2 articles`.
+    static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
 
 // Forms for scripts.
@@ -214,7 +217,7 @@ extension Phrase {
         }
     }
     static func refused(_ count: Int) -> String { Phrase("\(count) refused", "未收 \(count)").text }
-    static func removed(_ count: Int) -> String { Phrase("\(count) articles removed", "移除 \(count) 篇").text }
+    static func removed(_ count: Int) -> String { Phrase("\(counted(count, "article")) removed", "移除 \(count) 篇").text }
     static func synced(_ clock: String) -> String {
         Phrase("all that lay in the inbox has been taken (clock \(clock))", "收件夹已处理完（时钟 \(clock)）").text
     }
@@ -222,13 +225,13 @@ extension Phrase {
         Phrase("\(count) still in the inbox:", "收件夹中还有 \(count) 个文件：").text
     }
     static func indexSize(terms: Int, memory: String) -> String {
-        Phrase("\(terms) terms, \(memory)", "\(terms) 个词项，\(memory)").text
+        Phrase("\(counted(terms, "term")), \(memory)", "\(terms) 个词项，\(memory)").text
     }
     static func inboxState(pending: Int, backend: String) -> String {
         Phrase("\(pending) pending, watched by \(backend)", "待处理 \(pending)，监视方式 \(backend)").text
     }
     static func counts(articles: Int, bulletins: Int) -> String {
-        Phrase("\(articles) in \(bulletins) bulletins", "\(bulletins) 个版面，\(articles) 篇").text
+        Phrase("\(articles) in \(counted(bulletins, "bulletin"))", "\(bulletins) 个版面，\(articles) 篇").text
     }
     static func aside(rejected: Int, duplicates: Int, superseded: Int) -> String {
         Phrase(
@@ -300,7 +303,7 @@ extension Phrase {
     }
     static func verified(bulletins: Int, articles: Int) -> String {
         Phrase(
-            "\(bulletins) bulletins with \(articles) articles: nothing differs",
+            "\(counted(bulletins, "bulletin")) with \(counted(articles, "article")): nothing differs",
             "\(bulletins) 个版面，\(articles) 篇文章：完全一致"
         ).text
     }

@@ -10,6 +10,16 @@ struct PhraseTests {
         #expect(Phrase.$language.withValue(.english) { Phrase.nothingFound.text } == "nothing found")
     }
 
+    @Test("tells one of a thing apart from many, where the language does")
+    func numbers() {
+        Phrase.$language.withValue(.english) {
+            #expect(Phrase.counts(articles: 12, bulletins: 1) == "12 in 1 bulletin")
+            #expect(Phrase.removed(1) == "1 article removed")
+            #expect(Phrase.verified(bulletins: 0, articles: 2) == "0 bulletins with 2 articles: nothing differs")
+        }
+        #expect(Phrase.$language.withValue(.chinese) { Phrase.removed(1) } == "移除 1 篇")
+    }
+
     @Test(
         "writes amounts as its language counts",
         arguments: [
