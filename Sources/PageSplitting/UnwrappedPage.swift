@@ -92,11 +92,13 @@ struct UnwrappedPage {
     private mutating func mark(_ range: Range<Int>, width: Int) -> Bool {
         let margin = range.map { indents[$0] }.min() ?? 0
         let isIndenting = range.contains { indents[$0] > margin }
-        for index in range.dropLast() where isFull(index, width: width) {
+        for index in range.dropLast() where isFull(index, width: width) || isIndenting && isShortOfFigure(index, margin)
+        {
             let next = index + 1
             guard lines[next].blanksAbove == 0, indents[next] == margin, widths[next] <= width else { continue }
+            if opensWithDateline(next) || isAboveDateline(next, in: range) && mayEndText(index) { continue }
             if LineEnd.endsSentence(source, lines[index].text) {
-                if !isIndenting, opensBracket(next) { continue }
+                if !isIndenting, opensBracket(next) || isNarrowHead(next, width: width) { continue }
                 if isIndenting, isHeadline(next, in: range, width: width, margin: margin) { continue }
             }
             goesOn[index] = true
@@ -117,8 +119,43 @@ struct UnwrappedPage {
         return false
     }
 
+    /// 本报讯 11月 above 15日至16日: a number that is never broken took the next line, and the first of its paragraph
+    /// stayed narrower.
+    private func isShortOfFigure(_ index: Int, _ margin: Int) -> Bool {
+        let next = lines[index + 1].text
+        guard indents[index] > margin, indents[index] <= margin + 4, (0x30...0x39).contains(source[next.lowerBound])
+        else { return false }
+        return widths[index] >= Self.plausible.lowerBound && !LineEnd.endsSentence(source, lines[index].text)
+    }
+
+    /// Where nothing is indented: a narrower line that ends no sentence, and something below it. The last line of a
+    /// paragraph would end one.
+    private func isNarrowHead(_ index: Int, width: Int) -> Bool {
+        !isFull(index, width: width) && !LineEnd.endsSentence(source, lines[index].text) && index + 1 < lines.count
+            && lines[index + 1].blanksAbove == 0
+    }
+
+    /// The first of a few lines without the end of a sentence, and a dateline below them.
+    private func isAboveDateline(_ start: Int, in range: Range<Int>) -> Bool {
+        for index in start..<min(range.upperBound, start + Self.longestHeadline) {
+            if index > start, lines[index].blanksAbove > 0 { return false }
+            if index > start, opensWithDateline(index) { return true }
+            if LineEnd.endsSentence(source, lines[index].text) { return false }
+        }
+        return false
+    }
+
+    /// With the end of a sentence, or with a bracket that closes.
+    private func mayEndText(_ index: Int) -> Bool {
+        let line = lines[index].text
+        let last = source[line.upperBound - 1]
+        let isBracket = last == 0x29 || last == 0x89 && source[line.upperBound - 3] == 0xEF
+        return isBracket || LineEnd.endsSentence(source, line)
+    }
+
     private func opensWithDateline(_ index: Int) -> Bool {
-        DatelineReading(LineText(source, lines[index].text, limit: 40))?.range.lowerBound == 0
+        DatelineReading.mayOpen(source, lines[index].text)
+            && DatelineReading(LineText(source, lines[index].text, limit: 40))?.range.lowerBound == 0
     }
 
     private func opensBracket(_ index: Int) -> Bool {

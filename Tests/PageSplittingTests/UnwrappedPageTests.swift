@@ -34,6 +34,19 @@ struct UnwrappedPageTests {
         #expect(lines(wrapped(width, indent: "　　")) == Self.paragraphs)
     }
 
+    @Test(
+        "without an indent, a headline of full width above a dateline stays apart, and a narrower one that ends no sentence"
+    )
+    func headlinesWithoutIndent() {
+        // The last line of the text above is full.
+        let above = "本报讯连日来柳河湾各村抢抓农\n时，组织农户抢种秋粮，全镇已\n完成夏种三万八千亩，占九成。\n"
+        let below = "本报讯梅岭渡口的石阶修好了，\n过河的人又多了起来，船工说石\n阶宽了挑担的人走在上面不怕滑\n倒。"
+        let other = "梅岭渡口的石阶昨天修好了，过\n河的人又多了起来，船工说石阶\n宽了挑担的人走在上面不怕滑倒\n了。"
+        let (joined, last) = (below.filter { $0 != "\n" }, other.filter { $0 != "\n" })
+        #expect(lines(above + "梅岭渡口三十级石阶修好通行了\n" + below).suffix(2) == ["梅岭渡口三十级石阶修好通行了", joined])
+        #expect(lines(above + "渡口修好了\n" + other).suffix(2) == ["渡口修好了", last])
+    }
+
     @Test("keep where each paragraph stood in the source")
     func source() {
         let text = wrapped(16, indent: "　　")
