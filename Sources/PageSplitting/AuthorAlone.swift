@@ -50,6 +50,7 @@ enum AuthorAlone {
             }
         }
         if let last = pieces.last, pieces.count > 1, isDeed(text, last) { pieces.removeLast() }
+        if let padded = paddedName(text, pieces) { return [padded] }
         // 市第三小学四年级 刘畅, 刘畅 柳河县教育局
         if pieces.count == 2 {
             if isOffice(text, pieces[0]) || start > 0 && pieces[0].count > 3 {
@@ -65,6 +66,24 @@ enum AuthorAlone {
         }
         guard pieces.allSatisfy({ isPiece(text, $0) }) else { return nil }
         return pieces.map { text.string($0) }
+    }
+
+    /// 河口县第一中学 孟 凡, 县长 高 岭: behind whom or what its bearer is, a name set as wide as three characters.
+    private static func paddedName(_ text: LineText, _ pieces: [Range<Int>]) -> String? {
+        guard pieces.count == 3, pieces[1].count == 1, pieces[2].count == 1, isOffice(text, pieces[0]) else {
+            return nil
+        }
+        let name = [text.scalars[pieces[1].lowerBound], text.scalars[pieces[2].lowerBound]]
+        guard Surnames.cost(of: name[0]) ?? 9 <= 3, Scalars.isHan(name[1]) else { return nil }
+        return text.string(pieces[1]) + text.string(pieces[2])
+    }
+
+    /// 吴远帆 著: no headline ends so.
+    static func isWriter(_ text: LineText) -> Bool {
+        guard text.count <= 12, let last = text.scalars.last, last == 0x8457 || last == 0x8BD1,
+            text.scalars[text.count - 2] == 0x20
+        else { return false }
+        return isAuthor(text)
     }
 
     /// 潘跃王萍: two names without a blank.
@@ -90,6 +109,8 @@ enum AuthorAlone {
 
     private static func isOffice(_ text: LineText, _ range: Range<Int>) -> Bool {
         range.count > 3 && offices.ending(of: text, range) != nil
+            || titles.match(at: LineCursor(text, from: range.lowerBound, to: range.upperBound))?.phrase.scalars.count
+                == range.count
     }
 
     private static func isGap(_ scalar: UInt32) -> Bool { Scalars.isBlank(scalar) || scalar == 0x3001 }
@@ -111,8 +132,14 @@ enum AuthorAlone {
     private static let deeds: [Phrase] = ["著", "文", "译", "编译", "编写", "口述", "编", "整理", "画", "词", "诗"]
     private static let offices = EndingTable([
         "年级", "班", "大学", "中学", "小学", "学院", "学校", "局", "厂", "公司", "社", "村", "镇", "乡", "县", "市", "省", "书记", "县长", "市长",
-        "区长", "省长", "主任", "教授", "校长", "部长", "局长", "主席", "委员", "代表", "法院", "医院", "研究所", "研究院", "协会", "部",
+        "区长", "省长", "主任", "教授", "校长", "部长", "局长", "主席", "委员", "代表", "法院", "法官", "检察官", "律师", "民警", "医师", "医生", "教师",
+        "老师", "医院", "研究所", "研究院", "协会", "部",
     ])
+
+    private static let titles = PhraseTable(
+        words: """
+            省长 市长 县长 区长 镇长 乡长 州长 书记 县委书记 市委书记 省委书记 镇党委书记 主任 主席 局长 院长 校长 部长 厂长 经理 教授 研究员 律师 医生
+            """)
 
     /// Words of two characters that begin with a usual surname.
     private static let words = PhraseTable(

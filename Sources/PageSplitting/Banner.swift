@@ -24,6 +24,29 @@ enum Banner {
         "沙龙", "书房", "诗页", "诗苑", "文苑", "笔会", "百态", "万象", "风景线", "大家谈", "一席谈", "今日谈",
     ])
 
+    /// 人民日报社论, 企业改革系列报道之三: what stands over one headline and says of what row or rank it is.
+    static func isSeries(_ text: LineText) -> Bool {
+        guard text.count >= 4, text.count <= 24, !text.contains(0x2C) else { return false }
+        if text.count <= 10, opinions.ends(text) { return true }
+        guard let mark = text.scalars.lastIndex(of: 0x4E4B), mark > 2, (1...2).contains(text.count - mark - 1),
+            text.scalars[(mark + 1)...].allSatisfy(numerals.contains)
+        else { return false }
+        return series.ending(of: text, 0..<mark) != nil
+    }
+
+    private static let opinions = EndingTable(["社论", "评论员文章", "本报评论员", "编辑部文章"])
+    private static let series = EndingTable(["报道", "系列", "述评", "评论", "专题", "调查", "综述", "观察"])
+    private static let numerals = ScalarSet("一二三四五六七八九十0123456789")
+
+    /// Names of columns that head one story; 副刊, 文苑 may head all of a page.
+    private static let singles = EndingTable([
+        "连载", "访谈", "对话", "来信", "手记", "札记", "时评", "社论", "短评", "评论", "评论员", "编后", "编者按", "调查", "纪事", "传奇", "追踪", "说法",
+    ])
+
+    static func headsOne(_ text: LineText) -> Bool {
+        isSeries(text) || text.count <= 9 && singles.ends(text)
+    }
+
     /// 都市速写, 法官说法: a few characters that end as the names of columns do.
     static func endsAsColumn(_ text: LineText) -> Bool {
         text.count >= 3 && text.scalars.allSatisfy(Scalars.isHan) && columnEndings.ends(text)

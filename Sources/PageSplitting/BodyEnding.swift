@@ -134,6 +134,12 @@ struct BodyEnding {
     ])
     private static let notBodies = ScalarSet("的是了有在为等和与")
 
+    /// (据新华社), (县委宣传部): all of a bracket on a line of its own.
+    static func sender(_ text: LineText, _ inner: Range<Int>) -> String? {
+        if let source = SourceNote.name(in: text, inner) { return source }
+        return isOffice(text, inner) ? text.string(inner) : nil
+    }
+
     /// (县人社局) behind the last sentence: the office that sent the text in.
     private static func isOffice(_ text: LineText, _ inner: Range<Int>) -> Bool {
         (3...14).contains(inner.count) && text.scalars[inner].allSatisfy(Scalars.isHan)

@@ -46,7 +46,10 @@ struct BodyReading {
     private var openingLine: Int {
         for index in indices.prefix(8) where DatelineReading.mayOpen(page.text, lines[index].line.text) {
             let text = LineText(page.text, lines[index].line.text, limit: 60)
-            if index == indices[0] ? DatelineReading(text) != nil : DatelineReading(text)?.isSure(in: text) ?? false {
+            if index == indices[0]
+                ? DatelineReading(text) != nil
+                : DatelineReading(text)?.isSure(in: text) == true && !DatelineReading.isFurther(text)
+            {
                 return index
             }
         }

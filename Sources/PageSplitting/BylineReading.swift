@@ -28,6 +28,17 @@ struct BylineReading: Hashable {
         bylines = [Byline(name: name, role: .reporter)]
     }
 
+    /// Where the text was taken from, or who sent it.
+    init(source: String) {
+        bylines = [Byline(name: source, role: .source)]
+        hasRole = true
+    }
+
+    /// What stands on the lines below the first one of a byline: its names are told there.
+    static let rest = BylineReading()
+
+    private init() {}
+
     /// By Jane Doe: the byline of a page in English.
     init?(english text: LineText) {
         guard text.count <= 60, text.count > 6, text.starts(with: "By "), text.scalars[3...].allSatisfy({ $0 < 0x80 }),
@@ -158,7 +169,8 @@ enum BylineToken: Hashable {
     private static let filedFrom: Phrase = "发自"
     private static let leadingCredits = PhraseTable<BylineRole>([
         ("摄影", .photographer), ("文字", .reporter), ("图片", .photographer), ("文", .reporter), ("图", .photographer),
-        ("摄", .photographer),
+        ("摄", .photographer), ("图文", .reporter), ("整理", .reporter), ("编译", .reporter), ("漫画", .editor), ("策划", .editor),
+        ("统筹", .editor),
     ])
     private static let creditScalars = ScalarSet("文图摄")
 

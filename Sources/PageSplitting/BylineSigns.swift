@@ -7,7 +7,7 @@ enum BylineSigns {
     ]
     private static let lasts = ScalarSet("者员生人导道")
     /// Words of one character or two that are credits or roles where they stand at an edge.
-    private static let edges = ScalarSet("摄图文影辑编校审稿源写访笔计式版术觉划画筹品发作总任委监理合像拍据撰媒台网社刊报端")
+    private static let edges = ScalarSet("译理摄图文影辑编校审稿源写访笔计式版术觉划画筹品发作总任委监理合像拍据撰媒台网社刊报端")
     private static let marks = ScalarSet("□◎○■●▇█▉◆◇▲△")
 
     static func stand(in text: LineText) -> Bool {

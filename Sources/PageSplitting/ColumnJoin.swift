@@ -7,7 +7,7 @@ enum ColumnJoin {
         guard above.isCut, below.kind == .body else { return false }
         if above.kind == .short, above.line.markup == .none, isWordCut(above, below) { return true }
         guard isText(above), below.first.map(Bullet.isSign) != true else { return false }
-        if let text = above.text, text.count < shortest { return false }
+        if let text = above.text, text.count < shortest, !above.isPiece { return false }
         if let text = below.text, Numbering.opens(text) { return false }
         return true
     }
@@ -38,6 +38,8 @@ enum ColumnJoin {
     /// Whether the last word of a short line shows that its sentence goes on in the text below.
     static func asksForMore(_ above: ClassifiedLine, _ below: ClassifiedLine) -> Bool {
         guard above.isCut, below.kind == .body, let text = above.text, text.count > 3 else { return false }
+        // …推广面积达到一百二十万, and 亩。 below it.
+        if let rest = below.text, rest.count <= 4, !below.isCut, text.contains(0x2C) { return true }
         if isWordCut(above, below) || wantsMore(text) || endsWithMeasureWord(text) { return true }
         // …备有沙袋300条、水泵8台,低洼处的三个小: no headline lists so much.
         return joins(above, below) && text.count > 20 && text.contains(0x2C) && text.contains(0x3001)

@@ -96,7 +96,8 @@ struct DatelineReading: Hashable {
 
     private static let endings = PhraseTable<Ending>([
         ("专讯", .dispatch(2)), ("快讯", .word(2)), ("综合消息", .word(4)), ("综合讯", .dispatch(3)), ("讯", .dispatch(1)),
-        ("专电", .wire(2)), ("新媒体专电", .wire(5)), ("综合电", .wire(3)), ("电", .wire(1)), ("消息", .word(2)), ("信息", .word(2)),
+        ("专电", .wire(2)), ("新媒体专电", .wire(5)), ("体育专电", .wire(4)), ("综合电", .wire(3)), ("电", .wire(1)), ("消息", .word(2)),
+        ("信息", .word(2)),
         ("报道", .word(2)),
         ("报导", .word(2)),
     ])
@@ -116,7 +117,7 @@ struct DatelineReading: Hashable {
             || scalar == 0x2014 || scalar == 0x2F
     }
 
-    private static let endingSigns = ScalarSet("专新快综讯电消信报")
+    private static let endingSigns = ScalarSet("专新体快综讯电消信报")
 
     private static func ending(_ text: LineText, at index: Int) -> Ending? {
         guard endingSigns.contains(text.scalars[index]) else { return nil }
@@ -174,6 +175,11 @@ struct DatelineReading: Hashable {
     }
 
     private static let alone: [Phrase] = ["综合消息", "综合报道", "综合讯", "又讯", "另讯", "又电"]
+
+    /// 又讯 opens a second report of the same story: not its first line.
+    static func isFurther(_ text: LineText) -> Bool {
+        text.starts(with: "又讯") || text.starts(with: "另讯") || text.starts(with: "又电")
+    }
 
     /// 综合消息, 又讯: no outlet and no place, and a blank or a colon behind it.
     private static func alone(_ text: LineText, from start: Int) -> DatelineReading? {

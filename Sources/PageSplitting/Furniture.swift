@@ -45,6 +45,12 @@ enum Furniture {
         return isContinuation(LineText(text, 0..<close + 1)) ? close + 1 : nil
     }
 
+    /// (未完待续) behind the text of a novel that the paper prints in parts.
+    static func endsInstallment(_ text: LineText) -> Bool {
+        text.count <= 8 && text.scalars[0] == 0x28 && installments.opens(text, at: 1)
+    }
+
+    private static let installments = PhraseTable(words: "未完待续 待续 未完 连载完 全文完 下期待续")
     private static let marks = ScalarSet("([【▲▼■●►→※")
     private static let continuations = PhraseTable([
         "下转", "上接", "紧接", "转第", "转入", "接第", "文接", "续接", "相关报道见", "详见", "更多报道见", "全文见", "报道见", "文见",
@@ -106,7 +112,7 @@ enum Furniture {
         "扫码", "分享到",
         "版权声明", "免责声明", "返回首页", "返回顶部", "打印本页", "关闭窗口", "(相关资料图)", "相关资料图", "(资料图)", "资料图片", "新闻推荐", "相关推荐", "推荐阅读",
         "延伸阅读", "热门推荐",
-        "声明:", "版权所有", "Copyright", "主办单位", "上一条", "下一条", "特别声明", "新闻热线:", "投稿邮箱", "(更新时间",
+        "声明:", "版权所有", "Copyright", "主办单位", "上一条", "下一条", "特别声明", "新闻热线:", "投稿邮箱", "(更新时间", "欢迎拨打本报",
     ])
 
     private static let stops = PhraseTable(words: "新闻推荐 相关推荐 推荐阅读 热门推荐 猜你喜欢 更多推荐 为您推荐")
@@ -124,12 +130,24 @@ enum Furniture {
         return paths.dropFirst().contains { text.starts(with: $0) }
     }
 
+    private static let papers: [Phrase] = ["社址", "本报地址", "报社地址", "广告许可证", "零售价", "邮发代号", "统一刊号", "总编室", "广告部"]
+    private static let fields: [Phrase] = ["邮编", "邮政编码", "电话", "传真", "地址", "印刷", "定价", "印厂", "网址", "发行"]
+
+    /// 社址:… 邮编:… 电话:…: where the paper has its house, at the foot of a page.
+    private static func isColophon(_ text: LineText) -> Bool {
+        guard text.contains(0x3A), !text.contains(0x3002), papers.contains(where: { text.firstIndex(of: $0) != nil })
+        else { return false }
+        let known = (papers + fields).count { text.firstIndex(of: $0) != nil }
+        return known >= 3 || known == 2 && text.count <= 40
+    }
+
     /// A cheap sieve for lines of sentences: the first words of a notice of the page.
     static func mayOpenAside(_ text: LineText) -> Bool { asides.opens(text) }
 
     static func isAside(_ text: LineText) -> Bool {
         if isPath(text) || endsStory(text) { return true }
         if isMarkupDirt(text) || isWeather(text) || isContents(text) || isMotto(text) { return true }
+        if isColophon(text) { return true }
         guard text.count <= 60 else { return false }
         return asides.opens(text)
     }

@@ -35,10 +35,20 @@ extension HeadBlock {
         add(.set, if: !around.isTextIndented && lines[first].isIndented)
         add(.indented, if: around.isTextIndented && lines[first].isIndented)
         add(.twoLines, if: shorts.count >= 2)
+        add(.balanced, if: isBalanced)
         add(.threeLines, if: shorts.count >= 3)
         add(.subtitle, if: shorts.dropFirst().contains { isSubtitle($0) })
         add(.notice, if: shorts.contains { isLabelOfBriefs($0) } || isWeather || isNotice)
         add(.label, if: shorts.contains { isLabel($0) && !isSidebar($0) })
+    }
+
+    /// 水利工程 and 秋修开始: two lines of one length, and not of verse.
+    private var isBalanced: Bool {
+        guard shorts.count == 2, shorts[1] == shorts[0] + 1, let first = lines[shorts[0]].text,
+            let second = lines[shorts[1]].text, first.count == second.count, first.count >= 4, first.count != 5,
+            first.count != 7
+        else { return false }
+        return (first.scalars + second.scalars).allSatisfy { Scalars.isHan($0) || Scalars.isDigit($0) }
     }
 
     /// What it says.

@@ -71,6 +71,40 @@ struct HeadBlock {
         }
     }
 
+    /// Behind the first short line where that is the last of the text above: 同志们,让我们…而奋斗! above a headline, or a
+    /// name that signs an essay. Nil where it is none.
+    func ownLinesEnd(of draft: ArticleDraft) -> Int? {
+        guard let first = shorts.first, first == range.lowerBound, lines[first].kind == .short, !draft.body.isEmpty,
+            let text = lines[first].text
+        else { return nil }
+        if isSignature(text, at: first, of: draft) { return first + 1 }
+        if let end = farewellEnd { return end }
+        guard shorts.count > 1, shorts[1] == first + 1, !isSubtitle(shorts[1]), text.scalars.last == 0x21,
+            text.count >= 12, text.contains(0x2C), draft.innerGap.map({ lines[first].line.blanksAbove <= $0 }) ?? true
+        else { return nil }
+        return first + 1
+    }
+
+    /// Behind the words that end a letter or a speech; where nothing stands below them they are subheads, or none.
+    private var farewellEnd: Int? {
+        var end = shorts.firstIndex { lines[$0].text.map(Farewell.isOne) != true } ?? shorts.count
+        if end > 0, end < shorts.count, lines[shorts[end]].text.map(Farewell.isDay) == true { end += 1 }
+        guard end > 0, shorts[end - 1] - shorts[0] == end - 1, end < shorts.count || range.upperBound == lines.count
+        else {
+            return nil
+        }
+        return shorts[end - 1] + 1
+    }
+
+    /// A name and nothing else above the next head, or at the page's end, and nobody else is named for the text.
+    private func isSignature(_ text: LineText, at index: Int, of draft: ArticleDraft) -> Bool {
+        guard AuthorAlone.isName(text), draft.bylines.isEmpty, !hasByline, draft.kind == .article else { return false }
+        if index + 1 == lines.count { return true }
+        guard shorts.count > 1, let next = lines[shorts[1]].text, next.count > 4 else { return false }
+        return lines[index].isIndented && !lines[shorts[1]].isIndented
+            || lines[shorts[1]].line.blanksAbove > lines[index].line.blanksAbove
+    }
+
     /// Behind a byline that short lines above and below show to close the article above, or nil.
     var closingCut: Int? {
         guard let firstShort = shorts.first, let byline = range.first(where: { isAttachment($0) }), byline > firstShort,
@@ -139,7 +173,8 @@ struct HeadBlock {
 
     /// Where in `shorts` a name alone stands under a headline and right above the text.
     func authorPlace(_ known: Int?) -> Int? {
-        guard let last = known ?? shorts.last, let place = shorts.firstIndex(of: last), place > 0,
+        let writer = shorts.dropFirst().first { lines[$0].text.map(AuthorAlone.isWriter) == true }
+        guard let last = known ?? writer ?? shorts.last, let place = shorts.firstIndex(of: last), place > 0,
             let text = lines[last].text, let above = lines[shorts[place - 1]].text,
             known != nil || above.count >= 2 && AuthorAlone.isAuthor(text)
         else { return nil }
@@ -173,7 +208,9 @@ struct HeadBlock {
 
     /// ■热线追踪, 时评: the name of a column over the headline; so is what ends as columns do, above a longer line.
     private func isColumn(_ index: Int, above below: Int) -> Bool {
-        guard let text = lines[index].text, text.count <= 9 else { return false }
+        guard let text = lines[index].text else { return false }
+        if Banner.isSeries(text), let next = lines[below].text, next.count >= 4 { return true }
+        guard text.count <= 9 else { return false }
         if Banner.isColumn(text) { return true }
         guard text.count <= 6, Banner.endsAsColumn(text), let next = lines[below].text else { return false }
         return lines[below].kind == .short && next.count >= (author == nil ? 5 : 3) && !AuthorAlone.isAuthor(next)

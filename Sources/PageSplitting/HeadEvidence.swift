@@ -46,6 +46,8 @@ extension HeadSign {
         case .author: (45, "a name alone stands under it")
         case .dateOrSource: (50, "a date or source stands under it")
         case .cutBelow: (-80, "the text below goes on with its words")
+        case .cutBoth: (-60, "the line above is cut, and columns cut other paragraphs of the page")
+        case .noticeAbove: (35, "a notice stands above")
         case .rule: (60, "a rule stands above it")
         case .signedAbove: (60, "the text above is signed")
         case .continuedFrom: (60, "it goes on with what another page began")
@@ -73,6 +75,8 @@ extension HeadSign {
     private var look: (Int, String)? {
         switch self {
         case .twoLines: (4, "it has more than one line")
+        case .balanced: (24, "it has two lines of one length")
+        case .shortAsOthers: (14, "it is short, as the other headlines of the page are")
         case .threeLines: (-8, "it has many lines")
         case .unit: (14, "it opens with a unit")
         case .column: (12, "it opens with a column")

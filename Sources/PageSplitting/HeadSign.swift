@@ -1,13 +1,14 @@
 /// What may speak for a block of short lines being the head of a new article, or for its being a subhead of the open one.
 enum HeadSign: Int, CaseIterable {
     // What leaves hardly a doubt.
-    case cutBelow, datelineBelow, datelineSoon, byline, author, dateOrSource, rule, signedAbove, continuedFrom,
+    case cutBelow, cutBoth, noticeAbove, datelineBelow, datelineSoon, byline, author, dateOrSource, rule, signedAbove,
+        continuedFrom,
         pictureBelow
     case subtitle, notice, label
     // How it stands on the page.
     case moreRoom, muchMoreRoom, lessRoom, twoBlankLines, outdented, set, indented
     // How it looks.
-    case twoLines, threeLines, unit, column, twoParts
+    case twoLines, balanced, threeLines, shortAsOthers, unit, column, twoParts
     case upTo4, upTo6, upTo8, over12, over15, over19
     case nominal, numbered, sidebar, question, exclamation, colon, figures, comma
     // What stands around it.

@@ -39,7 +39,10 @@ struct Kicker: Hashable {
         guard !Self.isPhrase(text, name, ending: ending) else { return nil }
         cursor.position += 1
         cursor.skipBlanks()
-        guard text.count - cursor.position >= 4 else { return nil }
+        guard text.count - cursor.position >= 4, !AuthorAlone.isName(LineText(text, cursor.position..<text.count))
+        else {
+            return nil
+        }
         self.init(name: name, headline: cursor.position, isUnit: true)
     }
 

@@ -34,6 +34,8 @@ struct ClassifiedLine {
     let isCut: Bool
     /// The line's first character, folded.
     let first: UInt32?
+    /// Columns cut its paragraph above it and below it.
+    var isPiece = false
     var isIndented: Bool { line.isIndented }
 
     init(line: PageLine, kind: LineClass, text: LineText?, isCut: Bool, first: UInt32? = nil) {
@@ -89,8 +91,11 @@ enum LineClassifier {
         if Furniture.isRule(text) { return .rule }
         if Furniture.isContinuation(text) { return .continuation }
         if Furniture.isWeather(text) { return .aside }
-        if let metadata = MetadataLine(text) { return .metadata(metadata) }
-        if let byline = wholeByline(text) { return .byline(byline) }
+        // 记者:怎样预防? is a question of an interview.
+        if text.scalars.last != 0x3F || !text.contains(0x3A) {
+            if let metadata = MetadataLine(text) { return .metadata(metadata) }
+            if let byline = wholeByline(text) { return .byline(byline) }
+        }
         if line.markup == .strong { return .short }
         if Furniture.isAside(text) { return .aside }
         if let name = SectionLabel.name(in: text) { return .label(name) }
@@ -104,13 +109,14 @@ enum LineClassifier {
 
     /// The whole line a byline, with or without brackets.
     static func wholeByline(_ text: LineText) -> BylineReading? {
-        guard text.count >= 2, text.count <= BylineReading.longest else { return nil }
+        guard text.count >= 2, text.count <= BylineReading.longest, let last = text.scalars.last, last != 0x21
+        else { return nil }
         if let open = Caption.kindOfPicture(endOf: text) { return wholeByline(LineText(text, 0..<open)) }
         let first = text.scalars[0]
         guard Brackets.closing(of: first) != nil || BylineSigns.stand(in: text) else {
             return nil
         }
-        if let closing = Brackets.closing(of: first), text.scalars.last == closing,
+        if let closing = Brackets.closing(of: first), last == closing,
             text.scalars.dropLast().lastIndex(of: first) == 0
         {
             return bracketed(text)
@@ -123,12 +129,18 @@ enum LineClassifier {
     /// (记者 王芳), (王芳 李军); without a role only names do, for [提醒] and (完) are none.
     private static func bracketed(_ text: LineText) -> BylineReading? {
         let inner = 1..<text.count - 1
-        guard let reading = BylineReading(text, inner, bare: true) else { return nil }
+        if text.scalars[0] == 0x28, let sender = BodyEnding.sender(text, inner) { return BylineReading(source: sender) }
+        guard let reading = BylineReading(text, inner, bare: true) else { return author(LineText(text, inner)) }
         if reading.hasRole || reading.credit != nil { return reading }
         let pieces = text.scalars[inner].split(whereSeparator: { Scalars.isBlank($0) || $0 == 0x3001 })
         let isGivenNames = pieces.count >= 2 && pieces.allSatisfy { (2...3).contains($0.count) }
         guard text.scalars[0] == 0x28, BodyEnding.areNames(text.scalars[inner]) || isGivenNames else { return nil }
         return reading
+    }
+
+    /// (县法院法官 梅英): what the writer is, and a name.
+    private static func author(_ text: LineText) -> BylineReading? {
+        text.contains(0x20) && AuthorAlone.isAuthor(text) ? AuthorAlone.reading(text) : nil
     }
 
     /// □ 夏至言: a mark that opinions and essays have ahead of their author, and a name of two or three characters.
@@ -147,10 +159,17 @@ enum LineClassifier {
     private static func isRow(_ text: LineText) -> Bool {
         guard text.count >= 8, text.count <= 80, !text.contains(0x3002) else { return false }
         let cells = text.scalars.split(whereSeparator: { Scalars.isBlank($0) || $0 == 0x7C })
+        if cells.count >= 2, text.count <= 40, isTime(cells[0]) { return true }
         guard cells.count >= 4 else { return false }
         let numbers = cells.count { $0.first.map(Scalars.isDigit) == true && $0.last.map(Scalars.isDigit) == true }
         if numbers >= 2, numbers * 3 >= cells.count { return true }
         return cells.count >= 5 && cells.allSatisfy { $0.count <= 4 } && cells.contains { $0.count > 1 }
+    }
+
+    /// 19:30 天气预报: a row of a programme.
+    private static func isTime(_ cell: ArraySlice<UInt32>) -> Bool {
+        guard let colon = cell.firstIndex(of: 0x3A), cell.count >= 4, cell.count <= 5 else { return false }
+        return cell.endIndex - colon == 3 && cell.allSatisfy { Scalars.isDigit($0) || $0 == 0x3A }
     }
 
     private static func isNote(_ text: LineText) -> Bool {
@@ -184,6 +203,8 @@ enum LineClassifier {
         if last == 0x201D, text.count > 2, Scalars.endsSentence(text.scalars[text.count - 2]), text.contains(0x3A) {
             return false
         }
+        // “…便宜一点?”(网友:老张)
+        if last == 0x29, text.scalars[0] == 0x201C, !isCut { return false }
         // 本报讯 (记者 王芳) on a line of its own.
         guard text.scalars.contains(where: DatelineReading.lastSigns.contains) else { return commas <= 2 }
         var opening = BodyOpening(text)

@@ -113,6 +113,11 @@ extension PrintedPage {
             return true
         case .note:
             drafts[last].append(index, lines[index])
+            drafts[last].isSigned = lines[index].text.map(Signature.namesAuthor) == true
+            if lines[index].text.map(Furniture.endsInstallment) == true {
+                drafts[last].isClosed = true
+                drafts[last].isContinuedElsewhere = true
+            }
             note(index, .body, "a line in brackets behind the text", draft: last)
             return true
         default:
@@ -132,7 +137,7 @@ extension PrintedPage {
         if !isSure, drafts[open].bylines.isEmpty, !hasDateline(drafts[open]) { return false }
         for next in index + 1..<max(index + 1, min(lines.count, index + 9)) {
             switch lines[next].kind {
-            case .body: return false
+            case .body: return !isBodyLike(next)
             case .byline, .caption, .metadata: continue
             default: return true
             }

@@ -8,6 +8,12 @@ extension PrintedPage {
         let end = headEnd(from: start)
         if end < lines.count, endsStory(end) { return takeStoryEnd(at: end, from: start) }
         let head = HeadBlock(lines: lines, range: start..<end)
+        if let open, let cut = head.ownLinesEnd(of: drafts[open]) {
+            let closing = HeadBlock(lines: lines, range: start..<cut)
+            takeFurniture(of: closing, draft: open)
+            takeOwnLines(of: closing)
+            return cut
+        }
         if open != nil, let cut = head.closingCut {
             // Short paragraphs and a byline close the article above; the rest is the next one's.
             let closing = HeadBlock(lines: lines, range: start..<cut)
@@ -22,6 +28,7 @@ extension PrintedPage {
         if let open {
             let evidence = evidence(for: head, body: end < lines.count ? end : nil)
             guard let evidence, evidence.opensArticle || briefs?.isBulleted == false else {
+                if evidence?.signs.contains(.cutBoth) == true, head.shorts.count == 1 { takePiece(head.shorts[0]) }
                 takeFurniture(of: head, draft: open)
                 continueArticle(with: head, because: evidence?.refusal ?? "inside an open article, and no text follows")
                 return end
@@ -36,6 +43,20 @@ extension PrintedPage {
             return takeArticleHead(head, because: evidence.words, end: end)
         }
         return takeArticleHead(head, because: "short, above a body", end: end)
+    }
+
+    /// A last sentence, or who wrote the text, behind it.
+    private mutating func takeOwnLines(of closing: HeadBlock) {
+        guard let open, let index = closing.shorts.last, let text = lines[index].text else { return }
+        guard AuthorAlone.isName(text) else {
+            continueArticle(with: closing, because: "ends as sentences do and no headline, or as letters do")
+            drafts[open].isSigned = Farewell.isOne(text) || Farewell.isDay(text)
+            return
+        }
+        drafts[open].bylines.append(AuthorAlone.reading(text))
+        drafts[open].extend(to: index)
+        drafts[open].isClosed = true
+        note(index, .byline, "a name alone behind the text", draft: open)
     }
 
     /// No head has more lines.
@@ -112,6 +133,7 @@ extension PrintedPage {
         openDraft(at: head.articleStart)
         let last = drafts.count - 1
         drafts[last].headlines = head.headlines
+        count(head.headlines)
         drafts[last].subtitles = head.subtitles
         drafts[last].bylines = head.bylines
         drafts[last].metadata += head.metadata
@@ -124,6 +146,11 @@ extension PrintedPage {
         drafts[last].last = head.range.upperBound - 1
         for index in head.headlines { note(index, .headline, reason, draft: last) }
         for index in head.subtitles { note(index, .subheadline, "opens with a dash under a headline", draft: last) }
+    }
+
+    private mutating func count(_ headlines: [Int]) {
+        guard let first = headlines.first, let text = lines[first].text else { return }
+        if text.count <= 8, headlines.count == 1 { headLengths.short += 1 } else { headLengths.long += 1 }
     }
 
     /// The block is no head: its short lines are subheads or short paragraphs of the open article.
@@ -176,12 +203,14 @@ extension PrintedPage {
         note(index, .banner, "heads articles and is the headline of none")
         guard let text = lines[index].text else { return }
         briefs = nil
+        headsOne = false
         if case .label(let name) = lines[index].kind {
             guard !SectionLabel.isSidebar(text) else { return }
             section = page.string(text.bytes(name))
             briefs = SectionLabel.isOfBriefs(LineText(text, name)) ? BriefsBlock() : nil
-        } else if drafts.isEmpty {
+        } else if drafts.isEmpty || Banner.headsOne(text) {
             section = page.string(lines[index].line.text)
+            headsOne = Banner.headsOne(text)
         } else {
             // The page does not show which of the articles below it heads.
             section = nil

@@ -18,6 +18,11 @@ extension PrintedPage {
         if let last = head.shorts.last, last == body - 1 {
             let isBehindCut = draft.body.last.map { $0 == head.range.lowerBound - 1 && isCutText($0) } ?? false
             let goesOn = (isBehindCut || isCutByColumns) && ColumnJoin.joins(lines[last], lines[body])
+            if isBehindCut, goesOn || cuts > 0, lines[body].kind == .body, lines[last].isCut,
+                !around.hasDatelineBelow
+            {
+                around.signs.append(.cutBoth)
+            }
             if goesOn || ColumnJoin.asksForMore(lines[last], lines[body]) { around.signs.append(.cutBelow) }
         }
         addText(head, of: draft, body: body, to: &around)
@@ -39,6 +44,8 @@ extension PrintedPage {
             add(.cutAbove, if: isCutText(last))
             add(.tableAbove, if: lines[last].kind == .row)
         }
+        if headLengths.short > 1, headLengths.long == 0 { add(.shortAsOthers, if: isShort(head)) }
+        add(.noticeAbove, if: draft.kind == .notice)
         add(.shortAbove, if: draft.body.count == 1)
         add(.pairAbove, if: draft.body.count == 2)
         add(.longAbove, if: draft.body.count > 5)
@@ -47,6 +54,10 @@ extension PrintedPage {
         add(.datelineAbove, if: hasDateline(draft))
         add(.headlessAbove, if: draft.headlines.isEmpty && draft.kind == .article && !draft.isSigned)
         add(.reportBelow, if: around.opensLikeReport)
+    }
+
+    private func isShort(_ head: HeadBlock) -> Bool {
+        head.shorts.count == 1 && (lines[head.shorts[0]].text?.count ?? 99) <= 8
     }
 
     /// 从怀揣…到拥有…, 从投资…到筹资…: of like length, and the first or the last sign is the same.
@@ -60,14 +71,7 @@ extension PrintedPage {
         }
     }
 
-    /// A line of a paragraph that does not end a sentence.
-    private func isCutText(_ index: Int) -> Bool {
-        guard lines[index].kind == .body, lines[index].isCut, (lines[index].text?.count ?? 99) > 20 else {
-            return false
-        }
-        let end = LineText(endOf: lines[index].line.text, in: page.text, limit: 60)
-        return end.scalars.last.map(Scalars.isHan) == true && BodyEnding(end) == nil
-    }
+    private func isCutText(_ index: Int) -> Bool { Self.isCutText(lines[index], of: page) }
 
     /// Lines that are looked at.
     private static let horizon = 40

@@ -8,33 +8,48 @@ import BulletinModel
 ///     closing = byline | source | 下转第3版
 struct PrintedPage {
     let page: Page
-    let lines: [ClassifiedLine]
+    private(set) var lines: [ClassifiedLine]
     var drafts: [ArticleDraft] = []
     var notes: LineNotes
     private var masthead = Masthead()
     private var hasMasthead = false
     var section: String?
+    /// What `section` names is a column: it heads the next article and no other.
+    var headsOne = false
     /// The block of short items that is being read.
     var briefs: BriefsBlock?
-    /// Lines of its paragraphs were cut by columns: more of them may be.
-    let isCutByColumns: Bool
+    /// Headlines so far of eight characters or fewer, and longer ones.
+    var headLengths = (short: 0, long: 0)
+    /// Lines of its paragraphs that columns cut, at most two: more of them may be.
+    let cuts: Int
+    var isCutByColumns: Bool { cuts > 1 }
     /// A date or source that stands ahead of all heads: the next article's.
     var pending: [(index: Int, fields: MetadataLine)] = []
 
     init(_ page: Page) {
         self.page = page
-        lines = PageTop.marked(page.lines.map { LineClassifier.classify($0, of: page) })
-        isCutByColumns = Self.countCuts(lines) > 1
+        let classified = page.lines.map { LineClassifier.classify($0, of: page) }
+        lines = PageTop.marked(Neighbours.revised(classified, of: page))
+        cuts = Self.countCuts(lines, of: page)
         notes = LineNotes(count: lines.count)
     }
 
-    /// Long lines of text that do not end a sentence, and text below them.
-    private static func countCuts(_ lines: [ClassifiedLine]) -> Int {
+    /// Lines of text that do not end a sentence, and text below them.
+    private static func countCuts(_ lines: [ClassifiedLine], of page: Page) -> Int {
         var count = 0
         for index in lines.indices.dropLast() where lines[index].kind == .body && lines[index].isCut {
-            if lines[index].text == nil, ColumnJoin.joins(lines[index], lines[index + 1]) { count += 1 }
+            guard lines[index].text == nil || isCutText(lines[index], of: page) else { continue }
+            if ColumnJoin.joins(lines[index], lines[index + 1]) { count += 1 }
+            if count > 1 { break }
         }
         return count
+    }
+
+    /// A line of a paragraph that does not end a sentence.
+    static func isCutText(_ line: ClassifiedLine, of page: Page) -> Bool {
+        guard line.kind == .body, line.isCut, (line.text?.count ?? 99) > 20 else { return false }
+        let end = LineText(endOf: line.line.text, in: page.text, limit: 60)
+        return end.scalars.last.map(Scalars.isHan) == true && BodyEnding(end) == nil
     }
 
     func split(explaining: Bool) -> SplitPage {
@@ -80,6 +95,7 @@ struct PrintedPage {
     mutating func openDraft(at index: Int) {
         var draft = ArticleDraft(startingAt: index)
         draft.section = section
+        if headsOne { (section, headsOne) = (nil, false) }
         for (place, fields) in pending {
             draft.first = min(draft.first, place)
             draft.metadata.append(fields)
@@ -87,6 +103,12 @@ struct PrintedPage {
         }
         pending = []
         drafts.append(draft)
+    }
+
+    /// A few words between two cuts are text of the paragraph around them.
+    mutating func takePiece(_ index: Int) {
+        lines[index].kind = .body
+        lines[index].isPiece = true
     }
 
     mutating func note(_ index: Int, _ role: LineRole, _ reason: String, draft: Int? = nil) {

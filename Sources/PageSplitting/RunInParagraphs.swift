@@ -21,7 +21,11 @@ enum RunInParagraphs {
             }
             let gap = index
             repeat { index += 3 } while index + 2 < end && isWideBlank(bytes, at: index)
-            guard opensParagraph(text, rest.text.lowerBound..<gap, index..<end) else { continue }
+            guard
+                opensParagraph(text, rest.text.lowerBound..<gap, index..<end)
+                    || rest.text.lowerBound == line.text.lowerBound
+                        && isHeadline(text, rest.text.lowerBound..<gap, above: index..<end)
+            else { continue }
             let above = Blanks.trim(bytes, rest.text.lowerBound..<gap)
             if !above.isEmpty { lines.append(rest.part(above)) }
             rest = rest.part(Blanks.trimPrivate(bytes, Blanks.trim(bytes, index..<end)))
@@ -41,6 +45,25 @@ enum RunInParagraphs {
         if LineEnd.endsSentence(text, above) { return !endsWithByline(text, below) }
         let opening = LineText(text, below, limit: 60)
         return DatelineReading(opening)?.range.lowerBound == 0
+    }
+
+    /// Scalars of a headline that its text was glued to.
+    private static let headline = 8...36
+    /// In bytes: what stands behind it is a paragraph.
+    private static let shortestText = 60
+
+    /// 渡口修好了石阶　　昨天,…。: words without the end of a sentence, then sentences.
+    private static func isHeadline(_ text: [UInt8], _ above: Range<Int>, above below: Range<Int>) -> Bool {
+        guard below.count >= shortestText, above.count <= headline.upperBound * 3,
+            ByteScan.holdsFullStop(text.span, below), LineEnd.endsSentence(text, below)
+        else { return false }
+        let words = LineText(text, above)
+        guard headline.contains(words.count), let last = words.scalars.last,
+            words.scalars.contains(where: Scalars.isHan), !Caption.opens(words),
+            last != 0x3A, last != 0x2C, last != 0x3001, last != 0x29, !words.contains(0x3002), !words.contains(0x3A)
+        else { return false }
+        return DatelineReading(words) == nil && LineClassifier.wholeByline(words) == nil
+            && !DatelineReading.lastSigns.contains(last)
     }
 
     /// …完成。　　（记者 王芳）: what stands behind the last gap is no paragraph.

@@ -13,6 +13,11 @@ enum Signature {
         return line.text ?? LineText(endOf: line.line.text, in: page.text, limit: 60)
     }
 
+    /// (作者单位:县第二中学): a line that says who the author is.
+    static func namesAuthor(_ text: LineText) -> Bool {
+        text.starts(with: "作者", at: 1) || text.starts(with: "本文作者", at: 1)
+    }
+
     static func ends(_ line: ClassifiedLine, of page: Page) -> Bool {
         guard let text = bracketedEnd(line, of: page) else { return false }
         guard let sign = text.scalars.last, sign == 0x29 || sign == 0x3011, let ending = BodyEnding(text) else {

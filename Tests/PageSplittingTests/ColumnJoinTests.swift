@@ -31,6 +31,13 @@ struct ColumnJoinTests {
         #expect(paragraphs(lines) == expected)
     }
 
+    @Test("a few words between two cuts are text, where columns cut other paragraphs too")
+    func piece() {
+        let cut = ["老人们说,这条堤修了又修,从前一到雨季就睡不安稳,如今巡堤的人一天走三趟,大家心里都踏", "实了。"]
+        let pieces = ["梅岭渡口的石阶昨天修好了,一共三十级,全是青石,过", "河的人走在上面都说好", "看。渡船每天开十二趟。"]
+        #expect(paragraphs(cut + pieces) == [cut.joined(), pieces.joined()])
+    }
+
     @Test(
         "leave subheads, whole sentences and items of a list alone",
         arguments: [

@@ -56,6 +56,92 @@ struct HeadTests {
         #expect(read.map(\.headline) == ["堤上的灯亮了"])
     }
 
+    @Test(
+        "what ends a letter or a speech is no part of the next headline, and the article is over",
+        arguments: [
+            ["谢谢大家！"], ["此致", "敬礼", "您的女儿 莫云舟"], ["祝您早日平安回家！", "读者 莫云舟", "5月6日"],
+            ["同志们，让我们齐心协力，为修好这条堤而奋斗！"],
+        ])
+    func farewell(lines: [String]) throws {
+        let read = PageSplitter.split(
+            Array((Self.first + lines + ["渡口修好了"] + Self.second).joined(separator: "\n").utf8), format: .text
+        ).articles
+        #expect(read.map(\.headline) == ["堤上的灯亮了", "渡口修好了"])
+        #expect(read.first?.paragraphs.suffix(lines.count) == lines[...])
+    }
+
+    @Test("a name alone behind an essay signs it", arguments: ["　　　　　　　　　　莫云舟", "　　　　　　　　　　王 平"])
+    func signedByName(name: String) {
+        let essay = ["堤上的灯", "每到傍晚,我总要到堤上走走,看灯一盏一盏亮起来。", "灯亮了,人就多了。"]
+        for rest in [[], ["梅岭渡口三十级石阶全部修好"] + Self.second] {
+            let read = PageSplitter.split(Array((essay + [name] + rest).joined(separator: "\n").utf8), format: .text)
+            #expect(read.articles.first?.bylines.map(\.name) == [name.filter { $0 != " " && $0 != "　" }])
+            #expect(read.articles.first?.paragraphs == Array(essay.dropFirst()))
+            #expect(read.articles.count == (rest.isEmpty ? 1 : 2))
+        }
+    }
+
+    @Test("who wrote it may be named with an office, by title, or above the chapter")
+    func authors() {
+        let heads = [["数学三要诀", "梅岭第一中学 孟 凡"], ["在堤上的讲话", "县长 高建业"], ["长河落日", "吴远帆 著", "第十二章"]]
+        let read = heads.map { head in
+            PageSplitter.split(Array((head + Self.second).joined(separator: "\n").utf8), format: .text).articles
+        }
+        #expect(read.map { $0.map(\.headline) } == [["数学三要诀"], ["在堤上的讲话"], ["长河落日 第十二章"]])
+        #expect(read.map { $0[0].bylines.map(\.name) } == [["孟凡"], ["高建业"], ["吴远帆"]])
+    }
+
+    @Test("a column or a row of reports heads one article", arguments: ["人民日报社论", "治堤系列报道之三", "名医访谈"])
+    func column(name: String) {
+        let lines = [name, "堤上的灯谁来修"] + Self.second + ["渡口修好了", "本报讯 5月4日,梅岭渡口的石阶修好了。"]
+        let read = PageSplitter.split(Array(lines.joined(separator: "\n").utf8), format: .text).articles
+        #expect(read.map(\.headline) == ["堤上的灯谁来修", "渡口修好了"])
+        #expect(read.map(\.section) == [name, nil])
+    }
+
+    @Test("no question of an interview is a byline")
+    func interview() {
+        let talk = ["记者:灯为什么不亮?", "镇长:线断了。", "记者:怎样修?", "镇长:换一根线。", "记者:请讲", "镇长:就这些。"]
+        let lines = ["堤上的灯", "记者就堤上的灯采访了镇长,他说灯很快就会亮起来。"] + talk
+        let read = PageSplitter.split(Array(lines.joined(separator: "\n").utf8), format: .text).articles
+        #expect(read.map(\.paragraphs) == [Array(lines.dropFirst())])
+        #expect(read.first?.bylines == [])
+    }
+
+    @Test("a byline that columns broke is one", arguments: ["（通讯员 莫云舟\n实习记者 白若溪）", "本报记者 莫云舟 通讯员\n白若溪"])
+    func brokenByline(byline: String) {
+        let text = (["渡口修好了", byline] + Self.second).joined(separator: "\n")
+        let read = PageSplitter.split(Array(text.utf8), format: .text).articles
+        #expect(read.map(\.headline) == ["渡口修好了"])
+        #expect(read.first?.bylines.map(\.name) == ["莫云舟", "白若溪"])
+        #expect(read.first?.paragraphs == Self.second)
+    }
+
+    @Test("tables one behind the other, each under its title with the row of its columns' names")
+    func tables() {
+        let first = ["甲级联赛积分榜", "名次 球队 胜 平 负 积分", "1 北河 10 3 2 33", "2 海山 9 4 2 31"]
+        let second = ["射手榜", "名次 球员 球队 进球", "1 高山 北河 12", "2 罗洋 海山 10"]
+        let read = PageSplitter.split(Array((first + second).joined(separator: "\n").utf8), format: .text).articles
+        #expect(read.map(\.headline) == ["甲级联赛积分榜", "射手榜"])
+        #expect(read.map(\.paragraphs) == [Array(first.dropFirst()), Array(second.dropFirst())])
+    }
+
+    @Test("items of a block of short ones need no end of a sentence")
+    func bulletedItems() {
+        let lines = ["国内简讯", "■北京:首条磁浮线开通", "■云南:鲜花出口增两成", "体坛快讯", "●围棋名人战第二局黑中盘胜。"]
+        let read = PageSplitter.split(Array(lines.joined(separator: "\n").utf8), format: .text).articles
+        #expect(read.map(\.kind) == [.brief, .brief, .brief])
+        #expect(read.map(\.section) == ["国内简讯", "国内简讯", "体坛快讯"])
+    }
+
+    @Test("a headline that its text was glued to by two wide blanks needs no dateline")
+    func gluedHeadline() {
+        let line = "梅岭渡口三十级石阶修好　　梅岭渡口的石阶修好了,过河的人又多了起来,渡船每天开十二趟。"
+        let read = PageSplitter.split(Array((Self.first + [line]).joined(separator: "\n\n").utf8), format: .text)
+            .articles
+        #expect(read.map(\.headline) == ["堤上的灯亮了", "梅岭渡口三十级石阶修好"])
+    }
+
     @Test("a signature ends an article", arguments: ["（莫云舟）", "(记者 莫云舟)", "（县水利局）"])
     func signed(signature: String) {
         let lines = ["堤上的灯亮了", "柳河湾镇的堤上亮起了灯。\(signature)", "渡口修好了", "石阶修好了,过河的人又多了起来。"]

@@ -1,0 +1,122 @@
+/// What the lines beside it make of a line that says too little by itself.
+enum Neighbours {
+    /// - Complexity: linear; most lines are left behind after a look at their kind.
+    static func revised(_ lines: [ClassifiedLine], of page: Page) -> [ClassifiedLine] {
+        var revised = lines
+        let isInterview = holdsInterview(lines)
+        for index in lines.indices {
+            guard let text = revised[index].text else { continue }
+            switch revised[index].kind {
+            case .short, .note:
+                joinByline(&revised, at: index, text: text, of: page)
+            case .byline, .metadata:
+                if isInterview, speakers.opens(text) {
+                    revised[index].kind = .body
+                    continue
+                }
+                if takeBook(&revised, at: index, text: text) { continue }
+                goOn(&revised, byline: index, text: text, of: page)
+            case .label(let name) where SectionLabel.isOfBriefs(LineText(text, name)):
+                takeItems(&revised, below: index)
+            case .row:
+                takeHeader(&revised, above: index, text: text)
+            default: continue
+            }
+        }
+        return revised
+    }
+
+    // MARK: Interviews
+
+    private static let speakers = PhraseTable(["记者:", "问:", "主持人:"])
+    private static let questions = 2
+
+    /// 记者:…? again and again: then 记者:请讲 is no byline either.
+    private static func holdsInterview(_ lines: [ClassifiedLine]) -> Bool {
+        var found = 0
+        for line in lines {
+            guard line.first == 0x8BB0 || line.first == 0x95EE || line.first == 0x4E3B, let text = line.text else {
+                continue
+            }
+            if case .body = line.kind, speakers.opens(text), text.scalars.last == 0x3F { found += 1 }
+            if found == questions { return true }
+        }
+        return false
+    }
+
+    // MARK: Bylines
+
+    private static let longestBracket = 3
+
+    /// （通讯员 陈溪 and 实习记者 王芳） below it: a bracket that a narrow column broke.
+    private static func joinByline(_ lines: inout [ClassifiedLine], at start: Int, text: LineText, of page: Page) {
+        guard let closing = Brackets.closing(of: text.scalars[0]), !text.contains(closing) else { return }
+        var bytes = Array(page.text[lines[start].line.text])
+        for index in start + 1..<min(lines.count, start + longestBracket) {
+            guard case .short = lines[index].kind, let below = lines[index].text else { return }
+            bytes.append(0x20)
+            bytes += page.text[lines[index].line.text]
+            guard below.contains(closing) else { continue }
+            guard let reading = LineClassifier.wholeByline(LineText(bytes, 0..<bytes.count)) else { return }
+            lines[start].kind = .byline(reading)
+            for rest in start + 1...index { lines[rest].kind = .byline(BylineReading.rest) }
+            return
+        }
+    }
+
+    /// 本报记者 王芳 通讯员, and 李军 below it: the role's name stands on the next line.
+    private static func goOn(_ lines: inout [ClassifiedLine], byline start: Int, text: LineText, of page: Page) {
+        let index = start + 1
+        guard index < lines.count, case .short = lines[index].kind, let below = lines[index].text, below.count <= 12,
+            lines[index].line.blanksAbove == 0, openEnds.ends(text)
+        else { return }
+        let bytes = Array(page.text[lines[start].line.text]) + [0x20] + page.text[lines[index].line.text]
+        guard let reading = LineClassifier.wholeByline(LineText(bytes, 0..<bytes.count)) else { return }
+        lines[start].kind = .byline(reading)
+        lines[index].kind = .byline(BylineReading.rest)
+    }
+
+    private static let openEnds = EndingTable(["记者", "通讯员", "实习生", "摄影"])
+
+    // MARK: Lists and tables
+
+    private static let bookFields = PhraseTable(words: "出版社: 出版: 定价: 出版时间: 译者: ISBN 书名: 价格:")
+
+    /// 作者:…, 出版社:…, 定价:…: what a book is, and no byline.
+    private static func takeBook(_ lines: inout [ClassifiedLine], at index: Int, text: LineText) -> Bool {
+        guard text.contains(0x3A) else { return false }
+        let below = index + 1 < lines.count ? lines[index + 1].text : nil
+        let isBook = bookFields.opens(text) || below.map { bookFields.opens($0) } == true
+        if isBook { lines[index].kind = .body }
+        return isBook
+    }
+
+    /// ■北京:首条磁浮线开通 below 国内简讯: an item is one whether or not it ends as a sentence does.
+    private static func takeItems(_ lines: inout [ClassifiedLine], below label: Int) {
+        var index = label + 1
+        while index < lines.count, let first = lines[index].first, Bullet.isSign(first) {
+            switch lines[index].kind {
+            case .body: break
+            case .short where !(index + 1 < lines.count && isText(lines[index + 1])): lines[index].kind = .body
+            default: return
+            }
+            index += 1
+        }
+    }
+
+    /// Text under an item shows that the item is a headline.
+    private static func isText(_ line: ClassifiedLine) -> Bool {
+        if case .body = line.kind { return line.first.map(Bullet.isSign) != true }
+        return false
+    }
+
+    /// 名次 球员 球队 进球: as many words as the row below has cells.
+    private static func takeHeader(_ lines: inout [ClassifiedLine], above row: Int, text: LineText) {
+        guard row > 0, lines[row - 1].kind == .short, let above = lines[row - 1].text, above.count <= 40 else { return }
+        let cells = above.scalars.split(whereSeparator: Scalars.isBlank)
+        guard cells.count >= 3, cells.allSatisfy({ $0.count <= 6 }),
+            cells.count == text.scalars.split(whereSeparator: Scalars.isBlank).count
+        else { return }
+        lines[row - 1].kind = .row
+    }
+}
