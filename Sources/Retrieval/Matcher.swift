@@ -37,38 +37,66 @@ struct Matcher {
     private func conjunction(_ parts: [Plan.Node], within: DocumentSet?) -> DocumentSet {
         var left = within
         var parts = parts
-        if within == nil, let common = common(of: &parts) { left = common }
-        for part in parts.map({ ($0, estimate($0)) }).sorted(by: { $0.1 < $1.1 }) {
-            left = documents(part.0, within: left)
+        if within == nil { left = common(of: &parts) ?? rarest(of: &parts) }
+        for part in ordered(parts) {
+            left = documents(part, within: left)
             if left?.isEmpty == true || isCancelled() { return .empty }
         }
         return left ?? .all(of: segment)
     }
 
+    /// What is only looked up comes first, since each article less is one text less to read; then the cheapest.
+    private func ordered(_ parts: [Plan.Node]) -> [Plan.Node] {
+        if parts.count < 2 { return parts }
+        return parts.map { (node: $0, reads: !Self.isLookUp($0), estimate: estimate($0)) }
+            .sorted { ($0.reads ? 1 : 0, $0.estimate) < ($1.reads ? 1 : 0, $1.estimate) }.map(\.node)
+    }
+
+    private static func isLookUp(_ node: Plan.Node) -> Bool {
+        switch node {
+        case .days, .kind: true
+        default: node.isTerm
+        }
+    }
+
+    /// The articles of the rarest list of the conjunction, be it a term or a pair of a longer word, where these are few.
+    /// A term is taken out of the parts: that is all of it.
+    private func rarest(of parts: inout [Plan.Node]) -> DocumentSet? {
+        var rarest: (list: PostingList, part: Int)?
+        for (index, part) in parts.enumerated() {
+            let list: PostingList? =
+                switch part {
+                case .letters: self.list(of: part)
+                case .pattern(let pattern, .anywhere): lists.rarest(of: pattern.grams)
+                default: nil
+                }
+            guard let list, list.count < rarest?.list.count ?? .max else { continue }
+            rarest = (list, index)
+        }
+        guard let rarest, parts.count > 1, rarest.list.count * Self.fewOf < segment.count else { return nil }
+        if parts[rarest.part].isTerm { parts.remove(at: rarest.part) }
+        return segment.documents(of: rarest.list, within: nil)
+    }
+
+    /// One article in so many.
+    private static let fewOf = 32
+
     /// The articles that hold all terms of the conjunction, where even the rarest is no rare one; the terms are taken out
     /// of the parts.
     private func common(of parts: inout [Plan.Node]) -> DocumentSet? {
-        let terms = parts.filter(isTerm)
+        let terms = parts.filter(\.isTerm)
         guard terms.count > 1 else { return nil }
         var lists: [PostingList] = []
         for term in terms {
             guard let list = list(of: term), list.count >= Self.rare else { return nil }
             lists.append(list)
         }
-        parts.removeAll(where: isTerm)
+        parts.removeAll(where: \.isTerm)
         return self.lists.documents(ofAll: lists)
     }
 
     /// The articles of shorter lists are looked up in the others one by one.
     private static let rare = 256
-
-    private func isTerm(_ node: Plan.Node) -> Bool {
-        switch node {
-        case .letters: true
-        case .pattern(let pattern, .anywhere): pattern.isOneGram
-        default: false
-        }
-    }
 
     private func union(_ parts: [Plan.Node], within: DocumentSet?) -> DocumentSet {
         var bits = DocumentBits(none: segment.count)

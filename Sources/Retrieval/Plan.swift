@@ -17,6 +17,15 @@ struct Plan {
         case all([Node])
         case any([Node])
         case not(Node)
+
+        /// Whether one posting list says it all.
+        var isTerm: Bool {
+            switch self {
+            case .letters: true
+            case .pattern(let pattern, .anywhere): pattern.isOneGram
+            default: false
+            }
+        }
     }
 
     /// A term that scores, and what it counts for beside others.
@@ -37,15 +46,27 @@ struct Plan {
     /// What to mark in snippets.
     private(set) var highlights: [TextPattern] = []
 
-    /// Set where the articles with this term are the hits, and its score is theirs.
-    var onlyTerm: ScoringTerm.Key? {
-        guard scoring.count == 1 else { return nil }
-        switch root {
-        case .letters: return scoring[0].key
-        case .pattern(let pattern, .anywhere): return pattern.isOneGram ? scoring[0].key : nil
-        default: return nil
-        }
+    /// Where whatever scores is whatever is looked for, hits need not be gathered before they are scored.
+    enum Shortcut {
+        /// The articles with the only term are the hits, and its score is theirs.
+        case oneTerm
+        /// Those that hold all terms are.
+        case commonTerms
     }
+
+    private(set) var shortcut: Shortcut?
+
+    /// Those of its words, as far as they are ranked by.
+    var grams: [Gram] {
+        var grams: [Gram] = []
+        for term in scoring.prefix(Self.firstTerms) {
+            guard case .grams(let more) = term.key else { continue }
+            if grams.isEmpty { grams = more } else { grams += more }
+        }
+        return grams
+    }
+
+    private static let firstTerms = 16
 
     private let matchAny: Bool
     /// Within what need not match.
@@ -60,8 +81,17 @@ struct Plan {
         } else {
             root = node(query, scores: true)
         }
+        shortcut = quickest
         everyHitScores = Self.scores(root) && scoring.count <= QueryLimits.scoringTerms
         boundRanking()
+    }
+
+    private var quickest: Shortcut? {
+        if case .all(let parts) = root {
+            guard scoring.count == parts.count, scoring.allSatisfy(\.isRequired) else { return nil }
+            return parts.allSatisfy(\.isTerm) ? .commonTerms : nil
+        }
+        return root.isTerm && scoring.count == 1 ? .oneTerm : nil
     }
 
     /// Whether whatever matches holds characters that are looked for, and those score.

@@ -73,7 +73,7 @@ struct Scorer {
             matches.forEach { Self.offer($0, 0, ofPart: part, segment, to: &top) }
             return
         }
-        var best = BestScores(cursors, lists)
+        var best = BestScores(cursors, lists, lengths)
         // Set here, because the hits are being changed while their least is asked for.
         var least = top.leastKey
         best.forEach(
@@ -93,6 +93,29 @@ struct Scorer {
         guard let list = terms.first?.lists[part] else { return 0 }
         if top.capacity > 0 { offerBest(of: Matches(allBut: deleted), ofPart: part, lists, to: &top) }
         return deleted.isEmpty ? list.count : list.count - lists.segment.count(deleted, in: list)
+    }
+
+    /// Offers the best of the articles that hold all terms, where these are terms of the whole conjunction.
+    ///
+    /// - Returns: how many hold all, deleted ones left out; nil where there is a quicker way.
+    func offerCommon(
+        _ plan: Plan, ofPart part: Int, _ lists: QueryLists, allBut deleted: DeletedDocuments, to top: inout TopHits
+    ) -> Int? {
+        // Terms that are nowhere were left out.
+        guard terms.count == plan.scoring.count else { return nil }
+        var common: [(list: PostingList, idf: Float)] = []
+        common.reserveCapacity(terms.count)
+        for term in terms {
+            guard let list = term.lists[part] else { return nil }
+            common.append((list, term.idf))
+        }
+        guard CommonArticles.isWorthwhile(common) else { return nil }
+        var articles = CommonArticles(common, lists, lengths)
+        var least = top.leastKey
+        return articles.forEach(allBut: deleted, wanted: top.capacity, scoringAtLeast: { least }) { document, score in
+            Self.offer(document, score, ofPart: part, lists.segment, to: &top)
+            least = top.leastKey
+        }
     }
 
     private static func offer(

@@ -48,6 +48,8 @@ package enum Search {
     ) throws(SearchFailure) -> SearchOutcome {
         let plan = try plan(request.query, matchAny: request.matchAny)
         let lists = snapshot.parts.map { QueryLists($0.segment) }
+        let grams = plan.grams
+        if grams.count > 1 { for part in lists { part.lookUp(grams) } }
         if let most = request.mostWork {
             guard request.facets.isEmpty, let work = plan.work(in: lists), work <= most else { throw .tooMuchWork }
         }
@@ -56,26 +58,43 @@ package enum Search {
         let capacity =
             request.limit > 0 ? min(request.limit, Int.max / 4) + max(0, min(request.offset, Int.max / 4)) : 0
         var top = TopHits(capacity: capacity, of: snapshot)
-        // Facets alone need no scores.
-        let scorer = capacity > 0 || plan.onlyTerm != nil ? Scorer(plan, snapshot, lists) : nil
-        if let scorer, request.facets.isEmpty, request.sort == .relevance, plan.onlyTerm != nil {
-            for (number, part) in snapshot.parts.enumerated() {
-                if isCancelled() { throw .cancelled }
-                total += scorer.offerBest(ofPart: number, lists[number], allBut: part.deleted, to: &top)
+        var scorer: Scorer?
+        var isCommon = false
+        if let quick = plan.shortcut, request.facets.isEmpty, request.sort == .relevance,
+            capacity > 0 || quick == .oneTerm
+        {
+            let made = Scorer(plan, snapshot, lists)
+            scorer = made
+            isCommon = quick == .commonTerms
+            if quick == .oneTerm {
+                for (number, part) in snapshot.parts.enumerated() {
+                    if isCancelled() { throw .cancelled }
+                    total += made.offerBest(ofPart: number, lists[number], allBut: part.deleted, to: &top)
+                }
+                return try outcome(total, top, snapshot, plan, request, [], scorer, isCancelled)
             }
-            return try outcome(total, top, snapshot, plan, request, [], scorer, isCancelled)
         }
-        try matches(plan, snapshot, lists, isCancelled) { part, documents in
+        for (index, part) in snapshot.parts.enumerated() {
+            if isCancelled() { throw .cancelled }
+            if isCommon,
+                let common = scorer?.offerCommon(plan, ofPart: index, lists[index], allBut: part.deleted, to: &top)
+            {
+                total += common
+                continue
+            }
+            let documents = try matches(plan, part, lists[index], isCancelled)
             let number = documents.count
             total += number
-            guard number > 0 else { return }
-            let segment = snapshot.parts[part].segment
-            for index in counters.indices { counters[index].add(documents, of: segment) }
-            guard capacity > 0, let scorer else { return }
+            guard number > 0 else { continue }
+            for counter in counters.indices { counters[counter].add(documents, of: part.segment) }
+            // Facets alone need no scores, and nothing found needs none.
+            guard capacity > 0 else { continue }
+            let scoring = scorer ?? Scorer(plan, snapshot, lists)
+            scorer = scoring
             if request.sort == .relevance {
-                scorer.offerBest(of: Matches(documents, count: number), ofPart: part, lists[part], to: &top)
+                scoring.offerBest(of: Matches(documents, count: number), ofPart: index, lists[index], to: &top)
             } else {
-                offer(documents, ofPart: part, segment, request.sort, to: &top)
+                offer(documents, ofPart: index, part.segment, request.sort, to: &top)
             }
         }
         let facets = zip(request.facets, counters).map { ($0, $1.finish()) }
@@ -150,13 +169,19 @@ package enum Search {
         _ body: (_ part: Int, DocumentSet) -> Void
     ) throws(SearchFailure) {
         for (index, part) in snapshot.parts.enumerated() {
-            if isCancelled() { throw .cancelled }
-            let found = withoutActuallyEscaping(isCancelled) {
-                Matcher(lists: lists[index], isCancelled: $0).documents(plan.root)
-            }
-            if isCancelled() { throw .cancelled }
-            body(index, found.subtracting(part.deleted))
+            body(index, try matches(plan, part, lists[index], isCancelled))
         }
+    }
+
+    private static func matches(
+        _ plan: Plan, _ part: IndexSnapshot.Part, _ lists: QueryLists, _ isCancelled: () -> Bool
+    ) throws(SearchFailure) -> DocumentSet {
+        if isCancelled() { throw .cancelled }
+        let found = withoutActuallyEscaping(isCancelled) {
+            Matcher(lists: lists, isCancelled: $0).documents(plan.root)
+        }
+        if isCancelled() { throw .cancelled }
+        return found.subtracting(part.deleted)
     }
 
     /// By day: scores are left for those that are shown.

@@ -5,12 +5,16 @@
 /// both, and champions of one: words of 64 articles tell which those are, and the others are never looked at.
 extension BestScores {
     /// More scores of one term cost more than passing over blocks of lists does.
-    private static let mostScores = 1 << 15
+    private static let mostScores = 1 << 18
+    /// Fewer scores are soon made: nothing is chosen beforehand.
+    private static let fewScores = 1 << 12
     /// Looking a score up in a block, and a posting made a bit, beside a score by its rank.
     private static let lookUp = 10
     /// Words of bits that are counted in the time of one score.
     private static let wordsPerScore = 8
     private static let mostTerms = 8
+    /// So many weights of a block, and it is decoded.
+    private static let manyOfBlock = 8
 
     /// - Returns: false where that would be no gain; nothing is done then.
     mutating func forEachShared(
@@ -21,9 +25,9 @@ extension BestScores {
         let scores = matches.count * cursors.count
         let making = cursors.reduce(0) { $0 + lists.costOfBits(of: $1.list) }
         let bitCost = making / 4 + (articles / 64) * cursors.count / Self.wordsPerScore
-        if scores <= Self.mostScores / 8 || cursors.contains(where: \.isRequired) || !everyOneScores {
+        if scores <= Self.fewScores || cursors.contains(where: \.isRequired) || !everyOneScores {
             guard scores <= Self.mostScores, bitCost + scores <= scores * Self.lookUp else { return false }
-            score(documents, scoringAtLeast: least, body)
+            score(documents, wanted: wanted, scoringAtLeast: least, body)
             return true
         }
         guard wanted <= PostingLayout.champions, bitCost <= scores else { return false }
@@ -57,27 +61,25 @@ extension BestScores {
         chosen = chosen.intersection(bits)
         guard chosen.count * cursors.count <= Self.mostScores else { return false }
         for (document, score) in alone where score >= least() && !chosen.contains(document) { body(document, score) }
-        score(.dense(chosen), scoringAtLeast: least, body)
+        score(.dense(chosen), wanted: wanted, scoringAtLeast: least, body)
         return true
     }
 
-    /// Scores one article after another by its ranks in the lists.
+    /// Scores articles in batches, by their ranks in the lists.
     private func score(
-        _ documents: DocumentSet, scoringAtLeast least: () -> Float, _ body: (UInt32, Float) -> Void
+        _ documents: DocumentSet, wanted: Int, scoringAtLeast least: () -> Float, _ body: (UInt32, Float) -> Void
     ) {
-        var ranked = cursors.map { RankedList($0.list, bits: lists.bits(of: $0.list)) }
-        var threshold = least()
-        let (terms, behind) = (cursors.span, rest.span)
-        var walked = ranked.mutableSpan
+        var scoring = BatchScoring(lists.segment, lengths)
+        let many = documents.count / Self.manyOfBlock
+        scoring.add(
+            cursors.map {
+                let bits = lists.bits(of: $0.list)
+                return RankedList($0.list, idf: $0.idf, bits: bits, readsMany: many >= $0.list.blockCount)
+            })
         documents.forEach { document in
-            var score: Float = 0
-            for index in 0..<walked.count {
-                let weight = walked[index].weight(of: document)
-                if weight > 0 { score += terms[index].score(weight, of: document) }
-                if (score + behind[index]) * Self.slack < threshold { return }
-            }
-            body(document, score)
-            threshold = least()
+            scoring.append(document)
+            if scoring.isFull { scoring.flush(wanted, least, body) }
         }
+        scoring.flush(wanted, least, body)
     }
 }

@@ -8,6 +8,7 @@
 package struct BestScores {
     private(set) var cursors: [ScoringCursor]
     let lists: QueryLists
+    let lengths: LengthTable
     var articles: Int { lists.segment.count }
     /// By term: the most that those behind it add.
     let rest: [Float]
@@ -20,9 +21,10 @@ package struct BestScores {
     /// - Parameters:
     ///   - cursors: one for each term.
     ///   - lists: what the question has looked up in the segment.
-    package init(_ cursors: [ScoringCursor], _ lists: QueryLists) {
+    package init(_ cursors: [ScoringCursor], _ lists: QueryLists, _ lengths: LengthTable) {
         self.cursors = cursors
         self.lists = lists
+        self.lengths = lengths
         var rest = [Float](repeating: 0, count: cursors.count)
         var sum: Float = 0
         for index in cursors.indices.reversed() {

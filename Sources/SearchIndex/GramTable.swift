@@ -40,6 +40,48 @@ struct GramTable: Sendable {
         return PostingList(PostingHandle(rawValue: handles[index]), in: postings)
     }
 
+    /// The lists of several terms; what each look-up waits for in memory is waited for together.
+    func lists(of grams: [Gram]) -> [PostingList?] {
+        var searches = grams.map { gram in
+            let first = UInt16(gram >> 16)
+            let row = Self.lowerBound(of: first, in: firsts, 0..<firsts.count)
+            guard row < firsts.count, firsts[row] == first else { return RowSearch(low: 0, length: 0, end: 0) }
+            let (low, end) = (Int(starts[row]), Int(starts[row + 1]))
+            return RowSearch(low: low, length: end - low, end: end)
+        }
+        var longest = searches.reduce(0) { max($0, $1.length) }
+        while longest > 0 {
+            for index in grams.indices {
+                searches[index].step(to: UInt16(truncatingIfNeeded: grams[index]), in: seconds)
+            }
+            longest /= 2
+        }
+        let found = grams.indices.map { index -> PostingHandle in
+            let (place, second) = (searches[index].low, UInt16(truncatingIfNeeded: grams[index]))
+            guard place < searches[index].end, seconds[place] == second else { return .absent }
+            return PostingHandle(rawValue: handles[place])
+        }
+        let view = postings.view
+        for handle in found { if handle != .absent, let offset = handle.offset { view.prefetch(offset) } }
+        return found.map { $0 == .absent ? nil : PostingList($0, in: postings) }
+    }
+
+    /// Halving, a step at a time.
+    private struct RowSearch {
+        var low: Int
+        var length: Int
+        let end: Int
+
+        @inline(__always)
+        mutating func step(to unit: UInt16, in seconds: PackedArray<UInt16>) {
+            guard length > 0 else { return }
+            let half = length / 2
+            let below = seconds[low + half] < unit
+            low = below ? low + half + 1 : low
+            length = below ? length - half - 1 : half
+        }
+    }
+
     @inline(__always)
     private static func lowerBound(of unit: UInt16, in span: PackedArray<UInt16>, _ range: Range<Int>) -> Int {
         var low = range.lowerBound

@@ -56,6 +56,12 @@
         return unsafe base.load(fromByteOffset: offset, as: UInt8.self)
     }
 
+    /// Reads a byte, for nothing but that its neighbours come near.
+    func prefetch(_ offset: Int) { Self.touch(byte(offset)) }
+
+    @inline(never)
+    private static func touch(_ byte: UInt8) {}
+
     @inline(__always)
     func half(_ offset: Int) -> UInt16 {
         assert(offset >= 0 && offset <= count)

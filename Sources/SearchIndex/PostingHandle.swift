@@ -37,4 +37,8 @@ struct PostingHandle: Hashable {
         default: .short(offset: Int(rawValue & 0x3FFF_FFFF), isExact: rawValue >> 30 == 3)
         }
     }
+
+    /// Where the list begins, if it is no single posting.
+    @inline(__always)
+    var offset: Int? { rawValue >> 30 == 0 ? nil : Int(rawValue & 0x3FFF_FFFF) }
 }

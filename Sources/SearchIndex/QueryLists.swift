@@ -19,6 +19,22 @@ package final class QueryLists {
 
     private static let mostKnown = 32
 
+    /// Looks the terms up at once, each of which will be asked for.
+    package func lookUp(_ wanted: [Gram]) {
+        guard grams.isEmpty, (2...Self.mostKnown).contains(wanted.count) else { return }
+        grams = Array(zip(wanted, segment.grams.lists(of: wanted)))
+    }
+
+    /// The shortest of the terms' lists; nil where one is nowhere.
+    package func rarest(of grams: [Gram]) -> PostingList? {
+        var rarest: PostingList?
+        for gram in grams {
+            guard let list = list(of: gram) else { return nil }
+            if list.count < rarest?.count ?? .max { rarest = list }
+        }
+        return rarest
+    }
+
     /// The list of the pair that fewest articles hold, the first of those.
     func rarestPair(of units: ArraySlice<UInt16>) -> PostingList? {
         var rarest: PostingList?

@@ -1,58 +1,46 @@
-/// Walks a term's articles as bits, and reads the weight of one by its rank among them: no block is decoded.
+/// A term's articles as bits, and the weight of each by its rank among them.
 struct RankedList {
-    private let list: PostingList
-    private let bits: BitmapView
-    /// The next word of the bits whose articles are not yet counted, and how many those before it hold.
-    private var word = 0
-    private var before = 0
-    private var block = -1
-    private var place: PostingList.WeightPlace
-    private var exception = 0
+    let idf: Float
+    let bits: BitmapView
+    private var weights: WeightReader
+    /// By word of the bits: how many postings lie ahead of it. Counted once, so that no look-up waits for the one before.
+    private let ahead: [UInt32]
 
     /// - Parameter bits: of the list; they hold while this does.
-    init(_ list: PostingList, bits: BitmapView) {
-        self.list = list
+    init(_ list: PostingList, idf: Float, bits: BitmapView, readsMany: Bool) {
+        self.idf = idf
         self.bits = bits
-        place = list.weightPlace(ofBlock: 0)
+        weights = WeightReader(list, readsMany: readsMany)
+        ahead = unsafe [UInt32](unsafeUninitializedCapacity: bits.count) { counts, number in
+            var sum: UInt32 = 0
+            for word in 0..<bits.count {
+                unsafe counts[word] = sum
+                sum &+= UInt32(truncatingIfNeeded: bits.word(word).nonzeroBitCount)
+            }
+            number = bits.count
+        }
     }
 
-    /// 0 where the list does not hold the article.
+    /// Adds to the score of each article of the batch what the term says of it.
     ///
-    /// - Precondition: articles are asked for in ascending order.
-    @inline(__always)
-    mutating func weight(of document: UInt32) -> UInt8 {
-        let own = Int(document >> 6)
-        let present = bits.word(own)
-        let bit = UInt64(1) &<< UInt64(document & 63)
-        if present & bit == 0 { return 0 }
-        var (word, before) = (word, before)
-        while word < own {
-            before &+= bits.word(word).nonzeroBitCount
-            word &+= 1
+    /// - Precondition: articles are given in ascending order, from batch to batch too.
+    mutating func score(_ batch: ScoreBatch, _ number: Int) {
+        let counts = ahead
+        let ahead = counts.span
+        var reader = weights
+        for index in 0..<number {
+            let document = batch[document: index]
+            let word = Int(document >> 6)
+            let present = bits.word(word)
+            let bit = UInt64(1) &<< UInt64(document & 63)
+            if present & bit == 0 {
+                batch[weight: index] = 0
+                continue
+            }
+            let rank = Int(ahead[word]) &+ (present & (bit &- 1)).nonzeroBitCount
+            batch[weight: index] = reader.weight(ofRank: rank)
         }
-        (self.word, self.before) = (word, before)
-        return weight(ofRank: before &+ (present & (bit &- 1)).nonzeroBitCount)
-    }
-
-    @inline(__always)
-    private mutating func weight(ofRank rank: Int) -> UInt8 {
-        if rank / PostingLayout.blockLength != block { open(rank / PostingLayout.blockLength) }
-        let index = rank % PostingLayout.blockLength
-        while exception < place.exceptions.upperBound {
-            let next = Int(place.view.byte(exception))
-            if next == index { return place.view.byte(exception &+ 1) &+ place.least }
-            if next > index { break }
-            exception &+= 2
-        }
-        let bit = index &* place.bits
-        let packed = place.view.half(place.start &+ bit >> 3) &>> UInt16(truncatingIfNeeded: bit & 7)
-        return UInt8(truncatingIfNeeded: packed & (1 &<< UInt16(truncatingIfNeeded: place.bits) &- 1)) &+ place.least
-    }
-
-    @inline(never)
-    private mutating func open(_ block: Int) {
-        self.block = block
-        place = list.weightPlace(ofBlock: block)
-        exception = place.exceptions.lowerBound
+        batch.add(idf, number)
+        weights = reader
     }
 }

@@ -19,7 +19,7 @@ package struct ScoringCursor {
     private var decoded = -1
     private var number = 0
     private var index = 0
-    private let buffer = PostingBlock()
+    private lazy var buffer = PostingBlock()
 
     package init(_ list: PostingList, idf: Float, isRequired: Bool, lengths: LengthTable, segment: Segment) {
         self.list = list

@@ -129,6 +129,10 @@ package struct LengthTable: Sendable {
 
     /// `base + slope · length`
     package init(base: Float, slope: Float) {
-        values = Self.lengths.map { base + slope * $0 }
+        let lengths = Self.lengths.span
+        values = unsafe [Float](unsafeUninitializedCapacity: lengths.count) { values, number in
+            for code in 0..<lengths.count { unsafe values[code] = base + slope * lengths[code] }
+            number = lengths.count
+        }
     }
 }

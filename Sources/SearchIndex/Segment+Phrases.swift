@@ -57,8 +57,8 @@ extension Segment {
         }
         var candidates = documents(of: rarest.list, within: within)
         for (_, list) in lists.dropFirst() {
-            // Beyond that, reading them costs less than decoding yet another list.
-            if candidates.count * Self.listForReading < list.count { break }
+            // Beyond that, reading them costs less than decoding yet another list; bits need no decoding.
+            if candidates.count * Self.listForReading < list.count, list.bitmap(articles: count) == nil { continue }
             candidates = documents(of: list, within: candidates)
         }
         return .sparse(holding(pattern, rarest, among: candidates.list(), isCancelled))

@@ -1,0 +1,109 @@
+/// Articles that are scored together: one term after another for all of them, so that nothing waits for what the article
+/// before came to. Plain memory, as `PostingBlock` is.
+@safe final class ScoreBatch {
+    /// So many are scored at once at the most; another block of postings fits beyond as many as are left of one.
+    static let length = 2 * PostingLayout.blockLength
+    private let documents: UnsafeMutablePointer<UInt32>
+    private let ranks: UnsafeMutablePointer<UInt32>
+    private let norms: UnsafeMutablePointer<Float>
+    private let scores: UnsafeMutablePointer<Float>
+    private let weights: UnsafeMutablePointer<UInt8>
+    private let memory: UnsafeMutableRawPointer
+
+    init() {
+        let length = Self.length
+        unsafe memory = .allocate(byteCount: length * 17, alignment: 64)
+        // Nothing is read here before it was set.
+        unsafe documents = unsafe memory.bindMemory(to: UInt32.self, capacity: length)
+        unsafe ranks = unsafe (memory + 4 * length).bindMemory(to: UInt32.self, capacity: length)
+        unsafe norms = unsafe (memory + 8 * length).bindMemory(to: Float.self, capacity: length)
+        unsafe scores = unsafe (memory + 12 * length).bindMemory(to: Float.self, capacity: length)
+        unsafe weights = unsafe (memory + 16 * length).bindMemory(to: UInt8.self, capacity: length)
+    }
+
+    deinit {
+        unsafe memory.deallocate()
+    }
+
+    @inline(__always)
+    subscript(document index: Int) -> UInt32 {
+        get {
+            assert(index >= 0 && index < Self.length)
+            return unsafe documents[index]
+        }
+        set {
+            assert(index >= 0 && index < Self.length)
+            unsafe documents[index] = newValue
+        }
+    }
+
+    /// Its rank in the list that the articles were taken from.
+    @inline(__always)
+    subscript(rank index: Int) -> UInt32 {
+        get {
+            assert(index >= 0 && index < Self.length)
+            return unsafe ranks[index]
+        }
+        set {
+            assert(index >= 0 && index < Self.length)
+            unsafe ranks[index] = newValue
+        }
+    }
+
+    @inline(__always)
+    func score(_ index: Int) -> Float {
+        assert(index >= 0 && index < Self.length)
+        return unsafe scores[index]
+    }
+
+    /// Makes the first articles ready: nothing is known of them but their lengths.
+    ///
+    /// - Parameters:
+    ///   - codes: lengths by article.
+    ///   - table: by code, what BM25 adds to a weight before it divides by the sum.
+    func open(_ number: Int, _ codes: PackedArray<UInt8>, _ table: borrowing Span<Float>) {
+        assert(number <= Self.length)
+        for index in 0..<number {
+            unsafe norms[index] = table[Int(codes[Int(documents[index])])]
+            unsafe scores[index] = 0
+        }
+    }
+
+    /// Of the term whose turn it is; 0 where the article has it not.
+    @inline(__always)
+    subscript(weight index: Int) -> UInt8 {
+        get {
+            assert(index >= 0 && index < Self.length)
+            return unsafe weights[index]
+        }
+        set {
+            assert(index >= 0 && index < Self.length)
+            unsafe weights[index] = newValue
+        }
+    }
+
+    /// Adds what the weights are worth to the first scores.
+    func add(_ idf: Float, _ number: Int) {
+        assert(number <= Self.length)
+        for index in 0..<number {
+            let weight = unsafe Float(weights[index])
+            unsafe scores[index] += idf * weight / (weight + norms[index])
+        }
+    }
+
+    /// A score that as many as are wanted reach, if not the highest such; −∞ where they are too few.
+    func reached(by wanted: Int, of number: Int) -> Float {
+        let stride = wanted > 0 ? number / (2 * wanted) : 0
+        guard stride > 1 else { return -.infinity }
+        // The best of each of twice as many groups; then the so-many-th of these.
+        var best: [Float] = []
+        best.reserveCapacity(2 * wanted)
+        for group in 0..<2 * wanted {
+            var most = unsafe scores[group * stride]
+            for index in group * stride + 1..<(group + 1) * stride { unsafe most = max(most, scores[index]) }
+            best.append(most)
+        }
+        best.sort(by: >)
+        return best[wanted - 1]
+    }
+}
