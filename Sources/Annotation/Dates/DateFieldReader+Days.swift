@@ -86,11 +86,18 @@ extension DateFieldReader {
     /// 27号: a day where an hour, a bracket or the end of a clause follows, and no street goes before.
     private func bareNumberStands(_ end: Int) -> Bool {
         switch text[end] {
+        case 0, "、": return isOfRow
         case ")", ",", "上", "下", "晚", "早", "凌", "中", "起", "至", "到", "-", "。": break
         default: return false
         }
         let before = text[index - 1]
-        return !isHanzi(before) || before == "在" || before == "从" || before == "于" || before == "到"
+        return isOfRow || !isHanzi(before) || before == "在" || before == "从" || before == "于" || before == "到"
+    }
+
+    /// 9月10号,|11号
+    private var isOfRow: Bool {
+        let before = text[index - 1]
+        return (before == "," || before == "、") && (text[index - 2] == "号" || text[index - 2] == "日")
     }
 
     // MARK: weeks
@@ -162,6 +169,11 @@ extension DateFieldReader {
             }
             fields.day = .holiday(feast.value)
             index = feast.end
+            return true
+        }
+        if fields.isLunar, text.has("元", "宵", at: index) {
+            fields.day = .holiday(.lunar(month: 1, day: 15))
+            index += 2
             return true
         }
         guard let feast = Holiday.ofNumbers.match(text, at: index), !text.counts(at: index - 1) else {

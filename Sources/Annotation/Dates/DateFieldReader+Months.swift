@@ -54,7 +54,9 @@ extension DateFieldReader {
         default: break
         }
         // 康熙三年五月: of a year that is not read.
-        if fields.year == nil, text[index - 1] == "年" || text.counts(at: index - 1) { return false }
+        if fields.year == nil, text[index - 1] == "年" && text[index - 2] != "每" || text.counts(at: index - 1) {
+            return false
+        }
         switch text[index - 1] {
         case "第", "近", "满", "逾", "超", "每", ".": return false
         default: return true
@@ -124,7 +126,7 @@ extension DateFieldReader {
             if let number, number.isArabic || text[number.end] == "中" || text[number.end] == "级" { return false }
         case "廿": number = self.number(at: place, upTo: 29)
         default:
-            guard fields.isLunar || isMidAutumn(place) else { return false }
+            guard fields.isLunar || isLunarByItsForm(place) else { return false }
             number = self.number(at: place, upTo: 30)
             if let number, text[number.end] == "日" || text[number.end] == "号" { return false }
         }
@@ -135,14 +137,17 @@ extension DateFieldReader {
         return true
     }
 
-    /// 八月十五 without a year is the feast.
-    private func isMidAutumn(_ place: Int) -> Bool {
+    /// 八月十五, 二月十五: a day in numerals without 日 is one of the lunar calendar.
+    private func isLunarByItsForm(_ place: Int) -> Bool {
         switch fields.year {
         case nil, .offset: break
         default: return false
         }
-        return fields.month == .number(8) && text[place - 1] == "月"
-            && text.has("十", "五", at: place) && text[place + 2] != "日" && text[place + 2] != "号"
+        guard case .number(let month, _) = fields.month, text[place - 1] == "月", text[place] == "十",
+            month == 8 || NumeralScalar.counts(text[place - 2]), let day = number(at: place, upTo: 19), day.value > 10
+        else { return false }
+        let next = text[day.end]
+        return next != "日" && next != "号" && (text.has("十", "五", at: place) || !isHanzi(next) || next == "是")
     }
 
     /// After a month: 29日, 29号, 十五 without either; 12-19日 and 3、4日 leave the rest to the second date.

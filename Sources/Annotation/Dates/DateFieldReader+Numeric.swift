@@ -25,16 +25,31 @@ extension DateFieldReader {
 
     /// 1999.08-2002.02: months only stand in such a range.
     mutating func takeNumericMonth() -> Bool {
-        guard text.isDigit(at: index), let month = numericMonth(at: index) else { return false }
+        guard text.isDigit(at: index) else { return false }
+        guard let month = numericMonth(at: index) else {
+            guard isSecond, let year = yearAlone(at: index) else { return false }
+            fields.year = .number(year)
+            index += 4
+            return true
+        }
         if !isSecond {
-            guard let second = DateWords.separators.end(text, at: month.end), numericMonth(at: second) != nil else {
-                return false
-            }
+            guard let second = DateWords.separators.end(text, at: month.end),
+                numericMonth(at: second) != nil || yearAlone(at: second) != nil
+            else { return false }
         }
         fields.year = .number(month.year)
         fields.month = .number(month.month)
         index = month.end
         return true
+    }
+
+    /// The second date of 2008.03-2009.
+    private func yearAlone(at place: Int) -> Int? {
+        guard text[place - 4] == ".", text.isDigit(at: place - 5) else { return nil }
+        guard let year = digits(at: place, 4), (1900...2099).contains(year), !text.isDigit(at: place + 4),
+            text[place + 4] != ".", text[place + 4] != "年", text[place + 4] != "-", text[place + 4] != "/"
+        else { return nil }
+        return year
     }
 
     private func numericMonth(at place: Int) -> (year: Int, month: Int, end: Int)? {

@@ -84,7 +84,8 @@ extension DateFieldReader {
         if DateWords.monthSpans.match(text, at: next) != nil { return true }
         if text[next] == "底" || text[next] == "初" || text[next] == "末" { return true }
         if text[next] == "第", let week = number(at: next + 1, upTo: 53) {
-            return DateWords.weekNames.end(text, at: text[week.end] == "个" ? week.end + 1 : week.end) != nil
+            let counted = text[week.end] == "个" ? week.end + 1 : week.end
+            return counted > week.end && text[counted] == "月" || DateWords.weekNames.end(text, at: counted) != nil
         }
         guard let month = number(at: next, upTo: 12) else { return false }
         return text[month.end] == "月"
@@ -151,6 +152,7 @@ extension DateFieldReader {
             takeQuarterPart()
             return true
         }
+        if takeOrdinalMonth() || takeLastMonths() { return true }
         // 提前3个月 is a length of time.
         guard text[index] == "前", text[index - 1] != "提", text[index - 1] != "此",
             let count = number(at: index + 1, upTo: 12), count.value > 0
@@ -162,6 +164,30 @@ extension DateFieldReader {
         }
         fields.month = .span(1...count.value)
         index = count.end + (hasMeasure ? 2 : 1)
+        return true
+    }
+
+    /// 1970年第8个月
+    private mutating func takeOrdinalMonth() -> Bool {
+        guard fields.year != nil, text[index] == "第", let month = number(at: index + 1, upTo: 12), month.value > 0,
+            text.has("个", "月", at: month.end)
+        else { return false }
+        fields.month = .number(month.value)
+        index = month.end + 2
+        return true
+    }
+
+    /// 2021年最后4个月, 去年后三个月
+    private mutating func takeLastMonths() -> Bool {
+        guard fields.year != nil else { return false }
+        let mark = text.has("最", "后", at: index) || text.has("最", "後", at: index) ? 2 : text[index] == "后" ? 1 : 0
+        guard mark > 0, let count = number(at: text.skippingSpaces(from: index + mark, limit: 1), upTo: 12),
+            count.value > 0
+        else { return false }
+        let measure = text[count.end] == "个" ? count.end + 1 : count.end
+        guard text[measure] == "月" else { return false }
+        fields.month = .span(13 - count.value...12)
+        index = measure + 1
         return true
     }
 

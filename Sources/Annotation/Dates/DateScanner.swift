@@ -7,6 +7,8 @@ struct DateScanner {
     private var isQuoted = false
     /// In reported speech: ……说，今天……
     private var isReported = false
+    /// The hour last named, and in which paragraph.
+    private var lastHour: (hour: Int, paragraph: Int)?
 
     init(published: CalendarDay) {
         resolver = DateResolver(published: published)
@@ -48,7 +50,7 @@ struct DateScanner {
         if text.isDigit(at: start), isInsideNumber(text, at: start) { return start + 1 }
         var reader = DateFieldReader(text, at: start, publishedYear: resolver.published.year)
         guard reader.read(), reader.index > start else { return start + 1 }
-        let first = reader.fields
+        let first = continued(reader.fields)
         let range = DateRange.second(after: reader.index, of: first, in: text, publishedYear: resolver.published.year)
         if first.isDeictic, isQuoted || isReported && !first.isPast, first.month == nil { return range.end }
         resolver.isAhead = isAhead(text, around: start..<range.end)
@@ -62,7 +64,20 @@ struct DateScanner {
                 text: text.text(start..<end), start: final.start, end: final.end, granularity: final.granularity,
                 place: text.place(start..<end)))
         remember(date, hasYear: first.year != nil)
+        if let hour = date.end.hour { lastHour = (hour, resolver.paragraph) }
         return end
+    }
+
+    /// 昨晚9点……10点半左右: the same evening goes on.
+    private func continued(_ fields: DateFields) -> DateFields {
+        guard let hour = fields.hour, hour > 0, hour < 12, fields.dayPart == nil, fields.day == nil,
+            fields.month == nil,
+            let lastHour, lastHour.hour > 12, hour < lastHour.hour, hour + 12 >= lastHour.hour,
+            resolver.paragraph - lastHour.paragraph <= 1
+        else { return fields }
+        var later = fields
+        later.dayPart = .afternoon
+        return later
     }
 
     private func isInsideNumber(_ text: AnnotatedText, at start: Int) -> Bool {

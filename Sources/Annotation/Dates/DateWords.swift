@@ -101,5 +101,5 @@ enum DateWords {
     /// What is told behind them is not of their date.
     static let said = Lexicon<Void>("表示 称 说 宣布 发布 发表 指出 强调 报道 透露 披露 通报 警告 声明 公布 致电")
     /// The words that say that what is named still lies ahead.
-    static let future = Lexicon<Void>("将 拟 预计 计划 定于 即将 届时 报名截止 力争 有望 确保 最迟 争取 下月 明年 报名 开幕")
+    static let future = Lexicon<Void>("将 拟 预计 计划 定于 即将 届时 报名截止 估计 力争 有望 确保 最迟 争取 下月 明年 报名 开幕")
 }

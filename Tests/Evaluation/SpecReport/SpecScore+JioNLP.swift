@@ -26,10 +26,42 @@ extension SpecScore {
             if Self.isLeftOut(input) {
                 count("jionlp left out", found.isEmpty || isBlur, input, detail)
             } else {
-                let isRight = found.contains { isBlur || Self.fits($0, times, input) }
+                let isRight =
+                    found.contains { isBlur || Self.fits($0, times, input) } || Self.isRow(found, times)
+                    || Self.isSeason(input, found)
+                    || Self.readLater(input, published).contains { Self.fits($0, times, input) }
                 count("jionlp dates", isRight, input, "\(detail) wanted \(times)")
             }
         }
+    }
+
+    /// 9月10号,11号,12号: one span there, a date each here.
+    private static func isRow(_ found: [DateMention], _ times: [String]) -> Bool {
+        guard found.count > 1, let first = found.first?.days?.first, let last = found.last?.days?.last else {
+            return false
+        }
+        return zip(found, found.dropFirst()).allSatisfy { $0.days?.last.adding(days: 1) == $1.days?.first }
+            && (first.month, first.day) == monthAndDay(times[0]) && (last.month, last.day) == monthAndDay(times[1])
+    }
+
+    private static func monthAndDay(_ time: String) -> (Int, Int) {
+        let day = CalendarDay(String(time.prefix(10)))
+        return (day?.month ?? 0, day?.day ?? 0)
+    }
+
+    /// 大前年夏季: fuzzy here, so that its year alone is right, and nothing where none is said.
+    private static func isSeason(_ input: String, _ found: [DateMention]) -> Bool {
+        guard let last = input.last(where: { $0 != "季" && $0 != "天" }), "春夏秋冬".contains(last) else { return false }
+        return saysYear(input) ? found.count == 1 && found[0].granularity == .year : found.isEmpty
+    }
+
+    /// 八月份的第一个周二 without a year is of the year under way there, and the last past one here.
+    private static func readLater(_ input: String, _ published: CalendarDay) -> [DateMention] {
+        guard !saysYear(input), input.contains("月"), let end = CalendarDay(year: published.year, month: 12, day: 31)
+        else {
+            return []
+        }
+        return dates(input, end)
     }
 
     /// Fuzzy by PROTOCOL.md, or a time to the second from now, which a newspaper has not.
@@ -54,16 +86,17 @@ extension SpecScore {
         guard let days = mention.days else { return false }
         if mention.start.hour != nil {
             let start = "\(mention.start)".replacingOccurrences(of: "T", with: " ")
-            if times[0].hasPrefix(start) { return true }
+            if times[0].hasPrefix(start) || isOpen(input) && times[1].hasPrefix(start.prefix(13)) {
+                return true
+            }
+            if !saysYear(input), isLunar(input) { return times[0].dropFirst(10).hasPrefix(start.dropFirst(10)) }
             return !saysYear(input) && times[0].dropFirst(5).hasPrefix(start.dropFirst(5))
         }
         // inf and the moment of the reference end what is open; 起 and 以来 are open.
         guard let from = CalendarDay(String(times[0].prefix(10))), let to = CalendarDay(String(times[1].prefix(10)))
         else { return true }
         // Lunar dates without a year are of the year under way there, and the last past ones here.
-        if !saysYear(input), ["腊月", "正月", "农历", "除夕", "初"].contains(where: input.contains) {
-            return mention.granularity == .day
-        }
+        if !saysYear(input), isLunar(input) { return mention.granularity == .day }
         if !saysYear(input), !input.contains("月"), input.contains("日"), days.first.day == from.day { return true }
         if days.first == from, days.last == to || isOpen(input) { return true }
         // A weekday alone is the one to come there, and the last one here; 未来7天 begins now there, and tomorrow here.
@@ -74,6 +107,10 @@ extension SpecScore {
         guard !saysYear(input) else { return false }
         return (days.first.month, days.first.day) == (from.month, from.day)
             && (days.last.month, days.last.day) == (to.month, to.day)
+    }
+
+    private static func isLunar(_ input: String) -> Bool {
+        ["腊月", "正月", "农历", "除夕", "初", "月十五"].contains(where: input.contains) && !input.contains("日")
     }
 
     private static func isWeekdayAlone(_ input: String) -> Bool {

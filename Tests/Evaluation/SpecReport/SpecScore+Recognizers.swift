@@ -159,7 +159,8 @@ extension SpecScore {
         case "OrdinalModel":
             count("no figures", Self.figuresOf(input).isEmpty, input, "")
         default:
-            let found = Self.numerals(input)
+            // 1/2 and 百分之 are figures, and no numerals.
+            let found = Self.numerals(input) + Self.figuresOf(input).map(\.value.approximate)
             let numbers = wanted.flatMap {
                 $0.split(whereSeparator: { "[](),".contains($0) }).compactMap { Double($0) }
             }
