@@ -59,7 +59,8 @@ struct ArticleReading {
             let names = ForeignPlaces.corrected(reader.names(in: text.scalars), in: text.scalars)
             return KnownBodies.added(to: names, in: text)
         }
-        return NameAgreement(texts, found).agreed(found)
+        let stems = PlaceStems(texts, spans, dateline: datelinePlace)
+        return zip(texts, NameAgreement(texts, found).agreed(found)).map { stems.added(to: $1, in: $0) }
     }
 
     /// Fills people, organisations, places and quotes.

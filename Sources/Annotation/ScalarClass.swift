@@ -17,7 +17,7 @@ struct ScalarClass: OptionSet, Sendable {
     static let scope = ScalarClass(rawValue: 32)
     /// The surname of one person in ten thousand or more.
     static let surname = ScalarClass(rawValue: 64)
-    /// A body that is known by its name alone may begin here.
+    /// A body or a place that is known by its name alone may begin here.
     static let body = ScalarClass(rawValue: 128)
     /// “”‘’「」『』"
     static let quotationMark = ScalarClass(rawValue: 256)
@@ -47,7 +47,7 @@ struct ScalarClass: OptionSet, Sendable {
         mark("省市区县旗州盟镇乡道木村格场", .unitEnd)
         mark("省市区县镇乡州", .scope)
         mark(NameWords.commonSurnames, .surname)
-        mark(KnownBodies.firsts, .body)
+        mark(KnownBodies.firsts.union(KnownPlaces.firsts), .body)
         mark("“”‘’「」『』\"", .quotationMark)
         mark("。!?;…”", .speechEnd)
         return table

@@ -9,6 +9,12 @@ struct ScalarSet: Sendable {
         }
     }
 
+    func union(_ other: ScalarSet) -> ScalarSet {
+        var both = self
+        for word in bits.indices { both.bits[word] |= other.bits[word] }
+        return both
+    }
+
     @inline(__always) func contains(_ scalar: UInt32) -> Bool {
         scalar < 0x1_0000 && bits[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
     }

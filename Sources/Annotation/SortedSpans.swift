@@ -50,6 +50,11 @@ extension [NameSpan] {
         return index < count && self[index].range.lowerBound < range.upperBound
     }
 
+    func ending(at end: Int) -> NameSpan? {
+        let index = firstIndex { $0.range.upperBound < end }
+        return index < count && self[index].range.upperBound == end ? self[index] : nil
+    }
+
     func starting(at start: Int) -> NameSpan? {
         let index = firstIndex { $0.range.lowerBound < start }
         return index < count && self[index].range.lowerBound == start ? self[index] : nil

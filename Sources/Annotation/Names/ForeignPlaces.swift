@@ -13,6 +13,12 @@ enum ForeignPlaces {
             + "内比都 仰光 曼谷 金边 万象 河内 胡志明市 马尼拉 雅加达 吉隆坡 首尔 釜山 平壤 东京 冲绳 大阪 京都 名古屋 广岛 长崎 福岛 札幌 莫斯科 圣彼得堡 明斯克 华沙 柏林 慕尼黑 法兰克福 汉堡 巴黎 马赛 里昂 伦敦 "
             + "曼彻斯特 利物浦 爱丁堡 布鲁塞尔 海牙 阿姆斯特丹 日内瓦 苏黎世 达沃斯 维也纳 布拉格 布达佩斯 布加勒斯特 索非亚 雅典 罗马 米兰 都灵 威尼斯 马德里 巴塞罗那 里斯本 斯德哥尔摩 奥斯陆 哥本哈根 赫尔辛基 "
             + "伊斯坦布尔 安卡拉 开罗 内罗毕 亚的斯亚贝巴 约翰内斯堡 开普敦 拉各斯 阿布贾 华盛顿 纽约 洛杉矶 旧金山 芝加哥 休斯敦 西雅图 波士顿 迈阿密 费城 底特律 亚特兰大 拉斯维加斯 圣迭戈 夏威夷 檀香山 阿拉斯加 "
+            + "索契 圣何塞 硅谷 曼哈顿 布鲁克林 好莱坞 都柏林 安特卫普 鹿特丹 汉诺威 莱比锡 德累斯顿 斯图加特 多特蒙德 杜塞尔多夫 那不勒斯 佛罗伦萨 巴勒莫 塞维利亚 瓦伦西亚 毕尔巴鄂 波尔图 波尔多 图卢兹 "
+            + "斯特拉斯堡 戛纳 伯明翰 格拉斯哥 谢菲尔德 利兹 贝尔法斯特 萨格勒布 萨拉热窝 贝尔格莱德 科索沃 地拉那 基希讷乌 塔林 维尔纽斯 喀山 新西伯利亚 海参崴 符拉迪沃斯托克 哈巴罗夫斯克 车臣 格罗兹尼 叶卡捷琳堡 "
+            + "尼古拉耶夫 赫梅利尼茨基 切尔尼戈夫 巴士拉 费卢杰 纳杰夫 提克里特 埃尔比勒 基尔库克 霍姆斯 伊德利卜 代尔祖尔 霍尔木兹 亚丁 亚丁湾 吉达 麦地那 阿勒颇 白沙瓦 奎达 古吉拉特 加尔各答 班加罗尔 海得拉巴 "
+            + "克什米尔 吉大港 清迈 普吉 芭堤雅 岘港 暹粒 巴厘岛 泗水 槟城 马六甲 宿务 棉兰老岛 仁川 大邱 光州 济州岛 横滨 神户 仙台 奈良 北海道 关岛 珍珠港 阿克拉 达喀尔 金沙萨 坎帕拉 "
+            + "达累斯萨拉姆 哈拉雷 卢萨卡 温得和克 罗安达 德班 比勒陀利亚 亚历山大港 卡萨布兰卡 拉巴特 奥兰多 达拉斯 丹佛 凤凰城 夏洛特 盐湖城 圣安东尼奥 克利夫兰 匹兹堡 明尼阿波利斯 新奥尔良 巴尔的摩 关塔那摩 魁北克 "
+            + "卡尔加里 蒂华纳 坎昆 麦德林 基多 瓜亚基尔 拉巴斯 亚松森 蒙得维的亚 布里斯班 珀斯 阿德莱德 "
             + "加利福尼亚 得克萨斯 佛罗里达 渥太华 多伦多 温哥华 蒙特利尔 墨西哥城 哈瓦那 波哥大 加拉加斯 利马 圣地亚哥 布宜诺斯艾利斯 里约热内卢 圣保罗 巴西利亚 悉尼 墨尔本 堪培拉 惠灵顿 奥克兰 红海 黑海 "
             + "地中海 波斯湾 霍尔木兹海峡 马六甲海峡 苏伊士运河 巴拿马运河 曼德海峡 撒马尔罕 阿拉木图 塔什干 比什凯克 杜尚别 巴库 第比利斯 埃里温 利雅得 多哈 迪拜 阿布扎比 马斯喀特 科威特城 麦加")
 
@@ -23,6 +29,14 @@ enum ForeignPlaces {
         var result: [NameSpan] = []
         result.reserveCapacity(names.count)
         for name in names {
+            if name.kind == .person, (3...4).contains(name.range.count), name.range.upperBound < scalars.count,
+                contains(scalars[name.range.dropLast()]),
+                scalars[name.range.upperBound - 1] == scalar("奥"), scalars[name.range.upperBound] == scalar("运")
+            {
+                // 索契奥|运
+                result.append(NameSpan(range: name.range.dropLast(), kind: .place))
+                continue
+            }
             guard name.range.count <= 6, name.kind == .person || name.kind == .organisation,
                 let place = place(around: name.range, in: scalars), place.lowerBound <= name.range.lowerBound,
                 place.upperBound >= name.range.upperBound,

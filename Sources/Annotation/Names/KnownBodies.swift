@@ -14,14 +14,30 @@ enum KnownBodies {
             + "联合国 欧盟 北约 东盟 欧佩克 世贸组织 世卫组织 世界卫生组织 世界银行 国际货币基金组织 亚投行 上合组织 非盟 阿盟 红十字会 哈马斯 真主党 塔利班 胡塞武装 法塔赫 "
             + "致公党 九三学社 台盟 全国工商联 全国妇联 全国总工会 共青团中央 全国政协 全国人大 中央军委 中央纪委 中央政法委 中组部 中宣部 中央统战部 国务院 外交部 国防部 教育部 科技部 公安部 "
             + "民政部 司法部 财政部 人社部 自然资源部 生态环境部 住建部 交通运输部 水利部 农业农村部 商务部 文化和旅游部 国家卫健委 应急管理部 国家发改委 工信部 国家统计局 国家林业局 国家旅游局 国家质检总局 国家药监局 中国气象局 "
-            + "中国地震局 中国证监会 证监会 银监会 保监会 国资委 最高法 最高检 五角大楼 白宫 克里姆林宫 清华大学 北京大学 人大附中 北航")
+            + "中国地震局 中国证监会 证监会 银监会 保监会 国资委 最高法 最高检 五角大楼 白宫 克里姆林宫 清华大学 北京大学 人大附中 北航 武警医院 省立医院 同仁医院 协和医院 华西医院 湘雅医院 瑞金医院 "
+            + "盛大网络 第九城市 空中网 TOM在线 艺龙网 前程无忧 分众传媒 方正科技 神州数码 清华同方 清华紫光 四川长虹 美的集团 美的电器 奥克斯 小天鹅 荣事达 澳柯玛 苏泊尔 步步高 魅族 大唐电信 中国普天 UT斯达康 用友软件 金蝶 "
+            + "东软集团 浪潮集团 京东方 联发科 鸿海 宏碁 华硕 英伟达 苹果公司 亚马逊公司 埃森哲 麦肯锡 高盛 美林 瑞银 雷曼兄弟 摩根大通 德意志银行 软银 淡马锡 红杉资本 通用电气 通用汽车 大众汽车 一汽大众 上海大众 "
+            + "上海通用 广州本田 东风日产 奇瑞 长安福特 北京现代 上汽集团 青岛啤酒 燕京啤酒 汇源果汁 康师傅 王老吉 双汇 双汇集团 雨润 达能 雀巢 联合利华 宝洁 强生 辉瑞 字节跳动 蚂蚁集团 宁德时代 大疆 科大讯飞 海康威视 药明康德 "
+            + "国药集团 科兴 顺丰 顺丰速运 中通快递 圆通速递 申通快递 韵达 菜鸟网络 瑞幸咖啡 蔚来 理想汽车 小鹏汽车 "
+            + "北京国安 上海申花 山东鲁能 大连实德 辽宁宏运 天津泰达 青岛中能 深圳健力宝 四川冠城 重庆力帆 沈阳金德 武汉黄鹤楼 长春亚泰 河南建业 西安国际 陕西浐灞 厦门蓝狮 广州恒大 上海上港 江苏舜天 浙江绿城 杭州绿城 成都谢菲联 "
+            + "广东宏远 江苏南钢 浙江万马 山东黄金 辽宁盼盼 吉林东北虎 新疆广汇 福建浔兴 北京首钢 北京首钢队 上海东方 佛罗伦萨队 国米 AC米兰队 利物浦队 巴黎圣日耳曼 摩纳哥队 勒沃库森 沃尔夫斯堡 沙尔克04 不来梅队 马德里竞技 塞维利亚队 "
+            + "休斯敦火箭 洛杉矶湖人 芝加哥公牛 金州勇士 迈阿密热火 圣安东尼奥马刺 达拉斯小牛 费城76人 "
+            + "联合国安理会 安理会 国际原子能机构 国际刑警组织 红十字国际委员会 国际劳工组织 亚洲开发银行 欧洲央行 美联储 经合组织 七国集团 二十国集团 金砖国家 石油输出国组织 阿拉伯国家联盟 非洲联盟 欧洲议会 欧盟委员会 欧洲理事会 "
+            + "革命卫队 伊斯兰革命卫队 以色列国防军 乌克兰武装部队 美国国务院 美国国防部 美国财政部 美国国会 国会众议院 国会参议院 中央情报局 联邦调查局 国防军 解放军 中国人民解放军 武警部队 志愿军 八路军 新四军 "
+            + "中共中央 全国人大常委会 全国政协 中央军委 国务院新闻办公室 国新办 最高人民法院 最高人民检察院 国家监察委员会 国家能源局 国家医保局 国家移民管理局 国家铁路局 中国民航局 国家邮政局 国家文物局 国家外汇管理局 国家知识产权局 "
+            + "国家林草局 国家疾控局 中国疾控中心 中国科学院 中科院 中国工程院 中国社会科学院 中国人民银行 央行 国家开发银行 中国国家铁路集团 国铁集团 中央气象台 中国红十字会 中国作协 中国文联 中国残联 中国科协 中国记协"
+    )
 
     /// What they begin with.
     static let firsts = names.firsts
 
+    static func length(startingAt start: Int, in scalars: [UInt32], to end: Int) -> Int {
+        names.length(startingAt: start, in: scalars, to: end)
+    }
+
     static func contains(_ name: ArraySlice<UInt32>) -> Bool { names.contains(name) }
 
-    /// The model's names with those added that it has not seen, or seen a part of, left to right.
+    /// The model's names with those added that it has not seen, or seen a part of, left to right; known places too.
     static func added(to names: [NameSpan], in text: AnnotatedText) -> [NameSpan] {
         let (scalars, words) = (text.scalars, self.names)
         var result: [NameSpan] = []
@@ -43,6 +59,13 @@ enum KnownBodies {
                 result += names[taken..<next]
                 result.append(NameSpan(range: index..<end, kind: .organisation))
                 (index, next, taken) = (end, inside, inside)
+            } else if KnownPlaces.mayBegin(scalars[index], scalars[index + 1]),
+                let end = KnownPlaces.end(startingAt: index, in: scalars),
+                next == names.count || names[next].range.lowerBound >= end
+            {
+                result += names[taken..<next]
+                result.append(NameSpan(range: index..<end, kind: .place))
+                (index, taken) = (end, next)
             } else {
                 index += 1
             }

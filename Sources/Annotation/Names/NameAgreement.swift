@@ -5,6 +5,8 @@
 struct NameAgreement {
     private struct Votes {
         var kinds: InlineArray<3, Int> = [0, 0, 0]
+        /// Of a person of two characters: what always stands behind, 0 where it changes.
+        var follower: UInt32?
         var total: Int { kinds[0] + kinds[1] + kinds[2] }
 
         var winner: NameSpan.Kind? {
@@ -29,6 +31,10 @@ struct NameAgreement {
                 let number = numbers.note(text.hash(name.range), votes.count) ?? votes.count
                 if number == votes.count { votes.append(Votes()) }
                 votes[number].kinds[name.kind.rawValue] += 1
+                if name.kind == .person, name.range.count == 2 {
+                    let next = text[name.range.upperBound]
+                    votes[number].follower = votes[number].follower ?? next == next ? next : 0
+                }
             }
         }
         for (text, names) in zip(texts, names) {
@@ -78,7 +84,7 @@ struct NameAgreement {
                 // 孙雯坦|言: the two are a person, and the third begins a word.
                 let two = range.lowerBound..<range.upperBound - 1
                 if count(two, in: text) > count(range, in: text)
-                    || count(two, in: text) > 0
+                    || (votes(two, in: text)?.total ?? 0) > 0
                         && Gazetteer.shared.isWord(text.scalars[range.upperBound - 1], text.scalars[range.upperBound])
                 {
                     name.range = two
@@ -87,15 +93,37 @@ struct NameAgreement {
                 count(range.lowerBound..<range.upperBound + 1, in: text) > count(range, in: text)
             {
                 name.range = range.lowerBound..<range.upperBound + 1
+            } else if range.count == 2, isCutShort(range, in: text) {
+                name.range = range.lowerBound..<range.upperBound + 1
+            } else if range.count > 3, range.upperBound < text.count {
+                // 维耶里纳|入
+                let shorter = range.dropLast()
+                if (votes(shorter, in: text)?.total ?? 0) > 0,
+                    Gazetteer.shared.isWord(text.scalars[range.upperBound - 1], text.scalars[range.upperBound])
+                {
+                    name.range = shorter
+                }
             }
             return name
         }
-        if range.count == 3, let votes = votes(range, in: text), votes.winner == .person,
-            NameWords.surnames.contains(text.scalars[range.lowerBound])
+        if range.count == 3 || range.count == 2
+            || range.allSatisfy({ NameWords.transliterations.contains(text.scalars[$0]) }),
+            let votes = votes(range, in: text), votes.winner == .person,
+            NameWords.surnames.contains(text.scalars[range.lowerBound]) && (range.count == 3 || votes.kinds[0] > 1)
+                || range.count > 2 && votes.kinds[0] * 2 > votes.total
         {
             name.kind = .person
         }
         return name
+    }
+
+    /// 易建|联: two characters with the same third behind them each time are one of three.
+    private func isCutShort(_ range: Range<Int>, in text: AnnotatedText) -> Bool {
+        guard let votes = votes(range, in: text), votes.kinds[0] >= 2, let follower = votes.follower,
+            isIdeograph(follower), NameWords.surnames.contains(text.scalars[range.lowerBound]),
+            !NameWords.impossible.contains(follower), !NameWords.followers.contains(follower)
+        else { return false }
+        return !Gazetteer.shared.isWord(follower, text[range.upperBound + 1])
     }
 
     /// Mohamed|Sharaf, Zakaria|Al-Sayed: one person, though the model saw two names.

@@ -3,7 +3,7 @@ extension NamedThings {
     func places(outside organisations: [Range<Int>]) -> [Range<Int>] {
         var covered = 0
         var found: [Range<Int>] = []
-        for head in heads {
+        for head in withRejected(heads, organisations) {
             guard !scalars[head].contains(where: NameMarks.separators.contains),
                 head.count >= 2 || abbreviations.contains(scalars[head.lowerBound])
             else { continue }
@@ -17,11 +17,65 @@ extension NamedThings {
             } else if isUnit || head.lowerBound >= covered {
                 if !isUnit, organisations.touches(head) { continue }
                 if !isUnit, PlaceWords.isCommonNoun(scalars, head) || isPairOfCountries(head) { continue }
-                found.append(head)
+                if let country = countryAhead(head) {
+                    found.append(country)
+                    found.append(country.upperBound..<head.upperBound)
+                } else {
+                    found.append(head)
+                }
             }
+            // 甲地、|乙县、|丙县等地
+            while let last = found.last, let next = listed(after: last), !organisations.touches(next) {
+                if heads.touches(next) { break }
+                found.append(next)
+            }
+            if let last = found.last, let road = crossingRoad(after: last), !heads.touches(road) { found.append(road) }
             covered = max(covered, found.last?.upperBound ?? 0)
         }
         return found
+    }
+
+    private func listed(after place: Range<Int>) -> Range<Int>? {
+        let start = place.upperBound + 1
+        guard start + 2 < scalars.count, scalars[start - 1] == scalar("、"),
+            let next = KnownPlaces.place(startingAt: start, in: scalars, to: scalars.count),
+            next.upperBound < scalars.count,
+            afterListed.contains(scalars[next.upperBound])
+        else { return nil }
+        return next
+    }
+
+    /// 文化路|与|东风东街|交叉口
+    private func crossingRoad(after road: Range<Int>) -> Range<Int>? {
+        let start = road.upperBound + 1
+        guard start + 2 < scalars.count, scalars[start - 1] == scalar("与") || scalars[start - 1] == scalar("和"),
+            roadTails.contains(scalars[start - 2])
+        else { return nil }
+        var end = start
+        while end < min(scalars.count, start + 6), isIdeograph(scalars[end]), !NameMarks.barriers.contains(scalars[end])
+        {
+            end += 1
+            if end - start >= 3, roadEnds.contains(scalars[end - 1]) { return start..<end }
+            if end - start >= 3, end < scalars.count, scalars[end - 1] == scalar("大"), scalars[end] == scalar("道") {
+                return start..<end + 1
+            }
+        }
+        return nil
+    }
+
+    /// 约旦|某某·某某空军基地: a country, and a long name of its own.
+    private func countryAhead(_ head: Range<Int>) -> Range<Int>? {
+        guard head.count >= 7, scalars[head].contains(scalar("·")), !units.contains(exactly: head) else { return nil }
+        for length in [5, 4, 3, 2] where ForeignPlaces.contains(scalars[head.prefix(length)]) {
+            return head.lowerBound..<head.lowerBound + length
+        }
+        return nil
+    }
+
+    private func withRejected(_ heads: [Range<Int>], _ organisations: [Range<Int>]) -> [Range<Int>] {
+        let further = placesOfRejected(organisations).filter { !heads.touches($0) }
+        if further.isEmpty { return heads }
+        return (heads + further).sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
     }
 
     private func site(from head: Range<Int>) -> Range<Int>? {
@@ -39,7 +93,13 @@ extension NamedThings {
 
     /// 徽州大道|2公里, 101国道|司马台长城, 冲绳|基地; nil for 皖A6A843号 and what else is no place.
     private func trimmed(_ range: Range<Int>) -> Range<Int>? {
-        let range = beforeOne(range)
+        guard let range = withoutDirection(beforeOne(withoutMotion(range))), !isCommonUnit(range) else { return nil }
+        // “蓝马甲”: a word of its own kind.
+        if range.count <= 4, range.lowerBound > 0, range.upperBound < scalars.count,
+            scalars[range.lowerBound - 1] == scalar("“"), scalars[range.upperBound] == scalar("”"), !isKnown(range)
+        {
+            return nil
+        }
         // 一超市: some place of its kind
         if range.count <= 4, scalars[range.lowerBound] == scalar("一") { return nil }
         if range.contains(where: { noPlace.contains(scalars[$0]) }), !ForeignPlaces.contains(scalars[range]) {
@@ -52,6 +112,66 @@ extension NamedThings {
             return range.lowerBound..<range.upperBound - 2
         }
         return withoutDistance(range)
+    }
+
+    /// 至|小区, 在|某地
+    private func withoutMotion(_ range: Range<Int>) -> Range<Int> {
+        guard range.count >= 3, motions.contains(scalars[range.lowerBound]), !isKnown(range) else { return range }
+        return range.lowerBound + 1..<range.upperBound
+    }
+
+    /// 帮包村, 居民小区: of its kind, and none by name. 众志成|城: the end of a saying.
+    private func isCommonUnit(_ range: Range<Int>) -> Bool {
+        if sayings.length(endingAt: range.upperBound, in: scalars, from: max(0, range.lowerBound - 2)) > 0 {
+            return true
+        }
+        guard range.count >= 2,
+            let ending = UnitEnding.all.first(where: { $0.ends(scalars, at: range.upperBound, from: range.lowerBound) })
+        else { return false }
+        return ending.commonStems.contains(scalars[range.dropLast(ending.word.count)])
+    }
+
+    /// 安龙|方向高速路, 某路口|南: and 甲路与乙路 is no single place.
+    private func withoutDirection(_ range: Range<Int>) -> Range<Int>? {
+        var range = range
+        for index in range.dropFirst(2).dropLast()
+        where scalars[index] == scalar("方") && scalars[index + 1] == scalar("向") {
+            range = range.lowerBound..<index
+            break
+        }
+        range = withoutProvince(range)
+        // 亚洲|杯, 中国|馆, 上海|队: named after it.
+        if range.upperBound < scalars.count, namesakes.contains(scalars[range.upperBound]),
+            isKnown(range) || continents.contains(scalars[range])
+        {
+            return nil
+        }
+        return withoutCrossing(range)
+    }
+
+    /// 包茂高速|陕西
+    private func withoutProvince(_ range: Range<Int>) -> Range<Int> {
+        for length in [2, 3] where range.count >= length + 4 {
+            let tail = range.upperBound - length..<range.upperBound
+            if motorways.contains(scalars[tail.lowerBound - 1]), isKnown(tail) {
+                return range.lowerBound..<tail.lowerBound
+            }
+        }
+        return range
+    }
+
+    /// 某街|交叉口, 某路口|南, 某街17号楼|楼下
+    private func withoutCrossing(_ range: Range<Int>) -> Range<Int> {
+        let last = range.upperBound - 1
+        if range.count > 4, scalars[last] == scalar("楼"), scalars[last - 1] == scalar("楼") { return range.dropLast() }
+        if range.count >= 4, directions.contains(scalars[last]), scalars[last - 1] == scalar("口") {
+            return range.dropLast()
+        }
+        let crossing = crossings.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound)
+        if crossing > 0, range.count >= crossing + 3, roadEnds.contains(scalars[range.upperBound - crossing - 1]) {
+            return range.dropLast(crossing)
+        }
+        return range
     }
 
     private func isKnown(_ range: Range<Int>) -> Bool {
@@ -108,6 +228,16 @@ extension NamedThings {
     }
 }
 
+private let roadEnds = ScalarSet("路街巷道")
+private let roadTails = ScalarSet("路街巷道北南东西")
+private let motorways = ScalarSet("速路道")
+private let directions = ScalarSet("东南西北")
+private let afterListed = ScalarSet("、等和及与,。两三四五六")
+private let motions = ScalarSet("至在到从往赴")
+private let continents = WordSet("亚洲 欧洲 非洲 美洲 南美洲 北美洲 大洋洲")
+private let crossings = WordSet("交叉口 交叉路口 交汇处 交会处")
+private let sayings = WordSet("众志成城 兵临城下 满城风雨 价值连城 四面八方 五湖四海")
+private let namesakes = ScalarSet("杯馆队")
 private let noPlace = ScalarSet("的[]")
 private let roads = WordSet("国道 省道 县道")
 private let lengths = WordSet("公里 米")

@@ -16,7 +16,7 @@ struct NamedThings {
         var heads: [Range<Int>] = []
         if units.count + names.count > 0 { heads.reserveCapacity(units.count + names.count) }
         for unit in units { heads.append(unit.range) }
-        for name in names where name.kind == .place { heads.append(name.range) }
+        for name in names where name.kind == .place { Self.add(name.range, in: text.scalars, to: &heads) }
         if heads.count > 1 {
             heads.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
         }
@@ -24,6 +24,21 @@ struct NamedThings {
     }
 
     var scalars: [UInt32] { text.scalars }
+
+    /// 甲路与乙路口, 甲县往乙县: two places; 太行山|大峡谷: more of one.
+    private static func add(_ range: Range<Int>, in scalars: [UInt32], to heads: inout [Range<Int>]) {
+        if range.count >= 5,
+            let joint = range.dropFirst(2).dropLast(2).first(where: { placeJoints.contains(scalars[$0]) }),
+            KnownPlaces.place(startingAt: range.lowerBound, in: scalars, to: joint)?.upperBound == joint
+                || roadEnds.contains(scalars[joint - 1])
+        {
+            heads.append(range.lowerBound..<joint)
+            heads.append(joint + 1..<range.upperBound)
+            return
+        }
+        let longer = range.count > 1 ? KnownPlaces.landmarkLength(startingAt: range.lowerBound, in: scalars) : 0
+        heads.append(range.lowerBound..<max(range.upperBound, range.lowerBound + longer))
+    }
 
     // MARK: Organisations
 
@@ -36,8 +51,10 @@ struct NamedThings {
         }
         // 堂邑镇|商会, 我区疫情防控指挥部: told by their ending.
         let further = bodiesByEnding().filter { !found.touches($0) }
-        if further.isEmpty { return found }
-        return (found + further).sorted { $0.lowerBound < $1.lowerBound }
+        if !further.isEmpty { found = (found + further).sorted { $0.lowerBound < $1.lowerBound } }
+        // 送往四季青医院: where neither the model nor a place tells.
+        let bare = bodiesOfTheirOwn().filter { !found.touches($0) }
+        return bare.isEmpty ? found : (found + bare).sorted { $0.lowerBound < $1.lowerBound }
     }
 
     private func organisation(_ range: Range<Int>) -> Range<Int>? {
@@ -46,16 +63,18 @@ struct NamedThings {
         while let last = range.last, closers.contains(scalars[last]) { range = range.lowerBound..<last }
         if let first = range.first, range.count > 3, isBoundWord(first) { range = first + 1..<range.upperBound }
         range = withUnit(withoutOffice(afterBlank(range)))
-        if KnownBodies.contains(scalars[range]) { return range }
-        range = withoutKind(range)
-        if isNoBody(range) { return nil }
+        if KnownBodies.contains(scalars[range]) { return asTeam(range) }
+        range = withoutWard(withoutAddress(withoutKind(range)))
+        if isNoBody(range) || isSomeBody(range) { return nil }
         // 党群同心 and the like: the model's guess needs an ending that bodies have, or a place ahead, or foreign letters.
+        range = toEnding(range)
         if let last = range.last, !OrganisationWords.finals.contains(scalars[last]),
             !scalars[range].allSatisfy(NameWords.transliterations.contains), scalars[range].allSatisfy(isIdeograph),
             range.count > 3
         {
             return nil
         }
+        if isCutOff(range) { return nil }
         // “红马甲”: a word of its own kind.
         if range.count <= 4, range.lowerBound > 0, range.upperBound < scalars.count,
             scalars[range.lowerBound - 1] == scalar("“"),
@@ -75,12 +94,38 @@ struct NamedThings {
         guard !OrganisationWords.isCommonNoun(scalars, range), !isSomeBody(range) else { return nil }
         // A unit is no organisation by itself.
         guard !units.contains(exactly: range) else { return nil }
-        if isBalanced(range) { return range }
+        if isBalanced(range) { return withDepartment(range) }
         return nil
+    }
+
+    /// 党群同|心, 某幼儿园|校餐, 小|区党支部: the first or the last character is of another word.
+    private func isCutOff(_ range: Range<Int>) -> Bool {
+        let last = range.upperBound - 1
+        // 上海队|员
+        if scalars[last] == scalar("队"), range.upperBound < scalars.count, teamEnd(last) == nil { return true }
+        // 物流|公司: of its kind
+        if range.count == 4, Gazetteer.shared.isWord(scalars[range.lowerBound], scalars[range.lowerBound + 1]),
+            bareKinds.contains(scalars[range.suffix(2)]), !KnownBodies.contains(scalars[range])
+        {
+            return true
+        }
+        // 阳光社|工
+        if scalars[last] == scalar("社"), range.upperBound < scalars.count,
+            afterSociety.contains(scalars[range.upperBound])
+        {
+            return true
+        }
+        if scalars[last] == scalar("心"), scalars[last - 1] != scalar("中") { return true }
+        if scalars[last] == scalar("校"), !beforeSchool.contains(scalars[last - 1]) { return true }
+        guard range.lowerBound > 0, scalars[range.lowerBound] == scalar("区") else { return false }
+        return beforeQuarter.contains(scalars[range.lowerBound - 1])
     }
 
     /// 东莞一纸厂, 滨州一酒店: some body of its kind.
     private func isSomeBody(_ range: Range<Int>) -> Bool {
+        if range.contains(where: { vague.length(startingAt: $0, in: scalars, to: range.upperBound) > 0 }) {
+            return true
+        }
         guard let one = range.dropFirst(2).last(where: { scalars[$0] == scalar("一") }), range.upperBound - one >= 3,
             range.upperBound - one <= 5
         else { return false }
@@ -148,7 +193,13 @@ struct NamedThings {
         var found: [Range<Int>] = []
         var taken = 0
         for head in heads where head.lowerBound >= taken {
+            if scalars[head].contains(where: NameMarks.separators.contains) { continue }
             if let end = OrganisationWords.end(of: head.upperBound, in: scalars) {
+                let body = withoutWard(withoutAddress(head.lowerBound..<end))
+                if isSomeBody(body) || isNoBody(body) { continue }
+                found.append(withDepartment(body))
+                taken = end
+            } else if let end = teamEnd(head.upperBound) {
                 found.append(head.lowerBound..<end)
                 taken = end
             }
@@ -187,13 +238,22 @@ struct NamedThings {
     }
 }
 
+private let bareKinds = WordSet("公司 医院 企业 学校 单位")
+private let afterSociety = ScalarSet("工区会保交")
+private let beforeSchool = ScalarSet("学党军高院分警技母体工农商师航")
+private let beforeQuarter = ScalarSet("小社校园厂库")
+private let placeJoints = ScalarSet("与和往至到")
+private let roadEnds = ScalarSet("路街巷道")
 private let openers = ScalarSet("”’)》、,· -")
 private let closers = ScalarSet("“‘(《、,· -")
 private let boundWords = ScalarSet("各该本我")
 private let titlesOfOffice = WordSet("CEO CFO COO CTO CMO MVP")
 private let kinds = WordSet("民企 国企 央企 外企")
 private let offices = ScalarSet("办部局会院处厅署委")
-private let noBodies = WordSet("交汇处 交叉口 路口 十字路口 路段 沿线 公里 米 大桥 隧道")
-private let verbsInside = WordSet("参加 举行 设立 建立 打击 出席 宣布 发表 赶到 赶赴")
+private let noBodies = WordSet(
+    "交汇处 交叉口 路口 十字路口 路段 沿线 公里 米 大桥 隧道 峰会 联赛 锦标赛 世界杯 大奖赛 公开赛 邀请赛 运动会 亚运会 奥运会 全运会 残运会 博览会 进博会 广交会 服贸会 世博会 园博会 音乐会 "
+        + "演唱会 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 中超 中甲 中乙 英超 西甲 意甲 德甲")
+private let verbsInside = WordSet("参加 举行 设立 建立 打击 出席 宣布 发表 赶到 赶赴 成立 回文 致函 致电 会见 访问 抵达")
+private let vague = WordSet("很多 许多 居民小区 多家 多所 多个 各家 各个 某 几家 几所 这家 那家 一家 一所 一个 两家 两所 三家")
 private let scopes = ScalarSet("省市区县镇乡州")
 private let own = ScalarSet("我,。;:“”、(据")

@@ -1,7 +1,7 @@
 enum OrganisationWords {
     /// What nineteen in twenty names of bodies end in.
     static let finals = ScalarSet(
-        "队会部司院局团社委大学盟党行国织军厂报心协央所联台组校处约室厅馆系署阁站篮科警排软店航办班本构共宫省庭音建家机连军参帮府券线通业场浦革宁网店铺库楼营院坊阁斋庙寺集基股企商银投保险媒体刊视广电乐")
+        "队会部司院局团社委大学盟党行国织军厂报心协央所联台组校处约室厅馆系署阁站篮科警排软店航办班本构共宫省庭音建家机连军参帮府券线通业场浦革宁网店铺库楼营院坊足阁斋庙寺集基股企商银投保险媒体刊视广电乐")
 
     /// What only a body's name ends in.
     private static let endings = WordSet(
@@ -10,19 +10,30 @@ enum OrganisationWords {
             + "民政局 司法局 水利局 农业局 农业农村局 林业局 税务局 国税局 地税局 工商局 质监局 安监局 应急管理局 市场监管局 市场监督管理局 城管局 执法局 综合行政执法局 文化局 "
             + "文旅局 体育局 环保局 生态环境局 交通局 交通运输局 住建局 规划局 自然资源局 国土局 人社局 审计局 统计局 发改局 发改委 经信局 商务局 科技局 供电公司 供电局 邮政局 "
             + "气象局 地震局 档案局 图书馆 博物馆 文化馆 纪委 纪委监委 监委 组织部 宣传部 统战部 政法委 团委 妇联 总工会 工商联 残联 文联 红十字会 政府 人民政府 办事处 "
-            + "街道办事处 党委 党工委 党支部 党总支 村委会 居委会 业委会 研究所 研究院 研究中心 工作组 工作队 志愿服务队 女足 女篮 女排 男足 男篮 男排 附中 附小 军区 足协 篮协 广播电视台 电视台 日报社 出版社 艺术团 足球俱乐部 俱乐部"
+            + "街道办事处 党委 党工委 党支部 党总支 村委会 居委会 业委会 研究所 研究院 研究中心 工作组 工作队 志愿服务队 女足 女篮 女排 男足 男篮 男排 附中 附小 军区 足协 篮协 广播电视台 电视台 日报社 出版社 艺术团 足球俱乐部 俱乐部 人民公社 生产大队 生产队 供销社 信用社 农场 林场 国营农场 纺织厂 机械厂 钢铁厂 化肥厂 印染厂 制药厂 水泥厂 发电厂 造船厂 棉纺厂 修配厂 "
+            + "一中 二中 三中 四中 五中 六中 七中 八中 九中 十中 高中 中院 一中院 二中院 三中院 高院 工务段 机务段 电务段 车务段 车辆段 铁路局 武装部队 "
+            + "农林局 粮食局 商业局 供销合作社 对策本部 代表队 足球队 篮球队 排球队 男队 女队 国奥队 国青队 救援队 医疗队 救护站 设计院 规划院 歌舞团 京剧院 话剧院 芭蕾舞团 交响乐团 "
+            + "实验小学 实验中学 实验高中 职业学院 职业技术学院 师范大学 师范学院 农业大学 医学院 医科大学 肿瘤医院 儿童医院 妇幼保健院 中医院 人民医院 附属医院 卫生学校 技工学校 聋哑学校"
     )
+
+    /// Those of them that need no place ahead of a name.
+    static let strongEndings = WordSet("医院 大学 中学 小学 幼儿园 公司 集团 律师事务所 会计师事务所 人民公社 纺织厂 机械厂 钢铁厂 化肥厂 造船厂 俱乐部 出版社 大酒店")
 
     /// Kinds of bodies that are nobody's name by themselves.
     private static let commonNouns = WordSet(
         "理事会 监事会 董事会 商会 协会 学会 党支部 派出所 公司 医院 学校 委员会 社区党委 小区党支部 网格党小组 党委 党组织 街道党工委 街道办 党小组 村委会 居委会 业委会 村两委 "
             + "村党支部 基层党组织 公安机关 公安局 法院 检察院 政府 银行 集团 大学 中学 小学 幼儿园 工会 妇联 团委 纪委 俱乐部 电视台 报社 出版社 研究所 研究院 实验室 消防队 交警队 "
             + "工作组 工作队 服务队 领导小组 专案组 调查组 指挥部 办公室 人民政府 市委 县委 区委 省委 镇党委 乡党委 村支部 党总支 常委会 全国 社会 市政府 县政府 区政府 省政府 镇政府 乡政府 "
-            + "大学生 志愿者 部队 军队 法庭 警方 校方 院方 公安 消防 交警 环保局 工商局 税务局 财政局 教育局 卫生局 民政局 国企 央企 民企 乡镇党委 党中央国务院 网格 物业公司 物业 卫生院 养老院 福利院 代表团 联盟 指挥中心 人大 政协 教委 CEO COO CFO CTO MBA EMBA IPTV MVP GDP PC IT APP VIP GPS DVD VCD MP3 SUV AED 男队 女队 主队 客队 国家队 国青队 球队 俱乐部 峰会 联赛 组委会 筹委会 红军 敌军 我军 友军 武警 特警 中队 大队 支队 总队 公司总部 总公司 分公司"
+            + "大学生 志愿者 部队 军队 法庭 警方 校方 院方 公安 消防 交警 环保局 工商局 税务局 财政局 教育局 卫生局 民政局 国企 央企 民企 乡镇党委 党中央国务院 网格 物业公司 物业 卫生院 养老院 福利院 代表团 联盟 指挥中心 人大 政协 教委 CEO COO CFO CTO MBA EMBA IPTV MVP GDP PC IT APP VIP GPS DVD VCD MP3 SUV AED 男队 女队 主队 客队 国家队 国青队 球队 俱乐部 峰会 联赛 组委会 筹委会 红军 敌军 我军 友军 武警 特警 中队 大队 支队 总队 公司总部 总公司 分公司 人民公社 生产队 生产大队 供销社 信用社 代表队 世界俱乐部 英超俱乐部 男足 女足 男篮 女篮"
     )
 
     static func isCommonNoun(_ scalars: [UInt32], _ range: Range<Int>) -> Bool {
         commonNouns.contains(scalars[range])
+    }
+
+    /// The length of the ending that only bodies have, behind a name; 0 for none.
+    static func endingLength(_ range: Range<Int>, in scalars: [UInt32]) -> Int {
+        endings.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound + 2)
     }
 
     static func isEnding(_ scalars: [UInt32], _ range: Range<Int>) -> Bool { endings.contains(range, of: scalars) }
@@ -36,6 +47,8 @@ enum OrganisationWords {
             end += 1
             if endings.lasts.contains(scalars[end - 1]), endings.length(endingAt: end, in: scalars, from: start) > 0 {
                 best = end
+                // 北京高中|生
+                if end < scalars.count, scalars[end] == scalar("生"), scalars[end - 1] == scalar("中") { best = nil }
             }
         }
         return best

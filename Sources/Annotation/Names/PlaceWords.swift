@@ -7,12 +7,13 @@ enum PlaceWords {
 
     private static let commonNouns = WordSet(
         "全国 全省 全市 全县 全区 全镇 世界 各地 当地 本地 外地 农村 城市 乡村 国家 国内 国外 海外 南方 北方 东方 西方 内地 沿海 城乡 社区 小区 街道 长城 "
-            + "城中村 赤道 城镇 全国城镇 全国城乡 乡镇 农业农村 省城 京城 县城 市区 城区 郊区 山区 灾区 疫区 景区 林区 牧区 村庄 度假村 南大门 北大门 首都 我省 我市 我县 我区 本省 本市 本县 本区"
+            + "城中村 赤道 城镇 全国城镇 全国城乡 乡镇 农业农村 省城 京城 县城 市区 城区 郊区 山区 灾区 疫区 景区 林区 牧区 村庄 度假村 南大门 北大门 首都 东海岸 西海岸 大陆 本土 全境 战区 红马甲 蓝马甲 绿马甲 我省 我市 我县 我区 本省 本市 本县 本区"
     )
 
     static func isCommonNoun(_ scalars: [UInt32], _ range: Range<Int>) -> Bool {
         commonNouns.contains(scalars[range])
             || range.count == 2 && Gazetteer.shared.isWord(scalars[range.lowerBound], scalars[range.lowerBound + 1])
+                && !KnownPlaces.contains(scalars[range])
             || scalars[range].allSatisfy { !isIdeograph($0) && $0 < 0x3000 }
     }
 }

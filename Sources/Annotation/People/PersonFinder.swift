@@ -52,6 +52,7 @@ struct PersonFinder {
         // 李姓男子, 武氏: a family, and nobody of it.
         if range.count >= 2, families.contains(scalars[range.lowerBound + 1]) { return nil }
         range = withoutWord(range)
+        if isNobody(range) { return nil }
         guard let first = range.first, scalars[first] != scalar("兼"), isPossible(range) else { return nil }
         let isLatin = scalars[range].contains { $0 < 0x250 && $0 != scalar("-") }
         if isLatin { return range.count >= 3 && !offices.contains(scalars[range]) ? range : nil }
@@ -99,12 +100,35 @@ struct PersonFinder {
         {
             return range.lowerBound..<range.upperBound - 2
         }
+        // 山下次郎|可称: the last of four begins a word.
+        if range.count == 4, range.upperBound < scalars.count, let last = range.last,
+            wordOpeners.contains(scalars[last]),
+            Gazetteer.shared.isWord(scalars[last], scalars[range.upperBound])
+                || scalars[last] == scalar("可") && afterMay.contains(scalars[range.upperBound])
+        {
+            return range.lowerBound..<last
+        }
         guard range.count == 3, range.upperBound < scalars.count, let last = range.last,
             NameWords.givenAllTheSame.contains(scalars[last]),
             joiners.contains(scalars[last])
                 || Gazetteer.shared.isWord(scalars[last], scalars[range.upperBound])
         else { return range }
         return range.lowerBound..<last
+    }
+
+    /// 乌军, 雷锋精神, “海鸥”: forces, what is named after somebody, and things.
+    private func isNobody(_ range: Range<Int>) -> Bool {
+        guard let first = range.first, range.count >= 2 else { return false }
+        if range.count == 2, forces.contains(scalars[first + 1]), countries.contains(scalars[first]) { return true }
+        if legends.contains(scalars[range]),
+            range.upperBound == scalars.count || scalars[range.upperBound] != scalar("同")
+        {
+            return true
+        }
+        if afterNamesakes.length(startingAt: range.upperBound, in: scalars, to: scalars.count) > 0 { return true }
+        return range.upperBound < scalars.count && first > 0 && scalars[first - 1] == scalar("“")
+            && scalars[range.upperBound] == scalar("”")
+            && !(scalars[first...].prefix(4).contains(scalar("·")))
     }
 
     /// 伊丽莎白|二世
@@ -197,7 +221,16 @@ struct PersonFinder {
         if let title = titleBefore(range.lowerBound) {
             return PersonSpan(range: range, title: title, organisation: organisation(before: title.lowerBound, title))
         }
-        return PersonSpan(range: range, title: titleAfter(range.upperBound))
+        return PersonSpan(range: range, title: titleAfter(range.upperBound) ?? sharedTitle(range.lowerBound))
+    }
+
+    /// 副省长吕某某、|孙某某: who is named next after a comma of lists has the same title.
+    private func sharedTitle(_ start: Int) -> Range<Int>? {
+        guard start > 2, scalars[start - 1] == scalar("、"), let ahead = names.ending(at: start - 1),
+            ahead.kind == .person, let title = titleBefore(ahead.range.lowerBound),
+            scalars[title.lowerBound] == scalar("副")
+        else { return nil }
+        return title
     }
 
     /// 党建专职副书记|孟梅艳, 党委副书记、镇长|张某.
@@ -274,6 +307,12 @@ struct PersonFinder {
 private let sureCallings = WordSet("网格员 民警 交警 医生 护士 负责人 老师 教授 专家 律师")
 private let trailers = ScalarSet("说称表")
 private let offices = WordSet("CEO CFO COO CTO CMO MVP MBA EMBA")
+private let forces = ScalarSet("军方媒企")
+private let countries = ScalarSet("中美英法德俄日韩朝印加澳意巴以伊埃乌越泰缅菲苏叙")
+private let afterNamesakes = WordSet("大桥 广场 公园 纪念馆 故居 纪念日 定律 定理 综合征 大街 大道 中学 小学 大学")
+private let legends = WordSet("雷锋 焦裕禄 愚公 铁人")
+private let afterMay = ScalarSet("称以谓说能")
+private let wordOpeners = ScalarSet("可先已则也仍还又再就才均都纳刚曾将")
 private let families = ScalarSet("姓氏")
 private let joiners = ScalarSet("在与不从向各")
 private let joints = ScalarSet("·-•")

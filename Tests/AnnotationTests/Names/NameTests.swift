@@ -41,6 +41,49 @@ struct NameTests {
         #expect(annotated(["象州县消防大队赶到现场。"]).organisations == ["象州县消防大队"])
     }
 
+    @Test(
+        "bodies begin and end where their names do",
+        arguments: [
+            ("昨天上午,象州县人民法院开庭。", "象州县人民法院"), ("中甲江苏海友俱乐部宣布解散。", "江苏海友俱乐部"), ("伤者被送往青石坪医院就诊。", "青石坪医院"),
+            ("伤者被送往武警医院南区治疗。", "武警医院"), ("昨天,中国女足获胜。", "中国女足"), ("昨天,上海队获胜。", "上海队"),
+            ("东山县红旗人民公社社员抢收小麦。", "东山县红旗人民公社"), ("考点设在柳州市二中。", "柳州市二中"), ("国家工商总局商标局综合处受理了申请。", "国家工商总局商标局综合处"),
+        ])
+    func extents(text: String, name: String) {
+        #expect(annotated([text]).organisations.contains(name), "\(annotated([text]).organisations)")
+    }
+
+    @Test(
+        "what only looks like a body is none",
+        arguments: [
+            "城市居民小区党支部实体化建设。", "南京很多大学都放假了。", "昌平区回龙镇西店村一幼儿园失火。", "乌镇峰会昨天闭幕。", "上海队员都到了。",
+            "阳光社工来到小区。",
+        ])
+    func noBodies(text: String) {
+        let found = annotated([text]).organisations
+        #expect(found.allSatisfy { !$0.hasSuffix("党支部") && !$0.hasSuffix("大学") && !$0.contains("一幼儿园") })
+        #expect(
+            found.allSatisfy {
+                !$0.hasSuffix("峰会") && !$0.hasSuffix("队") && !$0.hasSuffix("社")
+            })
+    }
+
+    @Test(
+        "places stand apart, and are known by their short names",
+        arguments: [
+            ("事故发生在文化路与东风东街交叉口。", "东风东街"), ("昌平区起火,昌平的消防车赶到。", "昌平"), ("黑龙江虎林、望奎等地下了雪。", "望奎"),
+            ("游客登上太行山大峡谷。", "太行山大峡谷"), ("记者从新加坡获悉,谈判破裂。", "新加坡"), ("合肥发生一起交通事故。", "合肥"),
+        ])
+    func apart(text: String, name: String) {
+        #expect(annotated([text]).places.contains(name), "\(annotated([text]).places)")
+    }
+
+    @Test(
+        "what only looks like a place is none", arguments: ["亚洲杯开赛。", "干部下到帮包村。", "众志成城,共抗疫情。", "北京时间八点。", "一村民家失火。"])
+    func noPlaces(text: String) {
+        #expect(annotated([text]).places == [])
+        #expect(annotated([text]).units == [])
+    }
+
     @Test("the model reads any text, in order and within bounds", arguments: UInt64(0)..<40)
     func anyText(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

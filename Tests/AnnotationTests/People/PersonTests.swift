@@ -21,6 +21,8 @@ struct PersonTests {
             ("驾驶员李某某弃车离开现场。", "李某某", "驾驶员", nil),
             ("中国驻缅甸大使王大海出席。", "王大海", "驻缅甸大使", "中国"),
             ("外交部发言人王大海说,双方已谈妥。", "王大海", "发言人", "外交部"),
+            ("副省长王大海、李小山到场。", "李小山", "副省长", nil), ("文物专家王大海介绍了情况。", "王大海", "文物专家", nil),
+            ("原济南军区副政治委员王大海逝世。", "王大海", "副政治委员", "济南军区"),
         ] as [(String, String, String?, String?)])
     func reads(text: String, name: String, title: String?, organisation: String?) {
         #expect(
@@ -56,7 +58,7 @@ struct PersonTests {
         "refuses words that only look like names",
         arguments: [
             "居民党员、群众志愿者高度重视,积极配合。", "爱我郑家,人人有责。", "全市上下安全生产形势平稳。", "各志愿者分工明确、各司其职。",
-            "马上就要开学了,时间紧,任务重。", "方便面和白菜都送到了。", "李姓男子被送到医院。",
+            "马上就要开学了,时间紧,任务重。", "方便面和白菜都送到了。", "乌军17日称,已击退进攻。", "弘扬雷锋精神。", "李姓男子被送到医院。",
         ])
     func refuses(text: String) {
         #expect(people(text) == [])
