@@ -45,13 +45,13 @@ struct Scorer {
             let lists = parts.map { $0.segment.list(ofWord: word) }
             return (key, count(lists), lists)
         case .grams(let grams):
-            var best: (key: Plan.ScoringTerm.Key, articles: Int, lists: [PostingList?]) = (key, .max, [])
+            var rarest: (gram: Gram, articles: Int)?
             for gram in grams {
-                let lists = parts.map { $0.list(of: gram) }
-                let articles = count(lists)
-                if articles < best.articles { best = (.grams([gram]), articles, lists) }
+                let articles = parts.reduce(0) { $0 + ($1.list(of: gram)?.count ?? 0) }
+                if articles < rarest?.articles ?? .max { rarest = (gram, articles) }
             }
-            return best.articles == .max ? (key, 0, []) : best
+            guard let rarest else { return (key, 0, []) }
+            return (.grams([rarest.gram]), rarest.articles, parts.map { $0.list(of: rarest.gram) })
         }
     }
 

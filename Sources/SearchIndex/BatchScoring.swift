@@ -7,13 +7,14 @@ struct BatchScoring {
     }
 
     private var terms: [Term] = []
-    private let batch = ScoreBatch()
+    private let batch: ScoreBatch
     private var count = 0
     private let codes: PackedArray<UInt8>
     private let norms: [Float]
 
-    init(_ segment: Segment, _ lengths: LengthTable) {
-        codes = segment.columns.lengths
+    init(_ lists: QueryLists, _ lengths: LengthTable) {
+        batch = ScoreBatch(in: lists.scratch)
+        codes = lists.segment.columns.lengths
         norms = lengths.values
     }
 

@@ -5,7 +5,7 @@
 /// both, and champions of one: words of 64 articles tell which those are, and the others are never looked at.
 extension BestScores {
     /// More scores of one term cost more than passing over blocks of lists does.
-    private static let mostScores = 1 << 18
+    private static let mostScores = 1 << 17
     /// Fewer scores are soon made: nothing is chosen beforehand.
     private static let fewScores = 1 << 12
     /// Looking a score up in a block, and a posting made a bit, beside a score by its rank.
@@ -59,7 +59,6 @@ extension BestScores {
             }
         }
         chosen = chosen.intersection(bits)
-        guard chosen.count * cursors.count <= Self.mostScores else { return false }
         for (document, score) in alone where score >= least() && !chosen.contains(document) { body(document, score) }
         score(.dense(chosen), wanted: wanted, scoringAtLeast: least, body)
         return true
@@ -69,13 +68,10 @@ extension BestScores {
     private func score(
         _ documents: DocumentSet, wanted: Int, scoringAtLeast least: () -> Float, _ body: (UInt32, Float) -> Void
     ) {
-        var scoring = BatchScoring(lists.segment, lengths)
+        var scoring = BatchScoring(lists, lengths)
         let many = documents.count / Self.manyOfBlock
         scoring.add(
-            cursors.map {
-                let bits = lists.bits(of: $0.list)
-                return RankedList($0.list, idf: $0.idf, bits: bits, readsMany: many >= $0.list.blockCount)
-            })
+            cursors.map { RankedList($0.list, idf: $0.idf, lists, readsMany: many >= $0.list.blockCount) })
         documents.forEach { document in
             scoring.append(document)
             if scoring.isFull { scoring.flush(wanted, least, body) }

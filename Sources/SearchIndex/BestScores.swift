@@ -10,8 +10,9 @@ package struct BestScores {
     let lists: QueryLists
     let lengths: LengthTable
     var articles: Int { lists.segment.count }
-    /// By term: the most that those behind it add.
-    let rest: [Float]
+    /// By term: the most that it adds, and that those behind it add; asked for where lists are gone through.
+    private var mosts: [Float] = []
+    private var rest: [Float] = []
     private var scores: [Float]
     /// Bounds are sums of rounded numbers, as scores are, but of others.
     static let slack: Float = 1.0001
@@ -25,13 +26,6 @@ package struct BestScores {
         self.cursors = cursors
         self.lists = lists
         self.lengths = lengths
-        var rest = [Float](repeating: 0, count: cursors.count)
-        var sum: Float = 0
-        for index in cursors.indices.reversed() {
-            rest[index] = sum
-            sum += cursors[index].most
-        }
-        self.rest = rest
         scores = [Float](repeating: 0, count: cursors.count)
     }
 
@@ -57,6 +51,7 @@ package struct BestScores {
                 return forEach(of: documents, scoringAtLeast: least, body)
             }
         }
+        findMosts()
         let matches = matches.bits(articles: articles)
         var seed = -Float.infinity
         if wanted <= PostingLayout.champions {
@@ -68,10 +63,20 @@ package struct BestScores {
         }
         for lead in cursors.indices {
             let threshold = max(seed, least())
-            if (cursors[lead].most + rest[lead]) * Self.slack < threshold { return }
+            if (mosts[lead] + rest[lead]) * Self.slack < threshold { return }
             if lead > 0 { for index in cursors.indices { cursors[index].restart() } }
             pass(lead, matches, seed: seed, scoringAtLeast: least, body)
             if cursors[lead].isRequired { return }
+        }
+    }
+
+    private mutating func findMosts() {
+        mosts = cursors.map { $0.most() }
+        rest = mosts
+        var sum: Float = 0
+        for index in mosts.indices.reversed() {
+            rest[index] = sum
+            sum += mosts[index]
         }
     }
 

@@ -15,7 +15,7 @@ package struct CommonArticles {
         self.lists = lists
         self.terms = terms
         lead = terms.indices.min { terms[$0].list.count < terms[$1].list.count } ?? 0
-        scoring = BatchScoring(lists.segment, lengths)
+        scoring = BatchScoring(lists, lengths)
     }
 
     /// Whether there is no quicker way: a rare term's articles are looked up in the other lists one by one.
@@ -42,7 +42,7 @@ package struct CommonArticles {
     private mutating func forEachOfWords(
         _ deleted: DeletedDocuments, _ wanted: Int, _ least: () -> Float, _ body: (UInt32, Float) -> Void
     ) -> Int {
-        scoring.add(terms.map { RankedList($0.list, idf: $0.idf, bits: lists.bits(of: $0.list), readsMany: true) })
+        scoring.add(terms.map { RankedList($0.list, idf: $0.idf, lists, readsMany: true) })
         let first = lists.bits(of: terms[0].list)
         let second = lists.bits(of: terms[1].list)
         let others = terms.dropFirst(2).map { lists.bits(of: $0.list) }
@@ -67,13 +67,13 @@ package struct CommonArticles {
         let list = terms[lead].list
         for (index, term) in terms.enumerated() {
             if index == lead {
-                scoring.add(WeightReader(list, readsMany: false), idf: term.idf)
+                scoring.add(WeightReader(list, readsMany: nil), idf: term.idf)
             } else {
-                scoring.add([RankedList(term.list, idf: term.idf, bits: lists.bits(of: term.list), readsMany: false)])
+                scoring.add([RankedList(term.list, idf: term.idf, lists, readsMany: false)])
             }
         }
         let others = terms.indices.filter { $0 != lead }.map { lists.bits(of: terms[$0].list) }
-        let buffer = PostingBlock()
+        let buffer = lists.buffer
         var total = 0
         for block in 0..<list.blockCount {
             let number = list.decodeDocuments(block: block, into: buffer)

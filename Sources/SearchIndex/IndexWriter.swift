@@ -19,10 +19,17 @@ package struct IndexWriter {
     /// With more segments than these the writer merges by itself: nobody seems to have time.
     private static let mostSegments = 128
 
-    package init() {}
+    /// Merges that leave fewer articles make no table of runs: it would soon be made anew, and there is less to read.
+    private let fewestForRuns: Int
+    package static let fewestForRuns = 1 << 13
+
+    package init(fewestForRuns: Int = Self.fewestForRuns) {
+        self.fewestForRuns = fewestForRuns
+    }
 
     /// Goes on with what an earlier one had.
     package init(restoring parts: [(segment: Segment, deleted: DeletedDocuments)]) {
+        self.init()
         self.parts = parts.map { IndexSnapshot.Part(segment: $0.segment, deleted: $0.deleted) }
     }
 
@@ -185,7 +192,7 @@ package struct IndexWriter {
     private mutating func begin(_ inputs: [IndexSnapshot.Part], rank: Int) -> IndexMerge {
         for input in inputs { merging.insert(ObjectIdentifier(input.segment)) }
         busyRanks.insert(rank)
-        return IndexMerge(inputs.map { ($0.segment, $0.deleted) }, rank: rank)
+        return IndexMerge(inputs.map { ($0.segment, $0.deleted) }, rank: rank, fewestForRuns: fewestForRuns)
     }
 }
 
@@ -194,16 +201,18 @@ package struct IndexMerge: Sendable {
     /// Grows with the size of its inputs: those of low rank are worth doing first.
     package let rank: Int
     private let inputs: [(segment: Segment, deleted: DeletedDocuments)]
+    private let fewestForRuns: Int
     private var work: SegmentMerge?
 
-    fileprivate init(_ inputs: [(segment: Segment, deleted: DeletedDocuments)], rank: Int) {
+    fileprivate init(_ inputs: [(segment: Segment, deleted: DeletedDocuments)], rank: Int, fewestForRuns: Int) {
+        self.fewestForRuns = fewestForRuns
         self.inputs = inputs
         self.rank = rank
     }
 
     /// Goes on for about `budget` postings, 10 ns each, and tells whether it is done.
     package mutating func step(budget: Int) -> Bool {
-        if work == nil { work = SegmentMerge(inputs) }
+        if work == nil { work = SegmentMerge(inputs, fewestForRuns: fewestForRuns) }
         _ = work?.step(budget: budget)
         return work?.isDone ?? false
     }

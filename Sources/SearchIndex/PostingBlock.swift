@@ -7,11 +7,16 @@
     private let weights: UnsafeMutablePointer<UInt8>
     private let starts: UnsafeMutablePointer<Int32>
     private let marks: UnsafeMutablePointer<UInt8>
+    private let scratch: ScratchMemory?
     private let memory: UnsafeMutableRawPointer
 
-    package init() {
+    package convenience init() { self.init(in: nil) }
+
+    /// - Parameter scratch: where its memory is; nil for its own.
+    init(in scratch: ScratchMemory?) {
         let length = PostingLayout.blockLength
-        unsafe memory = .allocate(byteCount: length * 12, alignment: 64)
+        self.scratch = scratch
+        unsafe memory = scratch?.take(length * 12) ?? .allocate(byteCount: length * 12, alignment: 64)
         // Nothing is read here before it was decoded or set.
         unsafe documents = unsafe memory.bindMemory(to: UInt32.self, capacity: length)
         unsafe places = unsafe (memory + 4 * length).bindMemory(to: UInt16.self, capacity: length)
@@ -21,7 +26,7 @@
     }
 
     deinit {
-        unsafe memory.deallocate()
+        if scratch == nil { unsafe memory.deallocate() }
     }
 
     @inline(__always)
@@ -152,10 +157,12 @@
 @safe final class ScratchBits {
     private let words: UnsafeMutablePointer<UInt64>
     private let count: Int
+    private let scratch: ScratchMemory
 
-    init(_ list: PostingList, articles: Int, _ buffer: PostingBlock) {
+    init(_ list: PostingList, articles: Int, _ buffer: PostingBlock, in scratch: ScratchMemory) {
         count = (articles + 63) / 64
-        unsafe words = .allocate(capacity: max(count, 1))
+        self.scratch = scratch
+        unsafe words = scratch.take(8 * count).bindMemory(to: UInt64.self, capacity: count)
         unsafe words.initialize(repeating: 0, count: count)
         for block in 0..<list.blockCount {
             for index in 0..<list.decodeDocuments(block: block, into: buffer) {
@@ -166,10 +173,30 @@
         }
     }
 
-    deinit {
-        unsafe words.deallocate()
-    }
-
     /// Holds only while `self` lives.
     var view: BitmapView { unsafe BitmapView(UnsafePointer(words), count: count) }
+}
+
+/// How many bits are set ahead of each word of a bitmap. Counted once, so that no look-up waits for the one before.
+@safe final class BitRanks {
+    private let counts: UnsafeMutablePointer<UInt32>
+    private let count: Int
+    private let scratch: ScratchMemory
+
+    init(_ bits: BitmapView, in scratch: ScratchMemory) {
+        count = bits.count
+        self.scratch = scratch
+        unsafe counts = scratch.take(4 * count).bindMemory(to: UInt32.self, capacity: count)
+        var sum: UInt32 = 0
+        for word in 0..<count {
+            unsafe counts[word] = sum
+            sum &+= UInt32(truncatingIfNeeded: bits.word(word).nonzeroBitCount)
+        }
+    }
+
+    @inline(__always)
+    subscript(word: Int) -> Int {
+        assert(word >= 0 && word < count)
+        return unsafe Int(truncatingIfNeeded: counts[word])
+    }
 }

@@ -208,6 +208,7 @@ package struct PostingList: Sendable {
     }
 
     /// Where a block's weights lie, for who reads a few of them; with bytes that hold while the list does.
+    @inline(__always)
     func weightPlace(ofBlock block: Int) -> WeightPlace {
         if case .inline(_, let weight, _) = place {
             return WeightPlace(view: bytes.view, start: 0, bits: 0, least: weight, exceptions: 0..<0)

@@ -3,7 +3,9 @@ package final class QueryLists {
     package let segment: Segment
     private var grams: [(gram: Gram, list: PostingList?)] = []
     private var bits: [(list: PostingList, bits: ScratchBits)] = []
-    private lazy var buffer = PostingBlock()
+    private(set) lazy var scratch = ScratchMemory()
+    /// For whoever decodes a block and is done with it.
+    private(set) lazy var buffer = PostingBlock(in: scratch)
 
     package init(_ segment: Segment) {
         self.segment = segment
@@ -49,7 +51,7 @@ package final class QueryLists {
     func bits(of list: PostingList) -> BitmapView {
         if let bitmap = list.bitmap(articles: segment.count) { return bitmap }
         for known in bits where known.list.isSame(as: list) { return known.bits.view }
-        let made = ScratchBits(list, articles: segment.count, buffer)
+        let made = ScratchBits(list, articles: segment.count, buffer, in: scratch)
         bits.append((list, made))
         return made.view
     }

@@ -3,30 +3,22 @@ struct RankedList {
     let idf: Float
     let bits: BitmapView
     private var weights: WeightReader
-    /// By word of the bits: how many postings lie ahead of it. Counted once, so that no look-up waits for the one before.
-    private let ahead: [UInt32]
+    private let ahead: BitRanks
 
-    /// - Parameter bits: of the list; they hold while this does.
-    init(_ list: PostingList, idf: Float, bits: BitmapView, readsMany: Bool) {
+    /// - Parameters:
+    ///   - lists: of the question; this holds while they do.
+    ///   - readsMany: as `WeightReader` has it.
+    init(_ list: PostingList, idf: Float, _ lists: QueryLists, readsMany: Bool) {
         self.idf = idf
-        self.bits = bits
-        weights = WeightReader(list, readsMany: readsMany)
-        ahead = unsafe [UInt32](unsafeUninitializedCapacity: bits.count) { counts, number in
-            var sum: UInt32 = 0
-            for word in 0..<bits.count {
-                unsafe counts[word] = sum
-                sum &+= UInt32(truncatingIfNeeded: bits.word(word).nonzeroBitCount)
-            }
-            number = bits.count
-        }
+        bits = lists.bits(of: list)
+        weights = WeightReader(list, readsMany: readsMany ? PostingBlock(in: lists.scratch) : nil)
+        ahead = BitRanks(bits, in: lists.scratch)
     }
 
     /// Adds to the score of each article of the batch what the term says of it.
     ///
     /// - Precondition: articles are given in ascending order, from batch to batch too.
     mutating func score(_ batch: ScoreBatch, _ number: Int) {
-        let counts = ahead
-        let ahead = counts.span
         var reader = weights
         for index in 0..<number {
             let document = batch[document: index]
@@ -37,7 +29,7 @@ struct RankedList {
                 batch[weight: index] = 0
                 continue
             }
-            let rank = Int(ahead[word]) &+ (present & (bit &- 1)).nonzeroBitCount
+            let rank = ahead[word] &+ (present & (bit &- 1)).nonzeroBitCount
             batch[weight: index] = reader.weight(ofRank: rank)
         }
         batch.add(idf, number)

@@ -8,21 +8,18 @@
     private let norms: UnsafeMutablePointer<Float>
     private let scores: UnsafeMutablePointer<Float>
     private let weights: UnsafeMutablePointer<UInt8>
-    private let memory: UnsafeMutableRawPointer
+    private let scratch: ScratchMemory
 
-    init() {
+    init(in scratch: ScratchMemory) {
         let length = Self.length
-        unsafe memory = .allocate(byteCount: length * 17, alignment: 64)
+        self.scratch = scratch
+        let memory = unsafe scratch.take(length * 17)
         // Nothing is read here before it was set.
         unsafe documents = unsafe memory.bindMemory(to: UInt32.self, capacity: length)
         unsafe ranks = unsafe (memory + 4 * length).bindMemory(to: UInt32.self, capacity: length)
         unsafe norms = unsafe (memory + 8 * length).bindMemory(to: Float.self, capacity: length)
         unsafe scores = unsafe (memory + 12 * length).bindMemory(to: Float.self, capacity: length)
         unsafe weights = unsafe (memory + 16 * length).bindMemory(to: UInt8.self, capacity: length)
-    }
-
-    deinit {
-        unsafe memory.deallocate()
     }
 
     @inline(__always)

@@ -2,8 +2,6 @@
 ///
 /// The score of an article is `idf · weight / (weight + norm)`, where the norm comes from its length: BM25.
 package struct ScoringCursor {
-    /// No article of the list scores more.
-    package let most: Float
     let list: PostingList
     let idf: Float
     /// Whether every match holds the term.
@@ -28,6 +26,10 @@ package struct ScoringCursor {
         norms = lengths.values
         codes = segment.columns.lengths
         bitmap = list.bitmap(articles: segment.count)
+    }
+
+    /// No article of the list scores more. A look at each champion, or block.
+    func most() -> Float {
         var most: Float = 0
         if list.hasChampions {
             let (codes, norms) = (codes, norms)
@@ -35,12 +37,9 @@ package struct ScoringCursor {
                 most = max(most, Self.score(weight, norms[Int(codes[Int(document)])], idf))
             }
         } else {
-            for block in 0..<list.blockCount {
-                let bounds = list.bounds(ofBlock: block)
-                most = max(most, Self.score(bounds.largestWeight, norms[Int(bounds.shortestLength)], idf))
-            }
+            for block in 0..<list.blockCount { most = max(most, self.most(ofBlock: block)) }
         }
-        self.most = most
+        return most
     }
 
     @inline(__always)

@@ -26,7 +26,10 @@ struct SegmentMerge: Sendable {
     private var weights: [UInt8] = []
     private var places: [UInt16] = []
 
-    init(_ inputs: [(segment: Segment, deleted: DeletedDocuments)]) {
+    private let fewestForRuns: Int
+
+    init(_ inputs: [(segment: Segment, deleted: DeletedDocuments)], fewestForRuns: Int) {
+        self.fewestForRuns = fewestForRuns
         self.inputs = inputs.map(\.segment)
         deletions = inputs.map(\.deleted)
         var next: UInt32 = 0
@@ -86,9 +89,10 @@ struct SegmentMerge: Sendable {
         let (grams, text) = (grams.finish(), text.finish())
         self.grams = GramMerge([])
         self.text = TextStore.Builder()
-        finished = (grams, text, RunFinder.table(of: text, grams, articles: columns.count))
+        let isLarge = columns.count >= fewestForRuns
+        finished = (grams, text, isLarge ? RunFinder.table(of: text, grams, articles: columns.count) : RunTable())
         stage = .names(0)
-        return text.units.count / 2
+        return isLarge ? text.units.count / 2 : 1
     }
 
     private mutating func moveOn(to next: Stage) -> Int {

@@ -18,7 +18,7 @@ struct BestHitsTests {
         removing: entries.indices.filter { $0 % 7 == 3 }.map { entries[$0].id })
 
     private static func index(removing gone: [ArticleID]) -> (IndexSnapshot, Set<ArticleID>) {
-        var writer = IndexWriter()
+        var writer = IndexWriter(fewestForRuns: 0)
         writer.add(Array(entries[..<4500]))
         writer.add(Array(entries[4500...]))
         writer.remove(gone)

@@ -9,7 +9,7 @@ struct ExactnessTests {
     /// Added in uneven pieces, with removals in between: segments, merges and deletions all take part.
     static func index(seed: UInt64, count: Int) -> (IndexSnapshot, NaiveTwin) {
         var random = SeededGenerator(seed: seed)
-        var writer = IndexWriter()
+        var writer = IndexWriter(fewestForRuns: 0)
         var live: [IndexEntry] = []
         var next = 0
         while next < count {

@@ -68,7 +68,7 @@ func entry(_ number: Int, headline: String? = nil, _ paragraphs: [String], _ cha
 }
 
 func snapshot(_ entries: [IndexEntry]) -> IndexSnapshot {
-    var writer = IndexWriter()
+    var writer = IndexWriter(fewestForRuns: 0)
     writer.add(entries)
     return writer.snapshot()
 }

@@ -16,7 +16,7 @@ struct RealPagesTests {
         #else
         let pages = try RealPages.everyArticle(in: 10)
         #endif
-        var writer = IndexWriter()
+        var writer = IndexWriter(fewestForRuns: 0)
         // Two pieces: a large one, and some that came later.
         writer.add(Array(pages.entries.dropLast(500)))
         writer.add(Array(pages.entries.suffix(500)))

@@ -14,7 +14,7 @@ enum Serving {
         let names = Set(questions.map(\.name))
         while let line = readLine() {
             let words = line.split(separator: " ")
-            if words.count == 2, words[0] == "busy", let rate = Int(words[1]) {
+            if words.count == 2, words[0] == "busy", !articles.entries.isEmpty, let rate = Int(words[1]) {
                 try print(busy(questions, rate: rate, index, articles))
             } else if words.count == 2, words[0] == "slowest", let count = Int(words[1]) {
                 try print(slowest(count, of: questions, snapshot))

@@ -29,7 +29,7 @@ public func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 /// A few invented articles as a segment.
 private let image: [UInt8] = {
-    var writer = IndexWriter()
+    var writer = IndexWriter(fewestForRuns: 0)
     writer.add(
         (1...12).map { number in
             var article = Article(kind: number % 3 == 0 ? .brief : .article, span: 0..<1)
