@@ -78,6 +78,22 @@ enum AuthorAlone {
         return text.string(pieces[1]) + text.string(pieces[2])
     }
 
+    /// 安徽 吕士元, 青山公社 王大田: where the writer of a letter lives, and the name.
+    static func sender(_ text: LineText) -> String? {
+        guard text.count >= 5, text.count <= 16, let gap = text.scalars.firstIndex(of: 0x20), gap >= 2,
+            let start = text.scalars[gap...].firstIndex(where: { !Scalars.isBlank($0) }),
+            text.scalars[..<gap].allSatisfy(Scalars.isHan), isPiece(text, start..<text.count),
+            provinces.match(at: LineCursor(text, to: gap)) != nil || !isPiece(text, 0..<gap)
+        else { return nil }
+        return text.string(start..<text.count)
+    }
+
+    private static let provinces = PhraseTable(
+        words: """
+            北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 \
+            内蒙古 广西 西藏 宁夏 新疆 香港 澳门
+            """)
+
     /// 吴远帆 著: no headline ends so.
     static func isWriter(_ text: LineText) -> Bool {
         guard text.count <= 12, let last = text.scalars.last, last == 0x8457 || last == 0x8BD1,

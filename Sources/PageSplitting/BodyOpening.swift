@@ -81,7 +81,9 @@ struct BodyOpening {
         guard let opening = cursor.next, let closing = Brackets.closing(of: opening) else { return }
         let start = cursor.position + 1
         guard let close = text.scalars[start...].firstIndex(of: closing), close > start else { return }
-        if let reading = BylineReading(text, start..<close, isBracketed: dateline != nil) ?? signature(start..<close) {
+        let isCredited = BylineSigns.stand(in: text, start..<close)
+        let names = isCredited ? BylineReading(text, start..<close, isBracketed: dateline != nil) : nil
+        if let reading = names ?? signature(start..<close) {
             bylines += reading.bylines
             cursor.position = close + 1
             end = cursor.position

@@ -44,7 +44,12 @@ struct BodyReading {
 
     /// The line that bears the dateline: mostly the first, but captions or a summary may stand above it.
     private var openingLine: Int {
-        for index in indices.prefix(8) where DatelineReading.mayOpen(page.text, lines[index].line.text) {
+        for index in indices.prefix(8) {
+            let line = lines[index].line.text
+            let mayOpen =
+                index == indices[0]
+                ? DatelineReading.mayOpen(page.text, line) : DatelineReading.mayOpenSurely(page.text, line)
+            guard mayOpen else { continue }
             let text = LineText(page.text, lines[index].line.text, limit: 60)
             if index == indices[0]
                 ? DatelineReading(text) != nil

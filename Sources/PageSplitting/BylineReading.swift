@@ -41,12 +41,15 @@ struct BylineReading: Hashable {
 
     /// By Jane Doe: the byline of a page in English.
     init?(english text: LineText) {
-        guard text.count <= 60, text.count > 6, text.starts(with: "By "), text.scalars[3...].allSatisfy({ $0 < 0x80 }),
+        guard text.count <= 60, text.count > 6, text.scalars[0] == 0x42, text.starts(with: Self.by),
+            text.scalars[3...].allSatisfy({ $0 < 0x80 }),
             text.scalars[3...].split(whereSeparator: Scalars.isBlank).allSatisfy({ $0.first.map(Self.isUpper) == true })
         else { return nil }
         bylines = [Byline(name: text.string(3..<text.count), role: .reporter)]
         hasRole = true
     }
+
+    private static let by: Phrase = "By "
 
     private static func isUpper(_ scalar: UInt32) -> Bool { (0x41...0x5A).contains(scalar) }
 

@@ -10,17 +10,23 @@ enum BylineSigns {
     private static let edges = ScalarSet("译理摄图文影辑编校审稿源写访笔计式版术觉划画筹品发作总任委监理合像拍据撰媒台网社刊报端")
     private static let marks = ScalarSet("□◎○■●▇█▉◆◇▲△")
 
-    static func stand(in text: LineText) -> Bool {
+    static func stand(in text: LineText) -> Bool { stand(in: text, 0..<text.count) }
+
+    static func stand(in text: LineText, _ range: Range<Int>) -> Bool {
         let scalars = text.scalars
-        if marks.contains(scalars[0]) || scalars[0] == 0x42 { return true }
-        for index in scalars.indices {
+        let start = range.lowerBound
+        if marks.contains(scalars[start]) || scalars[start] == 0x42 { return true }
+        for index in range {
             let scalar = scalars[index]
-            if lasts.contains(scalar), index > 0, pairs[scalar]?.contains(scalars[index - 1]) == true { return true }
+            if lasts.contains(scalar), index > start, pairs[scalar]?.contains(scalars[index - 1]) == true {
+                return true
+            }
             guard edges.contains(scalar) else { continue }
-            let isAtEnd = index + 1 == scalars.count
+            let isAtEnd = index + 1 == range.upperBound
             if isAtEnd || !Scalars.isHan(scalars[index + 1]) { return true }
             // 摄影王芳, 责编王芳: a role glued to a name opens the line or stands behind a blank.
-            if index <= 3 || scalars[index - 1] == 0x20 || scalars[max(0, index - 2)] == 0x20 { return true }
+            let isAtEdge = index - start <= 3 || scalars[index - 1] == 0x20 || scalars[max(start, index - 2)] == 0x20
+            if isAtEdge { return true }
         }
         return false
     }

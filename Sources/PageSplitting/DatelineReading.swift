@@ -57,6 +57,33 @@ struct DatelineReading: Hashable {
 
     static let lastSigns = ScalarSet("讯电息道导")
 
+    /// As `mayOpen`, for a dateline that `isSure`: a blank, a bracket or a colon stands behind its last sign.
+    static func mayOpenSurely(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        let span = bytes.span
+        let end = min(range.upperBound, range.lowerBound + 160)
+        var index = range.lowerBound
+        while index + 3 < end {
+            let lead = span[index]
+            guard lead >= 0xE5, lead < 0xF0 else {
+                index += 1
+                continue
+            }
+            let scalar = LineText.scalar(span, at: index)
+            index += 3
+            // A sign that opens an ending of two characters has the other behind it.
+            if lastSigns.contains(LineText.folded(scalar)), opensGap(span, at: index, before: range.upperBound) {
+                return true
+            }
+        }
+        return false
+    }
+
+    private static func opensGap(_ span: Span<UInt8>, at index: Int, before end: Int) -> Bool {
+        guard index < end, case let byte = span[index], byte < 0xF0 else { return false }
+        let scalar = LineText.folded(LineText.scalar(span, at: index))
+        return scalar < 0x80 || (0x3000...0x303F).contains(scalar)
+    }
+
     private init(range: Range<Int>, place: Range<Int>?, bylines: [Byline] = []) {
         self.range = range
         self.place = place
@@ -76,7 +103,8 @@ struct DatelineReading: Hashable {
             return BylineReading(text, cursor.position + 1..<close) != nil
         }
         let isAlone = Self.alone(text, from: 0)?.range == range
-        return isSpaced && (isAlone || text.ends(of: range, with: "讯") || text.ends(of: range, with: "电"))
+        let last = text.scalars[range.upperBound - 1]
+        return isSpaced && (isAlone || last == 0x8BAF || last == 0x7535)
     }
 
     private enum Ending: Hashable {
@@ -160,8 +188,10 @@ struct DatelineReading: Hashable {
 
     /// 柳河新闻讯: the outlet is called so; 闻讯 is a word of the text.
     private static func endsWithNews(_ text: LineText, _ range: Range<Int>) -> Bool {
-        range.count >= 4 && text.ends(of: range, with: "新闻")
+        range.count >= 4 && text.ends(of: range, with: news)
     }
+
+    private static let news: Phrase = "新闻"
 
     /// (柳河报讯 记者 王芳), 【本报讯 记者王芳】: dateline and byline in one bracket.
     private static func withBylines(_ inner: LineText, start: Int, end: Int) -> DatelineReading? {
@@ -178,8 +208,10 @@ struct DatelineReading: Hashable {
 
     /// 又讯 opens a second report of the same story: not its first line.
     static func isFurther(_ text: LineText) -> Bool {
-        text.starts(with: "又讯") || text.starts(with: "另讯") || text.starts(with: "又电")
+        further.opens(text)
     }
+
+    private static let further = PhraseTable(words: "又讯 另讯 又电")
 
     /// 综合消息, 又讯: no outlet and no place, and a blank or a colon behind it.
     private static func alone(_ text: LineText, from start: Int) -> DatelineReading? {
@@ -188,6 +220,8 @@ struct DatelineReading: Hashable {
         guard end < text.count, [0x20, 0x3A, 0x28].contains(text.scalars[end]) else { return nil }
         return DatelineReading(range: start..<end, place: nil)
     }
+
+    private static let reports = EndingTable(["报道", "消息"])
 
     /// 【今日商报报道】, 【本报讯】, (本报讯), [新华社北京1月2日电].
     private static func bracketed(_ text: LineText, from start: Int) -> DatelineReading? {
@@ -202,7 +236,7 @@ struct DatelineReading: Hashable {
         guard var reading = DatelineReading(inner), reading.range.upperBound == inner.count else {
             // Inside brackets even 报道 needs nothing after it.
             let parts = DatelineParts(inner, 0..<max(0, inner.count - 2))
-            guard inner.ends(with: "报道") || inner.ends(with: "消息"), parts.hasOutlet, parts.isClean else { return nil }
+            guard reports.ends(inner), parts.hasOutlet, parts.isClean else { return nil }
             return DatelineReading(range: start..<end + 1, place: nil)
         }
         reading.range = start..<end + 1

@@ -29,8 +29,10 @@ enum Furniture {
     static func isContinuedFrom(_ text: LineText) -> Bool {
         var cursor = LineCursor(text)
         if let mark = cursor.next, marks.contains(mark) { cursor.position += 1 }
-        return cursor.looks(at: "上接") || cursor.looks(at: "紧接") || cursor.looks(at: "接第")
+        return beginnings.match(at: cursor) != nil
     }
+
+    private static let beginnings = PhraseTable(words: "上接 紧接 接第")
 
     /// (下转第3版) behind a last sentence, (上接第1版) ahead of a first one: where it begins, or where it ends.
     static func continuation(endOf text: LineText) -> Int? {
@@ -95,7 +97,9 @@ enum Furniture {
 
     /// Left-overs of tags and addresses: no word of Chinese, and signs that only they have.
     private static func isMarkupDirt(_ text: LineText) -> Bool {
-        guard !text.scalars.contains(where: Scalars.isHan) else { return false }
+        guard text.scalars.contains(where: { $0 == 0x22 || $0 == 0x2E || $0 == 0x2F }),
+            !text.scalars.contains(where: Scalars.isHan)
+        else { return false }
         return dirt.contains { text.firstIndex(of: $0) != nil }
     }
 

@@ -73,11 +73,11 @@ struct HeadBlock {
 
     /// Behind the first short line where that is the last of the text above: 同志们,让我们…而奋斗! above a headline, or a
     /// name that signs an essay. Nil where it is none.
-    func ownLinesEnd(of draft: ArticleDraft) -> Int? {
+    func ownLinesEnd(of draft: ArticleDraft, isSetFar: Bool) -> Int? {
         guard let first = shorts.first, first == range.lowerBound, lines[first].kind == .short, !draft.body.isEmpty,
             let text = lines[first].text
         else { return nil }
-        if isSignature(text, at: first, of: draft) { return first + 1 }
+        if isSignature(text, at: first, of: draft, isSetFar: isSetFar) { return first + 1 }
         if let end = farewellEnd { return end }
         guard shorts.count > 1, shorts[1] == first + 1, !isSubtitle(shorts[1]), text.scalars.last == 0x21,
             text.count >= 12, text.contains(0x2C), draft.innerGap.map({ lines[first].line.blanksAbove <= $0 }) ?? true
@@ -97,10 +97,14 @@ struct HeadBlock {
     }
 
     /// A name and nothing else above the next head, or at the page's end, and nobody else is named for the text.
-    private func isSignature(_ text: LineText, at index: Int, of draft: ArticleDraft) -> Bool {
-        guard AuthorAlone.isName(text), draft.bylines.isEmpty, !hasByline, draft.kind == .article else { return false }
+    private func isSignature(_ text: LineText, at index: Int, of draft: ArticleDraft, isSetFar: Bool) -> Bool {
+        guard AuthorAlone.isName(text) || isSetFar && AuthorAlone.sender(text) != nil && !Farewell.isOne(text),
+            draft.bylines.isEmpty,
+            !hasByline,
+            draft.kind == .article
+        else { return false }
         if index + 1 == lines.count { return true }
-        guard shorts.count > 1, let next = lines[shorts[1]].text, next.count > 4 else { return false }
+        guard shorts.count > 1, let next = lines[shorts[1]].text, next.count > 3 else { return false }
         return lines[index].isIndented && !lines[shorts[1]].isIndented
             || lines[shorts[1]].line.blanksAbove > lines[index].line.blanksAbove
     }

@@ -47,6 +47,7 @@ extension HeadSign {
         case .dateOrSource: (50, "a date or source stands under it")
         case .cutBelow: (-80, "the text below goes on with its words")
         case .cutBoth: (-60, "the line above is cut, and columns cut other paragraphs of the page")
+        case .columnAbove: (70, "the name of a column stands above it")
         case .noticeAbove: (35, "a notice stands above")
         case .rule: (60, "a rule stands above it")
         case .signedAbove: (60, "the text above is signed")

@@ -1,7 +1,8 @@
 /// What may speak for a block of short lines being the head of a new article, or for its being a subhead of the open one.
 enum HeadSign: Int, CaseIterable {
     // What leaves hardly a doubt.
-    case cutBelow, cutBoth, noticeAbove, datelineBelow, datelineSoon, byline, author, dateOrSource, rule, signedAbove,
+    case cutBelow, cutBoth, columnAbove, noticeAbove, datelineBelow, datelineSoon, byline, author, dateOrSource, rule,
+        signedAbove,
         continuedFrom,
         pictureBelow
     case subtitle, notice, label

@@ -50,12 +50,18 @@ struct Kicker: Hashable {
     static func unitAlone(_ text: LineText) -> Range<Int>? {
         var cursor = LineCursor(text)
         let name = cursor.takeHan(atMost: 10)
-        _ = cursor.take(0x3A)
+        let hasColon = cursor.take(0x3A)
+        // 大埔: whatever the name, nothing else stands so.
+        if hasColon, cursor.isAtEnd, (2...3).contains(name.count), speakers.match(at: LineCursor(text)) == nil {
+            return name
+        }
         guard cursor.isAtEnd, name.count >= 3, let ending = sureEndings.ending(of: text, name),
             !isPhrase(text, name, ending: ending)
         else { return nil }
         return name
     }
+
+    private static let speakers = PhraseTable(words: "记者 专家 律师 警方 市民 医生 提醒 编者 读者 网友 本报 问 答 要求 指出 强调 核心 导读")
 
     private init(name: Range<Int>, headline: Int, isUnit: Bool) {
         self.name = name

@@ -6,10 +6,10 @@ enum LineClass: Hashable {
     case short
     /// A line that opens with a dash: 副题.
     case subtitle
-    case byline(BylineReading)
-    case metadata(MetadataLine)
+    indirect case byline(BylineReading)
+    indirect case metadata(MetadataLine)
     /// 【社区】, ■要闻, 联播快讯: what stands over several articles.
-    case label(Range<Int>)
+    indirect case label(Range<Int>)
     /// 图为…, 左图:…; less surely a few words that end with 王芳 摄.
     case caption(isSure: Bool)
     /// (图片由受访者提供): a whole line in round brackets that names nobody.
@@ -179,7 +179,7 @@ enum LineClassifier {
 
     private static func isSubtitle(_ text: LineText) -> Bool {
         guard text.count <= longestHeadline, text.count > 2 else { return false }
-        return text.starts(with: "——") || text.starts(with: "--") || text.scalars[0] == 0x2014
+        return text.scalars[0] == 0x2014 || text.scalars[0] == 0x2D && text.scalars[1] == 0x2D
     }
 
     /// 问:…吗?: a line of an interview.

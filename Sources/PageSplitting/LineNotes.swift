@@ -9,13 +9,16 @@ struct LineNotes {
     }
 
     private(set) var notes: [Note?]
+    /// Where nobody asks nothing is kept, and no reason is put into words.
+    let isKept: Bool
 
-    init(count: Int) {
-        notes = Array(repeating: nil, count: count)
+    init(count: Int, isKept: Bool) {
+        notes = isKept ? Array(repeating: nil, count: count) : []
+        self.isKept = isKept
     }
 
-    mutating func take(_ index: Int, as role: LineRole, _ reason: String, draft: Int? = nil) {
-        notes[index] = Note(role: role, reason: reason, draft: draft)
+    mutating func take(_ index: Int, as role: LineRole, _ reason: @autoclosure () -> String, draft: Int? = nil) {
+        if isKept { notes[index] = Note(role: role, reason: reason(), draft: draft) }
     }
 
     /// - Parameters:

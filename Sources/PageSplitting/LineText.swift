@@ -15,11 +15,12 @@ struct LineText {
         start = range.lowerBound
         let capacity = Swift.min(range.count, limit)
         let span = bytes.span
+        let folding = Self.folding
         scalars = unsafe [UInt32](unsafeUninitializedCapacity: capacity) { buffer, count in
             var index = range.lowerBound
             while index < range.upperBound, count < capacity {
                 let scalar = Self.scalar(span, at: index)
-                unsafe buffer[count] = Self.folded(scalar)
+                unsafe buffer[count] = scalar < 0x10000 ? UInt32(folding[Int(scalar)]) : scalar
                 count += 1
                 index += Self.width(scalar)
             }
@@ -69,6 +70,9 @@ struct LineText {
         if lead < 0xF0 { return UInt32(lead & 0x0F) << 12 | high }
         return UInt32(lead & 0x07) << 18 | high << 6 | UInt32(bytes[index + 3] & 0x3F)
     }
+
+    /// `folded` of each scalar of the basic plane: one load for each character of a page.
+    private static let folding: [UInt16] = (0..<0x10000).map { UInt16(folded($0)) }
 
     /// Full-width ASCII (U+FF01 to U+FF5E) and the blanks; what else rules ask for by one name.
     static func folded(_ scalar: UInt32) -> UInt32 {
@@ -147,7 +151,7 @@ enum Scalars {
 extension LineText {
     /// 短 评, 小　启: a word that was set as wide as a longer one, without its blanks; nil where the text is none.
     var unpadded: LineText? {
-        guard count >= 3, count <= 9, scalars.contains(where: Scalars.isBlank) else { return nil }
+        guard count >= 3, count <= 9, Scalars.isBlank(scalars[1]), Scalars.isHan(scalars[0]) else { return nil }
         let pieces = scalars.split(whereSeparator: Scalars.isBlank)
         guard pieces.count >= 2, pieces.allSatisfy({ $0.count == 1 && Scalars.isHan($0[$0.startIndex]) }) else {
             return nil

@@ -17,7 +17,7 @@ enum MarkdownPage {
         var range = line.text
         builder.startLine(number: line.number, at: range.lowerBound, joins: line.blanksAbove == 0)
         if let level = headingLevel(source, range) {
-            builder.breakLine(.heading(level: level))
+            builder.breakLine(.heading(level: UInt8(level)))
             range = range.lowerBound + level..<range.upperBound
             while let last = range.last, source[last] == 0x23 || source[last] == 0x20 { range.removeLast() }
             builder.text(range)

@@ -13,24 +13,23 @@ struct MarkedUpPage {
     private var sections: [Int: String] = [:]
     private var masthead: Masthead?
 
-    init(_ page: Page) {
+    init(_ page: Page, explaining: Bool) {
         self.page = page
         lines = page.lines.map { line in
             if case .heading = line.markup { return LineClassifier.classify(line, of: page) }
             return ClassifiedLine(line: line, kind: .body, text: nil, isCut: false)
         }
-        notes = LineNotes(count: lines.count)
+        notes = LineNotes(count: lines.count, isKept: explaining)
     }
 
-    func split(explaining: Bool) -> SplitPage {
-        guard let level = articleLevel else { return PrintedPage(page).split(explaining: explaining) }
-        var copy = self
-        copy.gather(level: level)
-        return copy.result(explaining: explaining)
+    consuming func split() -> SplitPage {
+        guard let level = articleLevel else { return PrintedPage(page, explaining: notes.isKept).split() }
+        gather(level: level)
+        return result()
     }
 
     private func headingLevel(_ index: Int) -> Int? {
-        if case .heading(let level) = lines[index].line.markup { level } else { nil }
+        if case .heading(let level) = lines[index].line.markup { Int(level) } else { nil }
     }
 
     /// Nil where there is no heading.
@@ -199,7 +198,7 @@ struct MarkedUpPage {
         return opening.dateline != nil && opening.end == text.count
     }
 
-    private func result(explaining: Bool) -> SplitPage {
+    private func result() -> SplitPage {
         var articles: [Article] = []
         let ordinals = drafts.map { entry -> Int? in
             // A heading says that an article is there, even if its text is missing.
@@ -212,6 +211,6 @@ struct MarkedUpPage {
         }
         return SplitPage(
             articles: articles, masthead: masthead,
-            lines: explaining ? notes.explanations(of: lines, in: page, ordinals: ordinals) : [])
+            lines: notes.isKept ? notes.explanations(of: lines, in: page, ordinals: ordinals) : [])
     }
 }

@@ -179,6 +179,11 @@ enum MetadataFields {
         ("电话", .ignored), ("邮箱", .ignored), ("Email", .ignored), ("E-mail", .ignored),
     ])
 
+    /// A cheap sieve: whether the first character of a label or of an imprint stands in the text.
+    static func mayHoldLabel(_ text: LineText) -> Bool {
+        text.scalars.contains { labels.mayBegin(with: $0) || imprints.mayBegin(with: $0) }
+    }
+
     /// A label with its colon.
     static func takeLabel(_ cursor: inout LineCursor) -> Label? {
         var probe = cursor

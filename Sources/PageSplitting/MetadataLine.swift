@@ -22,7 +22,10 @@ struct MetadataLine: Hashable {
     ///   number and name.
     init?(_ text: LineText, isTop: Bool = false) {
         guard text.count >= 2, text.count <= Self.longest else { return nil }
-        guard text.scalars.contains(where: Self.signs.contains) else { return nil }
+        guard
+            text.scalars.contains(where: Self.signs.contains)
+                || text.scalars.contains(where: Self.gaps.contains) && MetadataFields.mayHoldLabel(text)
+        else { return nil }
         self.isTop = isTop
         var cursor = LineCursor(text)
         var isStrong = false
@@ -55,8 +58,9 @@ struct MetadataLine: Hashable {
         return PrintedDate(at: &probe) != nil
     }
 
-    /// What no line of fields is without.
-    private static let signs = ScalarSet("0123456789:/ 期号版周农历年月日星")
+    /// What no line of fields is without, but one with labels and blanks alone.
+    private static let signs = ScalarSet("0123456789:期号版周农历年月日星")
+    private static let gaps = ScalarSet("/ ")
 
     private mutating func takeField(_ cursor: inout LineCursor) -> Bool {
         if let printed = PrintedDate(at: &cursor) {

@@ -1,10 +1,9 @@
 /// What the lines beside it make of a line that says too little by itself.
 enum Neighbours {
     /// - Complexity: linear; most lines are left behind after a look at their kind.
-    static func revised(_ lines: [ClassifiedLine], of page: Page) -> [ClassifiedLine] {
-        var revised = lines
-        let isInterview = holdsInterview(lines)
-        for index in lines.indices {
+    static func revise(_ revised: inout [ClassifiedLine], of page: Page) {
+        let isInterview = holdsInterview(revised)
+        for index in revised.indices {
             guard let text = revised[index].text else { continue }
             switch revised[index].kind {
             case .short, .note:
@@ -23,7 +22,6 @@ enum Neighbours {
             default: continue
             }
         }
-        return revised
     }
 
     // MARK: Interviews

@@ -12,24 +12,60 @@ struct Page {
     func string(_ range: Range<Int>) -> String { ByteScan.string(text.span, range) }
 }
 
+/// A page may have a line for each two bytes, so a line is kept small: a page has less than 4 GiB.
 struct PageLine {
+    private var textBounds: (start: UInt32, end: UInt32)
+    private var sourceBounds: (start: UInt32, end: UInt32)
+    private var numberAndIndent: UInt32
+    private var blanks: UInt16
+    var markup: Markup
+
+    init(
+        text: Range<Int>, source: Range<Int>, number: Int, blanksAbove: Int, isIndented: Bool, markup: Markup = .none
+    ) {
+        textBounds = Self.bounds(text)
+        sourceBounds = Self.bounds(source)
+        numberAndIndent = UInt32(truncatingIfNeeded: number) << 1 | (isIndented ? 1 : 0)
+        blanks = UInt16(clamping: blanksAbove)
+        self.markup = markup
+    }
+
     /// In `Page.text`, without the blanks around it.
-    var text: Range<Int>
+    var text: Range<Int> {
+        get { Int(textBounds.start)..<Int(textBounds.end) }
+        set { textBounds = Self.bounds(newValue) }
+    }
+
     /// The same line in the source, in bytes.
-    var source: Range<Int>
+    var source: Range<Int> {
+        get { Int(sourceBounds.start)..<Int(sourceBounds.end) }
+        set { sourceBounds = Self.bounds(newValue) }
+    }
+
     /// From 1.
-    var number: Int
-    /// Blank lines just above it.
-    var blanksAbove: Int
+    var number: Int { Int(numberAndIndent >> 1) }
+
+    /// Blank lines just above it; as many as 65,535.
+    var blanksAbove: Int {
+        get { Int(blanks) }
+        set { blanks = UInt16(clamping: newValue) }
+    }
+
     /// Begins with a blank or two, as printed paragraphs do.
-    var isIndented: Bool
-    var markup = Markup.none
+    var isIndented: Bool {
+        get { numberAndIndent & 1 != 0 }
+        set { numberAndIndent = numberAndIndent & ~1 | (newValue ? 1 : 0) }
+    }
+
+    private static func bounds(_ range: Range<Int>) -> (start: UInt32, end: UInt32) {
+        (UInt32(range.lowerBound), UInt32(range.upperBound))
+    }
 }
 
 /// What Markdown or HTML says of a line.
 enum Markup: Hashable {
     case none
-    case heading(level: Int)
+    case heading(level: UInt8)
     case paragraph
     /// A whole paragraph in bold.
     case strong

@@ -9,11 +9,11 @@ package enum PageSplitter {
     package static func split(_ utf8: [UInt8], format: BulletinFormat, explaining: Bool = false) -> SplitPage {
         switch format {
         case .text:
-            return PrintedPage(UnwrappedPage.page(of: utf8)).split(explaining: explaining)
+            return PrintedPage(UnwrappedPage.page(of: utf8), explaining: explaining).split()
         case .html:
-            return MarkedUpPage(HTMLPage.page(of: utf8)).split(explaining: explaining)
+            return MarkedUpPage(HTMLPage.page(of: utf8), explaining: explaining).split()
         case .markdown:
-            return MarkedUpPage(MarkdownPage.page(of: utf8)).split(explaining: explaining)
+            return MarkedUpPage(MarkdownPage.page(of: utf8), explaining: explaining).split()
         }
     }
 }

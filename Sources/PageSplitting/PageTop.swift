@@ -6,25 +6,23 @@ enum PageTop {
     private static let depth = 12
 
     /// The paper's own name beside a masthead, and the editors of the page below it, are masthead as well.
-    static func marked(_ lines: [ClassifiedLine]) -> [ClassifiedLine] {
-        var marked = lines
-        markHead(&marked)
-        let top = marked.prefix(depth)
-        let end = top.firstIndex { $0.kind == .body } ?? top.endIndex
-        guard let last = top[..<end].lastIndex(where: { isMasthead($0) }) else { return marked }
+    static func mark(_ lines: inout [ClassifiedLine]) {
+        markHead(&lines)
+        let depth = min(depth, lines.count)
+        let end = (0..<depth).first { lines[$0].kind == .body } ?? depth
+        guard let last = (0..<end).last(where: { isMasthead(lines[$0]) }) else { return }
         for index in 0..<end {
-            switch marked[index].kind {
+            switch lines[index].kind {
             case .short where index <= last + 1:
-                guard let name = publication(marked[index]) else { continue }
-                marked[index].kind = .metadata(MetadataLine(publication: name))
+                guard let name = publication(lines[index]) else { continue }
+                lines[index].kind = .metadata(MetadataLine(publication: name))
             case .metadata(var fields) where !fields.isMasthead && fields.date == nil && !fields.bylines.isEmpty:
-                guard index <= last + 1 || marked[..<index].allSatisfy({ isFields($0) }) else { continue }
+                guard index <= last + 1 || lines[..<index].allSatisfy({ isFields($0) }) else { continue }
                 fields.isMasthead = true
-                marked[index].kind = .metadata(fields)
+                lines[index].kind = .metadata(fields)
             default: continue
             }
         }
-        return marked
     }
 
     /// The lines that the page begins with, as long as each is a field of its head.

@@ -11,6 +11,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
         buckets = Dictionary(grouping: sorted.map { (phrase: $0.0, value: $0.1) }, by: { $0.phrase.scalars[0] })
     }
 
+    func mayBegin(with scalar: UInt32) -> Bool { firsts.contains(scalar) }
+
     /// The longest word that stands at the cursor.
     func match(at cursor: LineCursor) -> (phrase: Phrase, value: Value)? {
         guard let first = cursor.next, firsts.contains(first), let bucket = buckets[first] else { return nil }

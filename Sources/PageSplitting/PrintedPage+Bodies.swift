@@ -29,11 +29,14 @@ extension PrintedPage {
                 return isCaption && index > start ? index : nil
             }
             if case .caption = lines[index].kind { isCaption = true }
-            if text.firstIndex(of: "图为") != nil { isCaption = true }
+            if text.firstIndex(of: Self.picture) != nil { isCaption = true }
             index += 1
         }
         return nil
     }
+
+    private static let picture: Phrase = "图为"
+    private static let ownPage: Phrase = "本版"
 
     private mutating func appendBody(_ index: Int) {
         if let last = drafts.indices.last, let reason = goesOn(index, after: last) {
@@ -98,7 +101,7 @@ extension PrintedPage {
             // Between two stretches of body 摄 is the credit of a picture there, and closes nothing.
             drafts[last].bylines.append(reading)
             note(index, .byline, "stands behind the body", draft: last)
-        case .metadata where lines[index].text?.starts(with: "本版") == true:
+        case .metadata where lines[index].text?.starts(with: Self.ownPage) == true:
             note(index, .masthead, "the editors of the page")
             drafts[last].isClosed = true
             return true

@@ -8,7 +8,7 @@ extension PrintedPage {
         let end = headEnd(from: start)
         if end < lines.count, endsStory(end) { return takeStoryEnd(at: end, from: start) }
         let head = HeadBlock(lines: lines, range: start..<end)
-        if let open, let cut = head.ownLinesEnd(of: drafts[open]) {
+        if let open, let cut = head.ownLinesEnd(of: drafts[open], isSetFar: isSetFar(start)) {
             let closing = HeadBlock(lines: lines, range: start..<cut)
             takeFurniture(of: closing, draft: open)
             takeOwnLines(of: closing)
@@ -30,7 +30,7 @@ extension PrintedPage {
             guard let evidence, evidence.opensArticle || briefs?.isBulleted == false else {
                 if evidence?.signs.contains(.cutBoth) == true, head.shorts.count == 1 { takePiece(head.shorts[0]) }
                 takeFurniture(of: head, draft: open)
-                continueArticle(with: head, because: evidence?.refusal ?? "inside an open article, and no text follows")
+                continueArticle(with: head, because: refusal(evidence))
                 return end
             }
             if let cut = head.cutBehindContact {
@@ -40,20 +40,37 @@ extension PrintedPage {
                 drafts[open].isClosed = true
                 return cut
             }
-            return takeArticleHead(head, because: evidence.words, end: end)
+            return takeArticleHead(head, because: notes.isKept ? evidence.words : "", end: end)
         }
         return takeArticleHead(head, because: "short, above a body", end: end)
+    }
+
+    /// In bytes, of blanks ahead of a line: further in than any paragraph begins.
+    private static let far = 12
+
+    /// As far to the right as signatures stand.
+    private func isSetFar(_ index: Int) -> Bool {
+        guard lines[index].isIndented else { return false }
+        let start = lines[index].line.text.lowerBound
+        return start >= Self.far && !page.text[start - Self.far..<start].contains(0x0A)
+    }
+
+    private func refusal(_ evidence: HeadEvidence?) -> String {
+        guard notes.isKept else { return "" }
+        return evidence?.refusal ?? "inside an open article, and no text follows"
     }
 
     /// A last sentence, or who wrote the text, behind it.
     private mutating func takeOwnLines(of closing: HeadBlock) {
         guard let open, let index = closing.shorts.last, let text = lines[index].text else { return }
-        guard AuthorAlone.isName(text) else {
+        let isSignature = AuthorAlone.isName(text) || isSetFar(index) && AuthorAlone.sender(text) != nil
+        guard isSignature, closing.shorts.count == 1, !Farewell.isOne(text) else {
             continueArticle(with: closing, because: "ends as sentences do and no headline, or as letters do")
             drafts[open].isSigned = Farewell.isOne(text) || Farewell.isDay(text)
             return
         }
-        drafts[open].bylines.append(AuthorAlone.reading(text))
+        drafts[open].bylines.append(
+            AuthorAlone.sender(text).map { BylineReading(name: $0) } ?? AuthorAlone.reading(text))
         drafts[open].extend(to: index)
         drafts[open].isClosed = true
         note(index, .byline, "a name alone behind the text", draft: open)

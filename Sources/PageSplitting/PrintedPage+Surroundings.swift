@@ -25,6 +25,7 @@ extension PrintedPage {
             }
             if goesOn || ColumnJoin.asksForMore(lines[last], lines[body]) { around.signs.append(.cutBelow) }
         }
+        if headsAnother(head, body: body) { around.signs.append(.columnAbove) }
         addText(head, of: draft, body: body, to: &around)
         addWords(of: head, draft: draft, body: body, to: &around.signs)
         return around
@@ -54,6 +55,15 @@ extension PrintedPage {
         add(.datelineAbove, if: hasDateline(draft))
         add(.headlessAbove, if: draft.headlines.isEmpty && draft.kind == .article && !draft.isSigned)
         add(.reportBelow, if: around.opensLikeReport)
+    }
+
+    /// 短评 above a headline, 图片新闻 above the words of a picture.
+    private func headsAnother(_ head: HeadBlock, body: Int) -> Bool {
+        guard let first = head.shorts.first, lines[first].kind == .short, let text = lines[first].text,
+            Banner.isColumn(text) || Banner.isSeries(text)
+        else { return false }
+        if case .caption = lines[body].kind { return true }
+        return head.shorts.count > 1
     }
 
     private func isShort(_ head: HeadBlock) -> Bool {

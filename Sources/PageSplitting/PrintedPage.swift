@@ -26,12 +26,13 @@ struct PrintedPage {
     /// A date or source that stands ahead of all heads: the next article's.
     var pending: [(index: Int, fields: MetadataLine)] = []
 
-    init(_ page: Page) {
+    init(_ page: Page, explaining: Bool) {
         self.page = page
-        let classified = page.lines.map { LineClassifier.classify($0, of: page) }
-        lines = PageTop.marked(Neighbours.revised(classified, of: page))
+        lines = page.lines.map { LineClassifier.classify($0, of: page) }
+        Neighbours.revise(&lines, of: page)
+        PageTop.mark(&lines)
         cuts = Self.countCuts(lines, of: page)
-        notes = LineNotes(count: lines.count)
+        notes = LineNotes(count: lines.count, isKept: explaining)
     }
 
     /// Lines of text that do not end a sentence, and text below them.
@@ -52,10 +53,9 @@ struct PrintedPage {
         return end.scalars.last.map(Scalars.isHan) == true && BodyEnding(end) == nil
     }
 
-    func split(explaining: Bool) -> SplitPage {
-        var copy = self
-        copy.gather()
-        return copy.result(explaining: explaining)
+    consuming func split() -> SplitPage {
+        gather()
+        return result()
     }
 
     private mutating func gather() {
@@ -75,12 +75,13 @@ struct PrintedPage {
 
     /// 某公司致函本报称: and a headline under it: the colon or comma ends no paragraph there.
     private func leadsIntoHeadline(_ index: Int) -> Bool {
-        guard let text = lines[index].text, text.count <= 30, text.count >= 4, index + 2 < lines.count,
+        guard let text = lines[index].text, text.count <= 30, text.count >= 3, index + 2 < lines.count,
             lines[index + 1].kind == .short, let last = text.scalars.last,
             last == 0x3A || last == 0x2C || last == 0x3001
         else { return false }
         guard drafts.last.map({ !$0.isClosed && !$0.isSigned }) ?? false else { return true }
         // Inside an open article what stands below must leave no doubt.
+        if last == 0x3A, Kicker.unitAlone(text) != nil { return true }
         return last != 0x3001 && DatelineReading(opening(index + 2))?.range.lowerBound == 0
     }
 
@@ -111,8 +112,8 @@ struct PrintedPage {
         lines[index].isPiece = true
     }
 
-    mutating func note(_ index: Int, _ role: LineRole, _ reason: String, draft: Int? = nil) {
-        notes.take(index, as: role, reason, draft: draft)
+    mutating func note(_ index: Int, _ role: LineRole, _ reason: @autoclosure () -> String, draft: Int? = nil) {
+        notes.take(index, as: role, reason(), draft: draft)
     }
 
     mutating func take(masthead fields: MetadataLine) {
@@ -122,7 +123,7 @@ struct PrintedPage {
         masthead.page = masthead.page ?? fields.page
     }
 
-    private func result(explaining: Bool) -> SplitPage {
+    private func result() -> SplitPage {
         var articles: [Article] = []
         var ordinals: [Int?] = []
         for draft in drafts {
@@ -135,6 +136,6 @@ struct PrintedPage {
         }
         return SplitPage(
             articles: articles, masthead: hasMasthead ? masthead : nil,
-            lines: explaining ? notes.explanations(of: lines, in: page, ordinals: ordinals) : [], remarks: [])
+            lines: notes.isKept ? notes.explanations(of: lines, in: page, ordinals: ordinals) : [], remarks: [])
     }
 }

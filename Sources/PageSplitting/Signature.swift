@@ -15,8 +15,10 @@ enum Signature {
 
     /// (作者单位:县第二中学): a line that says who the author is.
     static func namesAuthor(_ text: LineText) -> Bool {
-        text.starts(with: "作者", at: 1) || text.starts(with: "本文作者", at: 1)
+        authors.opens(text, at: 1)
     }
+
+    private static let authors = PhraseTable(words: "作者 本文作者")
 
     static func ends(_ line: ClassifiedLine, of page: Page) -> Bool {
         guard let text = bracketedEnd(line, of: page) else { return false }

@@ -5,9 +5,9 @@
 struct UnwrappedPage {
     private let source: [UInt8]
     private let lines: [PageLine]
-    /// Columns of each line with the blanks ahead of it, and of those blanks.
-    private var widths: [Int] = []
-    private var indents: [Int] = []
+    /// As many as 255 columns of each line with the blanks ahead of it, and of those blanks.
+    private var widths: [UInt8] = []
+    private var indents: [UInt8] = []
     /// Whether line n goes on in line n + 1.
     private var goesOn: [Bool]
 
@@ -35,8 +35,8 @@ struct UnwrappedPage {
         indents.reserveCapacity(lines.count)
         for line in lines {
             let indent = Self.indent(source, line)
-            indents.append(indent)
-            widths.append(indent + Self.columns(source, line.text))
+            indents.append(UInt8(indent))
+            widths.append(UInt8(min(Self.most, indent + Self.columns(source, line.text))))
         }
     }
 
@@ -59,13 +59,13 @@ struct UnwrappedPage {
     private func width(of range: Range<Int>) -> Int? {
         guard range.count >= Self.fewestLines else { return nil }
         var counts = [Int](repeating: 0, count: Self.plausible.upperBound + 1)
-        for index in range where Self.plausible.contains(widths[index]) { counts[widths[index]] += 1 }
+        for index in range where Self.plausible.contains(columns(index)) { counts[columns(index)] += 1 }
         var best: (width: Int, full: Int) = (0, 0)
         for width in Self.plausible {
             let full = counts[max(0, width - Self.slack + 1)...width].reduce(0, +)
             if full >= best.full, counts[width] > 0 { best = (width, full) }
         }
-        let wider = range.count { widths[$0] > best.width }
+        let wider = range.count { columns($0) > best.width }
         guard best.full >= 3, best.full * 5 >= range.count * 2, wider * 8 <= range.count else { return nil }
         let full = range.filter { isFull($0, width: best.width) }
         let cut = full.count { !LineEnd.endsSentence(source, lines[$0].text) }
@@ -74,7 +74,7 @@ struct UnwrappedPage {
     }
 
     private func isFull(_ index: Int, width: Int) -> Bool {
-        widths[index] <= width && widths[index] > width - Self.slack
+        columns(index) <= width && columns(index) > width - Self.slack
     }
 
     /// 。 or ， in the middle: text, not a table.
@@ -90,12 +90,12 @@ struct UnwrappedPage {
     }
 
     private mutating func mark(_ range: Range<Int>, width: Int) -> Bool {
-        let margin = range.map { indents[$0] }.min() ?? 0
-        let isIndenting = range.contains { indents[$0] > margin }
+        let margin = indents[range].min().map(Int.init) ?? 0
+        let isIndenting = range.contains { indent($0) > margin }
         for index in range.dropLast() where isFull(index, width: width) || isIndenting && isShortOfFigure(index, margin)
         {
             let next = index + 1
-            guard lines[next].blanksAbove == 0, indents[next] == margin, widths[next] <= width else { continue }
+            guard lines[next].blanksAbove == 0, indent(next) == margin, columns(next) <= width else { continue }
             if opensWithDateline(next) || isAboveDateline(next, in: range) && mayEndText(index) { continue }
             if LineEnd.endsSentence(source, lines[index].text) {
                 if !isIndenting, opensBracket(next) || isNarrowHead(next, width: width) { continue }
@@ -110,10 +110,10 @@ struct UnwrappedPage {
     /// dateline under them. The rest of a paragraph would end a sentence.
     private func isHeadline(_ start: Int, in range: Range<Int>, width: Int, margin: Int) -> Bool {
         for index in start..<min(range.upperBound, start + Self.longestHeadline) {
-            if index > start, indents[index] > margin {
+            if index > start, indent(index) > margin {
                 return index == start + 1 && !isFull(start, width: width) || opensWithDateline(index)
             }
-            if index > start, indents[index] < margin || lines[index].blanksAbove > 0 { return false }
+            if index > start, indent(index) < margin || lines[index].blanksAbove > 0 { return false }
             if LineEnd.endsSentence(source, lines[index].text) { return false }
         }
         return false
@@ -123,9 +123,9 @@ struct UnwrappedPage {
     /// stayed narrower.
     private func isShortOfFigure(_ index: Int, _ margin: Int) -> Bool {
         let next = lines[index + 1].text
-        guard indents[index] > margin, indents[index] <= margin + 4, (0x30...0x39).contains(source[next.lowerBound])
+        guard indent(index) > margin, indent(index) <= margin + 4, (0x30...0x39).contains(source[next.lowerBound])
         else { return false }
-        return widths[index] >= Self.plausible.lowerBound && !LineEnd.endsSentence(source, lines[index].text)
+        return columns(index) >= Self.plausible.lowerBound && !LineEnd.endsSentence(source, lines[index].text)
     }
 
     /// Where nothing is indented: a narrower line that ends no sentence, and something below it. The last line of a
@@ -163,6 +163,11 @@ struct UnwrappedPage {
         return scalar == 0x28 || scalar == 0x3010 || scalar == 0x5B
     }
 
+    /// Columns of a line with the blanks ahead of it.
+    private func columns(_ index: Int) -> Int { Int(widths[index]) }
+
+    private func indent(_ index: Int) -> Int { Int(indents[index]) }
+
     // MARK: Joining
 
     private func joined() -> Page {
@@ -194,6 +199,9 @@ struct UnwrappedPage {
 
     // MARK: Columns
 
+    /// No more are told apart.
+    private static let most = 255
+
     private static func indent(_ source: [UInt8], _ line: PageLine) -> Int {
         guard line.isIndented else { return 0 }
         var start = line.text.lowerBound
@@ -204,7 +212,10 @@ struct UnwrappedPage {
     private static func columns(_ source: [UInt8], _ range: Range<Int>) -> Int {
         var columns = 0
         let span = source.span
-        for index in range where span[index] & 0xC0 != 0x80 { columns += span[index] < 0xC3 ? 1 : 2 }
+        for index in range where span[index] & 0xC0 != 0x80 {
+            columns += span[index] < 0xC3 ? 1 : 2
+            if columns > most { return most }
+        }
         return columns
     }
 }

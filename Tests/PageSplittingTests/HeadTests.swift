@@ -99,6 +99,25 @@ struct HeadTests {
         #expect(read.map(\.section) == [name, nil])
     }
 
+    @Test(
+        "a column's name above another headline, or above a picture, opens what it heads",
+        arguments: ["短评", "读者来信", "社论"])
+    func columnInside(name: String) {
+        let lines = Self.first + [name, "过河的路要修"] + Self.second + ["图片新闻", "图为渡船在开。 莫云舟摄"]
+        let read = PageSplitter.split(Array(lines.joined(separator: "\n").utf8), format: .text).articles
+        #expect(read.map(\.headline) == ["堤上的灯亮了", "过河的路要修", "图片新闻"])
+        #expect(read.map(\.section) == [nil, name, nil])
+        #expect(read.map(\.kind) == [.article, .article, .photo])
+    }
+
+    @Test("where the writer of a letter lives, and the name, stand to the right below it")
+    func sender() {
+        let lines = Self.first.prefix(1) + Self.second + ["                        安徽 吕士元"]
+        let read = PageSplitter.split(Array(lines.joined(separator: "\n").utf8), format: .text).articles
+        #expect(read.map(\.paragraphs) == [Self.second])
+        #expect(read.first?.bylines.map(\.name) == ["吕士元"])
+    }
+
     @Test("no question of an interview is a byline")
     func interview() {
         let talk = ["记者:灯为什么不亮?", "镇长:线断了。", "记者:怎样修?", "镇长:换一根线。", "记者:请讲", "镇长:就这些。"]
