@@ -6,11 +6,13 @@ import BulletinModel
 package final class AnnotatedText: Sendable {
     /// From 0 in the article's paragraphs; −1 is the headline.
     let paragraph: Int
-    /// Full-width ASCII (，１２％（) folded to its half-width form and the ideographic space to a space, so that a rule
-    /// needs one form only. Nothing else is changed: as many scalars as printed.
+    /// Full-width ASCII (，１２％（) folded to its half-width form, the ideographic space to a space, and where the text is
+    /// set in traditional characters these to simplified ones, so that a rule needs one form only. As many scalars as printed.
     package let scalars: [UInt32]
     /// `ScalarClass` of each of `scalars`.
     private let classes: [UInt16]
+    /// Of a text in traditional characters, `scalars` with these as printed.
+    private let traditional: [UInt32]?
 
     package convenience init(_ text: String, paragraph: Int) {
         self.init(text, paragraph: paragraph, ScalarDecoder(upTo: text.utf8.count))
@@ -18,7 +20,7 @@ package final class AnnotatedText: Sendable {
 
     init(_ text: String, paragraph: Int, _ decoder: ScalarDecoder) {
         self.paragraph = paragraph
-        (scalars, classes) = decoder.decode(text)
+        (scalars, classes, traditional) = decoder.decode(text)
     }
 
     package var count: Int { scalars.count }
@@ -62,7 +64,7 @@ package final class AnnotatedText: Sendable {
     func isWide(at index: Int) -> Bool { isOf(.wide, at: index) }
 
     private func printed(_ index: Int) -> UInt32 {
-        let value = scalars[index]
+        let value = traditional?[index] ?? scalars[index]
         if classes[index] & ScalarClass.wide.rawValue == 0 { return value }
         return value == 0x20 ? 0x3000 : value + 0xFEE0
     }
@@ -125,4 +127,7 @@ extension String {
     }
 
     var scalarValues: [UInt32] { unicodeScalars.map(\.value) }
+
+    /// The same with simplified forms in place of traditional ones.
+    var simplifiedValues: [UInt32] { unicodeScalars.map { TraditionalForms.simplified($0.value) } }
 }

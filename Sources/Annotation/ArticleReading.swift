@@ -89,7 +89,7 @@ struct ArticleReading {
     private func units(home: HomeUnit, names: [[NameSpan]]) -> [UnitMention] {
         let gazetteer = Gazetteer.shared
         let filed = datelinePlace.flatMap { place in
-            let units = gazetteer.members(of: place.scalarValues).map { Int($0.unit) }
+            let units = gazetteer.members(of: place.simplifiedValues).map { Int($0.unit) }
                 .filter { gazetteer.level(of: $0) < 3 }
             return units.count == 1 ? units[0] : nil
         }

@@ -24,6 +24,9 @@ struct ScalarClass: OptionSet, Sendable {
     /// What somebody says ends here: 。!?;…”
     static let speechEnd = ScalarClass(rawValue: 512)
 
+    /// No character of simplified print; `TraditionalForms` has another for it.
+    static let traditional = ScalarClass(rawValue: 1024)
+
     /// Printed full-width; told by no scalar, but by the text.
     static let wide = ScalarClass(rawValue: 0x8000)
 
@@ -50,6 +53,7 @@ struct ScalarClass: OptionSet, Sendable {
         mark(KnownBodies.firsts.union(KnownPlaces.firsts), .body)
         mark("“”‘’「」『』\"", .quotationMark)
         mark("。!?;…”", .speechEnd)
+        for (value, _) in TraditionalForms.pairs { table[value] |= traditional.rawValue }
         return table
     }()
 }

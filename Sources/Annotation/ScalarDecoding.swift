@@ -4,6 +4,8 @@
     private let folded: UnsafeMutablePointer<UInt32>
     private let classes: UnsafeMutablePointer<UInt16>
     private let capacity: Int
+    /// Traditional characters in the text in hand.
+    private var traditional = 0
 
     /// - Parameter longest: no text has more bytes of UTF-8.
     init(upTo longest: Int) {
@@ -17,8 +19,9 @@
         unsafe classes.deallocate()
     }
 
-    /// The folded scalars of a text, and `ScalarClass` of each, also whether it is printed full-width.
-    func decode(_ text: String) -> (folded: [UInt32], classes: [UInt16]) {
+    /// The folded scalars of a text, and `ScalarClass` of each, also whether it is printed full-width; and of a text in
+    /// traditional characters the scalars as they were before these were folded to simplified ones.
+    func decode(_ text: String) -> (folded: [UInt32], classes: [UInt16], traditional: [UInt32]?) {
         precondition(text.utf8.count <= capacity)
         let table = ScalarClass.table
         let bytes = text.utf8Span.span
@@ -30,13 +33,22 @@
         result.classes.reserveCapacity(count)
         unsafe result.folded.append(contentsOf: UnsafeBufferPointer(start: folded, count: count))
         unsafe result.classes.append(contentsOf: UnsafeBufferPointer(start: classes, count: count))
-        return result
+        guard TraditionalForms.isTraditional(traditional, of: count) else {
+            return (result.folded, result.classes, nil)
+        }
+        let printed = result.folded
+        for place in 0..<count where result.classes[place] & ScalarClass.traditional.rawValue != 0 {
+            result.folded[place] = TraditionalForms.simplified(printed[place])
+            result.classes[place] = table[Int(result.folded[place])]
+        }
+        return (result.folded, result.classes, printed)
     }
 
     /// - Parameter bytes: valid UTF-8, as every string is; so no sequence reaches beyond its end.
     private func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt16>) -> Int {
         var index = 0
         var place = 0
+        var others = 0
         @inline(__always) func low(_ offset: Int) -> UInt32 { unsafe UInt32(bytes[index &+ offset] & 0x3F) }
         while index < bytes.count {
             let lead = unsafe UInt32(bytes[index])
@@ -59,8 +71,10 @@
             let kind = unsafe value < 0x1_0000 ? table[Int(value)] : 0
             unsafe folded[place] = value
             unsafe classes[place] = value == printed ? kind : kind | ScalarClass.wide.rawValue
+            others &+= Int(kind & ScalarClass.traditional.rawValue)
             place &+= 1
         }
+        traditional = others / Int(ScalarClass.traditional.rawValue)
         return place
     }
 }

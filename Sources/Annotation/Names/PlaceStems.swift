@@ -13,7 +13,7 @@ struct PlaceStems {
             }
         }
         if let dateline, dateline.unicodeScalars.count <= 4 {
-            let scalars = dateline.scalarValues
+            let scalars = dateline.simplifiedValues
             if Gazetteer.shared.isName(0..<scalars.count, in: scalars) { add(scalars[...]) }
         }
     }

@@ -19,7 +19,7 @@ struct HomeBallot {
     /// A dateline's place or a newspaper's name: 东昌府, 聊城.
     mutating func hear(place: String) {
         let gazetteer = Gazetteer.shared
-        let name = place.scalarValues
+        let name = place.simplifiedValues
         guard heardPlaces.insert(name).inserted else { return }
         let units = gazetteer.members(of: name).map { Int($0.unit) }.filter { gazetteer.level(of: $0) < 3 }
         for unit in units { votes[unit, default: 0] += 3 / Double(units.count) }
