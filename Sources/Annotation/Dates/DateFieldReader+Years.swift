@@ -154,7 +154,8 @@ extension DateFieldReader {
         }
         if takeOrdinalMonth() || takeLastMonths() { return true }
         // 提前3个月 is a length of time.
-        guard text[index] == "前", text[index - 1] != "提", text[index - 1] != "此",
+        guard text[index] == "前" || text[index] == "头" && fields.year != nil, text[index - 1] != "提",
+            text[index - 1] != "此",
             let count = number(at: index + 1, upTo: 12), count.value > 0
         else { return false }
         let hasMeasure = text[count.end] == "个"

@@ -237,11 +237,13 @@ struct DateResolver {
             isNamed = true
             if named.granularity == .month { return resolve(.number(day), month: base.month, year: base.year) }
         }
+        // 6月17日发布预警:预计17日20时: it lies ahead of the day that the words are of.
+        let earliest = isNamed && named?.paragraph == paragraph ? min(base, published) : published
         var best: CalendarDay?
         for offset in -2...1 {
             let count = base.year * 12 + base.month - 1 + offset
             guard let candidate = CalendarDay(year: count / 12, month: count % 12 + 1, day: day) else { continue }
-            let fits = isAhead ? candidate >= published : candidate <= published || isNamed && base > published
+            let fits = isAhead ? candidate >= earliest : candidate <= published || isNamed && base > published
             guard fits else { continue }
             guard let chosen = best else {
                 best = candidate

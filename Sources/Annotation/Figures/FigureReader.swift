@@ -197,7 +197,7 @@ struct FigureReader {
             draft.value = draft.value.multiplied(byPowerOfTen: -1)
         }
         takeInnerMore(&draft, numeral, unit, kind)
-        draft = withSmallMoney(draft, kind)
+        draft = withTenths(withSmallMoney(draft, kind))
         draft = withNoun(withBoundAfter(draft), kind)
         return (draft, draft.range.upperBound)
     }
@@ -246,7 +246,9 @@ struct FigureReader {
             }
             return
         }
-        guard kind == .duration || kind == .measure || kind == .age || kind == .money else { return }
+        guard kind == .duration || kind == .measure || kind == .age || kind == .money || draft.classifier == "倍" else {
+            return
+        }
         if text[unit.upperBound] == "半", draft.value.exponent >= 0 {
             draft.value = draft.value.adding(ExactNumber(mantissa: 5, exponent: -1)) ?? draft.value
             draft.range = draft.range.lowerBound..<(unit.upperBound + 1)
@@ -256,6 +258,26 @@ struct FigureReader {
             draft.bound = .atLeast
             draft.range = draft.range.lowerBound..<(unit.upperBound + 1)
         }
+    }
+
+    /// 一米七, 一米零五, 1米75, 五块六: what follows the measure word is a fraction of it.
+    private func withTenths(_ draft: FigureDraft) -> FigureDraft {
+        guard draft.classifier == "米" || draft.classifier == "块" || draft.classifier == "块钱", draft.bound == .exact,
+            draft.value.exponent >= 0, draft.upper == nil
+        else { return draft }
+        let place = draft.range.upperBound
+        let isHundredth = text[place] == "零" || text[place] == "〇"
+        guard let rest = NumeralReader.read(text, at: isHundredth ? place + 1 : place), rest.bound == .exact,
+            rest.isPlainDigits, let value = rest.small, value > 0, value < (isHundredth ? 10 : 100),
+            rest.range.count <= 2, MeasureWords.all.match(text, at: rest.end) == nil, !isLatinLetter(text[rest.end]),
+            text[rest.end] != "%", text[rest.end] != ".", text[rest.end] != "月", text[rest.end] != "号",
+            let sum = draft.value.adding(
+                ExactNumber(mantissa: Int64(value), exponent: isHundredth || rest.range.count == 2 ? -2 : -1))
+        else { return draft }
+        var result = draft
+        result.value = sum
+        result.range = draft.range.lowerBound..<rest.end
+        return result
     }
 
     /// 五元三毛, 三块五.

@@ -37,7 +37,12 @@ struct PhraseReader {
         add(PhraseWords.adjectives, .adjective)
         add("以及 和 与 及 暨 、", .conjunction)
         add("可能 也许 连日 接连 陆续 纷纷", .function)
-        add("参展 脱轨 相撞 相擦 相刮 侧翻 追尾 起火 着火 爆炸 坍塌 倒塌 失火 落水 溺水 遇害 身亡 受损 被毁 停电 停水 停运 停航 开闸 驰援 食用 服用", .verb)
+        add(
+            "参展 脱轨 相撞 相擦 相刮 侧翻 追尾 起火 着火 爆炸 坍塌 倒塌 失火 落水 溺水 遇害 身亡 受损 被毁 停电 停水 停运 停航 开闸 驰援 食用 服用 "
+                + "种上 种下 种植 用上 住上 喝上 过上 吃上 走上 装上 参演 参训 参评 参选 参保 受灾 受阻 滞留 转移 撤离 疏散 坠落 坠海 翻车 自燃 中奖 登陆 过境 途经 停靠 通行 出行 出游 到访 就诊 就医 求医 求助 报警 投诉 "
+                + "举报 落网 到案 归案 自首 受审 获刑 退赛 到期 到货 上市 下架 停产 停工 停课 复课 复工 复产 返岗 返校 返程 就读 入学 毕业 升学 应聘 求职 下岗 失业 脱险 生还 生病 患病 住院 痊愈 康复 转院 解封",
+            .verb)
+        add("规模以上 规上 限额以上 规模以下", .noun)
         add("分论坛 分会场 分赛场 分会 分公司 分校 分店", .noun)
         add("的 之", .genitive)
         add(
@@ -123,6 +128,8 @@ struct PhraseReader {
         var pendingConjunction: Int?
         var opensWithVerb = false
         while index < limit {
+            // 3000多户农户|户均增收
+            if index > start, text[index + 1] == "均", isPerHead(text[index]) { return finish(start, index) }
             var word = word(at: index)
             if index == start { opensWithVerb = word.kind == .verb }
             if word.kind == .verb, index > start || !isFunctionNext(word.range.upperBound) { word = asTool(word) }
@@ -161,6 +168,13 @@ struct PhraseReader {
             index = word.range.upperBound
         }
         return finish(start, pendingConjunction ?? index)
+    }
+
+    private func isPerHead(_ value: UInt32) -> Bool {
+        switch value {
+        case "户", "人", "亩", "年", "日", "月": true
+        default: false
+        }
     }
 
     /// 3个偏远的山村: the noun stands after 的.
@@ -240,8 +254,24 @@ struct PhraseReader {
         guard first < words.count else { return nil }
         let lower = afterUnit(words[first].range.lowerBound..<words[words.count - 1].range.upperBound)
         let upper = words[words.count - 1].range.upperBound
-        return upper - lower >= 2 ? lower..<upper : nil
+        return upper - lower >= 2 ? withoutDoing(lower..<upper) : nil
     }
+
+    /// 全年改造|危桥37座, 暂扣|机动车7辆: what was done to them is no part of it; 种植面积 is measured whole.
+    private func withoutDoing(_ noun: Range<Int>) -> Range<Int> {
+        var lower = noun.lowerBound
+        while let end = Self.doings.end(text, at: lower), end + 2 <= noun.upperBound, text[end] != "的",
+            !Self.quantities.contains(text[noun.upperBound - 1])
+        { lower = end }
+        return lower..<noun.upperBound
+    }
+
+    private static let quantities = ScalarSet("值积入金员力本量额格模队率费期度数资")
+    /// What is done to what is counted, ahead of it.
+    private static let doings = Lexicon<Void>(
+        "改造 新修 新建 修建 修复 扩建 改建 现有 共有 拥有 新增 增加 新添 添置 暂扣 扣押 罚没 收缴 没收 发放 印发 接待 咨询 生产 种植 养殖 设计 培训 救治 救助 资助 补助 购置 购买 购进 采购 安装 更换 清理 清除 "
+            + "清运 整治 检查 排查 查封 捣毁 烧毁 冲毁 倒塌 损坏 淹没 出动 调集 组织 动员 派出 选派 引进 建成 建立 成立 开通 开设 开办 开展 举办 提供 创造 创作 出版 印制 栽植 栽种 绿化 铺设 架设 硬化 疏浚 开挖 收割 播种 "
+            + "收购 销售 出售 运送 运输 输送 转移 疏散 解决 办理 受理 调解 化解 征集 收集 募集 捐赠 捐献 全年 今年 去年 当年 全县 全市 全省 全区 全镇 全村 全国")
 
     private func isClauseEdge(_ value: UInt32) -> Bool {
         !isHanzi(value) && !isLatinLetter(value) && !isDigitScalar(value) && value != "%" && value != "“"
