@@ -36,6 +36,8 @@ struct QuoteFinder {
             let speaker: String?
             if let named = speakers.cued(span, before: next) {
                 speaker = named
+            } else if !follows, let actor = speakers.introduced(span) {
+                speaker = actor
             } else if follows || lastSpeaker != nil {
                 speaker = lastSpeaker
             } else if speakers.isPronoun(span, before: next) {
@@ -64,9 +66,13 @@ struct QuoteFinder {
         if after == scalar("的"), !sentenceFinals.contains(last) { return false }
         if last == scalar("。") || last == scalar("…") { return true }
         if last == scalar("!") || last == scalar("?") {
+            if before == 0, inner.count >= 4, isIdeograph(after), !notAfterCalls.contains(after) { return true }
             return standsAlone || speakers.hasCue(span)
                 || opensSentence(before) && speakers.isFollowedByActor(span)
         }
+        if before == 0, inner.count >= 5, last == scalar("—"), !notAfterCalls.contains(after) { return true }
+        // 某某:“…”: a line of a dialogue.
+        if standsAlone, after == 0, before == scalar(":"), inner.count >= 5, span.outer.lowerBound <= 9 { return true }
         if inner.contains(where: { $0 == scalar("。") || $0 == scalar("!") || $0 == scalar("?") }), standsAlone {
             return true
         }
@@ -74,6 +80,7 @@ struct QuoteFinder {
         if isIdeograph(after), !speakers.isFollowedByCue(span) { return false }
         if speakers.hasCue(span) { return before == scalar(":") || inner.count >= 5 }
         if standsAlone, follows { return inner.count >= 6 }
+        if standsAlone, after != scalar("、"), inner.count >= 6, speakers.report(span) != nil { return true }
         if standsAlone, inner.count >= 7, before != 0, before != scalar("、"), inner.contains(where: spoken.contains) {
             return true
         }
@@ -90,6 +97,8 @@ struct QuoteFinder {
     }
 }
 
+/// “谁动了…?”的答案, “…!”这句话: a name or a quotation within somebody's sentence.
+private let notAfterCalls = ScalarSet("的这那是为成和与及等一在")
 /// Of people who speak, seldom of what is written.
 private let spoken = ScalarSet("我你您咱吧呢吗啊呀啦嘛了没")
 private let sentenceFinals = ScalarSet("。!?…")

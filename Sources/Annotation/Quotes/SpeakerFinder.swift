@@ -29,6 +29,7 @@ struct SpeakerFinder {
     func cued(_ span: MarkedSpan, before next: Int) -> String? {
         if let verb = verbBefore(span) { return subject(endingAt: verb) }
         if let verb = verbAfter(span, before: next) { return subject(endingAt: verb, from: span.outer.upperBound) }
+        if let verb = report(span) { return subject(endingAt: verb) }
         return nil
     }
 
@@ -62,6 +63,7 @@ struct SpeakerFinder {
     /// Where the verb behind the marks starts, in the first clause there: …”华府社区党委书记靳莉说
     private func verbAfter(_ span: MarkedSpan, before next: Int) -> Int? {
         let start = span.outer.upperBound
+        if isWholeAfterColon(span) { return nil }
         let limit = min(scalars.count, start + Self.reach, max(start, next))
         var end = start
         while end < limit, !clauseEnds.contains(scalars[end]) || (end == start && scalars[end] == scalar(",")) {
@@ -81,6 +83,30 @@ struct SpeakerFinder {
         return nil
     }
 
+    /// 吴某信心满满:“….”: what follows is another sentence, whoever speaks in it.
+    private func isWholeAfterColon(_ span: MarkedSpan) -> Bool {
+        guard span.outer.lowerBound > 0, scalars[span.outer.lowerBound - 1] == scalar(":"), !span.inner.isEmpty else {
+            return false
+        }
+        return fullStops.contains(scalars[span.inner.upperBound - 1])
+    }
+
+    /// Where a verb of speaking brings in the sentence that ends in these words: 李某说,她每天走路,“…”
+    func report(_ span: MarkedSpan) -> Int? {
+        var at = span.outer.lowerBound
+        guard at > 0, scalars[at - 1] == scalar(",") else { return nil }
+        at -= 1
+        let floor = max(0, span.outer.lowerBound - 2 * Self.reach)
+        while at > floor, !sentenceEnds.contains(scalars[at - 1]) {
+            if scalars[at] == scalar(",") || scalars[at] == scalar(":") {
+                let verb = SpeechWords.verbs.length(endingAt: at, in: scalars, from: floor)
+                if verb > 0, at - verb > floor, !notVerbs.contains(scalars[at - verb - 1]) { return at - verb }
+            }
+            at -= 1
+        }
+        return nil
+    }
+
     /// The person, else the group, that acts in the clause that ends at a verb.
     private func subject(endingAt place: Int, from floor: Int? = nil) -> String? {
         var start = place
@@ -92,6 +118,7 @@ struct SpeakerFinder {
         let person = lastPerson(endingBy: verb)
         if let person, person.range.lowerBound >= clause { return name(person) }
         // 王大妈过生日,在外地的儿子打来电话说: who is named in the verb's own clause goes first.
+        if let nickname = nickname(endingAt: verb) { return text.text(nickname) }
         if let group = groups(in: clause..<verb).last { return text.text(group) }
         if let known = knownName(in: clause..<verb) { return text.text(known) }
         let isPronoun = scalars[clause..<verb].contains(where: pronouns.contains)
@@ -166,6 +193,24 @@ struct SpeakerFinder {
         return firstActor(in: before, orElse: earlier) ?? earlier
     }
 
+    /// 客队主帅拒绝了采访,只留下一句:“…”: who acts in the sentence that a colon ends.
+    func introduced(_ span: MarkedSpan) -> String? {
+        guard span.outer.lowerBound > 0, scalars[span.outer.lowerBound - 1] == scalar(":") else { return nil }
+        return lastActor(in: sentenceBefore(span.outer.lowerBound)) ?? dialogue(span)
+    }
+
+    /// 盛某:“…”: the name alone ahead of the words, where a paragraph begins.
+    private func dialogue(_ span: MarkedSpan) -> String? {
+        let end = span.outer.lowerBound - 1
+        guard (2...8).contains(end), SpeechWords.verbs.length(endingAt: end, in: scalars) == 0,
+            !pronouns.contains(scalars[0]),
+            scalars[0..<end].allSatisfy({ isIdeograph($0) || isLatinLetter($0) })
+        else {
+            return nil
+        }
+        return text.text(0..<end)
+    }
+
     private func sentenceBefore(_ end: Int) -> Range<Int> {
         var start = end
         while start > 0, end - start < 3 * Self.reach {
@@ -208,6 +253,12 @@ struct SpeakerFinder {
                 return name(person)
             }
             if let nickname = nickname(at: start) { return text.text(nickname) }
+            // 王大爷今年78岁。他逢人就讲:
+            if scalars[start..<end].prefix(2).contains(where: pronouns.contains),
+                let person = lastPerson(endingBy: start)
+            {
+                return name(person)
+            }
             if let body = body(in: start..<end), body.upperBound == range.upperBound - 1 { return text.text(body) }
             if let group = groups(in: start..<end).first, !isAsked(group.lowerBound, from: start) {
                 return text.text(group)
@@ -245,6 +296,15 @@ struct SpeakerFinder {
             !Gazetteer.shared.isWord(scalars[start + 1], scalars[start + 2])
         else { return nil }
         return start..<start + 2
+    }
+
+    /// 工程师|老陈|回答
+    private func nickname(endingAt end: Int) -> Range<Int>? {
+        guard end >= 2, scalars[end - 2] == scalar("小") || scalars[end - 2] == scalar("老"),
+            NameWords.commonSurnames.contains(scalars[end - 1]),
+            !Gazetteer.shared.isWord(scalars[end - 2], scalars[end - 1])
+        else { return nil }
+        return end - 2..<end
     }
 
     /// 我问老人: the answer may be theirs, the words are not.
@@ -330,7 +390,8 @@ struct SpeakerFinder {
             if groupBarriers.contains(value) { break }
             start -= 1
         }
-        if head - start >= 1, scalars[start] == scalar("据") { start += 1 }
+        // 据某人, 而客队主帅
+        if head - start >= 1, openersOfClauses.contains(scalars[start]) { start += 1 }
         // 号召辖区党员群众: what is done to them is ahead of them.
         while head - start >= 2,
             Gazetteer.shared.isLeadingWord(scalars[start], scalars[start + 1])
@@ -373,6 +434,7 @@ struct SpeakerFinder {
     }
 }
 
+private let openersOfClauses = ScalarSet("据而但可则却")
 private let clauseEnds = ScalarSet(",。;:!?…“”")
 private let sentenceEnds = ScalarSet("。!?;…”")
 private let fullStops = ScalarSet("。!?;")

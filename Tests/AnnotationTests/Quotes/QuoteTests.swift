@@ -80,6 +80,19 @@ struct QuoteTests {
         #expect(quotes("谈到换人,小肖十分反感:“这样更可怕。”") == [["这样更可怕。", "小肖"]])
     }
 
+    @Test(
+        "words are told from where they stand, and whose they are from who acts there",
+        arguments: [
+            ("“孩子,别怕!”看到小女孩,民警王大海抱起了她。", "孩子,别怕!", "王大海"), ("王大海说,她每天走路,“身体比从前还好”。", "身体比从前还好", "王大海"),
+            ("青年李小兵信心满满:“再建10个大棚。”王大海则说,已经谈妥。", "再建10个大棚。", "李小兵"), ("工程师老陈回答:“国庆前通车!”", "国庆前通车!", "老陈"),
+            ("赛后李小兵很高兴,“打得漂亮。”而客队主帅只留下一句:“没什么好说的。”", "没什么好说的。", "客队主帅"),
+            ("王大爷今年78岁。他逢人就讲:“日子好了。”", "日子好了。", "王大爷"), ("海星网络:“不会侵犯别人的权利”", "不会侵犯别人的权利", "海星网络"),
+            ("“车头都瘪了。”在路口开店的张女士回忆说。", "车头都瘪了。", "张女士"),
+        ])
+    func whose(text: String, words: String, speaker: String) {
+        #expect(quotes(text).contains([words, speaker]), "\(quotes(text))")
+    }
+
     @Test("a closing mark without its opening one still closes")
     func misprint() {
         #expect(
