@@ -37,6 +37,13 @@ enum ForeignPlaces {
                 result.append(NameSpan(range: name.range.dropLast(), kind: .place))
                 continue
             }
+            // 阿盖洛克|附近
+            if name.kind == .person, name.range.count >= 2, isWhereabouts(name.range.upperBound, in: scalars),
+                scalars[name.range].allSatisfy(NameWords.transliterations.contains)
+            {
+                result.append(NameSpan(range: name.range, kind: .place))
+                continue
+            }
             guard name.range.count <= 6, name.kind == .person || name.kind == .organisation,
                 let place = place(around: name.range, in: scalars), place.lowerBound <= name.range.lowerBound,
                 place.upperBound >= name.range.upperBound,
@@ -49,6 +56,12 @@ enum ForeignPlaces {
             result.append(NameSpan(range: place, kind: .place))
         }
         return result
+    }
+
+    private static let whereabouts = WordSet("附近 地区 境内 以北 以南 以东 以西 郊外 近郊 机场 港口 州 省 市郊 北部 南部 东部 西部")
+
+    private static func isWhereabouts(_ place: Int, in scalars: [UInt32]) -> Bool {
+        whereabouts.length(startingAt: place, in: scalars, to: scalars.count) > 0
     }
 
     static func contains(_ name: ArraySlice<UInt32>) -> Bool { names.contains(name) }

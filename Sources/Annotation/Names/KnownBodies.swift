@@ -14,7 +14,7 @@ enum KnownBodies {
             + "联合国 欧盟 北约 东盟 欧佩克 世贸组织 世卫组织 世界卫生组织 世界银行 国际货币基金组织 亚投行 上合组织 非盟 阿盟 红十字会 哈马斯 真主党 塔利班 胡塞武装 法塔赫 "
             + "致公党 九三学社 台盟 全国工商联 全国妇联 全国总工会 共青团中央 全国政协 全国人大 中央军委 中央纪委 中央政法委 中组部 中宣部 中央统战部 国务院 外交部 国防部 教育部 科技部 公安部 "
             + "民政部 司法部 财政部 人社部 自然资源部 生态环境部 住建部 交通运输部 水利部 农业农村部 商务部 文化和旅游部 国家卫健委 应急管理部 国家发改委 工信部 国家统计局 国家林业局 国家旅游局 国家质检总局 国家药监局 中国气象局 "
-            + "中国地震局 中国证监会 证监会 银监会 保监会 国资委 最高法 最高检 五角大楼 白宫 克里姆林宫 清华大学 北京大学 人大附中 北航 武警医院 省立医院 同仁医院 协和医院 华西医院 湘雅医院 瑞金医院 "
+            + "中国地震局 中国证监会 证监会 银监会 保监会 国资委 最高法 最高检 五角大楼 白宫 克里姆林宫 清华大学 北京大学 人大附中 北航 清华附小 清华附中 北大附中 北大附小 人大附小 武警医院 省立医院 同仁医院 协和医院 华西医院 湘雅医院 瑞金医院 "
             + "盛大网络 第九城市 空中网 TOM在线 艺龙网 前程无忧 分众传媒 方正科技 神州数码 清华同方 清华紫光 四川长虹 美的集团 美的电器 奥克斯 小天鹅 荣事达 澳柯玛 苏泊尔 步步高 魅族 大唐电信 中国普天 UT斯达康 用友软件 金蝶 "
             + "东软集团 浪潮集团 京东方 联发科 鸿海 宏碁 华硕 英伟达 苹果公司 亚马逊公司 埃森哲 麦肯锡 高盛 美林 瑞银 雷曼兄弟 摩根大通 德意志银行 软银 淡马锡 红杉资本 通用电气 通用汽车 大众汽车 一汽大众 上海大众 "
             + "上海通用 广州本田 东风日产 奇瑞 长安福特 北京现代 上汽集团 青岛啤酒 燕京啤酒 汇源果汁 康师傅 王老吉 双汇 双汇集团 雨润 达能 雀巢 联合利华 宝洁 强生 辉瑞 字节跳动 蚂蚁集团 宁德时代 大疆 科大讯飞 海康威视 药明康德 "
@@ -90,10 +90,17 @@ enum KnownBodies {
         if last == scalar("部"), range.upperBound < scalars.count, afterDepartment.contains(scalars[range.upperBound]) {
             return false
         }
+        // 全国人大|代表, 全国政协|委员
+        if range.upperBound + 1 < scalars.count, members.contains(scalars[range.upperBound..<range.upperBound + 2]),
+            last == scalar("大") || last == scalar("协")
+        {
+            return false
+        }
         return range.count > 2 || range.lowerBound == 0 || scalars[range.lowerBound] != scalar("北")
             || !beforeNorth.contains(scalars[range.lowerBound - 1])
     }
 }
 
+private let members = WordSet("代表 委员")
 private let afterDepartment = ScalarSet("门队分长署件级")
 private let beforeNorth = ScalarSet("湖河东西")

@@ -45,7 +45,11 @@ enum KnownPlaces {
         if start > 0, scalars[start - 1] == scalar("“") || Gazetteer.shared.isWord(scalars[start - 1], scalars[start]) {
             return nil
         }
-        if length == 2, end < scalars.count, Gazetteer.shared.isWord(scalars[end - 1], scalars[end]) { return nil }
+        if length == 2, end < scalars.count, scalars[end] != scalar("第"),
+            Gazetteer.shared.isWord(scalars[end - 1], scalars[end])
+        {
+            return nil
+        }
         return end
     }
 

@@ -122,6 +122,7 @@ extension NamedThings {
 
     /// 帮包村, 居民小区: of its kind, and none by name. 众志成|城: the end of a saying.
     private func isCommonUnit(_ range: Range<Int>) -> Bool {
+        if range.count == 3, NameWords.plainCourtesies.contains(scalars[range.dropFirst()]) { return true }
         if sayings.length(endingAt: range.upperBound, in: scalars, from: max(0, range.lowerBound - 2)) > 0 {
             return true
         }
@@ -140,6 +141,8 @@ extension NamedThings {
             break
         }
         range = withoutProvince(range)
+        // 维吾尔|族
+        if range.upperBound < scalars.count, scalars[range.upperBound] == scalar("族") { return nil }
         // 亚洲|杯, 中国|馆, 上海|队: named after it.
         if range.upperBound < scalars.count, namesakes.contains(scalars[range.upperBound]),
             isKnown(range) || continents.contains(scalars[range])

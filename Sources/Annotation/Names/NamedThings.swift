@@ -115,6 +115,8 @@ struct NamedThings {
         {
             return true
         }
+        // 党的十一大: a congress
+        if scalars[last] == scalar("大"), scalars[range.dropLast()].allSatisfy(NumeralScalar.counts) { return true }
         if scalars[last] == scalar("心"), scalars[last - 1] != scalar("中") { return true }
         if scalars[last] == scalar("校"), !beforeSchool.contains(scalars[last - 1]) { return true }
         guard range.lowerBound > 0, scalars[range.lowerBound] == scalar("区") else { return false }
@@ -194,6 +196,17 @@ struct NamedThings {
         var taken = 0
         for head in heads where head.lowerBound >= taken {
             if scalars[head].contains(where: NameMarks.separators.contains) { continue }
+            // 法国总统府, 青石坪医院: a body where the model saw a place.
+            if head.count >= 4, OrganisationWords.endingLength(head, in: scalars) > 1, !isVenue(head),
+                !units.contains(exactly: head)
+            {
+                let body = withoutWard(withoutAddress(head))
+                if !isSomeBody(body), !isNoBody(body) {
+                    found.append(body)
+                    taken = body.upperBound
+                    continue
+                }
+            }
             if let end = OrganisationWords.end(of: head.upperBound, in: scalars) {
                 let body = withoutWard(withoutAddress(head.lowerBound..<end))
                 if isSomeBody(body) || isNoBody(body) { continue }
@@ -216,6 +229,10 @@ struct NamedThings {
             if !first.touches(index..<end) { found.append(index..<end) }
             taken = end
         }
+    }
+
+    private func isVenue(_ range: Range<Int>) -> Bool {
+        venues.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound) > 0
     }
 
     private func titleWithin(_ range: Range<Int>) -> Range<Int>? {
@@ -242,6 +259,7 @@ private let bareKinds = WordSet("公司 医院 企业 学校 单位")
 private let afterSociety = ScalarSet("工区会保交")
 private let beforeSchool = ScalarSet("学党军高院分警技母体工农商师航")
 private let beforeQuarter = ScalarSet("小社校园厂库")
+private let venues = WordSet("图书馆 博物馆 文化馆 农场 林场 国营农场 银行 书店 办公室 办事处")
 private let placeJoints = ScalarSet("与和往至到")
 private let roadEnds = ScalarSet("路街巷道")
 private let openers = ScalarSet("”’)》、,· -")

@@ -43,7 +43,7 @@ struct PersonFinder {
         while let last = range.last, range.count > 2, trailers.contains(scalars[last]) {
             range = range.lowerBound..<last
         }
-        range = withoutLetters(range)
+        range = withSecondName(withoutLetters(range))
         while let last = range.last, joints.contains(scalars[last]) { range = range.lowerBound..<last }
         // 李某|某
         while range.upperBound < scalars.count, range.last.map({ scalars[$0] == scalar("某") }) == true,
@@ -120,6 +120,13 @@ struct PersonFinder {
     private func isNobody(_ range: Range<Int>) -> Bool {
         guard let first = range.first, range.count >= 2 else { return false }
         if range.count == 2, forces.contains(scalars[first + 1]), countries.contains(scalars[first]) { return true }
+        // 老陈回|答
+        if range.count == 2, first > 0, range.upperBound < scalars.count,
+            scalars[first - 1] == scalar("老") || scalars[first - 1] == scalar("小"),
+            Gazetteer.shared.isWord(scalars[first + 1], scalars[first + 2])
+        {
+            return true
+        }
         if legends.contains(scalars[range]),
             range.upperBound == scalars.count || scalars[range.upperBound] != scalar("同")
         {
@@ -137,6 +144,14 @@ struct PersonFinder {
             NumeralScalar.counts(scalars[last - 1])
         else { return range }
         return range.lowerBound..<last - 1
+    }
+
+    /// 扎西|顿珠, 次仁旺|堆: Tibetan names are often two of two characters.
+    private func withSecondName(_ range: Range<Int>) -> Range<Int> {
+        guard (2...3).contains(range.count), tibetan.contains(scalars[range.prefix(2)]) else { return range }
+        let second = range.lowerBound + 2
+        guard second + 2 <= scalars.count, tibetan.contains(second..<second + 2, of: scalars) else { return range }
+        return range.lowerBound..<second + 2
     }
 
     /// 汪延|CEO, 兼|CFO: letters behind Chinese characters are no part of a name.
@@ -168,7 +183,7 @@ struct PersonFinder {
         while true {
             end = text.next(.surname, from: end + 1)
             if end == text.count { return titled }
-            if let range = courtesyName(at: end), range.lowerBound >= taken, !names.covers(range) {
+            if let range = courtesyName(at: end), range.lowerBound >= taken, isUnnamed(range) {
                 titled.append(described(range))
                 taken = range.upperBound
                 continue
@@ -185,6 +200,12 @@ struct PersonFinder {
             titled.append(described(end..<end + length))
             taken = end + length
         }
+    }
+
+    /// Nothing was seen there, or 张女士 as no person.
+    private func isUnnamed(_ range: Range<Int>) -> Bool {
+        !names.covers(range)
+            || names.starting(at: range.lowerBound).map { $0.range == range && $0.kind != .person } == true
     }
 
     /// 香港游客|赖先生: a family name with its courtesy, where the model saw nothing.
@@ -256,9 +277,16 @@ struct PersonFinder {
     }
 
     private func oneTitle(endingAt end: Int) -> Int? {
-        let floor = max(0, end - 24)
-        let head = TitleWords.heads.length(endingAt: end, in: scalars, from: floor)
+        let reach = max(0, end - 24)
+        let head = TitleWords.heads.length(endingAt: end, in: scalars, from: reach)
         guard head > 0 else { return nil }
+        // 世界卫生组织|总干事: a body's own name is not part of the title.
+        var floor = reach
+        if let body = names.ending(at: end - head), body.kind == .organisation,
+            KnownBodies.contains(scalars[body.range])
+        {
+            floor = body.range.upperBound
+        }
         var start = end - head
         while true {
             let length = TitleWords.modifiers.length(endingAt: start, in: scalars, from: floor)
@@ -307,6 +335,9 @@ struct PersonFinder {
 private let sureCallings = WordSet("网格员 民警 交警 医生 护士 负责人 老师 教授 专家 律师")
 private let trailers = ScalarSet("说称表")
 private let offices = WordSet("CEO CFO COO CTO CMO MVP MBA EMBA")
+private let tibetan = WordSet(
+    "扎西 次仁 旺堆 顿珠 卓玛 多吉 达瓦 尼玛 平措 格桑 央金 拉姆 德吉 洛桑 丹增 旦增 索朗 贡布 加措 坚赞 仁青 普布 巴桑 边巴 米玛 拉巴 强巴 白玛 曲珍 桑珠 罗布 罗桑 朗杰 才让 才旦 旺扎 旺久 曲扎 群培 次旺 央宗 曲杰 江措"
+)
 private let forces = ScalarSet("军方媒企")
 private let countries = ScalarSet("中美英法德俄日韩朝印加澳意巴以伊埃乌越泰缅菲苏叙")
 private let afterNamesakes = WordSet("大桥 广场 公园 纪念馆 故居 纪念日 定律 定理 综合征 大街 大道 中学 小学 大学")

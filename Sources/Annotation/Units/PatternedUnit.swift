@@ -162,6 +162,8 @@ private func isProperStem(_ scalars: [UInt32], _ stem: Range<Int>, _ ending: Uni
         return false
     }
     if stem.count == 1 || isDigitScalar(scalars[stem.lowerBound]) { return false }
+    // 第三届社区运动会
+    if scalars[stem.lowerBound] == scalar("第"), ending.level != .grid { return false }
     // 农业农村, 柠檬之乡, 候鸟小镇, 江西景德镇, 服务城乡
     let word = [scalars[stem.upperBound - 1], ending.word[0]]
     if ending.word.count == 1, commonPairs.contains(word[...]) { return false }

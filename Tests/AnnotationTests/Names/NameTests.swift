@@ -46,7 +46,8 @@ struct NameTests {
         arguments: [
             ("昨天上午,象州县人民法院开庭。", "象州县人民法院"), ("中甲江苏海友俱乐部宣布解散。", "江苏海友俱乐部"), ("伤者被送往青石坪医院就诊。", "青石坪医院"),
             ("伤者被送往武警医院南区治疗。", "武警医院"), ("昨天,中国女足获胜。", "中国女足"), ("昨天,上海队获胜。", "上海队"),
-            ("东山县红旗人民公社社员抢收小麦。", "东山县红旗人民公社"), ("考点设在柳州市二中。", "柳州市二中"), ("国家工商总局商标局综合处受理了申请。", "国家工商总局商标局综合处"),
+            ("东山县红旗人民公社社员抢收小麦。", "东山县红旗人民公社"), ("法国总统府发表声明。", "法国总统府"), ("考点设在柳州市二中。", "柳州市二中"),
+            ("国家工商总局商标局综合处受理了申请。", "国家工商总局商标局综合处"),
         ])
     func extents(text: String, name: String) {
         #expect(annotated([text]).organisations.contains(name), "\(annotated([text]).organisations)")
@@ -78,7 +79,8 @@ struct NameTests {
     }
 
     @Test(
-        "what only looks like a place is none", arguments: ["亚洲杯开赛。", "干部下到帮包村。", "众志成城,共抗疫情。", "北京时间八点。", "一村民家失火。"])
+        "what only looks like a place is none",
+        arguments: ["亚洲杯开赛。", "干部下到帮包村。", "众志成城,共抗疫情。", "北京时间八点。", "一村民家失火。", "第三届社区运动会开幕。"])
     func noPlaces(text: String) {
         #expect(annotated([text]).places == [])
         #expect(annotated([text]).units == [])
