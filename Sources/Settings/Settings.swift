@@ -52,6 +52,12 @@ package struct Settings: Sendable {
                     "\(socket.origin): socket: “\(socketPath)” has \(socketPath.utf8.count) bytes; a socket's path has at most \(Self.longestSocketPath): choose a shorter one"
             )
         }
+        if let clash = FolderClash.reason(inbox: inboxPath, state: statePath) {
+            throw SettingFailure(
+                description:
+                    "\(inbox.origin): inbox.path: “\(inboxPath)” \(clash): choose a folder of its own, such as \(statePath)/inbox"
+            )
+        }
         logLevel = level.text ?? "notice"
         self.settle = .milliseconds(settle.number)
         self.emptyGrace = .milliseconds(emptyGrace.number)

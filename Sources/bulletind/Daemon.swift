@@ -76,6 +76,11 @@ struct Daemon {
     private static func prepareFolders(_ settings: Settings) throws(StartFailure) {
         try Folder.make(settings.statePath, mode: 0o750)
         try Folder.make(settings.inboxPath, mode: 0o770)
+        // Only now do the links on the way show where both lead.
+        let (inbox, state) = (Folder.resolved(settings.inboxPath), Folder.resolved(settings.statePath))
+        if let clash = FolderClash.reason(inbox: inbox, state: state) {
+            throw .configuration("inbox.path: \(settings.inboxPath), that is \(inbox), \(clash): choose another")
+        }
         if let parent = Folder.parent(of: settings.socketPath) { try Folder.make(parent, mode: 0o755) }
     }
 

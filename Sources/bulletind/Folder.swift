@@ -24,6 +24,13 @@ enum Folder {
         return String(path[..<slash])
     }
 
+    /// Without links, `.` and `..`; as it is where it leads nowhere.
+    static func resolved(_ path: String) -> String {
+        guard let real = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
+    }
+
     private static func kind(of path: String) -> Result<FileStatus.Kind, Errno> {
         do throws(Errno) {
             return .success(try FileStatus.of(path: path).kind)

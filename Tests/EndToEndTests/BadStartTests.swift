@@ -61,6 +61,18 @@ struct BadStartTests {
         expectOneLine(try daemon(["--state", state, "--socket", long]), status: 78, naming: [long, "108", "107"])
     }
 
+    @Test("an inbox that leads to the state folder over a link is told, with status 78, and nothing in it is touched")
+    func clash() throws {
+        let folder = try TemporaryFolder()
+        let (state, link) = (folder.file("state"), folder.file("link"))
+        try FileManager.default.createDirectory(at: state, withIntermediateDirectories: false)
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: state)
+        expectOneLine(
+            try daemon(["--inbox", link.path, "--state", state.path, "--socket", folder.file("s").path]), status: 78,
+            naming: ["inbox.path", link.path, "is the state folder itself"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: state.path).isEmpty)
+    }
+
     @Test("a state folder in use names the other daemon's process; a socket in use names its path")
     func inUse() throws {
         let running = try RunningDaemon()

@@ -66,6 +66,29 @@ struct SettingsTests {
         #expect(failure?.description.contains("\n") == false)
     }
 
+    @Test(
+        "an inbox that would feed on the daemon's own files is refused, with its origin",
+        arguments: [
+            ("/srv/b", "/srv/b", "is the state folder itself"), ("/srv/b/", "/srv//./b", "is the state folder itself"),
+            ("/srv", "/srv/b", "holds the state folder"), ("/", "/srv/b", "holds the state folder"),
+            ("/srv/b/rejected", "/srv/b", "lies in the state folder's rejected"),
+            ("/srv/b/index/new", "/srv/b", "lies in the state folder's index"),
+        ])
+    func clashes(_ inbox: String, state: String, message: String) {
+        let failure = #expect(throws: SettingFailure.self) { try settings(["inbox.path": inbox, "state": state]) }
+        #expect(failure?.description.hasPrefix("command line: inbox.path: “\(inbox)” \(message)") == true)
+    }
+
+    @Test(
+        "an inbox below the state folder or beside it, and a state folder hidden in the inbox, are right",
+        arguments: [
+            ("/srv/b/inbox", "/srv/b"), ("/srv/bb", "/srv/b"), ("/srv/b/rejected2", "/srv/b"),
+            ("/srv/in", "/srv/in/.b"), ("in", "/in"),
+        ])
+    func apart(_ inbox: String, state: String) throws {
+        #expect(try settings(["inbox.path": inbox, "state": state]).inboxPath == inbox)
+    }
+
     @Test("a wrong value in the environment or on the command line is told with its origin")
     func origins() {
         let environment = #expect(throws: SettingFailure.self) {
