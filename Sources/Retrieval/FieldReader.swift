@@ -34,7 +34,7 @@ enum FieldReader {
     func read(_ value: String) -> Query? {
         switch self {
         case .text: nil
-        case .date: Self.bounds(value).map { .published($0) }
+        case .date: Self.bounds(Self.halfWidth(value)).map { .published($0) }
         case .kind: ArticleKind(rawValue: value.lowercased()).map { .kind($0) }
         case .bulletin:
             (4...16).contains(value.utf8.count) && value.utf8.allSatisfy(Self.isHexDigit)
@@ -76,13 +76,29 @@ enum FieldReader {
         return DatePoint(year: numbers[0], month: month, day: day)
     }
 
+    private static let comparing = Set("><=＞＜＝≥≤".unicodeScalars)
+
+    /// Digits and signs as an input method for Chinese writes them: ＞＝４００, ≥400, ２０２２－１０.
+    private static func halfWidth(_ value: String) -> String {
+        var folded = String.UnicodeScalarView()
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "≥": folded.append(contentsOf: ">=".unicodeScalars)
+            case "≤": folded.append(contentsOf: "<=".unicodeScalars)
+            case "\u{FF01}"..."\u{FF5E}": folded.append(Unicode.Scalar(scalar.value - 0xFEE0)!)
+            default: folded.append(scalar)
+            }
+        }
+        return String(folded)
+    }
+
     private static func figure(_ value: String) -> Query? {
         let scalars = value.unicodeScalars
-        guard let start = scalars.firstIndex(where: { $0 == ">" || $0 == "<" || $0 == "=" }) else {
+        guard let start = scalars.firstIndex(where: { comparing.contains($0) }) else {
             return value.isEmpty ? nil : .figure(noun: value, nil)
         }
         let noun = String(scalars[..<start])
-        let rest = String(scalars[start...])
+        let rest = halfWidth(String(scalars[start...]))
         for comparison in FigureCondition.Comparison.allCases where rest.hasPrefix(comparison.rawValue) {
             guard !noun.isEmpty, let number = ExactNumber(decimal: rest.dropFirst(comparison.rawValue.count)) else {
                 return nil

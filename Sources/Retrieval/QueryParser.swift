@@ -188,8 +188,16 @@ package struct QueryParser {
         case .text(let field): return .field(field, try text("a value after \(field.rawValue):"))
         default: break
         }
-        let value = take { !$0.isSpace && $0 != "(" && $0 != ")" && $0 != "\"" }
-        if let query = reader.read(value) { return query }
+        func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+            !scalar.isSpace && scalar != "(" && scalar != ")" && scalar != "\""
+        }
+        let value: String
+        if current == "\"", case .phrase(let quoted) = try text(reader.expectation) {
+            value = quoted
+        } else {
+            value = take(isPlain)
+        }
+        if value.unicodeScalars.allSatisfy(isPlain), let query = reader.read(value) { return query }
         position = start
         throw mistake(reader.expectation)
     }

@@ -16,7 +16,10 @@ struct QueryParserTests {
             ("bulletin:5F0C", "bulletin:5f0c"), ("figure:网格员>=400", "figure:网格员>=400"),
             ("figure:%>=80", "figure:%>=80"),
             ("figure:网格员", "figure:网格员"), ("甲 (乙 丙)", "甲 乙 丙"), ("ORANGE 11:30 世卫:全球", "ORANGE 11:30 世卫:全球"),
-            ("unit：新区街道", "unit:新区街道"),
+            ("unit：新区街道", "unit:新区街道"), ("figure:网格员＞＝４００", "figure:网格员>=400"),
+            ("date:\"2022-10\" kind:\"photo\"", "date:2022-10 kind:photo"), ("figure:\"网格员>=400\"", "figure:网格员>=400"),
+            ("figure:％≥80", "figure:％>=80"), ("figure:户≤１２", "figure:户<=12"), ("figure:台＜3", "figure:台<3"),
+            ("date：２０２２－１０..2022-11", "date:2022-10..2022-11"),
         ])
     func prints(text: String, printed: String) throws {
         let query = try QueryParser.parse(text)
