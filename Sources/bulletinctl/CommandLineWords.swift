@@ -21,7 +21,11 @@ enum CommandLineWords {
                 break
             }
         }
-        if leading > 0, leading < words.count, !words[leading].hasPrefix("-") {
+        // Without a subcommand there is nothing that they could change.
+        let isHelp = leading < words.count && ["help", "--help", "-h", "--version"].contains(words[leading])
+        if leading == words.count || isHelp {
+            words.removeFirst(leading)
+        } else if leading > 0, !words[leading].hasPrefix("-") {
             words.insert(words.remove(at: leading), at: 0)
         }
         let end = words.firstIndex(of: "--") ?? words.endIndex

@@ -40,6 +40,7 @@ struct UnitsCommand: Subcommand {
         let (root, answer) = try session.asked(Units.self, params, query: params.query)
         let listing = Listing(answers: [answer], sheet: { Sheet(root) }, table: { Self.table(root, width: $0) })
         try session.print(listing, as: format, bom: output.bom)
+        if root.name == nil, root.children.isEmpty, depth != 0 { throw CommandFailure.nothing }
     }
 
     /// The root itself is shown where it has a name; else its children stand side by side.

@@ -13,6 +13,8 @@ struct CommandLineTests {
             (["search", "社区", "-菜场"], ["search", "社区", " -菜场"]),
             (["search", "-kind:photo", "-h"], ["search", " -kind:photo", "-h"]),
             (["search", "--", "-菜场", "--json"], ["search", "--", "-菜场", "--json"]), (["--help"], ["--help"]), ([], []),
+            (["--socket", "/s"], []), (["--socket", "/s", "help", "search"], ["help", "search"]),
+            (["--no-color", "--version"], ["--version"]), (["--json", "-h"], ["-h"]),
         ])
     func arranged(given: [String], expected: [String]) {
         #expect(CommandLineWords.arranged(given) == expected)

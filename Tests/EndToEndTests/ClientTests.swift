@@ -26,7 +26,7 @@ struct ClientTests {
             ("submit /nirgends", 2, "No such file"),
             ("follow --name a/b", 2, "a name has"), ("watch", 2, "needs a terminal"), ("watch --interval 0", 2, "0.1"),
             ("timeline --svg /nirgends/a.svg", 2, "No such file"),
-            ("--socket /nirgends/s status", 3, "no daemon answers"),
+            ("--socket /nirgends/s status", 3, "no daemon answers"), ("units 没有这个词", 1, ""),
         ]
         for (command, status, words) in table {
             let outcome = try shell("bulletinctl \(command)", daemon)
