@@ -23,6 +23,21 @@ enum MethodsPage {
         return page.text
     }
 
+    /// What may be given, and what holds where nothing is.
+    private static func bounds<Params: MethodParams>(of field: ParamField<Params>) -> String {
+        let allowed = field.allowed.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+        let usual: String? =
+            switch field.usual {
+            case nil, .null?, .string("")?, .array([])?: nil
+            case .string(let word)?: word
+            case let value?: value.text
+            }
+        let parts = [allowed, usual.map { allowed == nil ? "By default `\($0)`" : "by default `\($0)`" }].compactMap {
+            $0
+        }
+        return parts.isEmpty ? "" : "\n\(parts.joined(separator: "; "))."
+    }
+
     private static func section<Called: Method>(_ method: Called.Type, on page: inout Mdoc) {
         page.subheading(Called.name)
         page.prose(Called.summary + (Called.isForAdmins ? "\nNot for everybody." : ""))
@@ -30,7 +45,7 @@ enum MethodsPage {
         if !fields.isEmpty {
             page.list(fields) { page, field in
                 page.literalTerm(field.name)
-                page.prose(field.about + (field.isRequired ? "\nMust be given." : ""))
+                page.prose(field.about + (field.isRequired ? "\nMust be given." : "") + bounds(of: field))
             }
         }
         page.literal(Called.example)

@@ -39,6 +39,8 @@ struct PageTests {
     func methods() {
         let page = MethodsPage.text(date: "May 16, 2024")
         for name in MethodCatalog.names { #expect(page.contains("\n.Ss \(name)\n")) }
+        #expect(page.contains("The most hits to answer.\nA whole number from 0 to 1000; by default \\fB10\\fP.\n"))
+        #expect(page.contains("\nOne of relevance, newest, oldest; by default \\fBrelevance\\fP.\n"))
     }
 
     @Test("a program's page has its options, its subcommands and their defaults")

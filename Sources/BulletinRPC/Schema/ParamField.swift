@@ -53,6 +53,20 @@ package struct ParamField<Params: Sendable>: Sendable {
     }
 }
 
+extension ParamField where Params: MethodParams {
+    /// What holds where it is left out; nil where it must be given, or nothing holds.
+    package var usual: JSONValue? { isRequired ? nil : value(Params()) }
+
+    /// What may be given, where that is few words or a range; nil for texts.
+    package var allowed: String? {
+        let given = if case .either(let schemas) = schema, schemas.count == 2 { schemas[1] } else { schema }
+        return switch given {
+        case .boolean, .integer, .number, .choice, .array: given.words
+        default: nil
+        }
+    }
+}
+
 /// Why a param cannot be taken.
 package enum ParamFault: Error, Hashable, Sendable {
     /// For people: “must be …”.
