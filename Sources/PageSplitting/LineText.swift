@@ -91,28 +91,39 @@ struct LineText {
         }
     }
 
-    /// The traditional forms of characters that the words of datelines and bylines are made of. Characters that names of
-    /// people and places have often are left as they are: a byline is told as it was printed.
+    /// The traditional forms of characters that the words of datelines and bylines are made of, and the ends of units'
+    /// names. Other characters that names of people and places have often are left as they are.
     private static func simplified(_ scalar: UInt32) -> UInt32 {
         switch scalar {
+        case 0x5340: 0x533A  // 區
         case 0x54E1: 0x5458  // 員
         case 0x570B: 0x56FD  // 國
         case 0x5716: 0x56FE  // 圖
         case 0x5831: 0x62A5  // 報
         case 0x5C08: 0x4E13  // 專
         case 0x5C0E: 0x5BFC  // 導
+        case 0x5712: 0x56ED  // 園
+        case 0x5718: 0x56E2  // 團
+        case 0x5834: 0x573A  // 場
+        case 0x5B78: 0x5B66  // 學
         case 0x64DA: 0x636E  // 據
         case 0x651D: 0x6444  // 攝
         case 0x6642: 0x65F6  // 時
+        case 0x6703: 0x4F1A  // 會
         case 0x7D9C: 0x7EFC  // 綜
         case 0x7DE8: 0x7F16  // 編
+        case 0x7E23: 0x53BF  // 縣
         case 0x806F: 0x8054  // 聯
+        case 0x8655: 0x5904  // 處
         case 0x8A0A: 0x8BAF  // 訊
         case 0x8A18: 0x8BB0  // 記
         case 0x8CAC: 0x8D23  // 責
         case 0x8CC7: 0x8D44  // 資
         case 0x8F2F: 0x8F91  // 輯
         case 0x8F49: 0x8F6C  // 轉
+        case 0x8FA6: 0x529E  // 辦
+        case 0x9109: 0x4E61  // 鄉
+        case 0x93AE: 0x9547  // 鎮
         case 0x96FB: 0x7535  // 電
         default: scalar
         }

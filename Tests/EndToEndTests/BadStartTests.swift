@@ -83,7 +83,9 @@ struct BadStartTests {
             status: 75,
             naming: [running.state.path, "\(running.process.processIdentifier)"])
         expectOneLine(
-            try daemon(["--inbox", other.path, "--state", other.file("state").path, "--socket", running.socket]),
+            try daemon([
+                "--inbox", other.file("inbox").path, "--state", other.file("state").path, "--socket", running.socket,
+            ]),
             status: 75,
             naming: [running.socket])
         #expect(try running.ctl("status").status == 0)

@@ -13,6 +13,16 @@ struct HeadTests {
     }
 
     @Test(
+        "the unit ahead of a headline is its kicker, in traditional characters too",
+        arguments: [("柳河灣鎮", "堤上的燈亮了"), ("鳳嶺區", "渡口修好了石階"), ("荷风社区", "小巷里的灯亮了")])
+    func kicker(unit: String, headline: String) {
+        let text = "\(unit) \(headline)\n本報訊（記者 莫雲舟）5月3日晚,堤上亮起了燈,過河的人又多了起來。\n"
+        let articles = PageSplitter.split(Array(text.utf8), format: .text).articles
+        #expect(articles.map(\.kicker) == [unit])
+        #expect(articles.map(\.headline) == [headline])
+    }
+
+    @Test(
         "a short line opens an article where something shows it",
         arguments: [
             ["渡口修好了", "本报讯 5月4日,梅岭渡口的石阶修好了。"],
