@@ -16,6 +16,9 @@ struct TopHits {
     let capacity: Int
     private let parts: [IndexSnapshot.Part]
 
+    /// Room for so many is taken at once.
+    private static let usual = 32
+
     init(capacity: Int, of snapshot: IndexSnapshot) {
         self.capacity = capacity
         parts = snapshot.parts
@@ -44,6 +47,7 @@ struct TopHits {
 
     mutating func offer(_ hit: RankedHit) {
         if heap.count < capacity {
+            if heap.isEmpty { heap.reserveCapacity(min(capacity, Self.usual)) }
             heap.append(hit)
             var child = heap.count - 1
             while child > 0, precedes(heap[(child - 1) / 2], heap[child]) {

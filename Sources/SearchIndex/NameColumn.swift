@@ -14,9 +14,14 @@ package struct NameColumn: Sendable {
 
     package var count: Int { foldedStarts.count - 1 }
 
-    package func value(_ id: UInt32) -> String {
-        String(decoding: printed[Int(printedStarts[Int(id)])..<Int(printedStarts[Int(id) + 1])], as: UTF8.self)
+    package func value(_ id: UInt32) -> String { printedText(printedPlace(of: id)) }
+
+    /// Where the value stands in `printed`.
+    func printedPlace(of id: UInt32) -> Range<Int> {
+        Int(printedStarts[Int(id)])..<Int(printedStarts[Int(id) + 1])
     }
+
+    func printedText(_ range: Range<Int>) -> String { String(decoding: printed[range], as: UTF8.self) }
 
     package func values(of document: UInt32) -> Slice<PackedArray<UInt32>> {
         forward[Int(forwardStarts[Int(document)])..<Int(forwardStarts[Int(document) + 1])]

@@ -3,8 +3,8 @@
 /// A run of n characters is frequent only if both its runs of n − 1 are (Agrawal & Srikant, “Fast Algorithms for Mining
 /// Association Rules”, 1994). One that the sample misses is found by places and texts, as rare ones are: what is marked is
 /// exact, whether it is all that might be does not matter. 5 ns a byte of text, and little memory beside the table.
-struct RunFinder {
-    private struct Run {
+struct RunFinder: Sendable {
+    struct Run: Sendable {
         /// Where it stands for once, in the texts.
         var place: Int
         var length: Int
@@ -14,32 +14,68 @@ struct RunFinder {
     }
 
     /// Where runs of one length stand in the sample, in order.
-    private struct Level {
+    private struct Level: Sendable {
         var places: [UInt32] = []
         var runs: [UInt32] = []
         var documents: [UInt32] = []
     }
 
-    private let text: TextStore
-    private let articles: Int
-    private let pairs: PairTable
+    let text: TextStore
+    let articles: Int
+    let pairs: PairTable
     /// By pair: articles that hold it.
-    private var counts: [Int] = []
+    var counts: [Int] = []
     /// From a run, or a pair (then `pairFlag` is set), and the pair that goes on from its last character, to a run.
-    private var longer = KeyNumbers()
-    private var runs: [Run] = []
-    private static let pairFlag: UInt64 = 1 << 31
+    var longer = KeyNumbers()
+    var runs: [Run] = []
+    static let pairFlag: UInt64 = 1 << 31
     /// About so many articles are looked at to find runs.
     private static let sample = 1 << 14
 
-    static func table(of text: TextStore, _ grams: GramTable, articles: Int) -> RunTable {
-        guard articles >= RunTable.leastArticles else { return RunTable() }
-        var finder = RunFinder(text, grams, articles: articles)
-        finder.find()
-        return finder.marked()
+    private enum Stage: Sendable {
+        case pairs
+        case longer(Level, length: Int)
+        case marks(Marking)
+        case done(RunTable)
     }
 
-    private init(_ text: TextStore, _ grams: GramTable, articles: Int) {
+    private var stage = Stage.pairs
+
+    /// What came of it; nil while it is not done.
+    var table: RunTable? { if case .done(let table) = stage { table } else { nil } }
+
+    /// Goes on until about `budget` characters were looked at, or a length of runs in the sample was done, and tells how
+    /// many were.
+    mutating func step(budget: Int) -> Int {
+        let present = stage
+        // Nothing else holds what is changed.
+        stage = .pairs
+        switch consume present {
+        case .pairs:
+            let level = pairsInARow()
+            stage = .longer(level, length: RunTable.shortest)
+            return Self.sample * Self.usualLength
+        case .longer(let level, let length):
+            if level.places.isEmpty || length >= RunTable.longest {
+                stage = laidOut().map { .marks($0) } ?? .done(RunTable())
+                return 1
+            }
+            stage = .longer(longerRuns(than: level, length), length: length + 1)
+            return level.places.count + 1
+        case .marks(var marking):
+            let looked = mark(&marking, budget: budget)
+            stage = marking.next < articles ? .marks(marking) : .done(marked(marking))
+            return looked
+        case .done(let table):
+            stage = .done(table)
+            return 0
+        }
+    }
+
+    /// Characters of an article, about.
+    private static let usualLength = 512
+
+    init(_ text: TextStore, _ grams: GramTable, articles: Int) {
         self.text = text
         self.articles = articles
         let least = RunTable.least(ofArticles: articles)
@@ -57,16 +93,7 @@ struct RunFinder {
 
     // MARK: In the sample
 
-    private mutating func find() {
-        var level = pairsInARow()
-        var length = RunTable.shortest
-        while !level.places.isEmpty, length < RunTable.longest {
-            level = longerRuns(than: level, length)
-            length += 1
-        }
-    }
-
-    private var step: Int { max(1, articles / Self.sample) }
+    private var stride: Int { max(1, articles / Self.sample) }
 
     private func pair(at place: Int) -> Int {
         Int(PairTable.number(of: Gram(text.units[place], text.units[place + 1]), in: pairs.slots.span))
@@ -77,7 +104,7 @@ struct RunFinder {
         var keys = KeyNumbers(expected: 1 << 16)
         var counted = Counts()
         var numbers: [Int32] = []
-        for document in stride(from: 0, to: articles, by: step) {
+        for document in Swift.stride(from: 0, to: articles, by: stride) {
             let range = text.text(of: document)
             text.units.withUnits(range) { pairs.number($0, &numbers) }
             for index in 1..<max(1, range.count - 1) where numbers[index - 1] >= 0 && numbers[index] >= 0 {
@@ -125,7 +152,7 @@ struct RunFinder {
 
     /// Makes runs of the keys that are frequent, and drops the places of the others.
     private mutating func kept(_ level: Level, _ keys: KeyNumbers, _ counted: Counts, length: Int) -> Level {
-        let least = max(2, RunTable.least(ofArticles: articles) / step)
+        let least = max(2, RunTable.least(ofArticles: articles) / stride)
         var numbers = [Int](repeating: -1, count: keys.count)
         var kept = Level()
         for index in level.places.indices {
@@ -152,87 +179,5 @@ struct RunFinder {
         precondition(number == runs.count, "a run was found twice")
         let rarest = own.min { counts[$0] < counts[$1] } ?? own[0]
         runs.append(Run(place: place, length: length, pair: rarest))
-    }
-
-    // MARK: In all articles
-
-    private consuming func marked() -> RunTable {
-        var end = 0
-        for index in runs.indices {
-            runs[index].offset = end
-            let bits = isByArticle(runs[index].pair) ? articles : counts[runs[index].pair]
-            end += (bits + 127) / 128 * 16
-        }
-        guard end <= Int(UInt32.max) else { return RunTable() }
-        let marks = self.marks(bytes: end)
-        var units: [UInt16] = []
-        var starts: [UInt32] = [0]
-        for run in runs {
-            units.append(contentsOf: text.units.slice(run.place..<run.place + run.length))
-            starts.append(UInt32(units.count))
-        }
-        return RunTable(
-            units: PackedUnits([units[...]]), starts: PackedArray(starts),
-            offsets: PackedArray(runs.map { UInt32($0.offset) }), marks: PackedBytes(marks[...]))
-    }
-
-    private func isByArticle(_ pair: Int) -> Bool { counts[pair] * RunTable.everywhere >= articles }
-
-    private func marks(bytes: Int) -> [UInt8] {
-        var marks = [UInt8](repeating: 0, count: bytes)
-        var numbers: [Int32] = []
-        /// By pair: how many articles so far hold it, and the last of them.
-        var met = [Int32](repeating: 0, count: counts.count)
-        var last = [Int32](repeating: -1, count: counts.count)
-        let places = runs.map { MarkPlace(offset: $0.offset, pair: isByArticle($0.pair) ? -1 : Int32($0.pair)) }
-        for document in 0..<articles {
-            let range = text.text(of: document)
-            text.units.withUnits(range) { pairs.number($0, &numbers) }
-            let count = max(0, range.count - 1)
-            Self.count(numbers.span, count, Int32(document), &met, &last)
-            Self.mark(numbers.span, count, document, met.span, places.span, longer, &marks)
-        }
-        return marks
-    }
-
-    /// Where a run's bits are, and the pair whose postings they stand for; −1 where they stand for articles.
-    private struct MarkPlace {
-        var offset: Int
-        var pair: Int32
-    }
-
-    private static func count(
-        _ numbers: borrowing Span<Int32>, _ count: Int, _ document: Int32, _ met: inout [Int32], _ last: inout [Int32]
-    ) {
-        var counts = met.mutableSpan
-        var lasts = last.mutableSpan
-        for index in 0..<count {
-            let pair = Int(numbers[index])
-            if pair >= 0, lasts[pair] != document {
-                lasts[pair] = document
-                counts[pair] &+= 1
-            }
-        }
-    }
-
-    private static func mark(
-        _ numbers: borrowing Span<Int32>, _ count: Int, _ document: Int, _ met: borrowing Span<Int32>,
-        _ places: borrowing Span<MarkPlace>, _ longer: borrowing KeyNumbers, _ marks: inout [UInt8]
-    ) {
-        var bits = marks.mutableSpan
-        for start in 0..<max(0, count - 1) where numbers[start] >= 0 && numbers[start + 1] >= 0 {
-            var before = UInt64(numbers[start]) | pairFlag
-            var end = start + 1
-            while end < count, numbers[end] >= 0 {
-                let run = longer.known(before << 32 | UInt64(numbers[end]))
-                if run < 0 { break }
-                let place = places[run]
-                // Articles come in the order of all lists: the pair's last posting so far is this article's.
-                let bit = place.pair < 0 ? document : Int(met[Int(place.pair)]) - 1
-                bits[place.offset + bit >> 3] |= 1 << UInt8(bit & 7)
-                before = UInt64(run)
-                end += 1
-            }
-        }
     }
 }

@@ -109,8 +109,8 @@ extension Segment {
         }
     }
 
-    package var unitNameCount: Int { unitNames.names.count }
-    package func unitName(_ id: UInt32) -> String { unitNames.names[Int(id)] }
+    package var unitNameCount: Int { unitNames.count }
+    package func unitName(_ id: UInt32) -> String { unitNames.name(id) }
 
     // MARK: Text, for snippets. Places are those in the body: the paragraphs' folded units, each closed by a 0.
 

@@ -54,33 +54,3 @@ package enum NameField: UInt8, Hashable, Sendable, CaseIterable {
     case unit
     case person, place, organisation, byline, section, collection
 }
-
-/// Which names the paths of units are made of: an article of a community counts for its township too.
-struct UnitNames: Sendable {
-    private(set) var names: [String] = []
-    /// By path, where its names start in `components`.
-    private var starts: [UInt32] = [0]
-    private var components: [UInt32] = []
-
-    init(of paths: NameColumn?) {
-        guard let paths else { return }
-        var ids: [Substring: UInt32] = [:]
-        for path in 0..<UInt32(paths.count) {
-            for name in paths.value(path).split(separator: "/") {
-                let id = ids[name] ?? UInt32(names.count)
-                if id == names.count {
-                    ids[name] = id
-                    names.append(String(name))
-                }
-                components.append(id)
-            }
-            starts.append(UInt32(components.count))
-        }
-    }
-
-    func components(of path: UInt32) -> ArraySlice<UInt32> {
-        components[Int(starts[Int(path)])..<Int(starts[Int(path) + 1])]
-    }
-
-    var memoryBytes: Int { names.count * 32 + (starts.count + components.count) * 4 }
-}

@@ -20,6 +20,7 @@ struct SegmentMerge: Sendable {
     private var grams: GramMerge
     private var words = WordTable.Builder()
     private var text = TextStore.Builder()
+    private var finder: RunFinder?
     private var finished: (grams: GramTable, text: TextStore, runs: RunTable)?
     private var names: [NameField: NameColumn] = [:]
     private var documents: [UInt32] = []
@@ -62,7 +63,7 @@ struct SegmentMerge: Sendable {
             case .grams: spent += grams.step(budget: budget - spent, lengths: lengths) ?? moveOn(to: .words)
             case .words: spent += stepWords()
             case .text: spent += mergeText()
-            case .runs: spent += findRuns()
+            case .runs: spent += findRuns(budget: min(budget - spent, 1 << 20))
             case .names(let index): spent += mergeNames(index)
             case .done: break
             }
@@ -85,14 +86,25 @@ struct SegmentMerge: Sendable {
             columns: columns.finish(), names: names)
     }
 
-    private mutating func findRuns() -> Int {
-        let (grams, text) = (grams.finish(), text.finish())
-        self.grams = GramMerge([])
-        self.text = TextStore.Builder()
-        let isLarge = columns.count >= fewestForRuns
-        finished = (grams, text, isLarge ? RunFinder.table(of: text, grams, articles: columns.count) : RunTable())
-        stage = .names(0)
-        return isLarge ? text.units.count / 2 : 1
+    private mutating func findRuns(budget: Int) -> Int {
+        guard let joined = finished else {
+            let (grams, text) = (grams.finish(), text.finish())
+            self.grams = GramMerge([])
+            self.text = TextStore.Builder()
+            finished = (grams, text, RunTable())
+            let isLarge = columns.count >= max(fewestForRuns, RunTable.leastArticles)
+            finder = isLarge ? RunFinder(text, grams, articles: columns.count) : nil
+            return 1
+        }
+        // A posting that is moved costs about what four characters do that are looked at.
+        let looked = finder?.step(budget: max(1, budget) * 4) ?? 0
+        guard let finder, finder.table == nil else {
+            finished = (joined.grams, joined.text, finder?.table ?? RunTable())
+            self.finder = nil
+            stage = .names(0)
+            return looked / 4 + 1
+        }
+        return looked / 4 + 1
     }
 
     private mutating func moveOn(to next: Stage) -> Int {
