@@ -8,13 +8,18 @@ struct BodyOpening {
     /// Where the text goes on.
     private(set) var end = 0
 
-    init(_ text: LineText) {
+    /// Nil where it has not been looked for.
+    private let known: DatelineReading?
+
+    /// - Parameter known: the dateline that the text opens with, where somebody has read it.
+    init(_ text: LineText, known: DatelineReading? = nil) {
         self.text = text
+        self.known = known
     }
 
     mutating func read() {
         var cursor = LineCursor(text)
-        if let reading = DatelineReading(text) {
+        if let reading = known ?? DatelineReading(text) {
             dateline = reading
             bylines += reading.bylines
             cursor.position = reading.range.upperBound
@@ -51,7 +56,9 @@ struct BodyOpening {
 
     /// 新华社柳河11月23日电(王芳、李军): names alone, as agencies have them.
     private func signature(_ inner: Range<Int>) -> BylineReading? {
-        guard dateline != nil, BodyEnding.areNames(text.scalars[inner]) else { return nil }
+        guard dateline != nil, Surnames.mayOpen(text.scalars[inner.lowerBound]),
+            BodyEnding.areNames(text.scalars[inner])
+        else { return nil }
         return BylineReading(text, inner, bare: true)
     }
 

@@ -19,8 +19,8 @@ struct BodyReading {
 
     mutating func read() {
         guard let first = indices.first, let last = indices.last else { return }
-        let opening = openingLine
-        let start = takeOpening(lines[opening].line.text)
+        let (opening, known) = openingLine
+        let start = takeOpening(lines[opening].line.text, known)
         let isHeaded = dateline != nil || !leadingBylines.isEmpty
         var pieces: [Range<Int>] = []
         for (place, index) in indices.enumerated() {
@@ -43,22 +43,19 @@ struct BodyReading {
     }
 
     /// The line that bears the dateline: mostly the first, but captions or a summary may stand above it.
-    private var openingLine: Int {
+    private var openingLine: (index: Int, dateline: DatelineReading?) {
         for index in indices.prefix(8) {
             let line = lines[index].line.text
-            let mayOpen =
-                index == indices[0]
-                ? DatelineReading.mayOpen(page.text, line) : DatelineReading.mayOpenSurely(page.text, line)
-            guard mayOpen else { continue }
-            let text = LineText(page.text, lines[index].line.text, limit: 60)
-            if index == indices[0]
-                ? DatelineReading(text) != nil
-                : DatelineReading(text)?.isSure(in: text) == true && !DatelineReading.isFurther(text)
-            {
-                return index
-            }
+            let isFirst = index == indices[0]
+            guard
+                isFirst
+                    ? DatelineReading.mayOpen(page.text, line) : DatelineReading.mayOpenSurely(page.text, line)
+            else { continue }
+            let text = LineText(page.text, line, limit: 60)
+            guard let dateline = DatelineReading(text) else { continue }
+            if isFirst || dateline.isSure(in: text) && !DatelineReading.isFurther(text) { return (index, dateline) }
         }
-        return indices[0]
+        return (indices[0], nil)
     }
 
     private mutating func flush(_ pieces: [Range<Int>]) {
@@ -72,13 +69,15 @@ struct BodyReading {
     }
 
     /// Where the first sentence begins, behind dateline and byline.
-    private mutating func takeOpening(_ range: Range<Int>) -> Int {
+    private mutating func takeOpening(_ range: Range<Int>, _ known: DatelineReading?) -> Int {
         guard mayOpen(range) else { return range.lowerBound }
+        var known = known
         var text = LineText(page.text, range, limit: 160)
         if let end = Furniture.continuation(startOf: text) {
             text = LineText(page.text, text.offset(end)..<range.upperBound, limit: 160)
+            known = nil
         }
-        var opening = BodyOpening(text)
+        var opening = BodyOpening(text, known: known)
         opening.read()
         if let reading = opening.dateline {
             dateline = Dateline(

@@ -36,6 +36,9 @@ enum Surnames {
         compoundFirsts.contains(first) && compound.contains(UInt64(first) << 32 | UInt64(second))
     }
 
+    /// Whether a name may begin so.
+    static func mayOpen(_ scalar: UInt32) -> Bool { cost(of: scalar) != nil || compoundFirsts.contains(scalar) }
+
     /// How much a name that begins so costs: 0 usual, 3 rare; nil where it is no surname.
     static func cost(of scalar: UInt32) -> Int? {
         if usual.contains(scalar) { return 0 }
