@@ -10,7 +10,9 @@ extension NamedThings {
             let isUnit = units.contains(exactly: head)
             // 古楼街道|香江社区|广场: the site is named by the unit next to it.
             let isFollowed = isUnit && units.starting(at: head.upperBound) != nil
-            guard let head = isUnit ? head : trimmed(head) else { continue }
+            guard let head = isUnit ? head : trimmed(head),
+                head.count >= 2 || abbreviations.contains(scalars[head.lowerBound])
+            else { continue }
             if !isFollowed, let site = site(from: head) {
                 if isUnit { found.append(head) }
                 found.append(site)
@@ -126,6 +128,12 @@ extension NamedThings {
         if sayings.length(endingAt: range.upperBound, in: scalars, from: max(0, range.lowerBound - 2)) > 0 {
             return true
         }
+        if noPlaceEnds.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound) > 0 { return true }
+        // G20峰|会
+        if let first = range.first, isLatinLetter(scalars[first]), range.contains(where: { scalars[$0] == scalar("峰") })
+        {
+            return true
+        }
         guard range.count >= 2,
             let ending = UnitEnding.all.first(where: { $0.ends(scalars, at: range.upperBound, from: range.lowerBound) })
         else { return false }
@@ -190,6 +198,13 @@ extension NamedThings {
         if digit == range.lowerBound, roads.length(startingAt: end, in: scalars, to: range.upperBound) > 0 {
             return range.upperBound - end > 4 ? end + 2..<range.upperBound : range
         }
+        // 某国坦克|24号: a day, and no house of a road.
+        if end < scalars.count, digit > range.lowerBound, scalars[end] == scalar("号") || scalars[end] == scalar("日"),
+            !roadEnds.contains(scalars[digit - 1]), end + 1 < range.upperBound,
+            scalars[end + 1] != scalar("楼"), scalars[end + 1] != scalar("院"), scalars[end + 1] != scalar("桥")
+        {
+            return isKnown(range.lowerBound..<digit) ? range.lowerBound..<digit : nil
+        }
         if digit > range.lowerBound + 1, lengths.length(startingAt: end, in: scalars, to: range.upperBound) > 0 {
             return range.lowerBound..<digit
         }
@@ -236,6 +251,7 @@ private let roadTails = ScalarSet("路街巷道北南东西")
 private let motorways = ScalarSet("速路道")
 private let directions = ScalarSet("东南西北")
 private let afterListed = ScalarSet("、等和及与,。两三四五六")
+private let noPlaceEnds = WordSet("乡村 农村 城乡 乡镇 渔村 山村 中国梦 航天梦 强国梦 东方红 洲市场 美市场 方市场 外市场 内市场")
 private let motions = ScalarSet("至在到从往赴")
 private let continents = WordSet("亚洲 欧洲 非洲 美洲 南美洲 北美洲 大洋洲")
 private let crossings = WordSet("交叉口 交叉路口 交汇处 交会处")

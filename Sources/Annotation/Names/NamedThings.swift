@@ -270,7 +270,7 @@ private let kinds = WordSet("民企 国企 央企 外企")
 private let offices = ScalarSet("办部局会院处厅署委")
 private let noBodies = WordSet(
     "交汇处 交叉口 路口 十字路口 路段 沿线 公里 米 大桥 隧道 峰会 联赛 锦标赛 世界杯 大奖赛 公开赛 邀请赛 运动会 亚运会 奥运会 全运会 残运会 博览会 进博会 广交会 服贸会 世博会 园博会 音乐会 "
-        + "演唱会 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 中超 中甲 中乙 英超 西甲 意甲 德甲")
+        + "演唱会 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 GDP CPI PPI PMI 中超 中甲 中乙 英超 西甲 意甲 德甲")
 private let verbsInside = WordSet("参加 举行 设立 建立 打击 出席 宣布 发表 赶到 赶赴 成立 回文 致函 致电 会见 访问 抵达")
 private let vague = WordSet("很多 许多 居民小区 多家 多所 多个 各家 各个 某 几家 几所 这家 那家 一家 一所 一个 两家 两所 三家")
 private let scopes = ScalarSet("省市区县镇乡州")
