@@ -19,6 +19,8 @@ final class IndexFolder: Sendable {
     }
 
     private static let manifestName = "manifest"
+    /// What is forced to the disk at once: a commit in between waits for no more of it. Bytes.
+    private static let piece = 1 << 20
 
     /// - Parameter identity: of the store that it is an index of.
     init(path: String, identity: String) {
@@ -83,7 +85,9 @@ final class IndexFolder: Sendable {
     /// Writes the segments that are in no file yet, then the manifest, and deletes the files that it does not name.
     ///
     /// One caller at a time. What fails leaves the manifest as it was.
-    func save(_ snapshot: IndexSnapshot, sequence: Int) throws(Errno) {
+    ///
+    /// - Parameter pause: is called after each piece of a file has been forced to the disk, and may wait.
+    func save(_ snapshot: IndexSnapshot, sequence: Int, pause: () -> Void = {}) throws(Errno) {
         if (try? FileStatus.of(path: path)) == nil {
             let (parent, name) = Self.split(path)
             try OwnedDescriptor.folder(path: parent).makeFolder(Array(name.utf8), mode: 0o700)
@@ -98,7 +102,7 @@ final class IndexFolder: Sendable {
                 segments.append((part.segment, entry))
             } else {
                 number += 1
-                let checksum = try Self.write(part.segment, as: Self.name(number), in: folder)
+                let checksum = try Self.write(part.segment, as: Self.name(number), in: folder, pause)
                 segments.append(
                     (
                         part.segment,
@@ -118,13 +122,19 @@ final class IndexFolder: Sendable {
     }
 
     private static func write(
-        _ segment: Segment, as name: String, in folder: borrowing OwnedDescriptor
+        _ segment: Segment, as name: String, in folder: borrowing OwnedDescriptor, _ pause: () -> Void
     ) throws(Errno) -> UInt64 {
         // A file of an earlier attempt may lie there.
         try? folder.unlink(Array(name.utf8))
         let file = try folder.open(Array(name.utf8), .create())
+        var unforced = 0
         let checksum = try unsafe ImageWriter.write(segment) { (bytes: UnsafeRawBufferPointer) throws(Errno) in
             try unsafe file.write(memory: bytes)
+            unforced += bytes.count
+            guard unforced >= Self.piece else { return }
+            unforced = 0
+            try file.synchronize()
+            pause()
         }
         try file.synchronize()
         return checksum

@@ -14,6 +14,8 @@ package final class LiveCorpus: Sendable {
     private let merging = WorkerThreads("merge", atMost: 1, niceness: 5)
     private let saving = WorkerThreads("save", atMost: 1, niceness: 5)
     private let folder: IndexFolder
+    /// Merges, and the writing of the index's files, stop for whoever has entered here.
+    package let rightOfWay = RightOfWay()
     /// Where the index came from.
     package let origin: IndexOrigin
     /// Whether a merging is queued that has not begun.
@@ -69,7 +71,7 @@ package final class LiveCorpus: Sendable {
     private func saveNow() {
         let snapshot = snapshot
         guard folder.unsavedArticles(of: snapshot.index) > 0 else { return }
-        try? folder.save(snapshot.index, sequence: snapshot.clock.sequence)
+        try? folder.save(snapshot.index, sequence: snapshot.clock.sequence) { [rightOfWay] in rightOfWay.giveWay() }
     }
 
     /// So many articles are soon indexed again; fewer are not worth a file of their own until the stop.
@@ -139,7 +141,11 @@ package final class LiveCorpus: Sendable {
         mergesWaiting.withLock { $0 = false }
         var active: [IndexMerge] = []
         while true {
-            active += writer.withLock { $0.dueMerges() }
+            giveWay()
+            // While a commit holds the lock there is enough to do.
+            active +=
+                active.isEmpty
+                ? writer.withLock { $0.dueMerges() } : writer.withLockIfAvailable { $0.dueMerges() } ?? []
             active.sort { $0.rank > $1.rank }
             guard var merge = active.popLast() else {
                 if folder.unsavedArticles(of: snapshot.index) >= Self.worthSaving { saving.perform { self.saveNow() } }
@@ -151,13 +157,27 @@ package final class LiveCorpus: Sendable {
             }
             writer.withLock { index in
                 index.install(merge)
-                current.withLock { $0 = Self.snapshot(of: &index, store) }
+                show(Self.snapshot(of: &index, store))
             }
         }
     }
 
-    /// Postings: about 2 ms.
-    private static let mergeStep = 200_000
+    /// Postings: about 0.2 ms.
+    private static let mergeStep = 20_000
+    /// With more segments than these merges wait for no page: each search pays for every segment.
+    private static let mostSegmentsWaiting = 32
+
+    private func giveWay() {
+        NamedThread.letOthersRun()
+        if snapshot.index.parts.count <= Self.mostSegmentsWaiting { rightOfWay.giveWay() }
+    }
+
+    /// The one before may be the last to hold what has left the index: it is freed while nobody waits for the lock.
+    private func show(_ next: CorpusSnapshot) {
+        var last = next
+        current.withLock { swap(&$0, &last) }
+        withExtendedLifetime(last) {}
+    }
 
     /// From now on `observer` is told of each change, in their order, after a snapshot shows it. It must be quick: the
     /// writer waits for it.
@@ -198,8 +218,7 @@ package final class LiveCorpus: Sendable {
     /// What is added is in the index already; what one batch adds and supersedes is removed again.
     private func publish(_ changes: [CorpusChange], in index: inout IndexWriter) {
         index.remove(changes.flatMap(\.removed).map(\.id))
-        let snapshot = Self.snapshot(of: &index, store)
-        current.withLock { $0 = snapshot }
+        show(Self.snapshot(of: &index, store))
         guard !changes.isEmpty else { return }
         mergeLater()
         for observer in observers.withLock({ $0 }) { observer(changes) }

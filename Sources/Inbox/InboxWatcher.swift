@@ -109,6 +109,13 @@ package final class InboxWatcher: Sendable {
         }
     }
 
+    /// Waits until the inbox's own folder is watched, or cannot be: from then on a file is taken when its writer is done.
+    package func watching() async {
+        // The first look around may have begun before the folder was entered; after another it has been.
+        await turned()
+        await turned()
+    }
+
     package var settings: InboxSettings { shared.withLock { $0.state.settings } }
 
     /// From now on these hold, also for what lies in the inbox already: it is looked through anew.

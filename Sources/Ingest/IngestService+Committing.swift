@@ -11,7 +11,7 @@ extension IngestService {
     /// store as a whole holds the batch until it has passed.
     func commit(_ batch: PreparedBatch) async {
         for case .returned(let file, let outcome) in batch.files { finished(file, outcome) }
-        await commit(batch.pages, batch.ahead)
+        await commit(batch.pages, batch.ahead, batch.passage)
         let refusals = batch.files.compactMap { file in
             if case .rejected(let file, let refusal, let sha256) = file { (file, refusal, sha256) } else { nil }
         }
@@ -21,12 +21,17 @@ extension IngestService {
         settleWhenQuiet()
     }
 
-    private func commit(_ pages: [ReadPage], _ ahead: [IndexAhead]) async {
+    private func commit(
+        _ pages: [ReadPage], _ ahead: [IndexAhead], _ passage: RightOfWay.Passage? = nil
+    ) async {
+        defer { passage?.end() }
         guard !pages.isEmpty else { return }
         var wait = bounds.firstRetry
         while true {
             let failure: StoreFailure
-            switch await writer.run({ self.take(pages, ahead) }) {
+            let taken = await writer.run { self.take(pages, ahead) }
+            passage?.end()
+            switch taken {
             case .success(let taken):
                 recovered()
                 return await leave(taken)
@@ -63,6 +68,7 @@ extension IngestService {
         case .suspectStore:
             degraded(failure)
             finished(page.file, .retry(reason: reason))
+            watchSuspects()
         }
         beat()
         return true
@@ -127,24 +133,6 @@ extension IngestService {
         }
         watcher.finished(file, outcome)
     }
-
-    /// Files that were taken in by an earlier process and are gone by now: their like may come again and count.
-    private func goneLeftovers() -> [[UInt8]] {
-        guard shared.withLock({ !$0.hasLookedAtLeftovers }), let paths = try? corpus.store.leftovers() else {
-            return []
-        }
-        shared.withLock { $0.hasLookedAtLeftovers = true }
-        let inbox = Array(watcher.status.path.utf8) + [UInt8(ascii: "/")]
-        return paths.filter { path in
-            do throws(Errno) {
-                _ = try FileStatus.of(path: inbox + path)
-                return false
-            } catch {
-                return error == .noEntry || error == .notFolder
-            }
-        }
-    }
-
 }
 
 extension SettledFile {

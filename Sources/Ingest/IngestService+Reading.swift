@@ -8,9 +8,10 @@ import Synchronization
 
 extension IngestService {
     /// Reads files in parallel, and builds what they will add to the index; the answers are in the order of the files.
-    func prepare(_ files: [SettledFile]) -> PreparedBatch {
+    func prepare(_ files: [SettledFile], _ passage: RightOfWay.Passage? = nil) -> PreparedBatch {
         if files.count == 1 {
-            let batch = PreparedBatch([prepare(files[0], isAlone: true)], parts: 1)
+            var batch = PreparedBatch([prepare(files[0], isAlone: true)], parts: 1)
+            batch.passage = passage
             // While the store is written.
             for part in batch.ahead { Self.cores.perform { part.build() } }
             return batch
@@ -55,11 +56,21 @@ extension IngestService {
         }
     }
 
-    /// Takes a page that is none through all but the disk, so that tables, threads and statements are there before the first
-    /// file comes.
-    package func warmUp() async { await readers.run { self.rehearse() } }
+    /// Before the first file comes: room in the store's log for some pages, and a page that is none taken through all but the
+    /// disk, so that tables, threads and statements are there. Cost: some 10 ms.
+    package func warmUp() async {
+        await writer.run {
+            // Trouble here is trouble of the first commit, which tells it.
+            try? self.corpus.store.reserveLog(room: 1 << 20, piece: 1 << 20)
+        }
+        await readers.run { self.rehearse() }
+    }
 
-    private func rehearse() {
+    /// Reads a page that is none: the tables that reading looks things up in are there afterwards. Any thread may, beside
+    /// the rest of a start.
+    package static func rehearseReading() { _ = rehearsedPage() }
+
+    private static func rehearsedPage() -> Intake? {
         let page = """
             柳堤街道 防汛演练进小区
 
@@ -74,11 +85,13 @@ extension IngestService {
             (通讯员 温如玉)
             """
         let bytes = Array(page.utf8)
-        let intake = try? PageReading.intake(
+        return try? PageReading.intake(
             bytes, sha256: SHA256.digest(of: bytes), name: FileName("防汛演练.txt"), collection: nil, modified: 0,
             arrived: 0, isAlone: true)
-        // Trouble here is trouble of the first commit, which tells it.
-        if let intake { try? corpus.rehearse(intake) }
+    }
+
+    private func rehearse() {
+        if let intake = Self.rehearsedPage() { try? corpus.rehearse(intake) }
     }
 
     private func withoutBytes(_ file: SettledFile, _ failure: FileReadFailure) -> PreparedFile {

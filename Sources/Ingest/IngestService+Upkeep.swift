@@ -46,8 +46,7 @@ extension IngestService {
     }
 
     /// Where files come one by one somebody may wait for each: their commits are to find the log laid out.
-    /// - Parameter isFirst: before the first page, and no more than some pages need: a daemon may be started for one.
-    func reserveLog(isFirst: Bool = false) {
+    func reserveLog() {
         guard
             shared.withLock({ shared in
                 defer { shared.isReserving = true }
@@ -55,11 +54,7 @@ extension IngestService {
             })
         else { return }
         upkeep.perform { [self] in
-            if isFirst {
-                try? corpus.store.reserveLog(room: BulletinStore.shortLog, piece: BulletinStore.shortLog)
-            } else {
-                try? corpus.store.reserveLog()
-            }
+            try? corpus.store.reserveLog { [corpus] in corpus.rightOfWay.giveWay() }
             shared.withLock { $0.isReserving = false }
         }
     }

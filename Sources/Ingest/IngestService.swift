@@ -69,6 +69,7 @@ package final class IngestService: Sendable {
         var settling: Task<Void, Never>?
         var lastCommit = MonotonicInstant.now
         var committing: Task<Void, Never>?
+        var suspecting: Task<Void, Never>?
         var isReserving = false
         var isSettling = false
         var isStopping = false
@@ -113,13 +114,14 @@ package final class IngestService: Sendable {
     /// Takes files in until `stop` or until the task is cancelled; finishes what is in hand.
     package func run() async {
         await writer.run { self.forgetGoneRejections() }
-        reserveLog(isFirst: true)
         while !Task.isCancelled, !isStopping {
             beat(isWaiting: true)
             let files = await watcher.next(atMost: bounds.files)
             if files.isEmpty { break }
+            // Somebody may wait for a page that comes alone; among many nobody knows which.
+            let passage = files.count == 1 ? corpus.rightOfWay.enter() : nil
             for group in groups(files) {
-                let prepared = await readers.run { self.prepare(group) }
+                let prepared = await readers.run { self.prepare(group, passage) }
                 await committed()
                 // What is not begun stays in the inbox.
                 if isStopping { break }
@@ -130,6 +132,7 @@ package final class IngestService: Sendable {
         await committed()
         await leaving.run {}
         shared.withLock { $0.settling }?.cancel()
+        shared.withLock { $0.suspecting }?.cancel()
         await upkeep.run {}
     }
 

@@ -21,6 +21,8 @@ struct PreparedBatch: Sendable {
     var pages: [ReadPage]
     /// What the pages will add to the index.
     var ahead: [IndexAhead]
+    /// Until they are found.
+    var passage: RightOfWay.Passage?
 
     /// - Parameter parts: how many threads are to build what goes into the index: it is cut into as many parts of about as
     ///   many bytes each, or fewer.

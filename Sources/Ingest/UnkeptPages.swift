@@ -16,12 +16,12 @@ struct UnkeptPages {
     static let mostRemembered = 1000
 
     private var tries: [[UInt8]: Int] = [:]
-    /// Those that failed since a page was taken; two of them tell enough.
-    private var failing: Set<[UInt8]> = []
+    /// Those that failed since a page was taken.
+    private(set) var failing: Set<[UInt8]> = []
 
     /// - Parameter path: of a page that was refused while the store took an empty change.
     mutating func refused(_ path: [UInt8]) -> Verdict {
-        if failing.count < 2 { failing.insert(path) }
+        if failing.count < Self.mostRemembered { failing.insert(path) }
         if tries.count >= Self.mostRemembered { tries = [:] }
         tries[path, default: 0] += 1
         guard failing == [path] else { return .suspectStore }
@@ -34,6 +34,16 @@ struct UnkeptPages {
         failing = []
         guard !tries.isEmpty else { return }
         for path in paths { tries[path] = nil }
+    }
+
+    /// These were taken away by somebody else.
+    /// - Returns: whether several are left that fail, so that it is still the store that is suspected.
+    mutating func vanished(_ paths: [[UInt8]]) -> Bool {
+        for path in paths {
+            failing.remove(path)
+            tries[path] = nil
+        }
+        return failing.count > 1
     }
 
     private mutating func forget(_ path: [UInt8]) {

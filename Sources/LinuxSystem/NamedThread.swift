@@ -32,6 +32,10 @@ package enum NamedThread {
         return String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
+    /// Whoever waits for this core has it now. A thread that computes long calls it every few hundred microseconds: one that
+    /// wakes up would else wait until its time is over, 3 ms with two cores, whatever the niceness of both.
+    package static func letOthersRun() { sched_yield() }
+
     /// The calling thread takes less of a core that others want. Where that is not permitted it stays as it is.
     /// - Parameter niceness: 1…19.
     package static func yieldToOthers(by niceness: Int) { clinux_nice_thread(CInt(niceness)) }

@@ -34,7 +34,10 @@ extension BulletinStore {
     /// - Parameters:
     ///   - room: how much there is to be at the end. Bytes.
     ///   - piece: how much is written at once. Bytes.
-    package func reserveLog(room: Int = 16 << 20, piece: Int = 256 << 10) throws(StoreFailure) {
+    ///   - pause: is called before each piece, and may wait.
+    package func reserveLog(
+        room: Int = 16 << 20, piece: Int = 256 << 10, pause: () -> Void = {}
+    ) throws(StoreFailure) {
         try translating {
             let log = try LogFile(of: pool)
             let used = try log.used()
@@ -43,6 +46,7 @@ extension BulletinStore {
             else { return }
             let zeros = [UInt8](repeating: 0, count: piece)
             while try log.size() < used + room {
+                pause()
                 // While no commit runs: nothing else may come to stand at the end of the log then.
                 try pool.writeWithoutTransaction { _ in try log.file.descriptor.write(zeros) }
                 try log.file.descriptor.synchronize()

@@ -40,6 +40,9 @@ extension Daemon {
             log.critical("The inbox cannot be watched", metadata: ["reason": "\(error)"])
             throw .software("the inbox cannot be watched: \(error)")
         }
+        Process.releaseCode()
+        await ingest.warmUp()
+        await watcher.watching()
         let status = DaemonStatus(manager: manager, corpus: corpus)
         let reloader = Reloader(
             settings: settings,
@@ -141,8 +144,6 @@ private struct Announcement: Service {
                 "inbox": "\(daemon.settings.inboxPath)", "socket": "\(daemon.settings.socketPath)",
                 "articles": "\(daemon.corpus.snapshot.counts.articles)",
             ])
-        await daemon.ingest.warmUp()
-        Process.releaseCode()
         try? await gracefulShutdown()
         daemon.manager.stopping(status: "Finishing what is in hand")
         daemon.log.notice("Stopping")

@@ -52,6 +52,7 @@ struct Daemon {
             try? await Alarm.sleep(for: patience)
             try await server.start(on: OwnedDescriptor(adopting: descriptor))
         }
+        WorkerThreads.tasks.perform { IngestService.rehearseReading() }
         do throws(StartFailure) {
             let corpus = try loadCorpus(settings, manager: manager)
             let watcher = try makeWatcher(settings, log: log)

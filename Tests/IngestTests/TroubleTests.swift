@@ -89,6 +89,19 @@ struct TroubleTests {
         try await ingest.stop()
     }
 
+    @Test("when all pages that the store refuses are taken away by hand, there is no trouble any more")
+    func suspectsTakenAway() async throws {
+        let ingest = try RunningIngest(bounds: Self.bounds)
+        try ingest.store.refuse(name: [])
+        for number in 0..<3 { try ingest.drop(page(number), as: "\(number).txt") }
+        try #require(await eventually { ingest.service.state != .running })
+        for name in ingest.inboxNames {
+            try FileManager.default.removeItem(at: ingest.folder.file("inbox/\(name)"))
+        }
+        #expect(await eventually { ingest.service.state == .running })
+        try await ingest.stop()
+    }
+
     @Test("when files cannot be set aside, keeps them in the inbox with the reason told")
     func noRejectedFolder() async throws {
         let ingest = try RunningIngest(bounds: Self.bounds)

@@ -31,6 +31,16 @@ struct UnkeptPagesTests {
         #expect(pages.refused(other) == .setAside)
     }
 
+    @Test("those that are taken away leave the store suspect while two are left that fail")
+    func vanished() {
+        var pages = UnkeptPages()
+        let third = Array("third".utf8)
+        for page in [bad, other, third] { _ = pages.refused(page) }
+        #expect(pages.vanished([]) && pages.vanished([other]))
+        #expect(!pages.vanished([bad]))
+        #expect(pages.refused(third) == .tryAgain)
+    }
+
     @Test("one that was taken after all begins anew")
     func taken() {
         var pages = UnkeptPages()
