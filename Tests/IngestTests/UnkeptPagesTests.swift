@@ -36,8 +36,9 @@ struct UnkeptPagesTests {
         var pages = UnkeptPages()
         let third = Array("third".utf8)
         for page in [bad, other, third] { _ = pages.refused(page) }
-        #expect(pages.vanished([]) && pages.vanished([other]))
-        #expect(!pages.vanished([bad]))
+        #expect(pages.vanished([]) == true)
+        #expect(pages.vanished([other]) == true)
+        #expect(pages.vanished([bad]) == false)
         #expect(pages.refused(third) == .tryAgain)
     }
 
