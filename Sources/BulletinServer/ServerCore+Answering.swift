@@ -2,16 +2,6 @@ import BulletinRPC
 import LinuxSystem
 import Logging
 
-/// What came of a batch.
-struct BatchOutcome: Sendable {
-    /// How many questions were answered, from the first on.
-    var done: Int
-    /// What was not yet sent.
-    var rest: [UInt8]
-    /// One of them took long.
-    var wasSlow: Bool
-}
-
 /// What becomes of a message on the event loop.
 enum PromptOutcome {
     case answered
@@ -21,14 +11,6 @@ enum PromptOutcome {
 }
 
 extension ServerCore {
-    /// Longer than this, and a connection counts as slow until it asks something quicker.
-    private static let slow: Duration = .milliseconds(20)
-    /// Answers are sent in between where somebody may be waiting for the first of them.
-    private static let sendAfter: Duration = .microseconds(500)
-    private static let largePart = 1 << 16
-    /// A batch ends early once it has given so much: the client is to read first.
-    private static let largeBatch = 1 << 20
-
     /// Answers on the event loop what costs microseconds. Where that is not sure, nothing is written.
     func answerAtOnce(
         _ message: Message, for connection: Connection, _ writer: inout JSONWriter
@@ -67,7 +49,7 @@ extension ServerCore {
     }
 
     /// False where the method had rather have a worker.
-    private func answerHere(
+    func answerHere(
         _ request: Request, by route: Route, for connection: Connection, _ writer: inout JSONWriter,
         _ answer: (JSONObject?, Call) throws(RPCError) -> (any WritableResult)?
     ) -> Bool {
@@ -84,36 +66,7 @@ extension ServerCore {
         return true
     }
 
-    /// Answers questions one after the other, on a worker.
-    /// - Parameter send: gets finished lines while later ones are still under way.
-    func answer(
-        _ batch: [Question], for connection: Connection, send: @Sendable ([UInt8]) -> Void
-    ) async -> BatchOutcome {
-        var writer = JSONWriter(capacity: 4096)
-        var sent = 0
-        var wasSlow = false
-        var lastSent = ContinuousClock.now
-        var before = lastSent
-        for (index, question) in batch.enumerated() {
-            if connection.isGone {
-                count(\.abandoned, batch[index...].reduce(0) { $0 + $1.requests })
-                return BatchOutcome(done: batch.count, rest: [], wasSlow: wasSlow)
-            }
-            await answer(question, for: connection, &writer)
-            let now = ContinuousClock.now
-            if now - before > Self.slow { wasSlow = true }
-            before = now
-            if writer.bytes.count > Self.largePart || now - lastSent > Self.sendAfter {
-                sent += writer.bytes.count
-                send(writer.take())
-                lastSent = now
-                if sent > Self.largeBatch { return BatchOutcome(done: index + 1, rest: [], wasSlow: wasSlow) }
-            }
-        }
-        return BatchOutcome(done: batch.count, rest: writer.take(), wasSlow: wasSlow)
-    }
-
-    private func answer(_ question: Question, for connection: Connection, _ writer: inout JSONWriter) async {
+    func answer(_ question: Question, for connection: Connection, _ writer: inout JSONWriter) async {
         switch question {
         case .refusal(let error): refuse(error, &writer)
         case .line(let bytes): await answer(Message(line: bytes.span), for: connection, &writer)

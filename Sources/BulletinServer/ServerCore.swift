@@ -32,6 +32,8 @@ final class ServerCore: Sendable {
     let hub: SubscriptionHub
     let keeper = AnswerKeeper()
     let loopGuard = LoopGuard()
+    /// How many workers go through questions at the moment.
+    let working = Atomic<Int>(0)
     let checksResults: Bool
     let meter = RequestMeter(RouteTable.all.map(\.name))
     let beganAt = ContinuousClock.now

@@ -11,16 +11,20 @@ package final class WorkerThreads: TaskExecutor {
     private let name: String
     private let limit: Int
     private let niceness: Int
-    private let queue = Awaited(WorkQueue())
+    private let queue: Awaited<WorkQueue>
 
     /// - Parameters:
     ///   - name: at most 15 bytes, for `top` and `gdb`.
     ///   - limit: of threads; with one, work is done in its order, one piece at a time.
+    ///   - atOnce: so many work at short pieces together, all of them by default. More take over while some are at a piece
+    ///     that takes long (`WorkQueue.short`): with more threads than cores at short pieces each waits, in the midst of
+    ///     its own, until the kernel has given all the others their time.
     ///   - niceness: how much they yield to others, 0…19.
-    package init(_ name: String, atMost limit: Int, niceness: Int = 0) {
+    package init(_ name: String, atMost limit: Int, atOnce: Int? = nil, niceness: Int = 0) {
         self.name = name
         self.limit = limit
         self.niceness = niceness
+        queue = Awaited(WorkQueue(limit: limit, atOnce: atOnce ?? limit))
     }
 
     /// What is queued is still done.
@@ -35,7 +39,7 @@ package final class WorkerThreads: TaskExecutor {
     }
 
     package func perform(_ work: @escaping @Sendable () -> Void) {
-        let needsThread = queue.withLock { $0.add(work, atMost: limit) }
+        let needsThread = queue.withLock { $0.add(work) }
         if needsThread { startThread() } else { queue.wakeOne() }
     }
 
@@ -70,14 +74,26 @@ package final class WorkerThreads: TaskExecutor {
         }
     }
 
-    private func startThread() {
-        let (queue, niceness) = (queue, niceness)
+    private func startThread() { Self.startThread(name, queue, niceness) }
+
+    private static func startThread(_ name: String, _ queue: Awaited<WorkQueue>, _ niceness: Int) {
         do throws(Errno) {
             try NamedThread.start(name) {
                 if niceness > 0 { NamedThread.yieldToOthers(by: niceness) }
-                while case .piece(let work) = queue.wait({ $0.next() }) {
+                let number = queue.withLock { $0.enter() }
+                while true {
+                    guard let next = queue.withLock({ $0.next(for: number) }) else {
+                        queue.waitOnce { $0.timeOfNext(for: number) }
+                        continue
+                    }
+                    guard case .piece(let work, let call) = next else { return }
+                    switch call {
+                    case .nobody: break
+                    case .oneWhoWaits: queue.wakeOne()
+                    case .anotherThread: startThread(name, queue, niceness)
+                    }
                     work()
-                    queue.withLock { $0.isDone() }
+                    queue.withLock { $0.isDone(number) }
                 }
             }
         } catch {
@@ -85,46 +101,6 @@ package final class WorkerThreads: TaskExecutor {
             fatalError("the kernel gives no thread for “\(name)”: \(error)")
         }
     }
-}
-
-/// What is to be done, in its order, and who is there to do it.
-private struct WorkQueue {
-    typealias Work = @Sendable () -> Void
-    enum Next {
-        case piece(Work)
-        case end
-    }
-
-    var isClosed = false
-    private var threads = 0
-    private var busy = 0
-    private var waiting: [Work] = []
-    /// Where in `waiting` the next lies; what is before has been taken.
-    private var head = 0
-
-    /// - Returns: whether another thread has to be started for it.
-    mutating func add(_ work: @escaping Work, atMost limit: Int) -> Bool {
-        waiting.append(work)
-        guard waiting.count - head > threads - busy, threads < limit else { return false }
-        threads += 1
-        return true
-    }
-
-    /// Nil while there is nothing to do.
-    mutating func next() -> Next? {
-        guard head < waiting.count else { return isClosed ? .end : nil }
-        let work = waiting[head]
-        head += 1
-        // Half of it at a time, so that each piece is moved once at most.
-        if head * 2 >= waiting.count {
-            waiting.removeFirst(head)
-            head = 0
-        }
-        busy += 1
-        return .piece(work)
-    }
-
-    mutating func isDone() { busy -= 1 }
 }
 
 /// A loop that several threads go through together. Who comes when all is done touches nothing any more.

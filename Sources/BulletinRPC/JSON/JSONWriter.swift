@@ -106,6 +106,9 @@ package struct JSONWriter: Sendable {
         bytes += json
     }
 
+    /// Whole lines that another writer made, between lines of this one.
+    package mutating func lines(_ lines: [UInt8]) { bytes += lines }
+
     /// Ends the line: what follows is a message of its own.
     package mutating func endLine() {
         bytes.append(UInt8(ascii: "\n"))

@@ -9,9 +9,9 @@ extension ConnectionHandler {
         guard !isClosing, let context, let batch = conversation.nextBatch() else { return }
         let loop = context.eventLoop
         let here = NIOLoopBound(self, eventLoop: loop)
-        let (server, connection) = (server, connection)
+        let (server, connection, mayShare) = (server, connection, !isSlow)
         work = Task(executorPreference: isSlow ? server.lanes.slow : server.lanes.quick) {
-            let outcome = await server.answer(batch, for: connection) { part in
+            let outcome = await server.answer(batch, for: connection, mayShare: mayShare) { part in
                 loop.execute { here.value.emit(part) }
             }
             loop.execute { here.value.worked(outcome) }
