@@ -21,7 +21,7 @@ package struct IndexWriter {
 
     /// Merges that leave fewer articles make no table of runs: it would soon be made anew, and there is less to read.
     private let fewestForRuns: Int
-    package static let fewestForRuns = 1 << 11
+    package static let fewestForRuns = 1 << 9
 
     package init(fewestForRuns: Int = Self.fewestForRuns) {
         self.fewestForRuns = fewestForRuns
