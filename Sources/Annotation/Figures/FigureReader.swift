@@ -99,6 +99,8 @@ struct FigureReader {
                 || !isDigitScalar(text[numeral.range.lowerBound - 2])
                     && !isLatinLetter(text[numeral.range.lowerBound - 2])
         case "数" where !numeral.isArabic: return false
+        // 中铁四局: a builder's name.
+        case "铁", "建": if !numeral.isArabic, text[numeral.end] == "局" { return false }
         default: break
         }
         guard numeral.isArabic, numeral.isPlainDigits else { return !countsSomethingElse(numeral) }
@@ -225,10 +227,12 @@ struct FigureReader {
         }
         guard let unit = MeasureWords.all.match(text, at: place) else { return nil }
         if let other = MeasureWords.notMeasures.end(text, at: place), other > unit.end,
-            !text.has("名", "单", at: other)
+            !text.has("名", "单", at: other), text[other] != "伍"
         {
             return nil
         }
+        // A month of the calendar, also where no date was made of it: 每年6月.
+        if text[place] == "月", unit.end == place + 1 { return nil }
         // m, t and the like end where a word of letters goes on.
         if isLatinLetter(text[unit.end - 1]), isLatinLetter(text[unit.end]) { return nil }
         return (unit.value, place..<unit.end)
