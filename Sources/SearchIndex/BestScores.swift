@@ -22,6 +22,7 @@ package struct BestScores {
     /// - Parameters:
     ///   - cursors: one for each term.
     ///   - lists: what the question has looked up in the segment.
+    ///   - lengths: of the segment's articles.
     package init(_ cursors: [ScoringCursor], _ lists: QueryLists, _ lengths: LengthTable) {
         self.cursors = cursors
         self.lists = lists

@@ -11,6 +11,7 @@ package struct CommonArticles {
     /// - Parameters:
     ///   - terms: the weightiest first, in every segment: so sums are rounded alike.
     ///   - lists: what the question has looked up in the segment.
+    ///   - lengths: of the segment's articles.
     package init(_ terms: [(list: PostingList, idf: Float)], _ lists: QueryLists, _ lengths: LengthTable) {
         self.lists = lists
         self.terms = terms
