@@ -155,7 +155,7 @@ package struct QueryParser {
             return .phrase(text)
         }
         let start = position
-        var text = take { !$0.isSpace && $0 != "(" && $0 != ")" && $0 != "\"" }
+        var text = take(\.isPlain)
         if text.isEmpty { throw mistake(expected) }
         guard text.unicodeScalars.last == "*" else { return .words(text) }
         while text.unicodeScalars.last == "*" { text.unicodeScalars.removeLast() }
@@ -188,16 +188,13 @@ package struct QueryParser {
         case .text(let field): return .field(field, try text("a value after \(field.rawValue):"))
         default: break
         }
-        func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-            !scalar.isSpace && scalar != "(" && scalar != ")" && scalar != "\""
-        }
         let value: String
         if current == "\"", case .phrase(let quoted) = try text(reader.expectation) {
             value = quoted
         } else {
-            value = take(isPlain)
+            value = take(\.isPlain)
         }
-        if value.unicodeScalars.allSatisfy(isPlain), let query = reader.read(value) { return query }
+        if value.unicodeScalars.allSatisfy(\.isPlain), let query = reader.read(value) { return query }
         position = start
         throw mistake(reader.expectation)
     }
@@ -214,4 +211,7 @@ extension Unicode.Scalar {
         default: false
         }
     }
+
+    /// What a word may be made of, or a value without quotes.
+    fileprivate var isPlain: Bool { !isSpace && self != "(" && self != ")" && self != "\"" }
 }
