@@ -1,4 +1,5 @@
 import BulletinModel
+import LinuxSystem
 
 /// The name that a file bears for the instant between leaving the inbox and being unlinked. It tells the old name as
 /// far as 255 bytes allow, so that a file left so by a power cut comes back under it.
@@ -20,5 +21,20 @@ enum HiddenName {
     static func original(_ name: [UInt8]) -> [UInt8] {
         let original = Array(name.dropFirst(prefix.count))
         return LeftAlone.contains(original) ? Array("back-".utf8) + original : original
+    }
+
+    /// A name that nothing bears yet, for a file whose own name was taken meanwhile.
+    static func instead(of name: [UInt8]) -> [UInt8] {
+        let other = Array("back-\(String(UInt32.random(in: .min ... .max), radix: 36))-".utf8)
+        return other + name.suffix(longest - other.count)
+    }
+
+    /// Gives a hidden file its name back, or another where that is taken.
+    static func bringBack(_ hidden: [UInt8], as name: [UInt8], in folder: borrowing OwnedDescriptor) throws(Errno) {
+        do throws(Errno) {
+            try folder.renameExclusively(hidden, to: folder, as: name)
+        } catch .exists {
+            try folder.renameExclusively(hidden, to: folder, as: instead(of: name))
+        }
     }
 }

@@ -35,8 +35,13 @@ extension InboxState {
     package mutating func close(_ path: [UInt8], _ outcome: FileOutcome, at now: Moment) -> AfterReturn {
         guard let entry = entries[path], case .taken(let meanwhile) = entry.standing else { return .nothing }
         switch outcome {
-        case .gone:
+        case .gone where meanwhile == .nothing:
             forget(path)
+            return .nothing
+        case .gone:
+            // What came by its name meanwhile keeps its place: who waits for all that lay here waits for that as well.
+            entries[path]?.attempts = 0
+            entries[path]?.trustsDates = true
             return comeBack(path, meanwhile, at: now)
         case .changed where meanwhile == .nothing:
             settle(path, as: nil, since: now.monotonic)
@@ -58,13 +63,16 @@ extension InboxState {
         switch meanwhile {
         case .nothing:
             return .nothing
+        case .changed:
+            settle(path, as: nil, since: now.monotonic)
+            return .look
         case .written:
             wait(path, as: nil, .beingWritten(since: now.monotonic))
             schedule(path, at: now.monotonic + settings.writerPatience)
             return .nothing
         case .finished:
             // Known as waiting, so that the look finds a path that is no longer out.
-            if entries[path] != nil { settle(path, as: nil, since: now.monotonic) }
+            settle(path, as: nil, since: now.monotonic)
             return .lookAsFinished
         }
     }
@@ -103,7 +111,8 @@ extension InboxState {
         refusedBefore = 0
     }
 
-    /// Whether a scan must look at the path: it is not out or ready already, and there may be room for it.
+    /// Whether a scan must look at the path: it is not ready already, nothing is known of what came while it was out,
+    /// and there may be room for it.
     package mutating func wantsLook(at path: [UInt8], scan: Int) -> Bool {
         guard let entry = entries[path], entry.standing != .vanished else {
             // Only counted: another scan comes when half of the queue is free.
@@ -114,7 +123,7 @@ extension InboxState {
             return true
         }
         entries[path]?.scan = scan
-        return entry.standing.isWaiting
+        return entry.standing.isWaiting || entry.standing == .taken(since: .nothing)
     }
 
     /// Paths that wait, and that a scan which began as `scan` did not meet: to be looked at, for they may be gone.

@@ -92,7 +92,12 @@ package struct InboxState: Sendable {
         }
     }
 
-    enum Meanwhile: Hashable, Sendable { case nothing, written, finished }
+    enum Meanwhile: Hashable, Sendable {
+        case nothing
+        /// A look found another file there, or the same one changed.
+        case changed
+        case written, finished
+    }
 
     struct Refusals: Hashable, Sendable {
         var ready = 0
@@ -168,6 +173,8 @@ package struct InboxState: Sendable {
     private mutating func seen(_ path: [UInt8], _ identity: FileIdentity, at now: Moment) {
         let entry = entries[path]
         switch entry?.standing {
+        case .taken(since: .nothing) where entry?.identity != identity:
+            replaceStanding(of: path, with: .taken(since: .changed))
         case .taken: return
         case .retrying(let instant) where entry?.identity == identity:
             if instant <= now.monotonic { makeReady(path, as: identity) }

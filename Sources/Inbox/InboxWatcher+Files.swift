@@ -116,7 +116,11 @@ extension InboxWatcher {
             try tree.inFolder(of: file.relativePath) { (folder, name) throws(Errno) in
                 do throws(Errno) {
                     try folder.renameExclusively(name, to: folder, as: hidden)
-                } catch  where error == .invalidArgument || error == .exists {
+                } catch .exists {
+                    // Left hidden by a power cut, and no scan has met it yet.
+                    try HiddenName.bringBack(hidden, as: HiddenName.original(hidden), in: folder)
+                    try folder.renameExclusively(name, to: folder, as: hidden)
+                } catch .invalidArgument {
                     // A file system that cannot: what is left is an instant between check and unlink.
                     return try folder.unlink(name)
                 }
@@ -127,8 +131,8 @@ extension InboxWatcher {
                     else { throw Self.otherFile }
                     try folder.unlink(hidden)
                 } catch {
-                    // Under its name it is tried again; hidden, it would lie there until the next scan.
-                    try? folder.renameExclusively(hidden, to: folder, as: name)
+                    // Under a name it is tried again; hidden, it would lie there until the next scan.
+                    try? HiddenName.bringBack(hidden, as: name, in: folder)
                     throw error
                 }
             }

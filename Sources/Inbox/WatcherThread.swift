@@ -175,14 +175,7 @@ struct WatcherThread {
     private func bringBack(_ path: [UInt8]) {
         guard let tree = try? watcher.tree(), !watcher.leaving.withLock({ $0.contains(path) }) else { return }
         _ = try? tree.inFolder(of: path) { (folder, name) throws(Errno) in
-            let original = HiddenName.original(name)
-            do throws(Errno) {
-                try folder.renameExclusively(name, to: folder, as: original)
-            } catch .exists {
-                let number = String(UInt32.random(in: .min ... .max), radix: 36)
-                let other = Array("back-\(number)-".utf8) + original
-                try folder.renameExclusively(name, to: folder, as: other.count > 255 ? Array(other.prefix(20)) : other)
-            }
+            try HiddenName.bringBack(name, as: HiddenName.original(name), in: folder)
         }
     }
 

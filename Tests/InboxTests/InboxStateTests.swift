@@ -176,7 +176,7 @@ struct InboxStateTests {
         arguments: [
             (events: [] as [InboxEvent], outcome: FileOutcome.gone, after: InboxState.AfterReturn.nothing, pending: 0),
             ([], .changed, .look, 1),
-            ([.finished(Rules.file(9, at: 101))], .gone, .lookAsFinished, 0),
+            ([.finished(Rules.file(9, at: 101))], .gone, .lookAsFinished, 1),
             ([.finished(Rules.file(9, at: 101))], .changed, .lookAsFinished, 1),
             ([.written], .gone, .nothing, 1),
             ([.written], .changed, .nothing, 1),
@@ -184,7 +184,10 @@ struct InboxStateTests {
             ([], .beingWritten, .nothing, 1),
             ([.written], .beingWritten, .nothing, 1),
             ([.finished(Rules.file(9, at: 101))], .beingWritten, .lookAsFinished, 1),
-            ([.created], .gone, .lookAsFinished, 0),
+            ([.created], .gone, .lookAsFinished, 1),
+            ([.seen(Rules.file(5, at: 100))], .gone, .nothing, 0),
+            ([.seen(Rules.file(9, at: 101))], .gone, .look, 1),
+            ([.seen(Rules.file(9, at: 101))], .changed, .look, 1),
         ])
     func back(events: [InboxEvent], outcome: FileOutcome, after: InboxState.AfterReturn, pending: Int) {
         var rules = Rules()
@@ -298,6 +301,27 @@ struct InboxStateTests {
         rules.observe(.vanished, "waiting", at: 102)
         #expect(rules.state.isPassed(1))
         #expect(rules.state.dropBarrier(1, names: 10) == [])
+    }
+
+    @Test(
+        "a barrier waits for what came by the name of a file that was out, whoever told of it",
+        arguments: [
+            InboxEvent.created, .written, .finished(Rules.file(9, at: 101)), .seen(Rules.file(9, at: 101)),
+        ])
+    func barrierAndSuccessor(event: InboxEvent) {
+        var rules = Rules { $0.bounds.ready = 1 }
+        rules.observe(.finished(Rules.file(5, at: 100)), at: 100)
+        #expect(rules.take() == ["a 5"])
+        rules.observe(event, at: 101)
+        rules.state.setBarrier(1)
+        rules.observe(.finished(Rules.file(5, at: 101)), "fills the queue", at: 101)
+        _ = rules.close(.gone, at: 102)
+        #expect(!rules.state.isPassed(1))
+        rules.observe(.finished(Rules.file(9, at: 101)), at: 102)
+        #expect(!rules.state.isPassed(1))
+        #expect(rules.take() == ["fills the queue 5", "a 9"])
+        #expect(rules.close(.gone, at: 103) == .nothing)
+        #expect(rules.state.isPassed(1))
     }
 
     @Test("a file written to a hundred thousand times has one deadline, and no queue of them")
