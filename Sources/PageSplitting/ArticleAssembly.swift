@@ -32,6 +32,7 @@ struct ArticleAssembly {
     // MARK: Head
 
     private func readHead(into article: inout Article) {
+        if let kicker = draft.kicker { article.kicker = page.string(lines[kicker].line.text) }
         var parts: [String] = []
         for (place, index) in draft.headlines.enumerated() {
             guard let text = lines[index].text else {
@@ -91,8 +92,20 @@ struct ArticleAssembly {
             // 作者:… names again whom the text itself names with what they are.
             all += fields.bylines.filter { $0.role != .reporter || !writers.contains($0.name) }
         }
-        var seen: Set<Byline> = []
-        return all.filter { seen.insert($0).inserted }
+        return Self.merged(all)
+    }
+
+    /// Each name once in a role: where one printing of it tells the outlet and another none, with the outlet.
+    private static func merged(_ bylines: [Byline]) -> [Byline] {
+        var merged: [Byline] = []
+        for byline in bylines {
+            let same = merged.firstIndex { other in
+                other.name == byline.name && other.role == byline.role
+                    && (other.outlet == byline.outlet || other.outlet == nil || byline.outlet == nil)
+            }
+            if let same { merged[same].outlet = merged[same].outlet ?? byline.outlet } else { merged.append(byline) }
+        }
+        return merged
     }
 
     /// 摄 at the end of a text of a paragraph or two.

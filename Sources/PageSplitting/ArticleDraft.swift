@@ -4,6 +4,8 @@ import BulletinModel
 struct ArticleDraft {
     /// Indices of lines, in order.
     var headlines: [Int] = []
+    /// A line that is the kicker and nothing else.
+    var kicker: Int?
     var subtitles: [Int] = []
     var body: [Int] = []
     var bylines: [BylineReading] = []

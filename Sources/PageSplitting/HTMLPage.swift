@@ -6,13 +6,21 @@ struct HTMLPage {
     private var number = 1
     /// The element whose text is dropped, and how often it has been opened inside itself.
     private var dropped: (name: String, depth: Int)?
+    /// In `<pre>` lines are lines.
+    private var isPreformatted = false
+    /// Names of elements that no end tag follows any more.
+    private var neverEnded: Set<String> = []
+    /// What stands between the first `<title>` and its end.
+    private var title: Range<Int>?
     private var index = 0
 
     /// - Complexity: linear.
     static func page(of source: [UInt8]) -> Page {
-        var page = HTMLPage(source)
-        page.read()
-        return page.builder.page()
+        var reader = HTMLPage(source)
+        reader.read()
+        var page = reader.builder.page()
+        if let title = reader.title { DocumentTitle(source[title]).mark(&page) }
+        return page
     }
 
     private init(_ source: [UInt8]) {
@@ -20,18 +28,18 @@ struct HTMLPage {
         builder = MarkupLines(source: source)
     }
 
-    /// Elements that show no text of an article.
+    /// Elements that show no text of an article. `form` is none of them: whole pages stand in one.
     private static let droppedElements: Set<String> = [
-        "script", "style", "head", "nav", "noscript", "form", "select", "button", "template", "svg", "iframe", "footer",
-        "textarea",
+        "script", "style", "title", "nav", "noscript", "select", "button", "template", "svg", "iframe", "footer",
+        "textarea", "object",
     ]
     /// Their text is no markup: only their own end tag ends them.
-    private static let rawElements: Set<String> = ["script", "style", "textarea"]
+    private static let rawElements: Set<String> = ["script", "style", "textarea", "title"]
     private static let blocks: Set<String> = [
         "p", "br", "div", "ul", "ol", "li", "tr", "table", "section", "article", "header", "main", "aside",
         "blockquote", "hr",
-        "pre", "figure", "figcaption", "dl", "dt", "dd", "caption", "center", "body", "h1", "h2", "h3", "h4", "h5",
-        "h6",
+        "pre", "figure", "figcaption", "dl", "dt", "dd", "caption", "center", "head", "body", "form", "h1", "h2", "h3",
+        "h4", "h5", "h6",
     ]
 
     private mutating func read() {
@@ -89,25 +97,57 @@ struct HTMLPage {
             guard open.name == name, !isEmpty else { return }
             let depth = open.depth + (isEnd ? -1 : 1)
             dropped = depth == 0 ? nil : (name, depth)
+            if name == "title", dropped == nil, let start = title?.lowerBound, title?.isEmpty == true {
+                title = start..<tag.lowerBound - 1
+            }
             return
         }
         if Self.droppedElements.contains(name) {
-            if !isEnd, !isEmpty { dropped = (name, 1) }
+            if !isEnd, !isEmpty, isEnded(name, after: tag.upperBound) { drop(name, from: tag.upperBound + 1) }
             builder.breakLine(.none)
+        } else if name == "a" {
+            builder.link(!isEnd && source[tag].contains(0x3D) && Self.refers(source[tag]))
         } else if name == "td" || name == "th" {
             if !isEnd { builder.gap() }
         } else if Self.blocks.contains(name) {
             builder.breakLine(isEnd ? .none : Self.markup(of: name))
             builder.number(number, blanksAbove: name == "br" ? 0 : 1)
+            if name == "pre" { isPreformatted = !isEnd }
         } else if name == "strong" || name == "b" {
             builder.strengthen(isEnd ? -1 : 1)
+        }
+    }
+
+    private mutating func drop(_ name: String, from start: Int) {
+        dropped = (name, 1)
+        if name == "title", title == nil { title = start..<start }
+    }
+
+    /// Without an end tag an element would take the rest of the page with it.
+    private mutating func isEnded(_ name: String, after start: Int) -> Bool {
+        guard !neverEnded.contains(name) else { return false }
+        var place = start
+        while place + 2 < source.count {
+            place = ByteScan.firstIndex(of: 0x3C, in: source.span, from: place, before: source.count)
+            guard place + 2 < source.count else { break }
+            if source[place + 1] == 0x2F, self.name(at: place + 2) == name { return true }
+            place += 1
+        }
+        neverEnded.insert(name)
+        return false
+    }
+
+    /// `<a href=…>`, and not `<a name=…>`.
+    private static func refers(_ tag: ArraySlice<UInt8>) -> Bool {
+        let word = Array("href".utf8)
+        return tag.indices.contains { start in
+            tag.endIndex - start > word.count && zip(tag[start...], word).allSatisfy { $0 | 0x20 == $1 }
         }
     }
 
     private static func markup(of name: String) -> Markup {
         switch name {
         case "li": .item
-        case "hr": .rule
         case "h1": .heading(level: 1)
         case "h2": .heading(level: 2)
         case "h3": .heading(level: 3)
@@ -122,7 +162,10 @@ struct HTMLPage {
         var start = range.lowerBound
         for place in range where source[place] == 0x0A || source[place] == 0x0D {
             piece(start..<place)
-            if source[place] == 0x0A { number += 1 }
+            if source[place] == 0x0A {
+                number += 1
+                if isPreformatted, dropped == nil { builder.startPrintedLine(number: number) }
+            }
             start = place + 1
         }
         piece(start..<range.upperBound)

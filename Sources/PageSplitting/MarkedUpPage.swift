@@ -3,64 +3,91 @@ import BulletinModel
 /// A page whose headings are marked: Markdown and HTML.
 ///
 /// The articles are what stands under the headings of one level: the highest that has text of its own under more than
-/// one heading, or the only heading there is. Headings above are sections, headings below are subheads.
+/// one heading, or the only heading there is; numbered ones are parts of the article above. Headings above are sections,
+/// headings below are subheads. What stands above all headings is read as a printed page is.
 struct MarkedUpPage {
     let page: Page
     /// Headings are classified at once, other lines when an article takes them: a list of contents never is.
-    private var lines: [ClassifiedLine]
-    private var drafts: [(draft: ArticleDraft, isBriefs: Bool)] = []
-    private var notes: LineNotes
-    private var sections: [Int: String] = [:]
-    private var masthead: Masthead?
+    var lines: [ClassifiedLine]
+    var drafts: [(draft: ArticleDraft, isBriefs: Bool)] = []
+    var notes: LineNotes
+    var sections: [Int: String] = [:]
+    var masthead: Masthead?
+    /// Headings that belong to another one.
+    var parts: [Int: HeadingGroups.Part] = [:]
+    /// The headline that the document's title names.
+    var titled: Int?
+    /// HTML, whose headings without text between them may be one head.
+    let hasHeads: Bool
+    /// What stands above the first heading of an article.
+    var top: SplitPage?
 
-    init(_ page: Page, explaining: Bool) {
+    /// - Parameter hasHeads: headings without text between them may be one head.
+    init(_ page: Page, hasHeads: Bool, explaining: Bool) {
         self.page = page
         lines = page.lines.map { line in
             if case .heading = line.markup { return LineClassifier.classify(line, of: page) }
             return ClassifiedLine(line: line, kind: .body, text: nil, isCut: false)
         }
         notes = LineNotes(count: lines.count, isKept: explaining)
+        self.hasHeads = hasHeads
+        if hasHeads {
+            var levels: [Int: Int] = [:]
+            for index in lines.indices where !isContents(index) { levels[index] = headingLevel(index) }
+            titled = page.titled.flatMap { headsText($0) ? $0 : nil }
+            parts = HeadingGroups(lines, levels: levels, titled: titled).parts
+        }
     }
 
     consuming func split() -> SplitPage {
-        guard let level = articleLevel else { return PrintedPage(page, explaining: notes.isKept).split() }
-        gather(level: level)
+        guard let level = articleLevel, let first = lines.indices.first(where: { opensArticle($0, level: level) })
+        else {
+            return PrintedPage(withoutLinks(), explaining: notes.isKept).split()
+        }
+        takeTop(before: first)
+        gather(level: level, from: top == nil ? 0 : first)
         return result()
     }
 
-    private func headingLevel(_ index: Int) -> Int? {
-        if case .heading(let level) = lines[index].line.markup { Int(level) } else { nil }
-    }
-
-    /// Nil where there is no heading.
-    private var articleLevel: Int? {
-        var withText = [Int](repeating: 0, count: 8)
-        for index in lines.indices {
-            guard let level = headingLevel(index), !isContents(index) else { continue }
-            if index + 1 < lines.count, headingLevel(index + 1) == nil { withText[level] += 1 }
+    /// Reads what stands above the first article as a printed page is read: for the date and number of the page, and where
+    /// it has text, for articles of its own.
+    private mutating func takeTop(before first: Int) {
+        let page = page
+        let above = page.lines[..<first].filter { line in if case .heading = line.markup { false } else { true } }
+        guard !above.isEmpty else { return }
+        let isText =
+            !(0..<first).contains { headingLevel($0) != nil && isContents($0) }
+            && above.contains { line in
+                line.text.count >= 40 * 3 && LineEnd.endsSentence(page.text, line.text) && line.markup != .aside
+            }
+        let lines = isText ? Array(page.lines[..<first]) : above
+        let split = PrintedPage(Page(text: page.text, lines: lines), explaining: notes.isKept).split()
+        masthead = split.masthead
+        if masthead?.published == nil {
+            let days = above.lazy.compactMap { line -> CalendarDay? in
+                guard case .metadata(let fields) = LineClassifier.classify(line, of: page).kind else { return nil }
+                return fields.date
+            }
+            if let day = days.first {
+                masthead = Masthead(published: day, publication: masthead?.publication, page: masthead?.page)
+            }
         }
-        let levels = withText.indices.filter { withText[$0] > 0 }
-        guard let highest = levels.first else { return nil }
-        return highest
+        if isText { top = split }
     }
 
-    private static let contentsWords = EndingTable(["摘要", "目录", "导读", "提要", "要目"])
-
-    /// 新闻摘要, 目录: a list of what comes below.
-    private func isContents(_ index: Int) -> Bool {
-        guard let text = lines[index].text, text.count <= 10 else { return false }
-        return Self.contentsWords.ends(text) || PageTop.isPublication(text, 0..<text.count)
-    }
-
-    private mutating func gather(level articleLevel: Int) {
+    private mutating func gather(level articleLevel: Int, from start: Int) {
         var isOpen = false
-        var next = 0
+        var next = start
         while next < lines.count {
             let index = next
             next += 1
             if let end = linksEnd(below: index) {
                 for link in index..<end { notes.take(link, as: .aside, "links to other stories") }
                 next = end
+                continue
+            }
+            if let part = parts[index] {
+                take(index, as: part)
                 continue
             }
             if let level = headingLevel(index), level <= articleLevel {
@@ -75,19 +102,16 @@ struct MarkedUpPage {
         }
     }
 
-    /// 相关新闻 and short items below it, none a sentence: where they end; nil where something else stands at the line.
-    private func linksEnd(below index: Int) -> Int? {
-        guard headingLevel(index) != nil || lines[index].line.markup == .strong, lines[index].line.text.count <= 60,
-            case let text = LineText(page.text, lines[index].line.text),
-            SectionLabel.isSidebar(text) || Furniture.endsStory(text)
-        else { return nil }
-        var end = index + 1
-        while end < lines.count, lines[end].line.markup == .item,
-            LineClassifier.classify(page.lines[end], of: page).kind != .body
-        {
-            end += 1
+    /// A kicker waits for the headline below it.
+    private mutating func take(_ index: Int, as part: HeadingGroups.Part) {
+        switch part {
+        case .kicker: notes.take(index, as: .headline, "a smaller heading above the headline", draft: drafts.count)
+        case .subtitle(let main):
+            guard let last = drafts.indices.last, drafts[last].draft.headlines == [main] else { return }
+            drafts[last].draft.subtitles.append(index)
+            drafts[last].draft.extend(to: index)
+            notes.take(index, as: .subheadline, "a smaller heading below the headline", draft: last)
         }
-        return end > index + 1 ? end : nil
     }
 
     /// Whether an article is open behind it.
@@ -106,6 +130,10 @@ struct MarkedUpPage {
         }
         var draft = ArticleDraft(startingAt: index)
         draft.headlines = [index]
+        if parts[index - 1] == .kicker(of: index) {
+            draft.kicker = index - 1
+            draft.first = index - 1
+        }
         draft.section = sections.max { $0.key < $1.key }?.value
         let isBriefs = lines[index].text.map(SectionLabel.isOfBriefs) ?? false
         notes.take(
@@ -135,82 +163,20 @@ struct MarkedUpPage {
     /// Headings that say nothing of what stands below.
     private static let plainHeadings: Set<String> = ["详细新闻", "新闻", "正文", "详细内容", "内容", "全文", "详情"]
 
-    private mutating func take(_ index: Int) {
-        let last = drafts.count - 1
-        lines[index] = LineClassifier.classify(page.lines[index], of: page)
-        switch lines[index].kind {
-        case .rule, .aside:
-            notes.take(index, as: .aside, "a rule or a link")
-            return
-        case .continuation:
-            notes.take(index, as: .continuation, "names another page")
-            return
-        case .metadata(let fields):
-            if fields.bylines.isEmpty, fields.date == nil, fields.isLabelled {
-                notes.take(index, as: .aside, "fields of the page")
-                return
-            }
-            drafts[last].draft.metadata.append(fields)
-            notes.take(index, as: .fields, "fields of the article", draft: last)
-        case .byline(let reading):
-            drafts[last].draft.bylines.append(reading)
-            notes.take(index, as: .byline, "names and roles and nothing else", draft: last)
-        case .subtitle where drafts[last].draft.body.isEmpty:
-            drafts[last].draft.subtitles.append(index)
-            notes.take(index, as: .subheadline, "opens with a dash under a headline", draft: last)
-        default:
-            if drafts[last].isBriefs, lines[index].line.markup == .strong {
-                openBrief(index)
-            } else {
-                drafts[last].draft.body.append(index)
-                notes.take(index, as: .body, "under a headline", draft: last)
-            }
-        }
-        drafts[drafts.count - 1].draft.extend(to: index)
-    }
-
-    /// A bold paragraph in a block of short items is the headline of one.
-    private mutating func openBrief(_ index: Int) {
-        let block = drafts[drafts.count - 1]
-        var draft = ArticleDraft(startingAt: index)
-        draft.headlines = [index]
-        draft.kind = .brief
-        // The block's own heading is gone once its first item opens; the later ones take the section of the one before.
-        if block.draft.kind == .brief {
-            draft.section = block.draft.section
-        } else {
-            draft.section = block.draft.headlines.first.map { page.string(lines[$0].line.text) }
-            if let heading = block.draft.headlines.first {
-                notes.take(heading, as: .banner, "heads a block of short items")
-            }
-            // Its dateline is the block's; what stands ahead of the first item is kept with it.
-            drafts.removeLast()
-            draft.body = block.draft.body.filter { !isOnlyDateline($0) }
-        }
-        drafts.append((draft, true))
-        notes.take(index, as: .headline, "bold in a block of short items", draft: drafts.count - 1)
-    }
-
-    private func isOnlyDateline(_ index: Int) -> Bool {
-        guard let text = lines[index].text else { return false }
-        var opening = BodyOpening(text)
-        opening.read()
-        return opening.dateline != nil && opening.end == text.count
-    }
-
     private func result() -> SplitPage {
-        var articles: [Article] = []
+        var articles = top?.articles ?? []
         let ordinals = drafts.map { entry -> Int? in
-            // A heading says that an article is there, even if its text is missing.
+            // A heading says that an article is there, even if its text is missing; on a site it heads a box.
             let assembly = ArticleAssembly(page: page, lines: lines, draft: entry.draft)
-            var article = assembly.article(evenIfEmpty: entry.draft.kind != .brief)
+            var article = assembly.article(evenIfEmpty: entry.draft.kind != .brief && !hasHeads)
             if entry.draft.kind == .brief { article?.kind = .brief }
             guard let article else { return nil }
             articles.append(article)
             return articles.count
         }
-        return SplitPage(
-            articles: articles, masthead: masthead,
-            lines: notes.isKept ? notes.explanations(of: lines, in: page, ordinals: ordinals) : [])
+        guard notes.isKept else { return SplitPage(articles: articles, masthead: masthead) }
+        var explanations = notes.explanations(of: lines, in: page, ordinals: ordinals)
+        if let top { explanations.replaceSubrange(..<top.lines.count, with: top.lines) }
+        return SplitPage(articles: articles, masthead: masthead, lines: explanations)
     }
 }

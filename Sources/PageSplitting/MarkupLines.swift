@@ -12,6 +12,12 @@ struct MarkupLines {
     /// How deep in `<strong>`, and whether all of the line so far stands in it.
     private var strength = 0
     private var isAllStrong = true
+    /// In `<a href>`, how many of them the line has, and whether all of its words so far stand in one.
+    private var isLink = false
+    private var links = 0
+    private var isAllLinks = true
+    /// The lines that are one link and nothing else.
+    private var linkLines: [Int] = []
     /// Inside `<script>` or `<style>`: the name of the tag that ends it.
     private var skipped: [UInt8]?
 
@@ -20,7 +26,16 @@ struct MarkupLines {
         text.reserveCapacity(source.count)
     }
 
-    func page() -> Page { Page(text: text, lines: lines) }
+    /// Links that stand alone are a menu where they are many or of a word or two; else they may be a headline.
+    consuming func page() -> Page {
+        for (place, index) in linkLines.enumerated() {
+            let hasNeighbour =
+                place > 0 && linkLines[place - 1] == index - 1
+                || place + 1 < linkLines.count && linkLines[place + 1] == index + 1
+            if hasNeighbour || lines[index].text.count < 8 * 3 { lines[index].markup = .aside }
+        }
+        return Page(text: text, lines: lines)
+    }
 
     /// A new line of the source. One that follows another without a blank line goes on with its paragraph.
     mutating func startLine(number: Int, at offset: Int, joins: Bool) {
@@ -30,6 +45,13 @@ struct MarkupLines {
         }
         self.number = number
         blanksAbove = joins ? 0 : 1
+    }
+
+    /// A line of preformatted text begins.
+    mutating func startPrintedLine(number: Int) {
+        blanksAbove = text.count > lineStart ? 0 : blanksAbove + 1
+        breakLine(.none)
+        self.number = number
     }
 
     /// Where the next printed line stands in the source.
@@ -48,6 +70,12 @@ struct MarkupLines {
         strength = max(0, strength + change)
     }
 
+    /// `<a href>` opens, or a link closes; they do not stand in each other.
+    mutating func link(_ opens: Bool) {
+        isLink = opens
+        if opens { links += 1 }
+    }
+
     /// Ends the printed line; the next one is `markup`.
     mutating func breakLine(_ markup: Markup) {
         endLine()
@@ -59,10 +87,15 @@ struct MarkupLines {
             lineStart = text.count
             sourceRange = nil
             isAllStrong = true
+            isAllLinks = true
+            links = isLink ? 1 : 0
         }
         let trimmed = Blanks.trim(text.span, lineStart..<text.count)
         guard !trimmed.isEmpty, let sourceRange else { return }
         var kind = markup
+        if links > 0, isAllLinks, kind == .none || kind == .item, trimmed.count <= 400 {
+            if links > 1 { kind = .aside } else if trimmed.count <= 120 { linkLines.append(lines.count) }
+        }
         if kind == .none || kind == .paragraph, isAllStrong { kind = .strong }
         lines.append(
             PageLine(
@@ -107,7 +140,16 @@ struct MarkupLines {
         guard !range.isEmpty, skipped == nil else { return }
         text += source[range]
         if strength == 0, isAllStrong, !Blanks.trim(source.span, range).isEmpty { isAllStrong = false }
+        if !isLink, isAllLinks, source[range].contains(where: { !Self.isBetweenLinks($0) }) { isAllLinks = false }
         extend(range)
+    }
+
+    /// Blanks, bars and brackets: 首页 | 新闻 > 正文.
+    private static func isBetweenLinks(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x09, 0x20, 0x7C, 0x2F, 0x3E, 0x2D, 0x5B, 0x5D: true
+        default: false
+        }
     }
 
     private mutating func emphasis(at index: Int, before end: Int) -> Int {
@@ -160,6 +202,7 @@ struct MarkupLines {
         }
         text += Array(String(Character(scalar)).utf8)
         if strength == 0, scalar.value > 0x20, scalar.value != 0xA0 { isAllStrong = false }
+        if !isLink, scalar.value != 0xA0, scalar != "»", scalar != "·", scalar != ">" { isAllLinks = false }
         extend(index..<index + length)
         return index + length
     }

@@ -7,6 +7,8 @@ struct Page {
     var text: [UInt8]
     /// The lines that are not blank.
     var lines: [PageLine]
+    /// The line that the document's own title names first.
+    var titled: Int?
 
     /// - Parameter range: from the beginning of a character to the beginning of another.
     func string(_ range: Range<Int>) -> String { ByteScan.string(text.span, range) }

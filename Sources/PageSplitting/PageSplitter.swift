@@ -11,9 +11,9 @@ package enum PageSplitter {
         case .text:
             return PrintedPage(UnwrappedPage.page(of: utf8), explaining: explaining).split()
         case .html:
-            return MarkedUpPage(HTMLPage.page(of: utf8), explaining: explaining).split()
+            return MarkedUpPage(HTMLPage.page(of: utf8), hasHeads: true, explaining: explaining).split()
         case .markdown:
-            return MarkedUpPage(MarkdownPage.page(of: utf8), explaining: explaining).split()
+            return MarkedUpPage(MarkdownPage.page(of: utf8), hasHeads: false, explaining: explaining).split()
         }
     }
 }

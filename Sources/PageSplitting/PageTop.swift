@@ -136,4 +136,9 @@ extension MetadataLine {
         self.publication = publication
         isMasthead = true
     }
+
+    /// A line that tells a day.
+    init(date: CalendarDay) {
+        self.date = date
+    }
 }

@@ -1,0 +1,101 @@
+/// Which headings are those of articles.
+extension MarkedUpPage {
+    /// What else the site has to offer is no text, whatever its heading.
+    func withoutLinks() -> Page {
+        var page = page
+        for index in lines.indices {
+            for link in index..<(linksEnd(below: index) ?? index) { page.lines[link].markup = .aside }
+        }
+        return page
+    }
+
+    /// Text stands below it before the next heading, or no other heading has any but parts of it: a page's or a broadcast's
+    /// name may be the document's title as well.
+    func headsText(_ index: Int) -> Bool {
+        var next = index + 1
+        while next < lines.count, headingLevel(next) == nil {
+            if lines[next].line.text.count >= 60, LineEnd.endsSentence(page.text, lines[next].line.text) { return true }
+            next += 1
+        }
+        return lines.indices[next...].allSatisfy { other in
+            guard headingLevel(other) != nil, other + 1 < lines.count, headingLevel(other + 1) == nil else {
+                return true
+            }
+            return linksEnd(below: other) != nil || lines[other].text.map(Numbering.opens) ?? false
+        }
+    }
+
+    func headingLevel(_ index: Int) -> Int? {
+        if case .heading(let level) = lines[index].line.markup { Int(level) } else { nil }
+    }
+
+    func opensArticle(_ index: Int, level: Int) -> Bool {
+        headingLevel(index) == level && parts[index] == nil && !isContents(index)
+    }
+
+    /// Nil where there is no heading.
+    var articleLevel: Int? {
+        if let titled, let level = headingLevel(titled) { return level }
+        var withText = [Int](repeating: 0, count: 8)
+        var numbered = [Int](repeating: 0, count: 8)
+        /// Of the heading above the first numbered one.
+        var parent: Int?
+        var above: Int?
+        for index in lines.indices {
+            guard let level = headingLevel(index), !isContents(index), linksEnd(below: index) == nil else { continue }
+            if hasTextBelow(index) {
+                let main = mainHeading(of: index)
+                withText[headingLevel(main) ?? level] += 1
+                if lines[index].text.map(Numbering.opens) ?? false {
+                    numbered[level] += 1
+                    if parent == nil { parent = above.flatMap { $0 < level ? $0 : nil } }
+                }
+            }
+            if parts[index] == nil { above = level }
+        }
+        guard let highest = withText.firstIndex(where: { $0 > 0 }) else { return nil }
+        return numbered[highest] == withText[highest] ? parent ?? highest : highest
+    }
+
+    /// Something stands between it and the next heading that is not the date of the page alone.
+    private func hasTextBelow(_ index: Int) -> Bool {
+        var next = index + 1
+        while next < lines.count, headingLevel(next) == nil {
+            guard hasHeads, case .metadata(let fields) = LineClassifier.classify(page.lines[next], of: page).kind,
+                fields.bylines.isEmpty
+            else { return true }
+            next += 1
+        }
+        return false
+    }
+
+    private func mainHeading(of index: Int) -> Int {
+        switch parts[index] {
+        case .kicker(let main), .subtitle(let main): main
+        case nil: index
+        }
+    }
+
+    private static let contentsWords = EndingTable(["摘要", "目录", "导读", "提要", "要目"])
+
+    /// 新闻摘要, 目录: a list of what comes below.
+    func isContents(_ index: Int) -> Bool {
+        guard let text = lines[index].text, text.count <= 10 else { return false }
+        return Self.contentsWords.ends(text) || PageTop.isPublication(text, 0..<text.count)
+    }
+
+    /// 相关新闻 and short items below it, none a sentence: where they end; nil where something else stands at the line.
+    func linksEnd(below index: Int) -> Int? {
+        guard headingLevel(index) != nil || lines[index].line.markup == .strong, lines[index].line.text.count <= 60,
+            case let text = LineText(page.text, lines[index].line.text),
+            SectionLabel.isSidebar(text) || Furniture.endsStory(text)
+        else { return nil }
+        var end = index + 1
+        while end < lines.count, lines[end].line.markup == .aside || isShortItem(end) { end += 1 }
+        return end > index + 1 ? end : nil
+    }
+
+    private func isShortItem(_ index: Int) -> Bool {
+        lines[index].line.markup == .item && LineClassifier.classify(page.lines[index], of: page).kind != .body
+    }
+}
