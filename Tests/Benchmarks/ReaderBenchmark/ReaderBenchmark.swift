@@ -13,9 +13,10 @@ import Foundation
 enum ReaderBenchmark {
     static func main() throws {
         let arguments = CommandLine.arguments
-        guard arguments.count > 1 else {
+        let asksForHelp = arguments.contains("--help") || arguments.contains("-h")
+        guard arguments.count > 1, !asksForHelp else {
             print("usage: ReaderBenchmark FOLDER [--files N] [--rounds N] [--only STAGE] [--doubling MIB]")
-            exit(2)
+            exit(asksForHelp ? 0 : 2)
         }
         if let most = value("--doubling") {
             Doubling.measure(upTo: most)
