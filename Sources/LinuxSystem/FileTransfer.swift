@@ -73,12 +73,9 @@ extension OwnedDescriptor {
     /// All of it, however often the kernel takes only a part.
     package borrowing func write(_ bytes: [UInt8]) throws(Errno) {
         let descriptor = rawValue
-        var written = 0
-        while written < bytes.count {
-            written += try retrying {
-                unsafe bytes.withUnsafeBytes { buffer in
-                    unsafe Glibc.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
-                }
+        try writeAll(bytes.count) { (place, count) throws(Errno) in
+            try retrying {
+                unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress! + place, count) }
             }
         }
     }
@@ -86,26 +83,30 @@ extension OwnedDescriptor {
     /// The same of memory that the caller keeps.
     package borrowing func write(memory bytes: UnsafeRawBufferPointer) throws(Errno) {
         let descriptor = rawValue
-        var written = 0
-        while written < bytes.count {
-            // Not all at once: the kernel takes 2 GB at most.
-            let piece = min(bytes.count - written, 1 << 24)
-            written += try retrying { unsafe Glibc.write(descriptor, bytes.baseAddress! + written, piece) }
+        try writeAll(bytes.count) { (place, count) throws(Errno) in
+            try retrying { unsafe Glibc.write(descriptor, bytes.baseAddress! + place, count) }
         }
     }
 
     /// From the file's beginning on; what lies behind stays.
     package borrowing func overwrite(_ bytes: [UInt8]) throws(Errno) {
         let descriptor = rawValue
-        var written = 0
-        while written < bytes.count {
-            written += try retrying {
-                unsafe bytes.withUnsafeBytes { buffer in
-                    unsafe pwrite(
-                        descriptor, buffer.baseAddress! + written, buffer.count - written, off_t(written))
+        try writeAll(bytes.count) { (place, count) throws(Errno) in
+            try retrying {
+                unsafe bytes.withUnsafeBytes {
+                    unsafe pwrite(descriptor, $0.baseAddress! + place, count, off_t(place))
                 }
             }
         }
+    }
+
+    /// Piece by piece, for the kernel takes 2 GB at most in one.
+    /// - Parameter write: is given where a piece begins and how long it is; answers how much of it was taken.
+    private borrowing func writeAll(
+        _ count: Int, _ write: (_ place: Int, _ count: Int) throws(Errno) -> Int
+    ) throws(Errno) {
+        var written = 0
+        while written < count { written += try write(written, min(count - written, 1 << 24)) }
     }
 
     /// One write, of at most what is there; −1 as an error. For a terminal, a pipe, an event.
