@@ -48,11 +48,13 @@ final class DaemonStatus: Sendable {
         manager.ready(status: text)
     }
 
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
     private var text: String {
         let counts = corpus.snapshot.counts
         let remarks = remarks.withLock { $0 }
-        var sentence = remarks.trouble.map { "Cannot take anything in, trying again: \($0); " } ?? "Ready: "
-        sentence += "\(counts.articles) articles of \(counts.bulletins) bulletins"
+        var sentence = remarks.trouble.map { "In trouble, trying again: \($0); " } ?? "Ready: "
+        sentence += "\(Self.count(counts.articles, "article")) of \(Self.count(counts.bulletins, "bulletin"))"
         if let reload = remarks.reload { sentence += "; \(reload)" }
         return sentence
     }

@@ -41,7 +41,7 @@ final class FiveFiles {
     }
 
     /// The numbers of the last run's calls, from 1: of a row of the same calls on one file the first and then each
-    /// `step`-th, unless BULLETIND_ALL_FAULTS is 1.
+    /// `step`-th, unless BULLETIND_ALL_FAULTS is 1. BULLETIND_FAULT_PART=2/5 is the second fifth of them.
     func places(each step: Int) throws -> [Int] {
         let all = ProcessInfo.processInfo.environment["BULLETIND_ALL_FAULTS"] == "1"
         var chosen: [Int] = []
@@ -51,7 +51,14 @@ final class FiveFiles {
             row = (call, length)
             if all || length % step == 0 { chosen.append(index + 1) }
         }
-        return chosen
+        return Self.part(of: chosen)
+    }
+
+    private static func part(of places: [Int]) -> [Int] {
+        let text = ProcessInfo.processInfo.environment["BULLETIND_FAULT_PART"] ?? "1/1"
+        let part = text.split(separator: "/").compactMap { Int($0) }
+        guard part.count == 2, part[0] >= 1, part[0] <= part[1] else { return places }
+        return places.enumerated().filter { $0.offset % part[1] == part[0] - 1 }.map(\.element)
     }
 
     private var trace: URL { daemon.folder.file("trace\(runs)") }

@@ -17,7 +17,10 @@ struct KillAnywhereTests {
     @Test("while five files come in and again while that is mended, the next start comes to the same result")
     func everywhere() throws {
         let places = try calm().places(each: 8)
-        #expect(places.count >= 100, "the shim sees what the daemon does, and two hundred kills are made of it")
+        let isWhole = ProcessInfo.processInfo.environment["BULLETIND_FAULT_PART"] == nil
+        #expect(
+            places.count >= (isWhole ? 100 : 1),
+            "the shim sees what the daemon does, and two hundred kills are made of it")
         // Every other time a write is done by half.
         let problems = inParallel(0..<places.count) { point in
             let first = FaultPlan(at: places[point], how: point.isMultiple(of: 2) ? .kill : .torn)
