@@ -30,11 +30,18 @@ enum HiddenName {
     }
 
     /// Gives a hidden file its name back, or another where that is taken.
-    static func bringBack(_ hidden: [UInt8], as name: [UInt8], in folder: borrowing OwnedDescriptor) throws(Errno) {
+    /// - Returns: the name that it bears now.
+    @discardableResult
+    static func bringBack(
+        _ hidden: [UInt8], as name: [UInt8], in folder: borrowing OwnedDescriptor
+    ) throws(Errno) -> [UInt8] {
         do throws(Errno) {
             try folder.renameExclusively(hidden, to: folder, as: name)
+            return name
         } catch .exists {
-            try folder.renameExclusively(hidden, to: folder, as: instead(of: name))
+            let other = instead(of: name)
+            try folder.renameExclusively(hidden, to: folder, as: other)
+            return other
         }
     }
 }

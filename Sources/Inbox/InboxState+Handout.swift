@@ -40,7 +40,7 @@ extension InboxState {
             return .nothing
         case .gone:
             // What came by its name meanwhile keeps its place: who waits for all that lay here waits for that as well.
-            entries[path]?.attempts = 0
+            setAttempts(0, of: path)
             entries[path]?.trustsDates = true
             return comeBack(path, meanwhile, at: now)
         case .changed where meanwhile == .nothing:
@@ -54,7 +54,7 @@ extension InboxState {
         case .changed, .beingWritten:
             return comeBack(path, meanwhile, at: now)
         case .retry(let reason):
-            retry(path, entry, reason, at: now)
+            retry(path, reason, at: now)
             return .nothing
         }
     }
@@ -77,27 +77,38 @@ extension InboxState {
         }
     }
 
-    /// The wait doubles each time. Where too many wait already, a later scan finds the file again.
-    private mutating func retry(_ path: [UInt8], _ entry: Entry, _ reason: String, at now: Moment) {
+    /// Where too many wait already, a later scan finds the file again.
+    private mutating func retry(_ path: [UInt8], _ reason: String, at now: Moment) {
         guard waitingCount < settings.bounds.waiting else {
+            doubtBarriers(awaiting: path)
             forget(path)
             refused.waiting += 1
             return
         }
-        let factor = Double(1 << min(entry.attempts, 30))
-        let delay = min(settings.firstRetry * factor, settings.longestRetry)
+        putOff(path, reason, at: now)
+    }
+
+    /// The wait doubles each time.
+    mutating func putOff(_ path: [UInt8], _ reason: String, at now: Moment) {
+        let attempts = entries[path]?.attempts ?? 0
+        let delay = min(settings.firstRetry * Double(1 << min(attempts, 30)), settings.longestRetry)
         let instant = now.monotonic + delay
-        replaceStanding(of: path, with: .retrying(at: instant))
-        entries[path]?.attempts = entry.attempts + 1
+        wait(path, as: entries[path]?.identity, .retrying(at: instant))
+        setAttempts(attempts + 1, of: path)
         entries[path]?.reason = reason
         schedule(path, at: instant)
     }
 
-    /// Whether a change of its attributes may end what it waits for.
-    package func isInTrouble(_ path: [UInt8]) -> Bool {
-        guard case .retrying = entries[path]?.standing else { return false }
-        return true
+    /// Whether it matters that the path may have vanished.
+    package func isAwaited(_ path: [UInt8]) -> Bool {
+        switch entries[path]?.standing {
+        case .settling, .beingWritten, .held, .retrying, .ready: true
+        case .taken, .vanished, nil: false
+        }
     }
+
+    /// Whether a change of its attributes may end what it waits for.
+    package func isInTrouble(_ path: [UInt8]) -> Bool { entries[path]?.standing.isRetrying ?? false }
 
     // MARK: Scans
 
@@ -146,34 +157,58 @@ extension InboxState {
             if entry.standing.isWaiting, entry.identity?.size == 0 { continue }
             awaited.insert(entry.sequence)
         }
-        barriers[number] = awaited
+        barriers[number] = Barrier(awaited: awaited)
     }
 
-    package func isPassed(_ number: Int) -> Bool { barriers[number]?.isEmpty ?? false }
+    package func isPassed(_ number: Int) -> Bool { barriers[number] == Barrier(awaited: []) }
+
+    /// Whether only another barrier, after another scan, waits for all that lay there.
+    package func isDoubtful(_ number: Int) -> Bool { barriers[number]?.isDoubtful ?? false }
+
+    /// Something was renamed within the inbox: what anybody waits for may bear another name.
+    package mutating func doubtBarriers() {
+        for number in barriers.keys { barriers[number]?.isDoubtful = true }
+    }
+
+    private mutating func doubtBarriers(awaiting path: [UInt8]) {
+        guard let sequence = entries[path]?.sequence else { return }
+        for (number, barrier) in barriers where barrier.awaited.contains(sequence) {
+            barriers[number]?.isDoubtful = true
+        }
+    }
 
     /// Ends a barrier. The paths that it still waited for, at most so many.
     package mutating func dropBarrier(_ number: Int, names limit: Int) -> [[UInt8]] {
-        let awaited = barriers.removeValue(forKey: number)
+        let barrier = barriers.removeValue(forKey: number)
         let paths = entries.lazy.filter { path, entry in
-            entry.standing != .vanished && (awaited?.contains(entry.sequence) ?? (entry.identity?.size != 0))
+            entry.standing != .vanished && (barrier?.awaited.contains(entry.sequence) ?? (entry.identity?.size != 0))
         }
         return paths.prefix(limit).map(\.key)
     }
 
     mutating func release(_ sequence: Int) {
-        for number in barriers.keys { barriers[number]?.remove(sequence) }
+        for number in barriers.keys { barriers[number]?.awaited.remove(sequence) }
     }
 
     /// Known files, and those that there was no room for.
     package var pendingCount: Int { entries.count - vanishedInQueue + max(refused.total, refusedBefore) }
 
-    /// Files that wait after trouble, and writers that hold a file without writing. Linear in what waits.
+    /// One of the paths in trouble. Linear in what is known, where there is one.
+    package var firstTroubled: InboxTrouble? {
+        guard troubledCount > 0 else { return nil }
+        return entries.first { $0.value.attempts > 0 }.map { path, entry in
+            InboxTrouble(path: path, reason: entry.reason ?? "trouble")
+        }
+    }
+
+    /// Files in trouble, and writers that hold a file without writing. Linear in what is known.
     package func troubles(atMost limit: Int, at now: MonotonicInstant) -> [InboxTrouble] {
         var troubles: [InboxTrouble] = []
         for (path, entry) in entries {
             if troubles.count == limit { break }
             switch entry.standing {
-            case .retrying: troubles.append(InboxTrouble(path: path, reason: entry.reason ?? "trouble"))
+            case _ where entry.attempts > 0:
+                troubles.append(InboxTrouble(path: path, reason: entry.reason ?? "trouble"))
             case .held:
                 troubles.append(InboxTrouble(path: path, reason: "its writer has not closed it"))
             case .beingWritten(let since) where now - since >= settings.settle:

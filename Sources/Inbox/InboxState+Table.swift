@@ -59,11 +59,12 @@ extension InboxState {
     mutating func forget(_ path: [UInt8]) {
         guard let entry = entries[path] else { return }
         release(entry.sequence)
+        setAttempts(0, of: path)
         if entry.isQueued {
             replaceStanding(of: path, with: .vanished)
             entries[path]?.scheduled = nil
         } else {
-            if entry.standing.isWaiting { waitingCount -= 1 }
+            count(entry.standing, by: -1)
             entries[path] = nil
         }
     }
@@ -71,13 +72,24 @@ extension InboxState {
     private mutating func add(_ path: [UInt8], _ identity: FileIdentity?, _ standing: Standing) {
         entries[path] = Entry(identity: identity, standing: standing, sequence: nextSequence)
         nextSequence += 1
-        if standing.isWaiting { waitingCount += 1 }
+        count(standing, by: 1)
+    }
+
+    private mutating func count(_ standing: Standing, by number: Int) {
+        if standing.isWaiting { waitingCount += number }
+        if standing == .vanished { vanishedInQueue += number }
+    }
+
+    mutating func setAttempts(_ attempts: Int, of path: [UInt8]) {
+        guard let entry = entries[path] else { return }
+        troubledCount += (attempts > 0 ? 1 : 0) - (entry.attempts > 0 ? 1 : 0)
+        entries[path]?.attempts = attempts
     }
 
     mutating func replaceStanding(of path: [UInt8], with standing: Standing) {
         guard var entry = entries[path] else { return }
-        waitingCount += (standing.isWaiting ? 1 : 0) - (entry.standing.isWaiting ? 1 : 0)
-        vanishedInQueue += (standing == .vanished ? 1 : 0) - (entry.standing == .vanished ? 1 : 0)
+        count(entry.standing, by: -1)
+        count(standing, by: 1)
         if entry.standing == .vanished {
             entry = Entry(
                 identity: nil, standing: standing, sequence: nextSequence, isQueued: entry.isQueued, scan: entry.scan)

@@ -26,6 +26,8 @@ package enum InboxEvent: Hashable, Sendable {
     case seen(FileIdentity)
     /// No longer there, or nothing that is ever taken.
     case vanished
+    /// It may lie there, but could not be looked at: trouble that may pass.
+    case unreachable(reason: String)
 }
 
 /// Which files have settled: events and the time go in, files come out. It holds no more than its bounds, asks no
@@ -40,13 +42,15 @@ package struct InboxState: Sendable {
     var queue = FileQueue()
     var deadlines = DeadlineQueue()
     var waitingCount = 0
+    /// Paths in trouble, also while they are being tried again.
+    var troubledCount = 0
     var vanishedInQueue = 0
     var nextSequence = 0
     /// Files that there was no room for since `beginScan`.
     var refused = Refusals()
     /// Of the scan before, while the one under way has not counted them all yet.
     var refusedBefore = 0
-    var barriers: [Int: Set<Int>] = [:]
+    var barriers: [Int: Barrier] = [:]
 
     package init(settings: InboxSettings) {
         self.settings = settings
@@ -64,6 +68,7 @@ package struct InboxState: Sendable {
         var scheduled: MonotonicInstant?
         /// Since it changed under a reader, old dates prove nothing any more.
         var trustsDates = true
+        /// How often trouble put it off; 0 once it is out of trouble. See `setAttempts`.
         var attempts = 0
         var reason: String?
         /// The last scan that saw it.
@@ -90,6 +95,8 @@ package struct InboxState: Sendable {
             case .ready, .taken, .vanished: false
             }
         }
+
+        var isRetrying: Bool { if case .retrying = self { true } else { false } }
     }
 
     enum Meanwhile: Hashable, Sendable {
@@ -97,6 +104,14 @@ package struct InboxState: Sendable {
         /// A look found another file there, or the same one changed.
         case changed
         case written, finished
+    }
+
+    /// What somebody waits for.
+    struct Barrier: Hashable, Sendable {
+        /// Sequences of entries.
+        var awaited: Set<Int>
+        /// Something that it waits for may lie there as another entry by now, or as none.
+        var isDoubtful = false
     }
 
     struct Refusals: Hashable, Sendable {
@@ -113,6 +128,7 @@ package struct InboxState: Sendable {
         case .finished(let identity): writerFinished(path, identity, at: now)
         case .seen(let identity): seen(path, identity, at: now)
         case .vanished: vanished(path)
+        case .unreachable(let reason): unreachable(path, reason, at: now)
         }
     }
 
@@ -166,7 +182,7 @@ package struct InboxState: Sendable {
             settle(path, as: identity, since: now.monotonic)
         } else {
             makeReady(path, as: identity)
-            entries[path]?.attempts = 0
+            setAttempts(0, of: path)
         }
     }
 
@@ -197,6 +213,15 @@ package struct InboxState: Sendable {
         guard let entry = entries[path] else { return }
         if case .taken = entry.standing { return }
         forget(path)
+    }
+
+    private mutating func unreachable(_ path: [UInt8], _ reason: String, at now: Moment) {
+        switch entries[path]?.standing {
+        case .taken(since: .nothing): replaceStanding(of: path, with: .taken(since: .changed))
+        // Who reads it learns for himself.
+        case .taken, .ready: return
+        case .settling, .beingWritten, .held, .retrying, .vanished, nil: putOff(path, reason, at: now)
+        }
     }
 
     /// Ready where it has stood still for long enough, else to be looked at when it may have.

@@ -118,7 +118,7 @@ extension InboxWatcher {
                     try folder.renameExclusively(name, to: folder, as: hidden)
                 } catch .exists {
                     // Left hidden by a power cut, and no scan has met it yet.
-                    try HiddenName.bringBack(hidden, as: HiddenName.original(hidden), in: folder)
+                    try bringBack(hidden, as: HiddenName.original(hidden), from: file, in: folder)
                     try folder.renameExclusively(name, to: folder, as: hidden)
                 } catch .invalidArgument {
                     // A file system that cannot: what is left is an instant between check and unlink.
@@ -132,13 +132,23 @@ extension InboxWatcher {
                     try folder.unlink(hidden)
                 } catch {
                     // Under a name it is tried again; hidden, it would lie there until the next scan.
-                    try? HiddenName.bringBack(hidden, as: name, in: folder)
+                    try? bringBack(hidden, as: name, from: file, in: folder)
                     throw error
                 }
             }
         } catch {
             throw FileRemovalFailure(error)
         }
+    }
+
+    /// Should it bear another name than the file's, it is known by that at once: who waits for all that lies here does not
+    /// miss it.
+    private func bringBack(
+        _ hidden: [UInt8], as name: [UInt8], from file: SettledFile, in folder: borrowing OwnedDescriptor
+    ) throws(Errno) {
+        let now = try HiddenName.bringBack(hidden, as: name, in: folder)
+        let path = file.relativePath.pathParts.folder.appending(component: now)
+        if path != file.relativePath { look(at: path) { .seen($0) } }
     }
 
     /// Still as it was handed out and read, and nobody has come who will write to it.

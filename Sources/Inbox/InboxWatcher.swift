@@ -31,6 +31,9 @@ package final class InboxWatcher: Sendable {
         var backend = "inotify"
         var overflows = 0
         var folderTroubles: [[UInt8]: String] = [:]
+        /// Whether the observer has been told that something is in trouble.
+        var isTroubleTold = false
+        var observer: (@Sendable () -> Void)?
     }
 
     /// Someone in `next`.
@@ -169,7 +172,7 @@ package final class InboxWatcher: Sendable {
         }
         let mustWake = shared.withLock { shared in
             let next = shared.state.nextDeadline
-            return !shared.syncs.isEmpty || shared.state.wantsScan
+            return !shared.syncs.isEmpty || shared.state.wantsScan || shared.hasTrouble != shared.isTroubleTold
                 || next != before && next ?? .distant < before ?? .distant
         }
         if mustWake { wakeUp.signal() }
@@ -177,7 +180,8 @@ package final class InboxWatcher: Sendable {
 
     /// Scans now, and waits until all that lies there has been finished; empty files and those left alone are not
     /// waited for.
-    /// - Returns: what is still there at the timeout, as relative paths, at most `bounds.pendingNames`.
+    /// - Returns: what is still there at the timeout, as relative paths, at most `bounds.pendingNames`; `.` for an inbox
+    ///   that is missing or cannot be read.
     package func sync(timeout: Duration) async -> [[UInt8]] {
         let number = shared.withLock { $0.makeNumber() }
         return await withTaskCancellationHandler {
@@ -199,6 +203,15 @@ package final class InboxWatcher: Sendable {
             _ = shared.withLock { $0.state.dropBarrier(number, names: 0) }
             sync.continuation.resume(returning: [])
         }
+    }
+
+    /// Why something that lies there cannot be taken now; nil where nothing is in the way. Linear in what is known,
+    /// where something is.
+    package var trouble: String? { shared.withLock { $0.trouble } }
+
+    /// From now on `observer` is called on the watcher's thread when `trouble` comes or goes. Must not wait.
+    package func observeTrouble(_ observer: @escaping @Sendable () -> Void) {
+        shared.withLock { $0.observer = observer }
     }
 
     package var status: InboxStatus {
@@ -234,6 +247,19 @@ extension InboxWatcher.Shared {
         nextNumber += 1
         return nextNumber
     }
+
+    var hasTrouble: Bool { state.troubledCount > 0 || !folderTroubles.isEmpty }
+
+    var trouble: String? {
+        if let reason = folderTroubles[[]] { return reason }
+        let folder = folderTroubles.min { $0.key.lexicographicallyPrecedes($1.key) }
+        guard let first = folder.map({ InboxTrouble(path: $0.key, reason: $0.value) }) ?? state.firstTroubled else {
+            return nil
+        }
+        let others = folderTroubles.count + state.troubledCount - 1
+        let more = others > 0 ? ", and \(others) more" : ""
+        return "\(String(decoding: first.path, as: UTF8.self)): \(first.reason)\(more)"
+    }
 }
 
 extension MonotonicInstant {
@@ -252,15 +278,21 @@ extension InboxWatcher {
 
     /// Looks at a path and reports what is there: the one way by which the rules learn of a file's state.
     func look(at path: [UInt8], _ event: (FileIdentity) -> InboxEvent) {
-        let found: InboxEvent
+        observe(found(at: path, event), of: path)
+    }
+
+    private func found(at path: [UInt8], _ event: (FileIdentity) -> InboxEvent) -> InboxEvent {
+        // While the inbox is missing its files are not: it may be the disk, and they lie there when it comes back.
+        guard let tree = shared.withLock({ $0.tree }) else { return .unreachable(reason: "the inbox is missing") }
         do throws(Errno) {
-            let status = try tree().status(of: path)
-            found = status.kind == .file ? event(status.identity) : .vanished
+            let status = try tree.status(of: path)
+            return status.kind == .file ? event(status.identity) : .vanished
         } catch {
-            // Not there, or not to be reached: the next scan tells which, and why.
-            found = .vanished
+            switch error {
+            case .noEntry, .notFolder, .tooManyLinks: return .vanished
+            default: return .unreachable(reason: "cannot be looked at: \(error)")
+            }
         }
-        observe(found, of: path)
     }
 
     func observe(_ event: InboxEvent, of path: [UInt8]) {

@@ -47,9 +47,18 @@ extension WatcherThread {
             return isRootLeaving ? checkRoot(evenIfSame: event.mask.contains(.selfDeleted)) : true
         }
         guard !LeftAlone.contains(event.name) else { return true }
+        noteRename(event)
         let path = folder.appending(component: event.name)
         if event.mask.contains(.isFolder) { handleFolder(path, event.mask) } else { handleFile(path, event.mask) }
         return true
+    }
+
+    /// A file or folder that left one name in the inbox for another. The kernel tells the two sides one after the other.
+    private mutating func noteRename(_ event: Inotify.Event) {
+        if event.mask.contains(.movedTo), event.cookie == movingCookie {
+            watcher.shared.withLock { $0.state.doubtBarriers() }
+        }
+        movingCookie = event.mask.contains(.movedFrom) ? event.cookie : nil
     }
 
     private mutating func handleFolder(_ path: [UInt8], _ mask: Inotify.Mask) {
@@ -65,7 +74,8 @@ extension WatcherThread {
         } else if mask.contains(.modified) {
             watcher.observe(.written, of: path)
         } else if !mask.isDisjoint(with: [.deleted, .movedFrom]) {
-            watcher.observe(.vanished, of: path)
+            // Another may bear the name by now: the event may be older than what is known of the path.
+            if watcher.shared.withLock({ $0.state.isAwaited(path) }) { watcher.look(at: path) { .seen($0) } }
         } else if mask.contains(.attributes), watcher.shared.withLock({ $0.state.isInTrouble(path) }) {
             watcher.look(at: path) { .seen($0) }
         }

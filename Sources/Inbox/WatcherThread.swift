@@ -12,6 +12,8 @@ struct WatcherThread {
     var nextScan = MonotonicInstant(nanoseconds: 0)
     /// A full scan is to begin as soon as the one under way has ended.
     var mustScan = true
+    /// The cookie of what was last moved from somewhere in the inbox.
+    var movingCookie: UInt32?
     /// The wait before scanning again for what there was no room for, or what could not be read; doubles.
     var patience: Duration
     var isPolling = false
@@ -42,6 +44,7 @@ struct WatcherThread {
             }
             runScan()
             settleSyncs()
+            tellTrouble()
             wait()
         }
     }
@@ -91,6 +94,9 @@ struct WatcherThread {
             for find in finds { take(find) }
             budget -= max(1, finds.count)
         }
+        guard scan.isFull, !scan.isRunning else { return }
+        // What was renamed while the walk went on may lie where that had been already: the kernel has told it by now.
+        handleEvents()
         if scan.isFull, !scan.isRunning { endFullScan() }
     }
 
@@ -126,8 +132,8 @@ struct WatcherThread {
         }
         watcher.shared.withLock { shared in
             shared.state.endScan()
-            // What lies in a folder that could not be read is not known.
-            let isComplete = !shared.state.refusedAny && scanTroubles.isEmpty
+            // What lies in a folder that could not be read is not known, nor what was renamed when the kernel lost events.
+            let isComplete = !shared.state.refusedAny && scanTroubles.isEmpty && !mustScan
             for index in shared.syncs.indices where !shared.syncs[index].hasBarrier {
                 guard let scan = shared.syncs[index].scan, scan <= number else { continue }
                 if isComplete {
@@ -173,32 +179,73 @@ struct WatcherThread {
 
     /// A file that was being taken out when the power went: what it holds is in the store, but nobody knows that here.
     private func bringBack(_ path: [UInt8]) {
-        guard let tree = try? watcher.tree(), !watcher.leaving.withLock({ $0.contains(path) }) else { return }
-        _ = try? tree.inFolder(of: path) { (folder, name) throws(Errno) in
-            try HiddenName.bringBack(name, as: HiddenName.original(name), in: folder)
+        guard let tree = try? watcher.tree() else { return }
+        // Under the lock, so that nobody hides another file under this name meanwhile.
+        let name = watcher.leaving.withLock { leaving in
+            leaving.contains(path)
+                ? nil
+                : try? tree.inFolder(of: path) { (folder, name) throws(Errno) in
+                    try HiddenName.bringBack(name, as: HiddenName.original(name), in: folder)
+                }
         }
+        guard let name else { return }
+        watcher.look(at: path.pathParts.folder.appending(component: name)) { .seen($0) }
+    }
+
+    /// That trouble came, or went.
+    private func tellTrouble() {
+        let observer = watcher.shared.withLock { shared in
+            let isNews = shared.hasTrouble != shared.isTroubleTold
+            shared.isTroubleTold = shared.hasTrouble
+            return isNews ? shared.observer : nil
+        }
+        observer?()
     }
 
     // MARK: Who waits for everything
 
     private mutating func settleSyncs() {
-        let names = watcher.settings.bounds.pendingNames
-        let over = watcher.shared.withLock { shared in
-            guard !shared.syncs.isEmpty else { return [] as [(InboxWatcher.Sync, [[UInt8]])] }
-            let now = MonotonicInstant.now
-            var over: [(InboxWatcher.Sync, [[UInt8]])] = []
-            var remaining: [InboxWatcher.Sync] = []
-            for sync in shared.syncs {
-                if sync.hasBarrier && shared.state.isPassed(sync.number) || now >= sync.deadline {
-                    let unread = sync.hasBarrier ? [] : shared.folderTroubles.keys.filter { !$0.isEmpty }.prefix(names)
-                    over.append((sync, shared.state.dropBarrier(sync.number, names: names - unread.count) + unread))
-                } else {
-                    remaining.append(sync)
-                }
-            }
-            shared.syncs = remaining
-            return over
+        let isPassed = watcher.shared.withLock { shared in
+            shared.syncs.contains { shared.state.isPassed($0.number) }
         }
+        // Of what seems to be gone the kernel may have told that it was renamed.
+        if isPassed { handleEvents() }
+        lookAgainWhereInDoubt()
+        let over = watcher.shared.withLock { $0.takeSyncsOver(at: .now) }
         for (sync, pending) in over { sync.continuation.resume(returning: pending) }
+    }
+
+    private mutating func lookAgainWhereInDoubt() {
+        let next = scanNumber + 1
+        let isInDoubt = watcher.shared.withLock { shared in
+            var isInDoubt = false
+            for index in shared.syncs.indices where shared.state.isDoubtful(shared.syncs[index].number) {
+                _ = shared.state.dropBarrier(shared.syncs[index].number, names: 0)
+                shared.syncs[index].hasBarrier = false
+                shared.syncs[index].scan = next
+                isInDoubt = true
+            }
+            return isInDoubt
+        }
+        if isInDoubt { mustScan = true }
+    }
+}
+
+extension InboxWatcher.Shared {
+    /// Those whose wait is over, with what is still pending for each.
+    fileprivate mutating func takeSyncsOver(at now: MonotonicInstant) -> [(InboxWatcher.Sync, [[UInt8]])] {
+        let names = state.settings.bounds.pendingNames
+        var over: [(InboxWatcher.Sync, [[UInt8]])] = []
+        var remaining: [InboxWatcher.Sync] = []
+        for sync in syncs {
+            if sync.hasBarrier && state.isPassed(sync.number) || now >= sync.deadline {
+                let unread = sync.hasBarrier ? [] : folderTroubles.keys.map { $0.isEmpty ? [0x2E] : $0 }.prefix(names)
+                over.append((sync, state.dropBarrier(sync.number, names: names - unread.count) + unread))
+            } else {
+                remaining.append(sync)
+            }
+        }
+        syncs = remaining
+        return over
     }
 }

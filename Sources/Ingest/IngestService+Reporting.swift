@@ -1,4 +1,5 @@
 import BulletinModel
+import Inbox
 import LinuxSystem
 import Logging
 import Store
@@ -29,21 +30,37 @@ extension IngestService {
     func degraded(_ failure: StoreFailure) {
         let state = IngestState.degraded(reason: failure.description)
         let isNews = shared.withLock { shared in
-            defer { shared.state = state }
-            return shared.state != state
+            defer { shared.storeState = state }
+            return shared.storeState != state
         }
         guard isNews else { return }
-        shared.withLock { $0.observer }?(state)
+        tellState()
         log.error("Cannot take anything in; trying again", metadata: ["reason": "\(failure)"])
     }
 
     func recovered() {
         let wasDegraded = shared.withLock { shared in
-            defer { shared.state = .running }
-            return shared.state != .running
+            defer { shared.storeState = .running }
+            return shared.storeState != .running
         }
         guard wasDegraded else { return }
-        shared.withLock { $0.observer }?(.running)
+        tellState()
         log.notice("Takes files in again")
+    }
+
+    /// Each trouble of a file or folder has its own line in the log; that the last is over is told here.
+    func inboxTroubleChanged() {
+        tellState()
+        guard watcher.trouble == nil else { return }
+        log.notice("Nothing in the inbox is in trouble any more")
+    }
+
+    private func tellState() {
+        let state = state
+        let (observer, before) = shared.withLock { shared in
+            defer { shared.toldState = state }
+            return (shared.observer, shared.toldState)
+        }
+        if state != before { observer?(state) }
     }
 }

@@ -20,7 +20,7 @@ extension IngestService {
 
     private func waitForSuspects() async {
         var wait = bounds.firstRetry
-        while state != .running {
+        while shared.withLock({ $0.storeState }) != .running {
             do { try await Alarm.sleep(for: wait) } catch { return }
             wait = min(wait * 2, bounds.longestRetry)
             let suspects = shared.withLock { $0.unkept.failing }

@@ -60,7 +60,9 @@ package final class IngestService: Sendable {
     let shared = Mutex(SharedState())
 
     struct SharedState {
-        var state = IngestState.running
+        /// Of the store alone.
+        var storeState = IngestState.running
+        var toldState = IngestState.running
         var pulse = IngestPulse()
         /// Paths that have left the inbox since the store was last written.
         var removed: [[UInt8]] = []
@@ -86,9 +88,15 @@ package final class IngestService: Sendable {
         self.log = log
         rejected = try RejectedFolder(path: rejectedFolder)
         journal = try ReadingJournal(folder: corpus.store.folder)
+        watcher.observeTrouble { [weak self] in self?.inboxTroubleChanged() }
     }
 
-    package var state: IngestState { shared.withLock { $0.state } }
+    /// The store's trouble goes before that of files and folders.
+    package var state: IngestState {
+        let store = shared.withLock { $0.storeState }
+        guard store == .running, let trouble = watcher.trouble else { return store }
+        return .degraded(reason: trouble)
+    }
 
     /// For the watchdog: a service that neither waits nor turns is stuck.
     package var pulse: IngestPulse { shared.withLock { $0.pulse } }
@@ -104,10 +112,7 @@ package final class IngestService: Sendable {
 
     /// From now on `observer` is told of each change of `state`, and now of the present one. It must be quick.
     package func observe(_ observer: @escaping @Sendable (IngestState) -> Void) {
-        let state = shared.withLock { shared in
-            shared.observer = observer
-            return shared.state
-        }
+        shared.withLock { $0.observer = observer }
         observer(state)
     }
 

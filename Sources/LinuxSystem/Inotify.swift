@@ -44,10 +44,11 @@ package struct Inotify: ~Copyable, Sendable {
         while place + 16 <= bytes.count {
             let watch = unsafe bytes.loadUnaligned(fromByteOffset: place, as: CInt.self)
             let mask = unsafe bytes.loadUnaligned(fromByteOffset: place + 4, as: UInt32.self)
+            let cookie = unsafe bytes.loadUnaligned(fromByteOffset: place + 8, as: UInt32.self)
             let length = unsafe Int(bytes.loadUnaligned(fromByteOffset: place + 12, as: UInt32.self))
             let field = unsafe bytes[(place + 16)..<(place + 16 + length)]
             let name = unsafe Array(field.prefix { $0 != 0 })
-            events.append(Event(watch: watch, mask: Mask(rawValue: mask), name: name))
+            events.append(Event(watch: watch, mask: Mask(rawValue: mask), cookie: cookie, name: name))
             place += 16 + length
         }
         return events
@@ -57,6 +58,8 @@ package struct Inotify: ~Copyable, Sendable {
         /// −1 for an overflow.
         package var watch: CInt
         package var mask: Mask
+        /// The same for the two sides of a rename; else 0.
+        package var cookie: UInt32
         /// Empty where the folder itself is meant.
         package var name: [UInt8]
     }

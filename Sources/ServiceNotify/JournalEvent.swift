@@ -66,6 +66,10 @@ package struct JournalEvent: Hashable, Sendable {
                 + "the daemon read whatever is written there. A file that was moved there from elsewhere keeps "
                 + "its own mode: chmod g+r it."),
         JournalEvent(
+            "Nothing in the inbox is in trouble any more",
+            "4e76e003951a4cafa07be20fce165669", "All that lies in the inbox can be taken again",
+            "What could not be read, removed or looked into has been taken, or is gone."),
+        JournalEvent(
             "Cannot take anything in; trying again", "30c10cb2aedb4bc3abddf2ef1e1abe3a", "The store cannot be written",
             "Nothing is taken in until this is over: @REASON@. The files wait in the inbox; searches are "
                 + "answered. If the disk is full, make room: the daemon goes on by itself."),

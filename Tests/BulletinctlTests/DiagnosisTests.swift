@@ -74,11 +74,11 @@ struct DiagnosisTests {
             subject: "daemon", text: "the daemon is version 0.9.0, this program 1.0.0",
             advice: "systemctl restart bulletind"),
         Case(
-            testDescription: "a daemon that cannot take anything in",
+            testDescription: "a daemon that cannot take everything in",
             facts: facts {
                 $0.daemon?.state = "degraded"
                 $0.daemon?.reason = "the disk is full"
-            }, grade: .wrong, subject: "daemon", text: "cannot take anything in: the disk is full",
+            }, grade: .wrong, subject: "daemon", text: "cannot take everything in: the disk is full",
             advice: "journalctl"),
         Case(
             testDescription: "files in trouble",

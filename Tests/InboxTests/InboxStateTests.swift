@@ -324,6 +324,45 @@ struct InboxStateTests {
         #expect(rules.state.isPassed(1))
     }
 
+    @Test("a barrier is in doubt once what it waits for has no room left, or something was renamed")
+    func doubt() {
+        var rules = Rules { $0.bounds.waiting = 1 }
+        rules.observe(.finished(Rules.file(5, at: 100)), at: 100)
+        #expect(rules.take() == ["a 5"])
+        rules.state.setBarrier(1)
+        rules.observe(.created, "waits", at: 101)
+        rules.state.setBarrier(2)
+        _ = rules.close(.retry(reason: "no permission"), at: 102)
+        #expect(rules.state.isDoubtful(1) && !rules.state.isPassed(1))
+        #expect(rules.state.dropBarrier(1, names: 10) == [])
+        rules.state.setBarrier(3)
+        rules.observe(.vanished, "waits", at: 103)
+        #expect(rules.state.isPassed(3) && !rules.state.isPassed(2))
+        rules.state.doubtBarriers()
+        #expect(!rules.state.isPassed(3) && rules.state.isDoubtful(3))
+    }
+
+    @Test("a file that cannot be looked at waits with its reason, later each time, and is judged once it can be")
+    func unreachable() {
+        var rules = Rules { $0.firstRetry = .seconds(1) }
+        rules.observe(.created, at: 100)
+        rules.state.setBarrier(1)
+        for (instant, due) in [(101.0, 102.0), (102, 104), (104, 108)] {
+            rules.observe(.unreachable(reason: "too many open files"), at: instant)
+            #expect(rules.due(at: due - 0.01) == [])
+            #expect(rules.due(at: due) == ["a"])
+        }
+        #expect(
+            rules.state.troubles(atMost: 9, at: Rules.moment(108).monotonic).map(\.reason) == ["too many open files"])
+        #expect(!rules.state.isPassed(1) && rules.state.firstTroubled != nil)
+        rules.observe(.seen(Rules.file(5, at: 100)), at: 108)
+        #expect(rules.take() == ["a 5"])
+        rules.observe(.unreachable(reason: "too many open files"), at: 109)
+        #expect(rules.close(.gone, at: 110) == .look)
+        rules.observe(.vanished, at: 110)
+        #expect(rules.state.isPassed(1) && rules.state.firstTroubled == nil)
+    }
+
     @Test("a file written to a hundred thousand times has one deadline, and no queue of them")
     func manyWrites() {
         var rules = Rules { $0.bounds.waiting = 16 }

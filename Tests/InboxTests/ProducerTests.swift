@@ -209,6 +209,30 @@ struct ProducerTests {
         }
     }
 
+    @Test("who waits for all that lies there waits for what is renamed meanwhile", arguments: 0..<20)
+    func renamedWhileAwaited(round: Int) async throws {
+        let inbox = try WatchedInbox()
+        try inbox.makeFolder("b")
+        #expect(await inbox.watcher.sync(timeout: .seconds(10)) == [])
+        let page = inbox.folder.file("page")
+        try Data("text".utf8).write(to: page)
+        try FileManager.default.linkItem(at: page, to: inbox.url("a"))
+        async let pending = inbox.watcher.sync(timeout: .seconds(20))
+        usleep(UInt32(round) * 500)
+        try SystemCalls.rename(inbox.url("a"), over: inbox.url("b/c"))
+        async let taken = inbox.take(1)
+        #expect(await pending == [])
+        #expect(!FileManager.default.fileExists(atPath: inbox.url("b/c").path))
+        #expect(await taken == ["b/c": "text"])
+    }
+
+    @Test("who waits while the inbox is missing is told so")
+    func missingInbox() async throws {
+        let inbox = try WatchedInbox { $0.settle = .seconds(60) }
+        try FileManager.default.moveItem(at: inbox.root, to: inbox.folder.file("away"))
+        #expect(await inbox.watcher.sync(timeout: .milliseconds(200)) == [Array(".".utf8)])
+    }
+
     @Test("a file left hidden under the name that another leaves by comes back, and both are taken once")
     func hiddenNameIsTaken() async throws {
         let inbox = try WatchedInbox()

@@ -8,7 +8,15 @@ import Testing
 /// that what came out can be told apart.
 @Suite("Random producers", .serialized, .timeLimit(.minutes(10)))
 struct RandomProducerTests {
-    @Test("whatever producers do, each file comes out whole, and none stays", arguments: UInt64(0)..<40)
+    /// `BULLETIND_SEEDS=40-400` tries others.
+    private static var seeds: Range<UInt64> {
+        let text = ProcessInfo.processInfo.environment["BULLETIND_SEEDS"] ?? ""
+        let bounds = text.split(separator: "-").compactMap { UInt64($0) }
+        guard bounds.count == 2, bounds[0] < bounds[1] else { return 0..<40 }
+        return bounds[0]..<bounds[1]
+    }
+
+    @Test("whatever producers do, each file comes out whole, and none stays", arguments: seeds)
     func random(seed: UInt64) async throws {
         let inbox = try WatchedInbox {
             $0.settle = .milliseconds(20)
@@ -80,7 +88,7 @@ private struct Producer {
     }
 
     mutating func act() throws {
-        switch Int.random(in: 0..<10, using: &random) {
+        switch Int.random(in: 0..<11, using: &random) {
         case 0, 1: try writeAtOnce()
         case 2: try writeInParts()
         case 3: try moveIn()
@@ -89,6 +97,7 @@ private struct Producer {
         case 6: try renameOver()
         case 7: try viaHiddenName()
         case 8: try unnamed()
+        case 9: try renameWithin()
         default: try map()
         }
     }
@@ -146,6 +155,16 @@ private struct Producer {
         try SystemCalls.rename(first, over: place)
         usleep(UInt32.random(in: 0...2000, using: &random))
         try SystemCalls.rename(second, over: place)
+        mustCome.insert(text)
+    }
+
+    /// It lies in the inbox all the time, if nobody has taken it: under one name or the other.
+    private mutating func renameWithin() throws {
+        let (url, text) = try newOutside()
+        let (first, second) = (try newPlace(), try newPlace())
+        try FileManager.default.linkItem(at: url, to: first)
+        usleep(UInt32.random(in: 0...30_000, using: &random))
+        try? SystemCalls.rename(first, over: second)
         mustCome.insert(text)
     }
 

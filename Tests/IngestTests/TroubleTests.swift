@@ -3,6 +3,7 @@ import Corpus
 import Foundation
 import GRDB
 import Inbox
+import Synchronization
 import TestSupport
 import Testing
 
@@ -109,13 +110,45 @@ struct TroubleTests {
         try ingest.drop([0, 1, 2, 3], as: Array("bad.txt".utf8))
         try #require(await eventually { !ingest.watcher.status.troubles.isEmpty })
         #expect(ingest.watcher.status.troubles.first?.reason.contains("cannot be moved") == true)
+        let told = StateBox()
+        ingest.service.observe { told.add($0) }
+        guard case .degraded(let reason)? = told.all.first else { throw Unexpected(told: told.all) }
+        #expect(reason.hasPrefix("bad.txt: cannot be moved"))
         #expect(ingest.inboxNames == ["bad.txt"])
         try FileManager.default.createDirectory(at: ingest.folder.file("rejected"), withIntermediateDirectories: true)
         try await ingest.settled()
         #expect(ingest.inboxNames == [] && ingest.rejectedNames.count == 2)
         #expect(ingest.corpus.snapshot.counts.rejected == 1)
+        #expect(await eventually { told.all.last == .running })
         try await ingest.stop()
     }
+
+    @Test("while the inbox is missing the state tells it, and when it is back no more")
+    func missingInbox() async throws {
+        let ingest = try RunningIngest(bounds: Self.bounds)
+        let told = StateBox()
+        ingest.service.observe { told.add($0) }
+        let (inbox, away) = (ingest.folder.file("inbox"), ingest.folder.file("away"))
+        try FileManager.default.moveItem(at: inbox, to: away)
+        let missing = IngestState.degraded(reason: "the inbox is missing: No such file or directory")
+        #expect(await eventually { told.all.last == missing && ingest.service.state == missing })
+        try Data(page(1).utf8).write(to: away.appendingPathComponent("1.txt"))
+        try FileManager.default.moveItem(at: away, to: inbox)
+        #expect(await eventually { told.all.last == .running && ingest.service.state == .running })
+        try await ingest.settled()
+        #expect(ingest.corpus.snapshot.counts.bulletins == 1)
+        try await ingest.stop()
+    }
+}
+
+private struct Unexpected: Error {
+    let told: [IngestState]
+}
+
+private final class StateBox: Sendable {
+    private let states = Mutex<[IngestState]>([])
+    var all: [IngestState] { states.withLock { $0 } }
+    func add(_ state: IngestState) { states.withLock { $0.append(state) } }
 }
 
 extension BulletinStore {

@@ -52,7 +52,8 @@ enum ServerMetricsHandler: Handler {
         writer.gauge("bulletind_inbox_troubles", "Files and folders that cannot be taken now.", inbox.troubles.count)
         writer.counter("bulletind_inbox_overflows", "Times that the kernel's queue ran over.", inbox.overflows)
         let isDegraded = if case .degraded = services.ingest.state { 1 } else { 0 }
-        writer.gauge("bulletind_ingest_degraded", "1 while the store cannot be written.", isDegraded)
+        writer.gauge(
+            "bulletind_ingest_degraded", "1 while the store cannot be written or a file cannot be taken.", isDegraded)
     }
 
     private static func write(_ server: ServerCore, to writer: inout OpenMetricsWriter) {

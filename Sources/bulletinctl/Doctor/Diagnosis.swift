@@ -119,7 +119,7 @@ enum Diagnosis {
             findings.append(
                 .wrong(
                     "daemon",
-                    Phrase("cannot take anything in: \(daemon.reason ?? "")", "无法收录：\(daemon.reason ?? "")"),
+                    Phrase("cannot take everything in: \(daemon.reason ?? "")", "无法全部收录：\(daemon.reason ?? "")"),
                     Phrase(
                         "it tries again by itself; journalctl -x -u bulletind tells more",
                         "它会自行重试；详见 journalctl -x -u bulletind")))
