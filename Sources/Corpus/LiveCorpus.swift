@@ -10,16 +10,15 @@ package final class LiveCorpus: Sendable {
     package let store: BulletinStore
     private let current: Mutex<CorpusSnapshot>
     /// Held for the whole of a change, the forcing to the disk included: store and index change in one order.
-    private let writer: Mutex<IndexWriter>
-    private let merging = WorkerThreads("merge", atMost: 1, niceness: 5)
-    private let saving = WorkerThreads("save", atMost: 1, niceness: 5)
-    private let folder: IndexFolder
+    let writer: Mutex<IndexWriter>
+    let merging = WorkerThreads("merge", atMost: 1, niceness: 5)
+    let saving = WorkerThreads("save", atMost: 1, niceness: 5)
+    let folder: IndexFolder
     /// Merges, and the writing of the index's files, stop for whoever has entered here.
     package let rightOfWay = RightOfWay()
     /// Where the index came from.
     package let origin: IndexOrigin
-    /// Whether a merging is queued that has not begun.
-    private let mergesWaiting = Mutex(false)
+    let merges = Mutex(MergeState())
     private let observers = Mutex<[@Sendable ([CorpusChange]) -> Void]>([])
 
     /// Takes the index from its files, and from the store what those do not hold; no page is read again. Cost: of the
@@ -68,14 +67,11 @@ package final class LiveCorpus: Sendable {
     /// start time, nothing else.
     package func saveIndex() { saving.runAndWait { self.saveNow() } }
 
-    private func saveNow() {
+    func saveNow() {
         let snapshot = snapshot
         guard folder.unsavedArticles(of: snapshot.index) > 0 else { return }
         try? folder.save(snapshot.index, sequence: snapshot.clock.sequence) { [rightOfWay] in rightOfWay.giveWay() }
     }
-
-    /// So many articles are soon indexed again; fewer are not worth a file of their own until the stop.
-    private static let worthSaving = 4096
 
     package var snapshot: CorpusSnapshot { current.withLock { $0 } }
 
@@ -125,55 +121,8 @@ package final class LiveCorpus: Sendable {
         }
     }
 
-    /// Has what small additions left merged, on a thread of its own: neither a writer nor a query waits for it.
-    private func mergeLater() {
-        guard
-            mergesWaiting.withLock({ waiting in
-                defer { waiting = true }
-                return !waiting
-            })
-        else { return }
-        merging.perform { [weak self] in self?.mergeNow() }
-    }
-
-    /// Small merges first, also those that fall due while a large one goes on.
-    private func mergeNow() {
-        mergesWaiting.withLock { $0 = false }
-        var active: [IndexMerge] = []
-        while true {
-            giveWay()
-            // While a commit holds the lock there is enough to do.
-            active +=
-                active.isEmpty
-                ? writer.withLock { $0.dueMerges() } : writer.withLockIfAvailable { $0.dueMerges() } ?? []
-            active.sort { $0.rank > $1.rank }
-            guard var merge = active.popLast() else {
-                if folder.unsavedArticles(of: snapshot.index) >= Self.worthSaving { saving.perform { self.saveNow() } }
-                return
-            }
-            guard merge.step(budget: Self.mergeStep) else {
-                active.append(merge)
-                continue
-            }
-            writer.withLock { index in
-                index.install(merge)
-                show(Self.snapshot(of: &index, store))
-            }
-        }
-    }
-
-    /// Postings: about 0.2 ms.
-    private static let mergeStep = 20_000
-    /// With more segments than these merges wait for no page: each search pays for every segment.
-    private static let mostSegmentsWaiting = 32
-
-    private func giveWay() {
-        NamedThread.letOthersRun()
-        if snapshot.index.parts.count <= Self.mostSegmentsWaiting { rightOfWay.giveWay() }
-    }
-
     /// The one before may be the last to hold what has left the index: it is freed while nobody waits for the lock.
-    private func show(_ next: CorpusSnapshot) {
+    func show(_ next: CorpusSnapshot) {
         var last = next
         current.withLock { swap(&$0, &last) }
         withExtendedLifetime(last) {}
@@ -220,11 +169,12 @@ package final class LiveCorpus: Sendable {
         index.remove(changes.flatMap(\.removed).map(\.id))
         show(Self.snapshot(of: &index, store))
         guard !changes.isEmpty else { return }
+        merges.withLock { $0.lastChange = .now }
         mergeLater()
         for observer in observers.withLock({ $0 }) { observer(changes) }
     }
 
-    private static func snapshot(of index: inout IndexWriter, _ store: BulletinStore) -> CorpusSnapshot {
+    static func snapshot(of index: inout IndexWriter, _ store: BulletinStore) -> CorpusSnapshot {
         CorpusSnapshot(
             index: index.snapshot(), clock: Clock(store: store.identity, sequence: store.sequence),
             counts: store.counts)

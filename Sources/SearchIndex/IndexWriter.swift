@@ -135,6 +135,33 @@ package struct IndexWriter {
         return due
     }
 
+    /// A merge of the smaller segments into one, for a time when nothing else is to be done; nil where that would give
+    /// little. Each segment costs every question something, and merges of one rank leave as many as three of each.
+    ///
+    /// The largest input is at most `mostGrowth` times all the others together, so however often this is done, an article is
+    /// moved a number of times that grows with the logarithm of the index.
+    ///
+    /// - Complexity: one look at each segment.
+    package mutating func idleMerge() -> IndexMerge? {
+        guard merging.isEmpty else { return nil }
+        let bySize = parts.map(\.segment).sorted { $0.text.units.count < $1.text.units.count }
+        var (units, articles, count) = (0, 0, 0)
+        for (index, segment) in bySize.prefix(Self.mostInputs).enumerated() {
+            let size = segment.text.units.count
+            guard units + size <= IndexLimits.unitsInIdleMerge,
+                articles + segment.count <= IndexLimits.articlesInSegment
+            else { break }
+            if index > 0, size <= units * Self.mostGrowth { count = index + 1 }
+            units += size
+            articles += segment.count
+        }
+        guard count > 1 else { return nil }
+        let chosen = Set(bySize.prefix(count).map(ObjectIdentifier.init))
+        return begin(parts.filter { chosen.contains(ObjectIdentifier($0.segment)) }, rank: .max)
+    }
+
+    private static let mostGrowth = 2
+
     /// Puts a merged segment in the place of its inputs, with what was deleted while it was made.
     ///
     /// - Precondition: the merge is done, and came from this writer.
@@ -200,6 +227,8 @@ package struct IndexWriter {
 package struct IndexMerge: Sendable {
     /// Grows with the size of its inputs: those of low rank are worth doing first.
     package let rank: Int
+    /// Whether it came from `IndexWriter.idleMerge`.
+    package var isForIdleTime: Bool { rank == .max }
     private let inputs: [(segment: Segment, deleted: DeletedDocuments)]
     private let fewestForRuns: Int
     private var work: SegmentMerge?

@@ -68,6 +68,9 @@ package enum IndexLimits {
     static let articlesInBuild = 1 << 16
     /// Units of text beyond which a segment is not merged any more.
     package static let unitsInSegment = 1 << 29
+    /// Units of text that are merged at most because nobody asks for anything: some ten seconds of one core, and as much
+    /// memory for as long as the merge takes as its outcome has.
+    static let unitsInIdleMerge = 1 << 27
     /// The largest weight that a posting can hold.
     package static let weight = 255
     /// Letters and digits of a run that count as its word; what follows is found only as part of a phrase.

@@ -20,6 +20,7 @@ struct ExactnessTests {
             let gone = live.filter { _ in Int.random(in: 0..<40, using: &random) == 0 }.map(\.id)
             // Merges that were begun before a removal have to carry it over.
             var merges = writer.dueMerges()
+            if Int.random(in: 0..<4, using: &random) == 0, let merge = writer.idleMerge() { merges.append(merge) }
             writer.remove(gone)
             for index in merges.indices {
                 while !merges[index].step(budget: Int.random(in: 1...5000, using: &random)) {}

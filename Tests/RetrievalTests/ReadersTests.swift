@@ -64,6 +64,7 @@ struct ReadersTests {
             }
             // A step of each merge between two additions, as a thread of its own would do them.
             merges += writer.dueMerges()
+            if let merge = writer.idleMerge() { merges.append(merge) }
             for index in merges.indices.reversed() where merges[index].step(budget: 500) {
                 writer.install(merges.remove(at: index))
             }
