@@ -23,7 +23,10 @@ struct PeopleCommand: Subcommand {
         completion: Completions.queries)
     var words: [String] = []
 
-    @Option(help: ArgumentHelp("Only those of this name.", "只列此姓名。"), completion: Completions.people)
+    @Option(
+        help: ArgumentHelp(
+            "Only those of this name; where there are none, whose names hold it.", "只列此姓名；没有时，列姓名含此字的人。"),
+        completion: Completions.people)
     var name: String?
 
     @Option(help: ArgumentHelp("The most to print.", "最多显示几条。", valueName: "n"))

@@ -13,7 +13,9 @@ package enum People: Method {
 
         package static let fields: [ParamField<Params>] = [
             .optional("query", \.query, .text(), "Only people of articles that match; blank takes all."),
-            .optional("name", \.name, .text(.filled), "Only people of exactly this name."),
+            .optional(
+                "name", \.name, .text(.filled),
+                "Only people of this name; where there are none, those whose names hold it."),
             .optional("limit", \.limit, .limited(0...Search.mostHits), "The most rows to answer."),
         ]
     }

@@ -11,14 +11,12 @@ enum PeopleHandler: Handler {
     static func answer(_ params: People.Params, _ call: Call) throws(RPCError) -> People.Result {
         let snapshot = try call.services.corpus.snapshot
         let census = try Census(params.query, in: snapshot.index, deadline: call.deadline())
+        let wanted = params.name.map { PeopleByName($0, in: snapshot.index) }
         var bearers: [String: [ArticleID]] = [:]
         try census.forEach { segment, document in
             guard let column = segment.column(.person) else { return }
-            for id in column.values(of: document) {
-                let name = column.value(id)
-                if params.name == nil || name == params.name {
-                    bearers[name, default: []].append(segment.id(of: document))
-                }
+            for id in column.values(of: document) where wanted?.holds(id, of: segment) ?? true {
+                bearers[column.value(id), default: []].append(segment.id(of: document))
             }
         }
         let best = bearers.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(params.limit)
@@ -56,5 +54,31 @@ enum PeopleHandler: Handler {
     /// Most frequent first.
     private static func ordered(_ counts: [String: Int]) -> [String] {
         counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    }
+}
+
+/// Who is meant by a name: those who are called exactly so; where there are none, those whose names hold it.
+private struct PeopleByName {
+    private let ids: [ObjectIdentifier: Set<UInt32>]
+
+    /// Cost: one pass over all names, or two.
+    init(_ name: String, in index: IndexSnapshot) {
+        let folded = Folding.fold(name)
+        let exact = Self.ids(holding: [0] + folded + [0], in: index)
+        ids = exact.values.allSatisfy(\.isEmpty) ? Self.ids(holding: folded, in: index) : exact
+    }
+
+    func holds(_ id: UInt32, of segment: Segment) -> Bool { ids[ObjectIdentifier(segment)]?.contains(id) ?? false }
+
+    private static func ids(holding pattern: [UInt16], in index: IndexSnapshot) -> [ObjectIdentifier: Set<UInt32>] {
+        var found: [ObjectIdentifier: Set<UInt32>] = [:]
+        for part in index.parts {
+            guard let column = part.segment.column(.person) else { continue }
+            let ids = column.ids(holding: pattern).filter { id in
+                column.documents(of: id).contains { !part.deleted.contains($0) }
+            }
+            found[ObjectIdentifier(part.segment)] = Set(ids)
+        }
+        return found
     }
 }
