@@ -12,11 +12,20 @@ enum UnitsHandler: Handler {
         let census = try Census(params.query, in: snapshot.index, deadline: call.deadline())
         var tree = UnitTree()
         var number = 0
+        var segmentOfNodes: Segment?
+        // By value of that segment's column: a path is read once, however many articles bear it.
+        var nodes: [UInt32: Int] = [:]
         try census.forEach { segment, document in
             guard let column = segment.column(.unit) else { return }
+            if segmentOfNodes !== segment {
+                segmentOfNodes = segment
+                nodes.removeAll(keepingCapacity: true)
+            }
             number += 1
             for id in column.values(of: document) {
-                tree.count(column.value(id), inArticle: number, segment.id(of: document))
+                let node = nodes[id] ?? tree.node(at: column.value(id))
+                nodes[id] = node
+                tree.count(node, inArticle: number, segment.id(of: document))
             }
         }
         let depth = params.depth ?? .max
@@ -45,6 +54,8 @@ struct UnitTree {
     private struct Entry {
         var name: String
         var path: [String]
+        /// The root is above itself.
+        var above: Int
         var articles = 0
         /// The article that was counted last: each counts once.
         var lastArticle = 0
@@ -53,23 +64,34 @@ struct UnitTree {
         var children: [String: Int] = [:]
     }
 
-    private var entries = [Entry(name: "", path: [])]
+    private var entries = [Entry(name: "", path: [], above: UnitTree.root)]
 
+    /// Makes the unit and those above it where they are not there yet.
     /// - Parameter path: `/云川县/柳湾镇/`.
-    mutating func count(_ path: String, inArticle number: Int, _ id: ArticleID) {
+    mutating func node(at path: String) -> Int {
         var node = Self.root
-        touch(node, number)
         for name in path.split(separator: "/").map(String.init) {
             if let child = entries[node].children[name] {
                 node = child
             } else {
-                entries.append(Entry(name: name, path: entries[node].path + [name]))
+                entries.append(Entry(name: name, path: entries[node].path + [name], above: node))
                 entries[node].children[name] = entries.count - 1
                 node = entries.count - 1
             }
-            touch(node, number)
         }
-        if entries[node].witness == nil { entries[node].witness = id }
+        return node
+    }
+
+    /// Counts an article for a unit that it names, and for those above.
+    mutating func count(_ named: Int, inArticle number: Int, _ id: @autoclosure () -> ArticleID) {
+        if entries[named].witness == nil { entries[named].witness = id() }
+        var node = named
+        // Whoever has counted it has counted it for all above.
+        while entries[node].lastArticle != number {
+            entries[node].lastArticle = number
+            entries[node].articles += 1
+            node = entries[node].above
+        }
     }
 
     func nodes(named name: String) -> [Int] {
@@ -95,12 +117,6 @@ struct UnitTree {
         }
         for child in children { node.children.append(try self.node(child, depth: depth - 1, look: look)) }
         return node
-    }
-
-    private mutating func touch(_ node: Int, _ number: Int) {
-        guard entries[node].lastArticle != number else { return }
-        entries[node].lastArticle = number
-        entries[node].articles += 1
     }
 
     /// By its last character, for units that only stand above others. Nil where that says nothing.
