@@ -27,7 +27,7 @@ package struct QueryParser {
     private var terms = 0
 
     package static func parse(_ text: String) throws(QueryMistake) -> Query {
-        var parser = QueryParser(scalars: Array(text.unicodeScalars))
+        var parser = QueryParser(scalars: FullWidthSigns.resolved(in: Array(text.unicodeScalars)))
         guard parser.scalars.count <= QueryLimits.scalars else {
             throw QueryMistake(position: QueryLimits.scalars, expected: "at most \(QueryLimits.scalars) characters")
         }

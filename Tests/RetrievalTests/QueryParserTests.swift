@@ -20,6 +20,14 @@ struct QueryParserTests {
             ("date:\"2022-10\" kind:\"photo\"", "date:2022-10 kind:photo"), ("figure:\"网格员>=400\"", "figure:网格员>=400"),
             ("figure:％≥80", "figure:％>=80"), ("figure:户≤１２", "figure:户<=12"), ("figure:台＜3", "figure:台<3"),
             ("date：２０２２－１０..2022-11", "date:2022-10..2022-11"),
+            ("（网格员 OR 志愿者） unit:新区街道", "(网格员 OR 志愿者) unit:新区街道"), ("网格员 －商会", "网格员 -商会"),
+            ("“全员核酸检测”", "\"全员核酸检测\""), ("headline：“防 线” 核酸＊", "headline:\"防 线\" 核酸*"),
+            ("－（商会 OR 协会） 网格员", "-(商会 OR 协会) 网格员"), ("＂核酸＂ (甲 OR （乙 丙）)", "\"核酸\" (甲 OR 乙 丙)"),
+            // Pasted text is no mistake: what stands within a word, alone or around nothing separates words.
+            ("办法（试行）印发", "办法（试行）印发"), ("关于“双减”的意见", "关于“双减”的意见"), ("（一 二", "一 二"), ("一）二", "一）二"),
+            ("甲（）乙 （ ） － 丙", "甲（）乙 丙"), ("“ 甲", "甲"), ("“” 甲", "甲"), ("－（甲", "甲"),
+            ("-（商会 OR 协会） 甲＊(乙)", "-(商会 OR 协会) 甲* 乙"), ("(（甲) 乙）", "甲 乙）"),
+            ("\"（甲\" 乙）", "\"（甲\" 乙）"),
         ])
     func prints(text: String, printed: String) throws {
         let query = try QueryParser.parse(text)
@@ -69,7 +77,7 @@ struct QueryParserTests {
         var random = SeededGenerator(seed: seed)
         let pieces = [
             "\"", "(", ")", "-", "OR ", ":", "*", "甲", " ", "date:", "figure:", ">=", "..", "unit:", "a", "２", "\u{0}",
-            "𠮷",
+            "𠮷", "（", "）", "－", "“", "”", "＂", "＊", "：",
         ]
         for _ in 0..<500 {
             let text = (0..<Int.random(in: 0..<12, using: &random)).map { _ in pieces.randomElement(using: &random)! }
