@@ -44,7 +44,12 @@ extension ServerCore {
         else { return false }
         let began = ContinuousClock.now
         guard loopGuard.isOpen(at: began) else { return false }
-        defer { loopGuard.tried(from: began, to: .now) }
+        let before = ThreadUse.now
+        defer {
+            // One that waited for a core alone is no sign of a slow disk.
+            let use = ThreadUse.now
+            loopGuard.tried(from: began, to: use.hasReadPages(since: before) ? .now : began + use.time(since: before))
+        }
         return answerHere(request, by: route, for: connection, &writer, answer)
     }
 

@@ -13,7 +13,8 @@ struct BatchOutcome: Sendable {
 }
 
 extension ServerCore {
-    /// Longer than this, and a connection counts as slow until it asks something quicker.
+    /// With more than this of a core, and a connection counts as slow until it asks something quicker. A question that had
+    /// to wait for a core, because others work too, is none.
     private static let slow: Duration = .milliseconds(20)
     /// Answers are sent in between where somebody may be waiting for the first of them.
     private static let sendAfter: Duration = .microseconds(500)
@@ -43,14 +44,14 @@ extension ServerCore {
                 count(\.abandoned, batch[index...].reduce(0) { $0 + $1.requests })
                 return BatchOutcome(done: batch.count, rest: [], wasSlow: wasSlow)
             }
-            let before = ContinuousClock.now
+            let before = ThreadUse.now
             let light = mayShare && working.load(ordering: .relaxed) == 1 ? lightOnes(batch[index...]) : []
             if light.count >= Self.least {
                 if answerTogether(light, for: connection, &writer) > Self.slow { wasSlow = true }
                 index += light.count
             } else {
                 await answer(batch[index], for: connection, &writer)
-                if .now - before > Self.slow { wasSlow = true }
+                if ThreadUse.now.time(since: before) > Self.slow { wasSlow = true }
                 index += 1
             }
             if writer.bytes.count > Self.largePart || .now - lastSent > Self.sendAfter {
@@ -83,18 +84,18 @@ extension ServerCore {
         return light
     }
 
-    /// - Returns: how long the longest took.
+    /// - Returns: what the longest took of a core.
     private func answerTogether(
         _ questions: [LightQuestion], for connection: Connection, _ writer: inout JSONWriter
     ) -> Duration {
         let answers = Mutex((lines: [[UInt8]](repeating: [], count: questions.count), longest: Duration.zero))
         lanes.help.forEach(questions.count) { index in
             let question = questions[index]
-            let began = ContinuousClock.now
-            var own = JSONWriter(capacity: 4096)
+            let began = ThreadUse.now
+            var own = JSONWriter(capacity: 8192)
             _ = answerHere(question.request, by: question.route, for: connection, &own, question.answer)
-            let took = ContinuousClock.now - began
-            let lines = own.take()
+            let took = ThreadUse.now.time(since: began)
+            let lines = own.bytes
             answers.withLock { answers in
                 answers.lines[index] = lines
                 answers.longest = max(answers.longest, took)

@@ -80,6 +80,14 @@ void clinux_thread_name(char name[16]) { (void)pthread_getname_np(pthread_self()
 
 void clinux_nice_thread(int niceness) { (void)setpriority(PRIO_PROCESS, (id_t)gettid(), niceness); }
 
+void clinux_thread_use(int64_t *nanoseconds, int64_t *page_reads) {
+    struct rusage use;
+    if (getrusage(RUSAGE_THREAD, &use) != 0) return;
+    *nanoseconds = (use.ru_utime.tv_sec + use.ru_stime.tv_sec) * 1000000000LL +
+                   (use.ru_utime.tv_usec + use.ru_stime.tv_usec) * 1000LL;
+    *page_reads = use.ru_majflt;
+}
+
 void clinux_trim_heap(void) { (void)malloc_trim(0); }
 
 int clinux_signals(const int *signals, int count) {

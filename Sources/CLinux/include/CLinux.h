@@ -54,6 +54,9 @@ int clinux_signals(const int *signals, int count);
 /* The number of the next signal; -1 where none is there. */
 int clinux_next_signal(int descriptor);
 
+/* Time of the calling thread on a core, and how often a page had to be read from the disk for it. */
+void clinux_thread_use(int64_t *nanoseconds, int64_t *page_reads);
+
 /* Gives memory that was freed back to the kernel. */
 void clinux_trim_heap(void);
 
