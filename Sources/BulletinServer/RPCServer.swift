@@ -84,7 +84,7 @@ package final class RPCServer: Sendable {
         do throws(RPCError) {
             let isKept = peer.user == 0 || peer.user == UserDatabase.ownUser
             let connection = Connection(number: try core.enter(isKept: isKept), peer: peer)
-            let handler = ConnectionHandler(server: core, connection: connection)
+            let handler = ConnectionHandler(server: core, connection: connection, turn: roster.turn)
             roster.entered(handler)
             let place = NIOLoopBound(roster, eventLoop: channel.eventLoop)
             channel.closeFuture.whenComplete { _ in place.value.left(connection.number) }
@@ -103,6 +103,7 @@ package final class RPCServer: Sendable {
 
 /// Who is connected. Lives on the event loop.
 final class Roster {
+    let turn = LoopTurn()
     private var handlers: [Int: ConnectionHandler] = [:]
     private var emptied: EventLoopPromise<Void>?
 

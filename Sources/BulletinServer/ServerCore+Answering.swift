@@ -1,6 +1,7 @@
 import BulletinRPC
 import LinuxSystem
 import Logging
+import Synchronization
 
 /// What becomes of a message on the event loop.
 enum PromptOutcome {
@@ -51,6 +52,18 @@ extension ServerCore {
             loopGuard.tried(from: began, to: use.hasReadPages(since: before) ? .now : began + use.time(since: before))
         }
         return answerHere(request, by: route, for: connection, &writer, answer)
+    }
+
+    /// The like for questions of several connections, by as many cores as there are; nil for each that must go to a worker.
+    func answerIfLight(_ questions: [(message: Message, connection: Connection)]) -> [[UInt8]?] {
+        let answers = Mutex([[UInt8]?](repeating: nil, count: questions.count))
+        lanes.help.forEach(questions.count) { index in
+            var own = JSONWriter(capacity: 8192)
+            guard answerIfLight(questions[index].message, for: questions[index].connection, &own) else { return }
+            let lines = own.bytes
+            answers.withLock { $0[index] = lines }
+        }
+        return answers.withLock { $0 }
     }
 
     /// False where the method had rather have a worker.

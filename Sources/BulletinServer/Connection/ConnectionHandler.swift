@@ -16,6 +16,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     var context: ChannelHandlerContext?
     /// Answers that were made on the event loop since the last flush.
     var writer = JSONWriter(capacity: 1024)
+    private let turn: LoopTurn
     private var framer = LineFramer()
     /// A question that came while nothing else waited: it may be answered here, if it comes alone and costs little.
     private var held: (message: Message, bytes: Int)?
@@ -31,8 +32,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
     /// Answers that wait for the end of a read at most.
     private static let largeFlush = 1 << 16
 
-    init(server: ServerCore, connection: Connection) {
+    init(server: ServerCore, connection: Connection, turn: LoopTurn) {
         self.server = server
+        self.turn = turn
         self.connection = connection
         conversation = Conversation(bounds: .init(output: server.settings.limits.waitingBytes))
     }
@@ -54,9 +56,12 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        settleHeld()
-        flush()
-        goOn()
+        if held == nil {
+            flush()
+            goOn()
+        } else {
+            turn.add(self, on: context.eventLoop)
+        }
         context.fireChannelReadComplete()
     }
 
@@ -95,8 +100,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     /// What has been asked is still answered; what comes now is refused.
     func stop() {
+        settleHeld()
         isStopping = true
         conversation.inputEnded()
+        flush()
         goOn()
     }
 
@@ -144,10 +151,32 @@ final class ConnectionHandler: ChannelDuplexHandler {
         conversation.asked(.message(message), bytes: bytes)
     }
 
+    /// The question that came alone, until it is settled.
+    var heldMessage: Message? { held?.message }
+
     /// Nothing came after what was held.
     private func settleHeld() {
         guard let (message, _) = held else { return }
         if server.answerIfLight(message, for: connection, &writer) { held = nil } else { passHeld() }
+    }
+
+    /// The turn of the event loop is over.
+    func settle() {
+        settleHeld()
+        flush()
+        goOn()
+    }
+
+    /// - Parameter answer: to what is held, with its line's end; nil where that is for a worker.
+    func settle(with answer: [UInt8]?) {
+        if let answer {
+            held = nil
+            writer.lines(answer)
+        } else {
+            passHeld()
+        }
+        flush()
+        goOn()
     }
 
     private func refuse(length: Int) {
