@@ -48,12 +48,14 @@ extension Retrieval.Hit {
             writer.key(Self.textKey)
             writer.string { appendSnippet(to: &$0) }
             writer.key(Self.marksKey)
-            writer.list(passage.marks) { writer, mark in
+            writer.beginArray()
+            for mark in passage.marks {
                 writer.beginArray()
                 writer.integer(mark.offset)
                 writer.integer(mark.length)
                 writer.endArray()
             }
+            writer.endArray()
         }
     }
 }

@@ -40,7 +40,13 @@ struct SearchAnswer: WritableResult {
         writer.key(total)
         writer.integer(outcome.total)
         writer.key(hits)
-        writer.list(outcome.hits) { writer, hit in writer.object { hit.writeMembers(to: &$0) } }
+        writer.beginArray()
+        for hit in outcome.hits {
+            writer.beginObject()
+            hit.writeMembers(to: &writer)
+            writer.endObject()
+        }
+        writer.endArray()
         writer.key(facets)
         writer.object { writer in for (field, counts) in outcome.facets { write(field, counts, to: &writer) } }
     }
