@@ -15,7 +15,23 @@ extension DateFieldReader {
             index = word.end
             return true
         }
-        return takeFromNowOn() || takeWeekday() || takeBareDayNumber()
+        return takeDayAroundBracket() || takeFromNowOn() || takeWeekday() || takeBareDayNumber()
+    }
+
+    /// 昨(十五)日, 今(16)晚.
+    private mutating func takeDayAroundBracket() -> Bool {
+        guard text[index + 1] == "(", text[index] == "今" || text[index] == "昨" || text[index] == "明",
+            let day = number(at: index + 2, upTo: 31), day.value > 0, text[day.end] == ")"
+        else { return false }
+        switch text[day.end + 1] {
+        case "日", "天": break
+        case "晚": fields.dayPart = .evening
+        case "早", "晨": fields.dayPart = .morning
+        default: return false
+        }
+        fields.day = .number(day.value)
+        index = day.end + 2
+        return true
     }
 
     /// 今起, 明起.
@@ -88,11 +104,15 @@ extension DateFieldReader {
         switch text[end] {
         case 0, "、": return isOfRow
         case ")", ",", "上", "下", "晚", "早", "凌", "中", "起", "至", "到", "-", "。": break
-        default: return false
+        // 总检察长13号批准, but 嫦娥3号发射 and 文昌街12号在修.
+        default: return text.isDigit(at: index) && DateWords.doneThen.end(text, at: end) != nil && !isNumbered
         }
         let before = text[index - 1]
         return isOfRow || !isHanzi(before) || before == "在" || before == "从" || before == "于" || before == "到"
     }
+
+    /// What goes by a number is no day.
+    private var isNumbered: Bool { DateWords.numbered.contains(text[index - 1]) }
 
     /// 9月10号,|11号
     private var isOfRow: Bool {

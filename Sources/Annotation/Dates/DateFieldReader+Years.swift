@@ -21,7 +21,9 @@ extension DateFieldReader {
         guard let era = DateWords.eras.match(text, at: index) else { return false }
         var (count, end) = (1, era.end + 1)
         if text[era.end] != "元" {
-            guard let number = number(at: era.end, upTo: 61), number.value > 0 else { return false }
+            guard let number = number(at: era.end, upTo: era.value == 1912 ? 130 : 61), number.value > 0 else {
+                return false
+            }
             (count, end) = (number.value, number.end)
         }
         guard text[end] == "年" else { return false }
@@ -56,6 +58,9 @@ extension DateFieldReader {
         }
         if value >= 1000 {
             fields.year = .number(value)
+        } else if numeral.range.count == 3, !numeral.isArabic, (100...130).contains(value) {
+            // 一○八年: of the Republic, as in Taiwan.
+            fields.year = .number(1911 + value)
         } else if numeral.range.count == 2, value < 100, isShortYear(numeral) || yearGoesOn(after + 1) {
             fields.year = .twoDigits(value)
         } else {

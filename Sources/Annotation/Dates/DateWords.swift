@@ -12,7 +12,7 @@ enum DateWords {
         ("武德", 618), ("贞观", 627), ("神龙", 705), ("开元", 713), ("天宝", 742), ("建隆", 960), ("靖康", 1126), ("洪武", 1368),
         ("永乐", 1403), ("宣德", 1426), ("成化", 1465), ("弘治", 1488), ("嘉靖", 1522), ("隆庆", 1567), ("天启", 1621),
         ("崇祯", 1628), ("顺治", 1644), ("康熙", 1662), ("雍正", 1723), ("乾隆", 1736), ("嘉庆", 1796), ("道光", 1821),
-        ("咸丰", 1851), ("同治", 1862), ("光绪", 1875), ("宣统", 1909), ("民国", 1912),
+        ("咸丰", 1851), ("同治", 1862), ("光绪", 1875), ("宣统", 1909), ("民国", 1912), ("民國", 1912),
     ])
     /// 之前年均, 今后年产, 过去年份, 文明年: the year's word ends another one.
     static let notBeforeYears = ScalarSet("之以此目日今过文透说表证先最向随往失")
@@ -71,6 +71,14 @@ enum DateWords {
     static let notBeforeAfter = ScalarSet("以之先今最目日此")
     /// 为期3日, 连续3日: lengths of time.
     static let notBeforeBareDay = ScalarSet("第每连续期历共近余多满双休周假约过达.-/")
+
+    /// What a day is followed by where somebody does something on it.
+    static let doneThen = Lexicon<Void>(
+        "宣布 公布 批准 表示 发表 发布 说 称 在 举行 召开 会见 会谈 抵达 前往 离开 发生 就 对 与 同 向 通过 签署 报道 播出 证实 透露 警告 呼吁 谴责 指责 否认 承认 下令 启程 乘 遭 从 开始 当天 以 再次 首次 正式"
+    )
+    /// 光明路27号, 3栋5号, 嫦娥3号, 长征5号, 周口店12号: what goes by a number.
+    static let numbered = ScalarSet(
+        "路街道巷弄里楼栋幢院厂第线舰星型船机班列房室门桥井矿标区舟宫娥征斗风龙兔山洋云鹰球台位编弹箭址单元层座排桌卡票证件户品色村镇店墓坑洞库站港码神组队城场园号甲乙丙丁号湖岛河轮艇鲲鹏剑刀鲨鸟燕隼雀凤鹊悟问火天")
 
     static let parts = Lexicon<DayPart>([
         ("凌晨", .morning), ("清晨", .morning), ("早晨", .morning), ("早上", .morning), ("黎明", .morning), ("拂晓", .morning),
