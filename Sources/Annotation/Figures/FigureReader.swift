@@ -35,6 +35,7 @@ struct FigureReader {
         if let fraction = printedFraction(at: index) { return (fraction, fraction.range.upperBound) }
         guard let numeral = NumeralReader.read(text, at: index) else { return (nil, index + 1) }
         guard isFree(numeral) else { return (nil, afterName(numeral)) }
+        if let row = nextOfRow(numeral) { return (row, row.range.upperBound) }
         if text[numeral.end] == ":" || text[numeral.end] == "/" || text[numeral.end] == "^",
             text.isDigit(at: numeral.end + 1)
         {
@@ -57,6 +58,24 @@ struct FigureReader {
         if let share = share(draft, numeral) { return (share, share.range.upperBound) }
         if let range = rangeEnd(draft, numeral) { return (range, range.range.upperBound) }
         return measured(draft, numeral)
+    }
+
+    /// 七、八个, 三、四百人: from one digit to the next.
+    private func nextOfRow(_ first: Numeral) -> FigureDraft? {
+        guard text[first.end] == "、", !first.isArabic, first.range.count == 1, let digit = first.small,
+            (1...8).contains(digit), text.counts(at: first.end + 1),
+            let second = NumeralReader.read(text, at: first.end + 1), second.bound == .exact, second.upper == nil,
+            let value = second.small, let scale = [1, 10, 100, 1000, 10000].first(where: { (digit + 1) * $0 == value })
+        else { return nil }
+        let start = FigureDraft(
+            range: first.range.lowerBound..<second.end, value: ExactNumber(digit * scale), upper: ExactNumber(value),
+            bound: .exact)
+        guard var draft = measured(start, second).draft, draft.classifier != nil else { return nil }
+        if let bound = FigureBounds.ending(at: first.range.lowerBound, in: text) {
+            if draft.bound == .exact { draft.bound = bound.bound }
+            draft.range = bound.start..<draft.range.upperBound
+        }
+        return draft
     }
 
     private static let countedTimes = Lexicon<Void>("一天 一年 一生")
@@ -100,6 +119,14 @@ struct FigureReader {
                     && !isLatinLetter(text[numeral.range.lowerBound - 2])
         case "数" where !numeral.isArabic: return false
         // 中铁四局: a builder's name.
+        // 前三名: a rank.
+        case "前" where !numeral.isArabic && numeral.range.count == 1:
+            if text[numeral.end] == "名" || text[numeral.end] == "甲" { return false }
+        // 军事五项, 铁人三项
+        case "事", "代", "人": if !numeral.isArabic, text[numeral.end] == "项", isSport(numeral) { return false }
+        // 第三、四名
+        case "、" where !numeral.isArabic && text.counts(at: numeral.range.lowerBound - 2):
+            if text[numeral.range.lowerBound - 3] == "第" { return false }
         case "铁", "建": if !numeral.isArabic, text[numeral.end] == "局" { return false }
         default: break
         }
@@ -107,6 +134,12 @@ struct FigureReader {
         // 12345, 110, 0635: numbers to call.
         let length = numeral.range.count
         return length < 2 || text[numeral.range.lowerBound] != "0"
+    }
+
+    private func isSport(_ numeral: Numeral) -> Bool {
+        let start = numeral.range.lowerBound
+        return text.has("军", "事", at: start - 2) || text.has("现", "代", at: start - 2)
+            || text.has("铁", "人", at: start - 2)
     }
 
     /// 人数百余: 数 belongs to the word before it.
@@ -200,8 +233,19 @@ struct FigureReader {
         }
         takeInnerMore(&draft, numeral, unit, kind)
         draft = withTenths(withSmallMoney(draft, kind))
-        draft = withNoun(withBoundAfter(draft), kind)
+        draft = withNoun(withBoundAfter(withOtherMeasure(draft)), kind)
         return (draft, draft.range.upperBound)
+    }
+
+    /// 3台(套): measured the one way or the other.
+    private func withOtherMeasure(_ draft: FigureDraft) -> FigureDraft {
+        let start = draft.range.upperBound
+        guard text[start] == "(", let other = MeasureWords.all.match(text, at: start + 1), text[other.end] == ")" else {
+            return draft
+        }
+        var result = draft
+        result.range = draft.range.lowerBound..<other.end + 1
+        return result
     }
 
     /// 506.55点, 升至8200点: of an index, for no clock goes so far.

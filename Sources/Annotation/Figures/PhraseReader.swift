@@ -44,6 +44,8 @@ struct PhraseReader {
             .verb)
         add("规模以上 规上 限额以上 规模以下", .noun)
         add("分论坛 分会场 分赛场 分会 分公司 分校 分店", .noun)
+        add("遭遇 抵达 偏多 偏少 偏高 偏低 吻合 阐述", .verb)
+        add("出租 大将 小将 老将 大奖 救援队 方面", .noun)
         add("的 之", .genitive)
         add(
             "了 着 过 在 是 为 将 被 把 从 向 到 对 等 也 都 就 已 正 不 并 而 由 让 使 有 来 去 又 还 则 因 以 于 至 给 按 经 每 该 此 其 这 那 均 只 仅 才 再 却 更 最 很 需 可 应 能 会 要 占 达 超 比 随 沿 往 据 凭 靠 用 共 分 自 仍 竟 曾 未 尚 亦 皆 刚 便",
@@ -68,7 +70,15 @@ struct PhraseReader {
             return Word(kind: .figure, range: index..<figure(at: index + 1).range.upperBound)
         }
         let own = Self.lexicon.match(text, at: index)
+        // 该|项目: not 该项
+        if own?.value == .function, own?.end == index + 2, pointers.contains(value), isNoun(at: index + 1) {
+            return Word(kind: .function, range: index..<index + 1)
+        }
         if let common = PhraseTable.shared.word(at: index, in: text), common.end > own?.end ?? 0 {
+            // 各|部门: not 各部
+            if common.kind == .function, common.end == index + 2, pointers.contains(value), isNoun(at: index + 1) {
+                return Word(kind: .function, range: index..<index + 1)
+            }
             return Word(kind: common.kind, range: index..<common.end)
         }
         if let own {
@@ -83,6 +93,11 @@ struct PhraseReader {
         if isDigitScalar(value) || NumeralScalar.counts(value) { return figure(at: index) }
         let isPart = isHanzi(value) || isLatinLetter(value) || value == "·" || value == "+"
         return Word(kind: isPart ? .unknown : .edge, range: index..<(index + 1))
+    }
+
+    private func isNoun(at index: Int) -> Bool {
+        if let own = Self.lexicon.match(text, at: index), own.end >= index + 2 { return own.value == .noun }
+        return PhraseTable.shared.word(at: index, in: text)?.kind == .noun
     }
 
     private func figure(at index: Int) -> Word {
@@ -114,11 +129,17 @@ struct PhraseReader {
     /// - Parameter ofThings: 50名儿童中毒, 3家医院救治: what befalls them, or what they do, is no part of their noun.
     func nounAfter(_ start: Int, needsNoun: Bool = false, ofThings: Bool = false) -> Range<Int>? {
         // 60多位来自甲地的代表
-        if text.has("来", "自", at: start) {
+        if text.has("来", "自", at: start) || isDoing(start) {
             guard let of = (start..<start + Self.reach).first(where: { text[$0] == "的" || isClauseEdge(text[$0]) }),
                 text[of] == "的"
             else { return nil }
             return head(after: of + 1)
+        }
+        // 七个炙手可热的大奖
+        if text[start + 4] == "的", word(at: start).kind == .unknown, word(at: start).range.count == 1,
+            (start..<start + 4).allSatisfy({ isHanzi(text[$0]) })
+        {
+            return head(after: start + 5)
         }
         // 15名被调查患者
         let isSuffered = text[start] == "被" && [.verb, .nominal].contains(word(at: start + 1).kind)
@@ -133,6 +154,14 @@ struct PhraseReader {
             var word = word(at: index)
             if index == start { opensWithVerb = word.kind == .verb }
             if word.kind == .verb, index > start || !isFunctionNext(word.range.upperBound) { word = asTool(word) }
+            // 5艘商船|安全抵达, 五个专题|全面阐述: how it is done.
+            if last == .noun || last == .unknown, Self.manners.end(text, at: index) == word.range.upperBound,
+                isDone(word.range.upperBound)
+            {
+                return finish(start, pendingConjunction ?? index)
+            }
+            // 7个方面|群众反映的问题
+            if index == start, text.has("方", "面", at: index) { return finish(start, index + 2) }
             // 近200场丰富多彩的活动
             if index == start, word.range.count == 4, text[word.range.upperBound] == "的" { word.kind = .adjective }
             switch word.kind {
@@ -169,6 +198,25 @@ struct PhraseReader {
         }
         return finish(start, pendingConjunction ?? index)
     }
+
+    /// 50多位|工作生活在…的友人: what they do comes first.
+    private func isDoing(_ start: Int) -> Bool {
+        var index = start
+        while index - start <= 6 {
+            let word = word(at: index)
+            guard word.kind == .verb || word.kind == .nominal else { return index > start && text[index] == "在" }
+            index = word.range.upperBound
+        }
+        return false
+    }
+
+    private func isDone(_ index: Int) -> Bool {
+        let next = word(at: index)
+        return next.kind == .verb && asTool(next).kind == .verb
+    }
+
+    private static let manners = Lexicon<Void>(
+        "安全 顺利 成功 全部 全面 正式 集体 免费 联合 共同 一起 首次 再次 紧急 迅速 及时 陆续 同时 圆满 如期 按时 提前 自动 自愿 主动 积极 连续 先后 相继 分别 平安")
 
     private func isPerHead(_ value: UInt32) -> Bool {
         switch value {
@@ -210,7 +258,8 @@ struct PhraseReader {
         var next = word(at: index)
         // 特色服务出口基地: a row of them may still end in one.
         while next.kind == .nominal, next.range.lowerBound < index + 8 { next = word(at: next.range.upperBound) }
-        return next.kind != .noun
+        // 救援|队队员
+        return next.kind != .noun && !(next.kind == .unknown && toolEndings.contains(text[next.range.lowerBound]))
     }
 
     private func finish(_ start: Int, _ end: Int) -> Range<Int>? {
@@ -236,6 +285,7 @@ struct PhraseReader {
     func nounBefore(_ end: Int, isNear: Bool = false) -> Range<Int>? {
         var start = end
         while start > 0, end - start < Self.reach, !isClauseEdge(text[start - 1]) { start -= 1 }
+        let end = isNear ? end : beforeComparison(start, end)
         var words: [Word] = []
         words.reserveCapacity(10)
         var index = start
@@ -249,6 +299,12 @@ struct PhraseReader {
         while let last = words.last, last.kind == .verb || last.kind == .function || last.kind == .adjective {
             words.removeLast()
         }
+        // 调查失业率|控制在5%
+        if words.count > 1, let last = words.last, last.kind == .nominal, words[words.count - 2].isOfNoun,
+            levels.contains(text[last.range.upperBound])
+        {
+            words.removeLast()
+        }
         var first = words.count
         while first > 0, words[first - 1].isOfNoun { first -= 1 }
         guard first < words.count else { return nil }
@@ -256,6 +312,19 @@ struct PhraseReader {
         let upper = words[words.count - 1].range.upperBound
         return upper - lower >= 2 ? withoutDoing(lower..<upper) : nil
     }
+
+    /// 垃圾量|较前年减少3%, 收入|比上月高两成: what it is held against is not what is measured.
+    private func beforeComparison(_ start: Int, _ end: Int) -> Int {
+        var index = start + 2
+        while index < end {
+            if text[index] == "较" || text[index] == "比", Self.comparisons.end(text, at: index) != nil { return index }
+            index += 1
+        }
+        return end
+    }
+
+    private static let comparisons = Lexicon<Void>(
+        "较上 较去 较前 较同 较常 较往 较年 较昨 较2 较1 较“ 比上 比去 比前 比同 比往 比昨 比年 比2 比1 比“")
 
     /// 全年改造|危桥37座, 暂扣|机动车7辆: what was done to them is no part of it; 种植面积 is measured whole.
     private func withoutDoing(_ noun: Range<Int>) -> Range<Int> {
@@ -296,4 +365,6 @@ struct PhraseReader {
     }
 }
 
+private let pointers = ScalarSet("该各此某")
+private let levels = ScalarSet("在到至于")
 private let toolEndings = ScalarSet("机器车室厂站点员者队组所店品物区线馆院台箱柜炉泵灯网卡袋服证费金单书率船")
