@@ -115,18 +115,78 @@ struct SpeakerFinder {
         let verb = beforeAddressed(place, from: start)
         var clause = verb
         while clause > start, !clauseEnds.contains(scalars[clause - 1]) { clause -= 1 }
-        let person = lastPerson(endingBy: verb)
+        let person = actor(in: start..<verb, clause: clause)
         if let person, person.range.lowerBound >= clause { return name(person) }
         // 王大妈过生日,在外地的儿子打来电话说: who is named in the verb's own clause goes first.
         if let nickname = nickname(endingAt: verb) { return text.text(nickname) }
         if let group = groups(in: clause..<verb).last { return text.text(group) }
         if let known = knownName(in: clause..<verb) { return text.text(known) }
-        let isPronoun = scalars[clause..<verb].contains(where: pronouns.contains)
+        let isPronoun = hasPronoun(clause..<verb)
         if !isPronoun, let body = body(in: clause..<verb) { return text.text(body) }
+        if isPronoun, let meant = antecedent(of: clause..<verb, verb: place) { return meant }
         if let person, person.range.lowerBound >= start { return name(person) }
         if let nickname = nickname(at: clause) { return text.text(nickname) }
-        if let group = groups(in: start..<verb).last { return text.text(group) }
+        if let group = firstGroup(in: start..<clause) { return text.text(group) }
         return isPronoun ? lastPerson(endingBy: clause).map(name) : nil
+    }
+
+    /// The last person who acts: 王大石|评价李小山的比赛时说 tells of what is another's.
+    private func actor(in sentence: Range<Int>, clause: Int) -> PersonSpan? {
+        var index = people.firstIndex { $0.range.upperBound <= sentence.upperBound }
+        let last = index > 0 ? people[index - 1] : nil
+        while index > 0, people[index - 1].range.lowerBound >= clause {
+            if text[people[index - 1].range.upperBound] != scalar("的") { return people[index - 1] }
+            index -= 1
+        }
+        return last
+    }
+
+    /// 他, 她, 他的看法; 他的儿子 is somebody else.
+    private func hasPronoun(_ range: Range<Int>) -> Bool {
+        range.contains {
+            pronouns.contains(scalars[$0])
+                && (text[$0 + 1] != scalar("的")
+                    || wordsOf.length(startingAt: $0 + 2, in: scalars, to: min(scalars.count, $0 + 4)) > 0)
+        }
+    }
+
+    /// 他们说: those named last in the group. 他对王大石说: another than who is spoken to.
+    private func antecedent(of clause: Range<Int>, verb: Int) -> String? {
+        if clause.contains(where: { pronouns.contains(scalars[$0]) && text[$0 + 1] == scalar("们") }) {
+            let group = groups(in: 0..<clause.lowerBound).last
+            return group.flatMap { scalars[$0.upperBound - 1] == scalar("们") ? text.text($0) : nil }
+        }
+        var index = people.firstIndex { $0.range.upperBound <= verb }
+        guard index > 0, people[index - 1].range.lowerBound >= clause.upperBound else {
+            return lastGroup(before: clause.lowerBound)
+        }
+        let addressed = scalars[people[index - 1].range]
+        while index > 0 {
+            index -= 1
+            if !scalars[people[index].range].elementsEqual(addressed) { return name(people[index]) }
+        }
+        return nil
+    }
+
+    /// 记者问一个小朋友, …? 他说: one who was brought in behind the last name.
+    private func lastGroup(before end: Int) -> String? {
+        guard let group = groups(in: 0..<end).last,
+            group.lowerBound > lastPerson(endingBy: end)?.range.upperBound ?? -1,
+            scalars[group.lowerBound] == scalar("一") || scalars[group.lowerBound] == scalar("这")
+        else { return nil }
+        return text.text(group)
+    }
+
+    /// 母亲看着儿子,轻声说: who acts first in the clause before.
+    private func firstGroup(in range: Range<Int>) -> Range<Int>? {
+        var end = range.upperBound
+        while end > range.lowerBound {
+            var start = end - 1
+            while start > range.lowerBound, !clauseEnds.contains(scalars[start - 1]) { start -= 1 }
+            if let group = groups(in: start..<end).first { return group }
+            end = start
+        }
+        return nil
     }
 
     /// 王大石|对王德泉说: who is spoken to does not speak.
@@ -223,7 +283,8 @@ struct SpeakerFinder {
     private func sentenceAfter(_ start: Int) -> Range<Int> {
         var end = start
         while end < scalars.count, end - start < 2 * Self.reach {
-            if sentenceEnds.contains(scalars[end]), end - start > 1 { break }
+            // What another says is no part of it.
+            if sentenceEnds.contains(scalars[end]) || scalars[end] == scalar("“"), end - start > 1 { break }
             end += 1
         }
         return start..<end
@@ -254,7 +315,7 @@ struct SpeakerFinder {
             }
             if let nickname = nickname(at: start) { return text.text(nickname) }
             // 王大爷今年78岁。他逢人就讲:
-            if scalars[start..<end].prefix(2).contains(where: pronouns.contains),
+            if hasPronoun(start..<min(end, start + 2)),
                 let person = lastPerson(endingBy: start)
             {
                 return name(person)
@@ -372,6 +433,8 @@ struct SpeakerFinder {
         {
             return true
         }
+        // 候选球员|名单
+        if thingsOfGroups.length(startingAt: end, in: scalars, to: min(scalars.count, end + 3)) > 0 { return true }
         if start >= 2, scalars[start - 2] == scalar("告"), scalars[start - 1] == scalar("诉") { return true }
         return start > 0 && objectMarkers.contains(scalars[start - 1])
     }
@@ -380,7 +443,9 @@ struct SpeakerFinder {
         var start = head
         while start > floor, head - start < 12, isIdeograph(scalars[start - 1]) {
             let value = scalars[start - 1]
-            if determiners.contains(value) {
+            // 一个|小朋友
+            if value == scalar("个"), start - 1 > floor, counts.contains(scalars[start - 2]) { return start - 2 }
+            if determiners.contains(value), !isInName(start - 1) {
                 start -= 1
                 if start > floor, counts.contains(scalars[start - 1]) { return start - 1 }
                 // 这位|经纪人
@@ -398,6 +463,12 @@ struct SpeakerFinder {
                 || leadIns.contains(scalars[start..<start + 2])
         { start += 2 }
         return start
+    }
+
+    /// 著名, 知名
+    private func isInName(_ place: Int) -> Bool {
+        place > 0 && scalars[place] == scalar("名")
+            && (scalars[place - 1] == scalar("著") || scalars[place - 1] == scalar("知"))
     }
 
     // MARK: Speech without marks
@@ -446,6 +517,8 @@ private let gestures = ScalarSet("指拉望看握冲朝抱盯牵扶拍")
 private let behindAddressing = ScalarSet("于此方手面待策象抗比外内来上下前着踪进随予题")
 private let notVerbs = ScalarSet("的小听据来总新要")
 private let leadIns = WordSet("组织 号召 带领 引导 动员 帮助 服务 发动 推动 激励 教育 指导 督促 要求 鼓励 造成 导致 包括 随后 事后 昨日 昨天 今天 今日 当时 目前 日前")
+private let wordsOf = WordSet("看法 观点 回答 答案 解释 理由 体会 想法 意见 说法 话是")
+private let thingsOfGroups = WordSet("民 圈 名单 资格 队伍 代表大会 身份 宿舍 数量 人数 比例 证 费 家门 家中 家里 大会 协会 之家")
 private let objectMarkers = ScalarSet("为向给对把被让使与和跟帮替")
 private let determiners = ScalarSet("各该名位")
 private let counts = ScalarSet("一两几多数三四五每")

@@ -55,6 +55,19 @@ struct QuoteTests {
         #expect(quotes("王大海过生日,在外地的儿子打来电话说:“祝您健康。”").map { $0[1] } == ["儿子"])
     }
 
+    @Test("who acts speaks, not who is told of, and 他们 are many")
+    func actors() {
+        func speaker(_ text: String) -> String? { quotes(text).last?[1] }
+        #expect(speaker("教练王大海在评价李小梅的表现时说:“今天游得聪明。”") == "王大海")
+        #expect(speaker("母亲看着儿子一脸惶恐,轻声说:“路很宽。”") == "母亲")
+        #expect(speaker("同学张建军想退学。王大海找到张建军。他对张建军说:“我可以帮你。”") == "王大海")
+        #expect(speaker("记者问一个小朋友,春节去哪玩?他毫不犹豫地说:“去看老虎。”") == "一个小朋友")
+        #expect(speaker("驻当地的一位高级指挥官说:“这里没有和平。”") == "一位高级指挥官")
+        #expect(speaker("有的著名学者认为,“人脑只用了一半”。") == "著名学者")
+        #expect(speaker("俱乐部已有几位候选球员名单,“这一周就会联系他们。”") == nil)
+        #expect(speaker("王大海讲得在理。他的看法是:“夜里读书最好。”") == "王大海")
+    }
+
     @Test("a body speaks, and who was named before and is not seen again")
     func bodies() {
         #expect(quotes("中国地震局表示:“震中没有人居住。”") == [["震中没有人居住。", "中国地震局"]])
