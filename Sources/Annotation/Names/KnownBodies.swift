@@ -84,7 +84,7 @@ enum KnownBodies {
         return inside == names.count || names[inside].range.lowerBound >= end ? (end, inside) : nil
     }
 
-    /// 财政部门, 湖北约有: the characters belong to other words.
+    /// 财政部门, 湖北约有, 以北约两公里: the characters belong to other words.
     private static func stands(_ range: Range<Int>, in scalars: [UInt32]) -> Bool {
         let last = scalars[range.upperBound - 1]
         if last == scalar("部"), range.upperBound < scalars.count, afterDepartment.contains(scalars[range.upperBound]) {
@@ -96,11 +96,15 @@ enum KnownBodies {
         {
             return false
         }
-        return range.count > 2 || range.lowerBound == 0 || scalars[range.lowerBound] != scalar("北")
-            || !beforeNorth.contains(scalars[range.lowerBound - 1])
+        guard range.count == 2, range.lowerBound > 0 else { return true }
+        let before = scalars[range.lowerBound - 1]
+        if scalars[range.lowerBound] == scalar("北"), beforeNorth.contains(before) { return false }
+        // 全|国美|术
+        return range.upperBound == scalars.count || !Gazetteer.shared.isWord(before, scalars[range.lowerBound])
+            || !Gazetteer.shared.isWord(last, scalars[range.upperBound])
     }
 }
 
 private let members = WordSet("代表 委员")
 private let afterDepartment = ScalarSet("门队分长署件级")
-private let beforeNorth = ScalarSet("湖河东西")
+private let beforeNorth = ScalarSet("湖河东西以往向朝")

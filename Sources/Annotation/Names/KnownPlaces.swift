@@ -55,6 +55,12 @@ enum KnownPlaces {
 
     static func contains(_ name: ArraySlice<UInt32>) -> Bool { countries.contains(name) || landmarks.contains(name) }
 
+    /// Whether any place that is known begins there.
+    static func begins(at start: Int, in scalars: [UInt32]) -> Bool {
+        countries.length(startingAt: start, in: scalars, to: scalars.count) > 0
+            || place(startingAt: start, in: scalars, to: scalars.count) != nil
+    }
+
     /// 太行山|大峡谷: how far a landmark reaches that begins there, 0 for none.
     static func landmarkLength(startingAt start: Int, in scalars: [UInt32]) -> Int {
         landmarks.length(startingAt: start, in: scalars, to: scalars.count)

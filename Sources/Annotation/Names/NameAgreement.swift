@@ -88,6 +88,8 @@ struct NameAgreement {
                         && Gazetteer.shared.isWord(text.scalars[range.upperBound - 1], text.scalars[range.upperBound])
                 {
                     name.range = two
+                } else if isWordAhead(range.upperBound - 1, in: text), standsWithAnother(two, text) {
+                    name.range = two
                 }
             } else if range.count == 2, range.upperBound < text.count,
                 count(range.lowerBound..<range.upperBound + 1, in: text) > count(range, in: text)
@@ -115,6 +117,29 @@ struct NameAgreement {
             name.kind = .person
         }
         return name
+    }
+
+    /// 孙雯|能在, 孙雯|卸任: the third character goes with what follows, or helps a verb.
+    private func isWordAhead(_ third: Int, in text: AnnotatedText) -> Bool {
+        helpers.contains(text.scalars[third]) || Gazetteer.shared.isWord(text.scalars[third], text[third + 1])
+    }
+
+    /// Whether two characters stand elsewhere in the article with two or more others behind them: the name ends there.
+    private func standsWithAnother(_ two: Range<Int>, _ text: AnnotatedText) -> Bool {
+        let (first, second) = (text.scalars[two.lowerBound], text.scalars[two.lowerBound + 1])
+        let third = text.scalars[two.upperBound]
+        guard NameWords.surnames.contains(first), !Gazetteer.shared.isWord(first, second) else { return false }
+        var other: UInt32?
+        for text in texts {
+            let scalars = text.scalars
+            for at in 1..<max(1, scalars.count) where scalars[at] == second && scalars[at - 1] == first {
+                let next = text[at + 1]
+                if next == third { continue }
+                if let other, other != next { return true }
+                other = next
+            }
+        }
+        return false
     }
 
     /// 易建|联: two characters with the same third behind them each time are one of three.
@@ -181,3 +206,6 @@ struct NameAgreement {
         return result.isEmpty ? names : result + names[taken...]
     }
 }
+
+/// What helps a verb and stands in few names.
+private let helpers = ScalarSet("能会将要可")

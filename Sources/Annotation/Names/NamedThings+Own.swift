@@ -13,7 +13,8 @@ extension NamedThings {
             }
             let ending = endings.length(endingAt: end, in: scalars, from: found.last?.upperBound ?? 0)
             if ending > 0, let start = ownName(before: end - ending, from: found.last?.upperBound ?? 0),
-                !isOtherName(start..<end), units.covering(end - 1) == nil, units.covering(start) == nil
+                !isOtherName(start..<end), !OrganisationWords.isCutOff(end, in: scalars),
+                units.covering(end - 1) == nil, units.covering(start) == nil
             {
                 found.append(start..<end)
             }

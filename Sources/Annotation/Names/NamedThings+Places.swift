@@ -10,6 +10,8 @@ extension NamedThings {
             let isUnit = units.contains(exactly: head)
             // 古楼街道|香江社区|广场: the site is named by the unit next to it.
             let isFollowed = isUnit && units.starting(at: head.upperBound) != nil
+            // 澄江街道|凤洋村: each by itself, and not the two of them again.
+            if !isUnit, isRowOfUnits(head) { continue }
             guard let head = isUnit ? head : trimmed(head),
                 head.count >= 2 || abbreviations.contains(scalars[head.lowerBound])
             else { continue }
@@ -35,6 +37,14 @@ extension NamedThings {
             covered = max(covered, found.last?.upperBound ?? 0)
         }
         return found
+    }
+
+    private func isRowOfUnits(_ head: Range<Int>) -> Bool {
+        var end = head.lowerBound
+        while let unit = units.starting(at: end), unit.range.upperBound <= head.upperBound {
+            end = unit.range.upperBound
+        }
+        return end == head.upperBound
     }
 
     private func listed(after place: Range<Int>) -> Range<Int>? {
@@ -95,14 +105,17 @@ extension NamedThings {
 
     /// 徽州大道|2公里, 101国道|司马台长城, 冲绳|基地; nil for 皖A6A843号 and what else is no place.
     private func trimmed(_ range: Range<Int>) -> Range<Int>? {
-        guard let range = withoutDirection(beforeOne(withoutMotion(range))), !isCommonUnit(range) else { return nil }
+        guard let range = withoutDirection(beforeOne(withoutMotion(toWordEnd(range)))), !isCommonUnit(range) else {
+            return nil
+        }
         // “蓝马甲”: a word of its own kind.
         if range.count <= 4, range.lowerBound > 0, range.upperBound < scalars.count,
             scalars[range.lowerBound - 1] == scalar("“"), scalars[range.upperBound] == scalar("”"), !isKnown(range)
         {
             return nil
         }
-        // 一超市: some place of its kind
+        // 一超市: some place of its kind; 热门机场: many
+        if ahead.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound) > 0 { return nil }
         if range.count <= 4, scalars[range.lowerBound] == scalar("一") { return nil }
         if range.contains(where: { noPlace.contains(scalars[$0]) }), !ForeignPlaces.contains(scalars[range]) {
             let end = range.first { noPlace.contains(scalars[$0]) } ?? range.upperBound
@@ -114,6 +127,24 @@ extension NamedThings {
             return range.lowerBound..<range.upperBound - 2
         }
         return withoutDistance(range)
+    }
+
+    /// 甲地隔|离, 甲乙高铁绍|兴段: the last character begins the next word.
+    private func toWordEnd(_ range: Range<Int>) -> Range<Int> {
+        var range = range
+        while let first = range.first, range.count > 2, scalars[first] == scalar(" ") { range = range.dropFirst() }
+        let (last, next) = (range.upperBound - 1, range.upperBound)
+        guard range.count >= 4, next < scalars.count, isIdeograph(scalars[next]), !placeEnds.contains(scalars[last]),
+            !Gazetteer.shared.isWord(scalars[last - 1], scalars[last]), !isKnown(range)
+        else { return range }
+        // 拱北隧|道
+        if placeEnds.contains(scalars[next]), Gazetteer.shared.isWord(scalars[last], scalars[next]) {
+            return range.lowerBound..<next + 1
+        }
+        let isOther =
+            Gazetteer.shared.isWord(scalars[last], scalars[next])
+            || KnownPlaces.place(startingAt: last, in: scalars, to: next + 1) != nil
+        return isOther ? range.dropLast() : range
     }
 
     /// 至|小区, 在|某地
@@ -251,13 +282,15 @@ private let roadTails = ScalarSet("路街巷道北南东西")
 private let motorways = ScalarSet("速路道")
 private let directions = ScalarSet("东南西北")
 private let afterListed = ScalarSet("、等和及与,。两三四五六")
-private let noPlaceEnds = WordSet("乡村 农村 城乡 乡镇 渔村 山村 中国梦 航天梦 强国梦 东方红 洲市场 美市场 方市场 外市场 内市场")
+private let noPlaceEnds = WordSet("乡村 农村 城乡 乡镇 城镇 州县 大镇 强镇 大县 强县 大省 强省 大市 强市 渔村 山村 中国梦 航天梦 强国梦 东方红 洲市场 美市场 方市场 外市场 内市场")
 private let motions = ScalarSet("至在到从往赴")
 private let continents = WordSet("亚洲 欧洲 非洲 美洲 南美洲 北美洲 大洋洲")
 private let crossings = WordSet("交叉口 交叉路口 交汇处 交会处")
-private let sayings = WordSet("众志成城 兵临城下 满城风雨 价值连城 四面八方 五湖四海")
-private let namesakes = ScalarSet("杯馆队")
+private let sayings = WordSet("文山会海 众志成城 兵临城下 满城风雨 价值连城 四面八方 五湖四海")
+private let namesakes = ScalarSet("杯馆队舰")
+private let placeEnds = ScalarSet("省市区县镇乡村州国路街道巷口桥站山江河湖海岛港店场园城楼寺塔院厂矿坝湾滩沟岭峰屯庄营堡寨坪洞库渠宫殿阁亭门")
 private let noPlace = ScalarSet("的[]")
+private let ahead = WordSet("热门 大型 小型 各大 主要 部分 多个 众多")
 private let roads = WordSet("国道 省道 县道")
 private let lengths = WordSet("公里 米")
 private let abbreviations = ScalarSet("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔滇陕甘青台蒙桂藏宁新港澳中美英法德俄日韩朝印加澳意巴以伊埃牙欧非亚拉")

@@ -63,6 +63,8 @@ struct NamedThings {
         while let last = range.last, closers.contains(scalars[last]) { range = range.lowerBound..<last }
         if let first = range.first, range.count > 3, isBoundWord(first) { range = first + 1..<range.upperBound }
         range = withUnit(withoutOffice(afterBlank(range)))
+        range = withoutFormer(withArmy(range))
+        if OrganisationWords.isCutOff(range.upperBound, in: scalars) || beginsInsideWord(range) { return nil }
         if KnownBodies.contains(scalars[range]) { return asTeam(range) }
         range = withoutWard(withoutAddress(withoutKind(range)))
         if isNoBody(range) || isSomeBody(range) { return nil }
@@ -82,11 +84,12 @@ struct NamedThings {
         {
             return nil
         }
-        if let title = titleWithin(range) {
+        // 象州县委|书记: the committee is a body all the same.
+        if OrganisationWords.committeeLength(range, in: scalars) == 0, let title = titleWithin(range) {
             if title.lowerBound <= range.lowerBound { return nil }
             range = range.lowerBound..<title.lowerBound
-            // What is left is a row of units.
-            if units.ending(at: range.upperBound) != nil { return nil }
+            // What is left is a row of units, or a country.
+            if units.ending(at: range.upperBound) != nil || isPlace(range) { return nil }
         }
         guard range.count >= 2, range.count <= 40, !scalars[range].contains(where: NameMarks.separators.contains) else {
             return nil
@@ -96,6 +99,38 @@ struct NamedThings {
         guard !units.contains(exactly: range) else { return nil }
         if isBalanced(range) { return withDepartment(range) }
         return nil
+    }
+
+    /// 第七十九集团|军
+    private func withArmy(_ range: Range<Int>) -> Range<Int> {
+        guard range.upperBound < scalars.count, scalars[range.upperBound] == scalar("军"),
+            scalars[range.suffix(2)].elementsEqual("集团".scalarValues)
+        else { return range }
+        return range.lowerBound..<range.upperBound + 1
+    }
+
+    /// 凤洋村|原党支部书记: who was of it once.
+    private func withoutFormer(_ range: Range<Int>) -> Range<Int> {
+        let committee = OrganisationWords.committeeLength(range, in: scalars)
+        let former = range.upperBound - committee - 1
+        guard committee > 0, former >= range.lowerBound + 2, scalars[former] == scalar("原") else { return range }
+        return range.lowerBound..<former
+    }
+
+    /// 非|法营运: the first character belongs to the word before it.
+    private func beginsInsideWord(_ range: Range<Int>) -> Bool {
+        let first = range.lowerBound
+        guard first > 0, range.count > 2, Gazetteer.shared.isWord(scalars[first - 1], scalars[first]),
+            !beforeNames.contains(scalars[first - 1]), units.ending(at: first) == nil
+        else { return false }
+        return !Gazetteer.shared.isWord(scalars[first], scalars[first + 1]) && units.starting(at: first) == nil
+            && !KnownPlaces.begins(at: first, in: scalars)
+            && KnownBodies.length(startingAt: first, in: scalars, to: range.upperBound) == 0
+    }
+
+    private func isPlace(_ range: Range<Int>) -> Bool {
+        KnownPlaces.place(startingAt: range.lowerBound, in: scalars, to: range.upperBound)?.upperBound
+            == range.upperBound
     }
 
     /// 党群同|心, 某幼儿园|校餐, 小|区党支部: the first or the last character is of another word.
@@ -118,6 +153,13 @@ struct NamedThings {
         // 党的十一大: a congress
         if scalars[last] == scalar("大"), scalars[range.dropLast()].allSatisfy(NumeralScalar.counts) { return true }
         if scalars[last] == scalar("心"), scalars[last - 1] != scalar("中") { return true }
+        // 工友们都|会
+        if scalars[last] == scalar("会"), beforeMay.contains(scalars[last - 1]) { return true }
+        // 枪手, 警局: a word
+        if range.count == 2, !forces.contains(scalars[last]), Gazetteer.shared.isWord(scalars[last - 1], scalars[last])
+        {
+            return true
+        }
         if scalars[last] == scalar("校"), !beforeSchool.contains(scalars[last - 1]) { return true }
         guard range.lowerBound > 0, scalars[range.lowerBound] == scalar("区") else { return false }
         return beforeQuarter.contains(scalars[range.lowerBound - 1])
@@ -136,7 +178,7 @@ struct NamedThings {
 
     /// 该市公安局, 全市总工会: but 全国政协 is a name.
     private func isBoundWord(_ first: Int) -> Bool {
-        boundWords.contains(scalars[first])
+        boundWords.contains(scalars[first]) && units.starting(at: first) == nil
             || scalars[first] == scalar("全") && first + 1 < scalars.count && scopes.contains(scalars[first + 1])
     }
 
@@ -162,7 +204,20 @@ struct NamedThings {
     private func isNoBody(_ range: Range<Int>) -> Bool {
         if noBodies.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound) > 0 { return true }
         if range.count <= 3, range.contains(where: { isDigitScalar(scalars[$0]) }) { return true }
-        return range.contains { verbsInside.length(startingAt: $0, in: scalars, to: range.upperBound) > 0 }
+        return range.contains {
+            verbsInside.length(startingAt: $0, in: scalars, to: range.upperBound) > 0 || isJoint($0, of: range)
+        }
+    }
+
+    /// 甲社区|联合|乙县商会, 甲镇|组织|乙村合作社: what the one does with the other.
+    private func isJoint(_ index: Int, of range: Range<Int>) -> Bool {
+        let (start, end) = (index - 1, index + 1)
+        guard end < range.upperBound, start >= range.lowerBound + 2, joints.contains(scalars[start..<end]) else {
+            return false
+        }
+        let next = heads.firstIndex { $0.lowerBound < end }
+        return next < heads.count && heads[next].lowerBound == end
+            || KnownBodies.length(startingAt: end, in: scalars, to: range.upperBound) > 0
     }
 
     /// 象州县|消防大队: a body of which there is one everywhere is that of the unit right before it.
@@ -207,9 +262,16 @@ struct NamedThings {
                     continue
                 }
             }
-            if let end = OrganisationWords.end(of: head.upperBound, in: scalars) {
-                let body = withoutWard(withoutAddress(head.lowerBound..<end))
-                if isSomeBody(body) || isNoBody(body) { continue }
+            if isUnit(head), let end = committeeEnd(head.upperBound) {
+                found.append(head.lowerBound..<end)
+                taken = end
+            } else if let end = OrganisationWords.end(of: head.upperBound, in: scalars),
+                head.count > 1
+                    || OrganisationWords.isEnding(scalars, head.upperBound..<end)
+                        && !shortNames.contains(text[head.lowerBound - 1])
+            {
+                let body = withoutWard(withoutAddress(withoutFormer(head.lowerBound..<end)))
+                if body.upperBound == head.upperBound || isSomeBody(body) || isNoBody(body) { continue }
                 found.append(withDepartment(body))
                 taken = end
             } else if let end = teamEnd(head.upperBound) {
@@ -225,10 +287,21 @@ struct NamedThings {
             if index == text.count { return found }
             // 区疫情防控指挥部, where the page is at home.
             guard index == 0 || !isIdeograph(scalars[index - 1]) || own.contains(scalars[index - 1]) else { continue }
-            guard let end = OrganisationWords.end(of: index + 1, in: scalars), end - index >= 5 else { continue }
+            guard let end = OrganisationWords.end(of: index + 1, in: scalars), end - index >= 5,
+                !isNoBody(index..<end)
+            else { continue }
             if !first.touches(index..<end) { found.append(index..<end) }
             taken = end
         }
+    }
+
+    private func isUnit(_ head: Range<Int>) -> Bool { units.contains(exactly: head) }
+
+    /// 象州县|委书记: the party's committee of a unit.
+    private func committeeEnd(_ start: Int) -> Int? {
+        guard start + 1 < scalars.count, scalars[start] == scalar("委"), !afterCommittees.contains(scalars[start + 1])
+        else { return nil }
+        return start + 1
     }
 
     private func isVenue(_ range: Range<Int>) -> Bool {
@@ -255,6 +328,13 @@ struct NamedThings {
     }
 }
 
+/// 德|中政府, 港|澳大学, 奥巴|马政府
+private let shortNames = ScalarSet("中美英法德俄日韩朝印加澳意巴港台欧奥")
+private let forces = ScalarSet("军党")
+private let beforeNames = ScalarSet("从在对与和由向到为以将被经据给")
+private let joints = WordSet("联合 组织")
+private let afterCommittees = ScalarSet("员会托派办宣组统政")
+private let beforeMay = ScalarSet("都将才就不也还必便能机")
 private let bareKinds = WordSet("公司 医院 企业 学校 单位")
 private let afterSociety = ScalarSet("工区会保交")
 private let beforeSchool = ScalarSet("学党军高院分警技母体工农商师航")
@@ -270,8 +350,9 @@ private let kinds = WordSet("民企 国企 央企 外企")
 private let offices = ScalarSet("办部局会院处厅署委")
 private let noBodies = WordSet(
     "交汇处 交叉口 路口 十字路口 路段 沿线 公里 米 大桥 隧道 峰会 联赛 锦标赛 世界杯 大奖赛 公开赛 邀请赛 运动会 亚运会 奥运会 全运会 残运会 博览会 进博会 广交会 服贸会 世博会 园博会 音乐会 "
-        + "演唱会 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 GDP CPI PPI PMI 中超 中甲 中乙 英超 西甲 意甲 德甲")
-private let verbsInside = WordSet("参加 举行 设立 建立 打击 出席 宣布 发表 赶到 赶赴 成立 回文 致函 致电 会见 访问 抵达")
+        + "演唱会 命运共同体 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 GDP CPI PPI PMI 中超 中甲 中乙 英超 西甲 意甲 德甲")
+private let verbsInside = WordSet(
+    "主持 召开 组建 开展 启动 走进 走访 慰问 邀请 携手 联手 迎来 开设 打造 赠送 率队 带队 会同 驰援 参观 参加 举行 设立 建立 打击 出席 宣布 发表 赶到 赶赴 成立 回文 致函 致电 会见 访问 抵达")
 private let vague = WordSet("很多 许多 居民小区 多家 多所 多个 各家 各个 某 几家 几所 这家 那家 一家 一所 一个 两家 两所 三家")
 private let scopes = ScalarSet("省市区县镇乡州")
 private let own = ScalarSet("我,。;:“”、(据")

@@ -24,7 +24,7 @@ enum OrganisationWords {
         "理事会 监事会 董事会 商会 协会 学会 党支部 派出所 公司 医院 学校 委员会 社区党委 小区党支部 网格党小组 党委 党组织 街道党工委 街道办 党小组 村委会 居委会 业委会 村两委 "
             + "村党支部 基层党组织 公安机关 公安局 法院 检察院 政府 银行 集团 大学 中学 小学 幼儿园 工会 妇联 团委 纪委 俱乐部 电视台 报社 出版社 研究所 研究院 实验室 消防队 交警队 "
             + "工作组 工作队 服务队 领导小组 专案组 调查组 指挥部 办公室 人民政府 市委 县委 区委 省委 镇党委 乡党委 村支部 党总支 常委会 全国 社会 市政府 县政府 区政府 省政府 镇政府 乡政府 "
-            + "大学生 志愿者 部队 军队 法庭 警方 校方 院方 公安 消防 交警 环保局 工商局 税务局 财政局 教育局 卫生局 民政局 国企 央企 民企 乡镇党委 党中央国务院 网格 物业公司 物业 卫生院 养老院 福利院 代表团 联盟 指挥中心 人大 政协 教委 CEO COO CFO CTO MBA EMBA IPTV MVP GDP PC IT APP VIP GPS DVD VCD MP3 SUV AED 男队 女队 主队 客队 国家队 国青队 球队 俱乐部 峰会 联赛 组委会 筹委会 红军 敌军 我军 友军 武警 特警 中队 大队 支队 总队 大会 中心 总部 主席团 大会主席团 三甲医院 卫生室 主力部队 仲裁庭 军事法庭 顾问委员会 执法检查组 联合巡查组 联合工作组 公司总部 总公司 分公司 人民公社 生产队 生产大队 供销社 信用社 代表队 世界俱乐部 英超俱乐部 男足 女足 男篮 女篮"
+            + "大学生 志愿者 部队 军队 法庭 警方 校方 院方 公安 消防 交警 环保局 工商局 税务局 财政局 教育局 卫生局 民政局 国企 央企 民企 乡镇党委 党中央国务院 网格 物业公司 物业 卫生院 养老院 福利院 代表团 联盟 指挥中心 人大 政协 教委 CEO COO CFO CTO MBA EMBA IPTV MVP GDP PC IT APP VIP ATM KTV POS LED LCD USB PVC DNA CT AI VR 枪手 警局 议会 GPS DVD VCD MP3 SUV AED 男队 女队 主队 客队 国家队 国青队 球队 俱乐部 峰会 联赛 组委会 筹委会 红军 敌军 我军 友军 武警 特警 中队 大队 支队 总队 大会 中心 总部 主席团 大会主席团 三甲医院 卫生室 主力部队 仲裁庭 军事法庭 顾问委员会 执法检查组 联合巡查组 联合工作组 公司总部 总公司 分公司 人民公社 生产队 生产大队 供销社 信用社 代表队 世界俱乐部 英超俱乐部 男足 女足 男篮 女篮"
     )
 
     static func isCommonNoun(_ scalars: [UInt32], _ range: Range<Int>) -> Bool {
@@ -38,6 +38,32 @@ enum OrganisationWords {
 
     static func isEnding(_ scalars: [UInt32], _ range: Range<Int>) -> Bool { endings.contains(range, of: scalars) }
 
+    /// 象州县|委, 华府社区|党委: the length of the party's committee that a name ends in, 0 for none.
+    static func committeeLength(_ range: Range<Int>, in scalars: [UInt32]) -> Int {
+        committees.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound)
+    }
+
+    private static let committees = WordSet("省委 市委 县委 区委 州委 镇委 乡委 党委 党工委 纪委 团委 党总支 党支部")
+
+    /// Whether the ending that stands before `end` is a part of another word: 中学|生, 银行|业, 集团|军, 一小|镇, 教育局|长.
+    static func isCutOff(_ end: Int, in scalars: [UInt32]) -> Bool {
+        guard end < scalars.count, end > 1 else { return false }
+        let (last, next) = (scalars[end - 1], scalars[end])
+        switch last {
+        case scalar("学"): return next == scalar("生") || next == scalar("堂") || next == scalar("城")
+        case scalar("中"): return next == scalar("生") || next == scalar("全")
+        case scalar("小"): return Gazetteer.shared.isWord(last, next)
+        case scalar("行"): return next == scalar("业")
+        case scalar("场"): return next == scalar("主")
+        case scalar("司"): return next == scalar("法")
+        case scalar("团") where next == scalar("军"): return true
+        case scalar("部"), scalar("局"), scalar("所"), scalar("团"), scalar("队"), scalar("园"), scalar("厂"):
+            guard next == scalar("长") else { return false }
+            return end + 1 == scalars.count || !Gazetteer.shared.isWord(next, scalars[end + 1])
+        default: return false
+        }
+    }
+
     /// Where the name of a body ends that goes on at `start`; nil where none does.
     static func end(of start: Int, in scalars: [UInt32]) -> Int? {
         var end = start
@@ -46,9 +72,7 @@ enum OrganisationWords {
         while end < scalars.count, end - start < 16, isIdeograph(scalars[end]), !barriers.contains(scalars[end]) {
             end += 1
             if endings.lasts.contains(scalars[end - 1]), endings.length(endingAt: end, in: scalars, from: start) > 0 {
-                best = end
-                // 北京高中|生
-                if end < scalars.count, scalars[end] == scalar("生"), scalars[end - 1] == scalar("中") { best = nil }
+                best = isCutOff(end, in: scalars) ? nil : end
             }
         }
         return best

@@ -55,11 +55,15 @@ struct PersonFinder {
         if isNobody(range) { return nil }
         guard let first = range.first, scalars[first] != scalar("兼"), isPossible(range) else { return nil }
         let isLatin = scalars[range].contains { $0 < 0x250 && $0 != scalar("-") }
-        if isLatin { return range.count >= 3 && !offices.contains(scalars[range]) ? range : nil }
+        if isLatin {
+            let isAddress = scalars[range].prefix(4).elementsEqual("www.".scalarValues)
+            return range.count >= 3 && !isAddress && !offices.contains(scalars[range]) ? range : nil
+        }
         if range.count == 1 { return courteous(range) }
         // 郑家 is a family or a village, 东西 a word.
         if range.count == 2,
-            scalars[first + 1] == scalar("家") || Gazetteer.shared.isWord(scalars[first], scalars[first + 1])
+            scalars[first + 1] == scalar("家")
+                || Gazetteer.shared.isWord(scalars[first], scalars[first + 1]) && !isCalledSo(range)
         {
             return nil
         }
@@ -69,6 +73,15 @@ struct PersonFinder {
             return nil
         }
         return courteous(range) ?? range
+    }
+
+    /// 副省长|汪洋: a word that is a name behind an office.
+    private func isCalledSo(_ range: Range<Int>) -> Bool {
+        let head = TitleWords.heads.length(
+            endingAt: range.lowerBound, in: scalars, from: max(0, range.lowerBound - 8))
+        return head > 1 && NameWords.commonSurnames.contains(scalars[range.lowerBound])
+            && !SpeechWords.groups.contains(scalars[range.lowerBound - head..<range.lowerBound])
+            && !commonWords.contains(scalars[range])
     }
 
     /// Whether its characters are those of names: some that mostly are none stand in given names and in foreign ones.
@@ -108,6 +121,13 @@ struct PersonFinder {
         {
             return range.lowerBound..<last
         }
+        // 雅各布·卢|向习: the last part of a foreign name is spelt as the others are.
+        if let dot = range.last(where: { scalars[$0] == scalar("·") }),
+            range.contains(where: { $0 > dot + 1 && directions.contains(scalars[$0]) }),
+            let other = range.first(where: { $0 > dot + 1 && !NameWords.transliterations.contains(scalars[$0]) })
+        {
+            return range.lowerBound..<other
+        }
         guard range.count == 3, range.upperBound < scalars.count, let last = range.last,
             NameWords.givenAllTheSame.contains(scalars[last]),
             joiners.contains(scalars[last])
@@ -127,6 +147,7 @@ struct PersonFinder {
         {
             return true
         }
+        if positions.contains(scalars[range]) { return true }
         if legends.contains(scalars[range]),
             range.upperBound == scalars.count || scalars[range.upperBound] != scalar("同")
         {
@@ -154,10 +175,10 @@ struct PersonFinder {
         return range.lowerBound..<second + 2
     }
 
-    /// 汪延|CEO, 兼|CFO: letters behind Chinese characters are no part of a name.
+    /// 汪延|CEO, 兼|CFO, 王涛|12日: letters and digits behind Chinese characters are no part of a name.
     private func withoutLetters(_ range: Range<Int>) -> Range<Int> {
         guard let first = range.first, isIdeograph(scalars[first]),
-            let letter = range.first(where: { isLatinLetter(scalars[$0]) })
+            let letter = range.first(where: { isLatinLetter(scalars[$0]) || isDigitScalar(scalars[$0]) })
         else { return range }
         return range.lowerBound..<letter
     }
@@ -340,10 +361,13 @@ private let tibetan = WordSet(
 )
 private let forces = ScalarSet("军方媒企")
 private let countries = ScalarSet("中美英法德俄日韩朝印加澳意巴以伊埃乌越泰缅菲苏叙")
-private let afterNamesakes = WordSet("大桥 广场 公园 纪念馆 故居 纪念日 定律 定理 综合征 大街 大道 中学 小学 大学")
+private let afterNamesakes = WordSet(
+    "奖 物理学奖 物理奖 化学奖 文学奖 和平奖 经济学奖 生理学 医学奖 杯 指数 大桥 广场 公园 纪念馆 故居 纪念日 定律 定理 综合征 大街 大道 中学 小学 大学")
+private let positions = WordSet("边锋 前腰 后腰 中卫 边卫 中锋 前卫 梅雨 金榜")
 private let legends = WordSet("雷锋 焦裕禄 愚公 铁人")
 private let afterMay = ScalarSet("称以谓说能")
 private let wordOpeners = ScalarSet("可先已则也仍还又再就才均都纳刚曾将")
+private let directions = ScalarSet("向对与和同")
 private let families = ScalarSet("姓氏")
 private let joiners = ScalarSet("在与不从向各")
 private let joints = ScalarSet("·-•")

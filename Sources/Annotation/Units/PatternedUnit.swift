@@ -98,7 +98,7 @@ private let barriers = ScalarSet(
 
 /// Words that often stand ahead of a name and are no part of it.
 private let leadIns = WordSet(
-    "广大 全体 各个 整个 众多 不少 许多 多数 位于 来到 走进 前往 深入 组织 以及 包括 发动 联合 其中 进入 帮扶 家住 居住 现住 全镇 全县 全市 全区 全街道 辖区 街道 指导 记者 日前 近日 目前 "
+    "广大 全体 各个 整个 众多 不少 许多 多数 位于 来到 走进 前往 深入 组织 以及 包括 发动 联合 其中 进入 帮扶 家住 居住 现住 全年 每年 当年 我国 全国 各地 建立 新任 后边 旁边 一届 首届 历届 发展 汇入 这里 那里 全镇 全县 全市 全区 全街道 辖区 街道 指导 记者 日前 近日 目前 "
         + "今年 去年 昨日 昨天 今天 当天 同时 此外 随后 期间 返回 抵达 赶到 赶赴 驻扎 慰问 走访 看望 调研 检查 督导 推动 推进 建设 打造 选取 选择 "
         + "选派 派驻 驻村 第一 书记 村民 居民 患者 病例 例如 比如 现在 如今 曾经 已经 正在 依托 按照 根据 通过 围绕 针对 覆盖 涉及 成立 召开 举办 "
         + "开展 启动 实施 支持 资助 服务 离开 路过 途经 经过 毗邻 靠近 邻近 紧邻 对口 结对 共建 联系 包联 下沉 下派 任职 担任 当选 县城 城区 市区 "
@@ -165,6 +165,7 @@ private func isProperStem(_ scalars: [UInt32], _ stem: Range<Int>, _ ending: Uni
     // 第三届社区运动会
     if scalars[stem.lowerBound] == scalar("第"), ending.level != .grid { return false }
     // 农业农村, 柠檬之乡, 候鸟小镇, 江西景德镇, 服务城乡
+    if ending.word[0] == scalar("乡"), homes.contains(scalars[stem.upperBound - 1]) { return false }
     let word = [scalars[stem.upperBound - 1], ending.word[0]]
     if ending.word.count == 1, commonPairs.contains(word[...]) { return false }
     if stem.count >= 2, notTowns.contains(scalars[stem.upperBound - 2..<stem.upperBound]) { return false }
@@ -177,15 +178,19 @@ private func isProperStem(_ scalars: [UInt32], _ stem: Range<Int>, _ ending: Uni
     return true
 }
 
+/// 思乡, 下乡, 市乡: of what is no name.
+private let homes = ScalarSet("思下返离故家异他还恋怀市")
 private let commonPairs = WordSet("农村 之乡 之村 之镇 小镇 乡镇 乡村 古镇")
 private let notTowns = WordSet("景德 振兴 助力 健康 数字 美丽 平安 幸福 和美 生态 智慧 度假 旅游 文旅 特色")
 
 /// 演练进小区: something comes into a compound, and none is named. 前进小区 and 跃进村 are names.
 private func endsWithMotion(_ scalars: [UInt32], _ stem: Range<Int>) -> Bool {
     let last = scalars[stem.upperBound - 1]
-    guard stem.count >= 3, motions.contains(last) else { return false }
+    guard motions.contains(last), stem.count >= 3 || Gazetteer.shared.isWord(scalars[stem.lowerBound], last) else {
+        return false
+    }
     return last != scalar("进") || !properBeforeIn.contains(scalars[stem.upperBound - 2])
 }
 
-private let motions = ScalarSet("进入驻访")
+private let motions = ScalarSet("进入驻访任")
 private let properBeforeIn = ScalarSet("前跃奋先共新永促东改")

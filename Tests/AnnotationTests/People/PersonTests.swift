@@ -51,6 +51,16 @@ struct PersonTests {
         #expect(people(text).map(\.name) == [name])
     }
 
+    @Test(
+        "a name ends before digits, particles and what helps a verb",
+        arguments: [
+            (["美国财政部长雅各布·卢向王大海转达问候。"], ["雅各布·卢", "王大海"]), (["常务副省长汪洋提高了嗓门。"], ["汪洋"]),
+            (["获得诺贝尔物理学奖的是王大海。"], ["王大海"]),
+        ])
+    func ends(paragraphs: [String], names: [String]) {
+        #expect(annotated(paragraphs).people.map(\.name) == names)
+    }
+
     @Test("the sentences of an article agree on who is who")
     func agrees() {
         #expect(people("王小梅是教练。王小梅说,赛季很长。", "王小梅坦言,她很累。").map(\.name) == ["王小梅"])
