@@ -1,14 +1,22 @@
 /// Markdown taken down to what it prints. Digests write their paragraphs as HTML inside; its tags are read as well.
 ///
-/// ATX headings, rules, list items, links, emphasis and paragraphs are known; what is not known is text, so that no
-/// word is lost.
+/// Front matter, headings of both kinds, rules, list items, rows of tables, links, pictures, emphasis and paragraphs are
+/// known; what is not known is text, so that no word is lost.
 enum MarkdownPage {
     /// - Complexity: linear.
     static func page(of source: [UInt8]) -> Page {
-        var builder = MarkupLines(source: source)
-        for line in PlainTextPage.lines(of: source, hasRunInParagraphs: false) {
-            read(line, of: source, into: &builder)
+        var builder = MarkupLines(source: source, isMarkdown: true)
+        let lines = PlainTextPage.lines(of: source, hasRunInParagraphs: false)
+        let matter = FrontMatter(lines, of: source)
+        if let date = matter?.date { builder.field(date.range, number: date.number) }
+        let body = lines[(matter?.end ?? 0)...]
+        if let title = matter?.title, !body.contains(where: { headingLevel(source, $0.text) != nil }) {
+            builder.breakLine(.heading(level: 1))
+            builder.number(title.number, blanksAbove: 0)
+            builder.text(title.range)
+            builder.breakLine(.none)
         }
+        for line in body { read(line, of: source, into: &builder) }
         builder.endLine()
         return builder.page()
     }
@@ -24,13 +32,19 @@ enum MarkdownPage {
             builder.breakLine(.none)
             return
         }
+        if line.blanksAbove == 0, let level = underlining(source, range), builder.underline(level: level) { return }
         if isRule(source, range) {
             builder.breakLine(.rule)
             builder.text(range)
             builder.breakLine(.none)
             return
         }
-        if let marker = itemMarker(source, range) {
+        if source[range.lowerBound] == 0x7C, source[range.upperBound - 1] == 0x7C, range.count > 2 {
+            return readRow(source, range, into: &builder)
+        }
+        if opensNumberedItem(source, range) {
+            builder.breakLine(.none)
+        } else if let marker = itemMarker(source, range) {
             builder.breakLine(.item)
             range = range.lowerBound + marker..<range.upperBound
         }
@@ -40,7 +54,47 @@ enum MarkdownPage {
             builder.breakLine(.none)
             return
         }
-        builder.inline(range)
+        builder.gapBetweenWords(before: source[range.lowerBound])
+        builder.inline(withoutEmphasis(source, range))
+    }
+
+    /// `| 义诊 | 86 |`, and the rule below a table's head.
+    private static func readRow(_ source: [UInt8], _ range: Range<Int>, into builder: inout MarkupLines) {
+        builder.breakLine(.none)
+        guard range.contains(where: { !ruleSigns.contains(source[$0]) }) else { return }
+        for cell in source[range].split(separator: 0x7C) {
+            builder.gap()
+            builder.inline(Blanks.trim(source.span, cell.indices))
+        }
+        builder.breakLine(.none)
+    }
+
+    private static let ruleSigns: Set<UInt8> = [0x7C, 0x2D, 0x3A, 0x20]
+
+    /// `===`: 1; `---`: 2.
+    private static func underlining(_ source: [UInt8], _ range: Range<Int>) -> UInt8? {
+        guard range.count >= 3, source[range.lowerBound] == 0x3D || source[range.lowerBound] == 0x2D,
+            range.allSatisfy({ source[$0] == source[range.lowerBound] })
+        else { return nil }
+        return source[range.lowerBound] == 0x3D ? 1 : 2
+    }
+
+    /// `1. `, `12) `: the number stays text.
+    private static func opensNumberedItem(_ source: [UInt8], _ range: Range<Int>) -> Bool {
+        let digits = source[range].prefix(4).prefix { (0x30...0x39).contains($0) }.count
+        let sign = range.lowerBound + digits
+        return (1...3).contains(digits) && sign + 1 < range.upperBound && source[sign + 1] == 0x20
+            && (source[sign] == 0x2E || source[sign] == 0x29)
+    }
+
+    /// `*本报记者 …*`: a line that stands in single signs.
+    private static func withoutEmphasis(_ source: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        guard range.count > 4 else { return range }
+        let inner = range.lowerBound + 1..<range.upperBound - 1
+        guard let sign = range.first.map({ source[$0] }), sign == 0x2A || sign == 0x5F,
+            source[inner.upperBound] == sign, !inner.contains(where: { source[$0] == sign })
+        else { return range }
+        return inner
     }
 
     private static func headingLevel(_ source: [UInt8], _ range: Range<Int>) -> Int? {

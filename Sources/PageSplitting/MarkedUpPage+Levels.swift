@@ -69,6 +69,16 @@ extension MarkedUpPage {
         return false
     }
 
+    /// 春来捷报: what ends as a paper's name does and has text below it is a headline.
+    private func headsSentence(_ index: Int) -> Bool {
+        var next = index + 1
+        while next < lines.count, headingLevel(next) == nil {
+            if LineEnd.endsSentence(page.text, lines[next].line.text) { return true }
+            next += 1
+        }
+        return false
+    }
+
     private func mainHeading(of index: Int) -> Int {
         switch parts[index] {
         case .kicker(let main), .subtitle(let main): main
@@ -81,7 +91,7 @@ extension MarkedUpPage {
     /// 新闻摘要, 目录: a list of what comes below.
     func isContents(_ index: Int) -> Bool {
         guard let text = lines[index].text, text.count <= 10 else { return false }
-        return Self.contentsWords.ends(text) || PageTop.isPublication(text, 0..<text.count)
+        return Self.contentsWords.ends(text) || PageTop.isPublication(text, 0..<text.count) && !headsSentence(index)
     }
 
     /// 相关新闻 and short items below it, none a sentence: where they end; nil where something else stands at the line.

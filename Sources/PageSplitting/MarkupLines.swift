@@ -21,8 +21,12 @@ struct MarkupLines {
     /// Inside `<script>` or `<style>`: the name of the tag that ends it.
     private var skipped: [UInt8]?
 
-    init(source: [UInt8]) {
+    /// Markdown: `**` and links in brackets are signs.
+    private let isMarkdown: Bool
+
+    init(source: [UInt8], isMarkdown: Bool = false) {
         self.source = source
+        self.isMarkdown = isMarkdown
         text.reserveCapacity(source.count)
     }
 
@@ -54,6 +58,14 @@ struct MarkupLines {
         self.number = number
     }
 
+    /// A line of its own that says something of the page.
+    mutating func field(_ range: Range<Int>, number: Int) {
+        breakLine(.none)
+        self.number = number
+        text(range)
+        breakLine(.none)
+    }
+
     /// Where the next printed line stands in the source.
     mutating func number(_ number: Int, blanksAbove: Int) {
         self.number = number
@@ -63,6 +75,25 @@ struct MarkupLines {
     /// A blank between two cells or words, where something stands ahead of it.
     mutating func gap() {
         if text.count > lineStart, text[text.count - 1] != 0x20 { text.append(0x20) }
+    }
+
+    /// A blank between two words that a line's end parts; Chinese needs none.
+    mutating func gapBetweenWords(before byte: UInt8) {
+        guard text.count > lineStart, let last = text.last, isLetterOrDigit(last), isLetterOrDigit(byte) else { return }
+        text.append(0x20)
+    }
+
+    /// `===` or `---` below a line of a few words makes a heading of it.
+    /// - Returns: whether there was one.
+    mutating func underline(level: UInt8) -> Bool {
+        let line = Blanks.trim(text.span, lineStart..<text.count)
+        guard !line.isEmpty, line.count <= 46 * 3, markup == .none, !LineEnd.endsSentence(text, line) else {
+            return false
+        }
+        markup = .heading(level: level)
+        endLine()
+        markup = .none
+        return true
     }
 
     /// `<strong>` opens or closes.
@@ -121,8 +152,21 @@ struct MarkupLines {
     mutating func inline(_ range: Range<Int>) {
         var index = range.lowerBound
         var plain = index
+        var bracket = isMarkdown ? nextBracket(from: index, before: range.upperBound) : range.upperBound
         while true {
             index = ByteScan.firstIndex(of: 0x3C, 0x26, 0x2A, in: source.span, from: index, before: range.upperBound)
+            if bracket < index {
+                if let link = MarkdownLink(source, at: bracket, before: range.upperBound) {
+                    append(plain..<(link.isImage ? max(plain, bracket - 1) : bracket))
+                    if !link.isImage { inline(link.text) }
+                    plain = link.end
+                    index = plain
+                } else {
+                    index = bracket + 1
+                }
+                bracket = nextBracket(from: index, before: range.upperBound)
+                continue
+            }
             guard index < range.upperBound else { break }
             let byte = source[index]
             append(plain..<index)
@@ -136,12 +180,28 @@ struct MarkupLines {
         append(plain..<range.upperBound)
     }
 
+    private func nextBracket(from start: Int, before end: Int) -> Int {
+        ByteScan.firstIndex(of: 0x5B, in: source.span, from: start, before: end)
+    }
+
     private mutating func append(_ range: Range<Int>) {
         guard !range.isEmpty, skipped == nil else { return }
         text += source[range]
         if strength == 0, isAllStrong, !Blanks.trim(source.span, range).isEmpty { isAllStrong = false }
         if !isLink, isAllLinks, source[range].contains(where: { !Self.isBetweenLinks($0) }) { isAllLinks = false }
         extend(range)
+    }
+
+    /// `**` follows; without it those that opened are text: 张**.
+    private func isClosed(_ start: Int, before end: Int) -> Bool {
+        var place = start
+        while place + 1 < end {
+            place = ByteScan.firstIndex(of: 0x2A, in: source.span, from: place, before: end)
+            guard place + 1 < end else { return false }
+            if source[place + 1] == 0x2A { return true }
+            place += 1
+        }
+        return false
     }
 
     /// Blanks, bars and brackets: 首页 | 新闻 > 正文.
@@ -153,7 +213,8 @@ struct MarkupLines {
     }
 
     private mutating func emphasis(at index: Int, before end: Int) -> Int {
-        guard index + 1 < end, source[index + 1] == 0x2A else {
+        guard isMarkdown, index + 1 < end, source[index + 1] == 0x2A, strength > 0 || isClosed(index + 2, before: end)
+        else {
             append(index..<index + 1)
             return index + 1
         }
