@@ -136,9 +136,8 @@ struct MarkedUpPage {
         }
         draft.section = sections.max { $0.key < $1.key }?.value
         let isBriefs = lines[index].text.map(SectionLabel.isOfBriefs) ?? false
-        notes.take(
-            index, as: isBriefs ? .banner : .headline, isBriefs ? "heads a block of short items" : "a heading",
-            draft: drafts.count)
+        // Of a block of short items it becomes the banner when the first item opens.
+        notes.take(index, as: .headline, "a heading", draft: drafts.count)
         drafts.append((draft, isBriefs))
         return true
     }
