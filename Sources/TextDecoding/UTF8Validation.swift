@@ -23,11 +23,12 @@ struct UTF8Validation {
     }
 
     private static func firstFault(in bytes: Span<UInt8>) -> Fault? {
+        let start = ByteWords.wholeCharacters(in: bytes)
         do throws(UTF8.ValidationError) {
-            _ = try UTF8Span(validating: bytes)
+            _ = try UTF8Span(validating: bytes.extracting(start..<bytes.count))
             return nil
         } catch {
-            let range = error.byteOffsets
+            let range = start + error.byteOffsets.lowerBound..<start + error.byteOffsets.upperBound
             let isCut = error.kind == .truncatedScalar && range.upperBound >= bytes.count
             return isCut ? .cutAtEnd(range.lowerBound) : .broken(range.lowerBound)
         }

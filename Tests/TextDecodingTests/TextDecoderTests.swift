@@ -81,6 +81,25 @@ struct TextDecoderTests {
         #expect(isMalformed([0xFF, 0xFE, 0x00, 0xDC, 0x2D, 0x4E]))
     }
 
+    /// Each first byte with the bytes around the bounds that Unicode sets to those that may follow.
+    @Test("takes for UTF-8 what Swift takes for UTF-8, in the midst of a page and at its end", arguments: UInt8(0x7F)...0xFF)
+    func boundsOfUTF8(lead: UInt8) {
+        let page = Array(Self.sentence.utf8)
+        let bounds: [UInt8] = [0x20, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xED, 0xFF]
+        for second in bounds {
+            for third in bounds where third != 0x20 {
+                for fourth in bounds where fourth != 0x7F {
+                    for rest in ["", "县"] {
+                        let bytes = page + [lead, second, third, fourth] + Array(rest.utf8)
+                        let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
+                        let text = try? TextDecoder.decode(bytes)
+                        #expect((text?.utf8 == bytes) == isUTF8, "\(bytes.suffix(8))")
+                    }
+                }
+            }
+        }
+    }
+
     private func isNotText(_ bytes: [UInt8]) -> Bool {
         do throws(DecodingFailure) {
             _ = try TextDecoder.decode(bytes)

@@ -1,0 +1,66 @@
+/// Goes over bytes eight at a time: the one file of this room that reads memory by words.
+enum ByteWords {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+    @inline(__always)
+    private static func word(_ bytes: RawSpan, at index: Int) -> UInt64 {
+        UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
+    }
+
+    /// The first byte below `limit` (at most 128) from `start` on, or the end. Mycroft's test (“Hacker's Delight”, section
+    /// 6-1) is exact for the first hit in a word.
+    static func firstIndex(below limit: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int {
+        precondition(start >= 0)
+        let raw = unsafe bytes.bytes
+        let pattern = ones &* UInt64(limit)
+        var index = start
+        while index &+ 8 <= bytes.count {
+            let word = word(raw, at: index)
+            let hits = (word &- pattern) & ~word & highs
+            if hits != 0 { return index &+ hits.trailingZeroBitCount >> 3 }
+            index &+= 8
+        }
+        while index < bytes.count, bytes[index] >= limit { index &+= 1 }
+        return index
+    }
+
+    /// How many bytes from the first on are surely whole characters of UTF-8; the last few are left for others to judge.
+    ///
+    /// - Source: Unicode 15, table 3-7.
+    static func wholeCharacters(in bytes: Span<UInt8>) -> Int {
+        let raw = unsafe bytes.bytes
+        var index = 0
+        while index &+ 8 <= bytes.count {
+            let word = word(raw, at: index)
+            if isThreeBytes(word) {
+                index &+= isThreeBytes(word >> 24) ? 6 : 3
+            } else if word & 0x80 == 0 {
+                index &+= word & highs == 0 ? 8 : (word & highs).trailingZeroBitCount >> 3
+            } else if isTwoBytes(word) {
+                index &+= 2
+            } else if isFourBytes(word) {
+                index &+= 4
+            } else {
+                return index
+            }
+        }
+        return index
+    }
+
+    /// Whether the lowest bytes are a character. C0 and C1 lead none: none is written longer than it need be.
+    @inline(__always) private static func isTwoBytes(_ word: UInt64) -> Bool {
+        word & 0xC0E0 == 0x80C0 && word & 0x1E != 0
+    }
+
+    /// E0 is followed by A0 to BF, and ED by 80 to 9F: none is half of a pair of UTF-16.
+    @inline(__always) private static func isThreeBytes(_ word: UInt64) -> Bool {
+        let lead = word & 0x200F
+        return word & 0xC0_C0F0 == 0x80_80E0 && lead != 0 && lead != 0x200D
+    }
+
+    /// F0 is followed by 90 to BF, and F4 by 80 to 8F; F5 to F7 lead none.
+    @inline(__always) private static func isFourBytes(_ word: UInt64) -> Bool {
+        word & 0xC0C0_C0F8 == 0x8080_80F0 && word & 0x3007 != 0 && (word & 0x4 == 0 || word & 0x3003 == 0)
+    }
+}
