@@ -19,7 +19,7 @@ extension LiveCorpus {
     private static let worthSaving = 4096
     /// Postings: about 0.2 ms.
     private static let mergeStep = 20_000
-    /// With more segments than these merges wait for no page: each search pays for every segment.
+    /// With more segments than these merges wait for no page that comes in: each search pays for every segment.
     private static let mostSegmentsWaiting = 32
     /// Where nothing has come or gone for so long, what is left of segments is joined.
     private static let quiet = Duration.seconds(2)
@@ -40,14 +40,19 @@ extension LiveCorpus {
         var active: [IndexMerge] = []
         while true {
             giveWay()
-            // While a commit holds the lock there is enough to do.
-            active +=
-                active.isEmpty
-                ? writer.withLock { $0.dueMerges() } : writer.withLockIfAvailable { $0.dueMerges() } ?? []
+            // What comes in meanwhile is merged in one go.
+            if mayBegin {
+                // While a commit holds the lock there is enough to do.
+                active +=
+                    active.isEmpty
+                    ? writer.withLock { $0.dueMerges() } : writer.withLockIfAvailable { $0.dueMerges() } ?? []
+            }
             active.sort { $0.rank > $1.rank }
             if active.isEmpty, isQuiet, let merge = idleMerge() { active = [merge] }
             guard var merge = active.popLast() else {
-                if folder.unsavedArticles(of: snapshot.index) >= Self.worthSaving { saving.perform { self.saveNow() } }
+                // While pages come in, what is written is soon merged and written anew.
+                let fewest = rightOfWay.isFree ? Self.worthSaving : 8 * Self.worthSaving
+                if folder.unsavedArticles(of: snapshot.index) >= fewest { saving.perform { self.saveNow() } }
                 return mergeOnceQuiet()
             }
             if merge.isForIdleTime, !isQuiet {
@@ -71,8 +76,12 @@ extension LiveCorpus {
 
     private func giveWay() {
         NamedThread.letOthersRun()
-        if snapshot.index.parts.count <= Self.mostSegmentsWaiting { rightOfWay.giveWay() }
+        if hasFewSegments { rightOfWay.giveWay() }
     }
+
+    private var mayBegin: Bool { rightOfWay.isFree || !hasFewSegments }
+
+    private var hasFewSegments: Bool { snapshot.index.parts.count <= Self.mostSegmentsWaiting }
 
     private var isQuiet: Bool { .now - merges.withLock(\.lastChange) >= Self.quiet }
 

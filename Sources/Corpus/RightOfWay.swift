@@ -1,7 +1,7 @@
 import LinuxSystem
 
-/// Who waits for a page to be found goes first: what nobody waits for (merges, the index's files, room in the store's log)
-/// stops between its steps while a page that came alone is in hand.
+/// Who waits for pages to be found goes first: what nobody waits for (merges, the index's files, room in the store's log)
+/// stops between its steps while a page is in hand, and is made once for many that come together.
 ///
 /// It is a courtesy, and never holds anything up for good: each wait has an end of its own.
 package final class RightOfWay: Sendable {
@@ -22,6 +22,8 @@ package final class RightOfWay: Sendable {
         }
         if isFree { passing.wakeAll() }
     }
+
+    package var isFree: Bool { passing.withLock { $0 == 0 } }
 
     /// Blocks while a page is in hand.
     package func giveWay(atMost patience: Duration = .milliseconds(50)) {

@@ -8,10 +8,9 @@ import Synchronization
 
 extension IngestService {
     /// Reads files in parallel, and builds what they will add to the index; the answers are in the order of the files.
-    func prepare(_ files: [SettledFile], _ passage: RightOfWay.Passage? = nil) -> PreparedBatch {
+    func prepare(_ files: [SettledFile], _ passage: RightOfWay.Passage) -> PreparedBatch {
         if files.count == 1 {
-            var batch = PreparedBatch([prepare(files[0], isAlone: true)], parts: 1)
-            batch.passage = passage
+            let batch = PreparedBatch([prepare(files[0], isAlone: true)], passage, parts: 1)
             // While the store is written.
             for part in batch.ahead { Self.cores.perform { part.build() } }
             return batch
@@ -21,7 +20,7 @@ extension IngestService {
             let file = self.prepare(files[index])
             prepared.withLock { $0[index] = file }
         }
-        let batch = PreparedBatch(prepared.withLock { $0.map { $0! } }, parts: Process.coreCount)
+        let batch = PreparedBatch(prepared.withLock { $0.map { $0! } }, passage, parts: Process.coreCount)
         Self.cores.forEach(batch.ahead.count) { batch.ahead[$0].build() }
         return batch
     }

@@ -123,9 +123,8 @@ package final class IngestService: Sendable {
             beat(isWaiting: true)
             let files = await watcher.next(atMost: bounds.files)
             if files.isEmpty { break }
-            // Somebody may wait for a page that comes alone; among many nobody knows which.
-            let passage = files.count == 1 ? corpus.rightOfWay.enter() : nil
             for group in groups(files) {
+                let passage = corpus.rightOfWay.enter()
                 let prepared = await readers.run { self.prepare(group, passage) }
                 await committed()
                 // What is not begun stays in the inbox.

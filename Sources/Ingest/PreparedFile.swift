@@ -22,12 +22,16 @@ struct PreparedBatch: Sendable {
     /// What the pages will add to the index.
     var ahead: [IndexAhead]
     /// Until they are found.
-    var passage: RightOfWay.Passage?
+    let passage: RightOfWay.Passage
 
-    /// - Parameter parts: how many threads are to build what goes into the index: it is cut into as many parts of about as
-    ///   many bytes each, or fewer.
-    init(_ files: [PreparedFile], parts: Int) {
+    /// - Parameters:
+    ///   - files: in their order.
+    ///   - passage: lasts until they are found.
+    ///   - parts: how many threads are to build what goes into the index: it is cut into as many parts of about as many
+    ///     bytes each, or fewer.
+    init(_ files: [PreparedFile], _ passage: RightOfWay.Passage, parts: Int) {
         self.files = files
+        self.passage = passage
         pages = files.compactMap { file in
             if case .page(let file, let intake, let startedAt) = file {
                 ReadPage(file: file, intake: intake, startedAt: startedAt)

@@ -82,7 +82,7 @@ struct TextDecoderTests {
     }
 
     /// Each first byte with the bytes around the bounds that Unicode sets to those that may follow.
-    @Test("takes for UTF-8 what Swift takes for UTF-8, in the midst of a page and at its end", arguments: UInt8(0x7F)...0xFF)
+    @Test("takes for UTF-8 what Swift does, in the midst of a page and at its end", arguments: UInt8(0x7F)...0xFF)
     func boundsOfUTF8(lead: UInt8) {
         let page = Array(Self.sentence.utf8)
         let bounds: [UInt8] = [0x20, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xED, 0xFF]
