@@ -101,20 +101,34 @@ struct LabelTransitions: Sendable {
         (insideToInside, insideToEnd) = (within(2, 2), within(2, 3))
     }
 
-    /// The best that leads to each label, and whether another closed label than outside may lead to an opening one.
-    @inline(__always) func step(_ before: LabelScores) -> (best: LabelScores, isMixed: Bool) {
+    /// Which of the labels at a place come from outside, so that nobody need look.
+    struct Origins {
+        /// None but outside leads to an opening label.
+        static let outside = Origins(bits: 0)
+        let bits: UInt8
+
+        /// Another closed label than outside may lead to an opening one.
+        @inline(__always) var areMixed: Bool { bits & 1 != 0 }
+        /// Another leads to outside.
+        @inline(__always) var endAName: Bool { bits & 2 != 0 }
+    }
+
+    /// The best that leads to each label, and where that may come from.
+    @inline(__always) func step(_ before: LabelScores) -> (best: LabelScores, origins: Origins) {
         var best = links[0].scores &+ before.outside
-        let isMixed = mayLead(before)
-        if isMixed {
+        var origins = Origins.outside
+        if mayLead(before) {
+            let fromOutside = best.outside
             for place in 1..<7 {
                 best = LabelScores.greatest(best, links[place].scores &+ before[Self.closed[place]])
             }
+            origins = Origins(bits: best.outside > fromOutside ? 3 : 1)
         }
         let begins = before.begins
         let within = LabelScores(
             even: LabelScores.greater(begins &+ beginToInside, before.even &+ insideToInside),
             odd: LabelScores.greater(begins &+ beginToEnd, before.even &+ insideToEnd))
-        return (LabelScores.greatest(best, within), isMixed)
+        return (LabelScores.greatest(best, within), origins)
     }
 
     /// Whether some closed label may lead to an opening one rather than outside.

@@ -126,16 +126,28 @@ struct NameSpan: Hashable, Sendable {
         }
     }
 
-    /// What is known of a pair: where it stands names neither begin nor go on, so seen in many texts.
+    /// What is known of eight pairs in a row, a bit each: where they stand names neither begin nor go on, so seen in many
+    /// texts.
     struct Quietness {
-        let bits: UInt8
+        let bringNone: UInt64
+        let openNone: UInt64
+        let endAny: UInt64
 
-        @inline(__always) var bringsNone: Bool { bits & 1 != 0 }
-        @inline(__always) var opensNone: Bool { bits & 2 != 0 }
-        @inline(__always) var endsAny: Bool { bits & 4 != 0 }
+        @inline(__always) init(_ first: UnsafePointer<UInt8>) {
+            let word = unsafe UInt64(littleEndian: UnsafeRawPointer(first).loadUnaligned(as: UInt64.self))
+            bringNone = Self.gathered(word)
+            openNone = Self.gathered(word >> 1)
+            endAny = Self.gathered(word >> 2)
+        }
+
+        /// The lowest bit of each byte.
+        @inline(__always) private static func gathered(_ word: UInt64) -> UInt64 {
+            ((word & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
+        }
     }
 
-    /// The bits of `Quietness`, and others that mean nothing.
+    /// A bit each, from the lowest on: no name begins with the second, none with the first, none reaches across; the others mean
+    /// nothing.
     @inline(__always) func quietness(_ a: UInt16, _ b: UInt16) -> UInt8 {
         let hash = (UInt64(a) << 13 | UInt64(b)) &* 0x9E37_79B9_7F4A_7C15
         let slots = unsafe quietSlots[Int(truncatingIfNeeded: hash >> quietShift)]

@@ -16,8 +16,8 @@
     private let wanted: UnsafeMutablePointer<Int32>
     /// What each label comes to at each place of a stretch, the best path to it taken; from outside, which is 0.
     private let scores: UnsafeMutablePointer<LabelScores>
-    /// Whether something else than outside may lead to a place's opening labels.
-    private let isMixed: UnsafeMutablePointer<Bool>
+    /// Where a place's opening labels may come from.
+    private let origins: UnsafeMutablePointer<LabelTransitions.Origins>
     private let longest: Int
     private var spare = Hand()
 
@@ -54,11 +54,12 @@
         self.longest = longest
         let capacity = min(3 * longest, 3 * Self.handful + Self.longestRun) + 8
         unsafe classes = .allocate(capacity: capacity)
-        unsafe quiet = .allocate(capacity: capacity)
+        // Read eight at a time.
+        unsafe quiet = .allocate(capacity: capacity + 8)
         unsafe grams = .allocate(capacity: 2 * capacity)
         unsafe wanted = .allocate(capacity: capacity)
         unsafe scores = .allocate(capacity: capacity)
-        unsafe isMixed = .allocate(capacity: capacity)
+        unsafe origins = .allocate(capacity: capacity)
         spare.sentences.reserveCapacity(16)
         spare.stretches.reserveCapacity(64)
         spare.found.reserveCapacity(32)
@@ -70,7 +71,7 @@
         unsafe grams.deallocate()
         unsafe wanted.deallocate()
         unsafe scores.deallocate()
-        unsafe isMixed.deallocate()
+        unsafe origins.deallocate()
     }
 
     /// All names of a text, left to right, none within another.
@@ -137,17 +138,22 @@
             var isOpen = false
             var first = 0
             let shift = sentence.start - sentence.places.lowerBound
-            for place in sentence.places {
-                let before = unsafe NameModel.Quietness(bits: quiet[place &- 1])
-                let after = unsafe NameModel.Quietness(bits: quiet[place])
-                let opens = (isOpen && !before.endsAny) || !(before.bringsNone || after.opensNone)
-                if opens == isOpen { continue }
-                isOpen = opens
-                if opens {
-                    first = place
-                } else {
-                    add(Stretch(places: first..<place, shift: shift), within: sentence.places, from: &reached, &hand)
+            var place = sentence.places.lowerBound
+            while place < sentence.places.upperBound {
+                let count = min(Self.placesAtOnce, sentence.places.upperBound - place)
+                let open = open(place, count, isOpen)
+                var edges = (open ^ (open << 1 | (isOpen ? 1 : 0))) & (1 << UInt64(count) - 1)
+                while edges != 0 {
+                    let edge = place + edges.trailingZeroBitCount
+                    edges &= edges - 1
+                    isOpen.toggle()
+                    if isOpen {
+                        first = edge
+                    } else {
+                        add(Stretch(places: first..<edge, shift: shift), within: sentence.places, from: &reached, &hand)
+                    }
                 }
+                place += count
             }
             if isOpen {
                 add(
@@ -155,6 +161,28 @@
                     from: &reached, &hand)
             }
         }
+    }
+
+    private static let placesAtOnce = 56
+
+    /// Which of at most 56 places may be part of names, a bit each. One is where a name may begin, or where one before may
+    /// go on: as a carry does in an addition.
+    private func open(_ place: Int, _ count: Int, _ isOpen: Bool) -> UInt64 {
+        var neverBegins: UInt64 = 0
+        var ends: UInt64 = 0
+        var done = 0
+        while done < count {
+            let before = unsafe NameModel.Quietness(quiet + place + done - 1)
+            let after = unsafe NameModel.Quietness(quiet + place + done)
+            neverBegins |= (before.bringNone | after.openNone) << UInt64(done)
+            ends |= before.endAny << UInt64(done)
+            done += 8
+        }
+        let mask: UInt64 = 1 << UInt64(count) - 1
+        let begins = ~neverBegins & mask
+        let either = begins | ~ends & mask
+        let sum = either &+ begins &+ (isOpen ? 1 : 0)
+        return (sum ^ either ^ begins) >> 1
     }
 
     /// Pairs and triples from two places ahead of a stretch to the one behind it speak of its characters.
@@ -205,10 +233,11 @@
 
     /// What the surroundings of a character say of its labels.
     @inline(__always) private func emission(_ place: Int) -> LabelScores {
-        var even = SIMD8<UInt16>(repeating: 0)
+        // The even ones with the odd ones above them: 256 of those, which are taken off in the end.
+        var both = SIMD8<UInt16>(repeating: 0)
         var odd = SIMD8<UInt16>(repeating: 0)
         @inline(__always) func add(_ weights: NameModel.Weights) {
-            even &+= weights & SIMD8(repeating: 0x00FF)
+            both &+= weights
             odd &+= weights &>> SIMD8(repeating: 8)
         }
         for offset in 0..<5 { unsafe add(model.single(classes[place &- 2 &+ offset], offset)) }
@@ -219,7 +248,7 @@
             unsafe add(model.gram(grams[start &+ 1], offset))
         }
         return LabelScores(
-            even: SIMD8(truncatingIfNeeded: even), odd: SIMD8(truncatingIfNeeded: odd))
+            even: SIMD8(truncatingIfNeeded: both &- odd &<< SIMD8(repeating: 8)), odd: SIMD8(truncatingIfNeeded: odd))
     }
 
     /// Viterbi (1967), in 16 bits: each character's scores are those over outside, and a path that goes inside a name can
@@ -227,11 +256,11 @@
     private func search(_ stretch: Range<Int>) {
         var before = LabelScores.start
         for place in stretch {
-            let (best, mixed) = transitions.step(before)
+            let (best, from) = transitions.step(before)
             let sum = best &+ emission(place)
             before = sum &+ (0 &- sum.outside)
             unsafe scores[place] = before
-            unsafe isMixed[place] = mixed
+            unsafe origins[place] = from
         }
     }
 
@@ -242,10 +271,11 @@
         for closed in LabelTransitions.closed where last[closed] > last[label] { label = closed }
         var end = 0
         let first = found.count
-        for place in stretch.reversed() {
+        var place = stretch.upperBound - 1
+        while true {
             if label == 0 {
                 // Nothing but outside leads to outside.
-                if unsafe !isMixed[place] { continue }
+                while place > stretch.lowerBound, unsafe !origins[place].endAName { place &-= 1 }
             } else {
                 let part = (label - 1) & 3
                 if part >= 2 { end = place + 1 }
@@ -254,8 +284,9 @@
                 }
             }
             guard place > stretch.lowerBound else { break }
-            let mixed = unsafe isMixed[place]
+            let mixed = unsafe origins[place].areMixed
             label = unsafe transitions.origin(of: label, after: scores[place - 1], isMixed: mixed)
+            place -= 1
         }
         if found.count > first + 1 { found[first...].reverse() }
     }
@@ -263,5 +294,6 @@
 
 /// 。!?; or the end of a line; full-width marks are folded.
 @inline(__always) private func isSentenceEnd(_ value: UInt32) -> Bool {
-    value == 0x3002 || value == 0x3B || value == 0x21 || value == 0x3F || value == 0x0A
+    let halfWidth: UInt64 = 1 << 0x3B | 1 << 0x21 | 1 << 0x3F | 1 << 0x0A
+    return value == 0x3002 || value < 64 && halfWidth >> UInt64(value) & 1 == 1
 }

@@ -21,12 +21,13 @@ struct LabelTransitionsTests {
         var scores: [Int16] = [0]
         for _ in 1..<13 { scores.append(Int16.random(in: -reach...reach, using: &random)) }
         let before = LabelScores { scores[$0] }
-        let (best, isMixed) = transitions.step(before)
+        let (best, origins) = transitions.step(before)
         for to in 0..<13 {
             func value(_ from: Int) -> Int { Int(scores[from]) + Int(model.transition(from: from, to: to)) }
             let wanted = (0..<13).filter { Self.mayFollow($0, to) }.map(value).max()!
             #expect(Int(best[to]) == wanted, "seed \(seed), label \(to)")
-            let origin = transitions.origin(of: to, after: before, isMixed: isMixed)
+            let origin = transitions.origin(of: to, after: before, isMixed: origins.areMixed)
+            if to == 0 { #expect(origins.endAName == (origin != 0), "seed \(seed)") }
             #expect(Self.mayFollow(origin, to) && value(origin) == wanted, "seed \(seed), label \(to)")
         }
     }
