@@ -27,6 +27,9 @@ struct ScalarClass: OptionSet, Sendable {
     /// No character of simplified print; `TraditionalForms` has another for it.
     static let traditional = ScalarClass(rawValue: 1024)
 
+    /// What only bodies are called may end here: 医院, 公司.
+    static let bodyEnd = ScalarClass(rawValue: 2048)
+
     /// Printed full-width; told by no scalar, but by the text.
     static let wide = ScalarClass(rawValue: 0x8000)
 
@@ -53,6 +56,7 @@ struct ScalarClass: OptionSet, Sendable {
         mark(KnownBodies.firsts.union(KnownPlaces.firsts), .body)
         mark("“”‘’「」『』\"", .quotationMark)
         mark("。!?;…”", .speechEnd)
+        mark(OrganisationWords.strongEndings.lasts, .bodyEnd)
         for (value, _) in TraditionalForms.pairs { table[value] |= traditional.rawValue }
         return table
     }()

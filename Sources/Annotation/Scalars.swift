@@ -20,6 +20,31 @@ struct ScalarSet: Sendable {
     }
 }
 
+/// Pairs of scalars, a bit each by their hash: now and then wrong, and only towards yes.
+struct PairSet: Sendable {
+    private var bits = [UInt64](repeating: 0, count: 512)
+
+    @inline(__always) private static func bit(_ first: UInt32, _ second: UInt32) -> Int {
+        Int(truncatingIfNeeded: (first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 17)
+    }
+
+    mutating func insert(_ first: UInt32, _ second: UInt32) {
+        let bit = Self.bit(first, second)
+        bits[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+
+    func union(_ other: PairSet) -> PairSet {
+        var both = self
+        for word in bits.indices { both.bits[word] |= other.bits[word] }
+        return both
+    }
+
+    @inline(__always) func mayContain(_ first: UInt32, _ second: UInt32) -> Bool {
+        let bit = Self.bit(first, second)
+        return bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+    }
+}
+
 /// A scalar of a literal, for comparing with those of a text.
 @inline(__always) func scalar(_ literal: Unicode.Scalar) -> UInt32 { literal.value }
 

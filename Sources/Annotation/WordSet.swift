@@ -7,8 +7,8 @@ final class WordSet: Sendable {
     /// What the words begin with, and what they end in.
     let firsts: ScalarSet
     let lasts: ScalarSet
-    /// How they begin: their first two scalars hashed, a bit each; none of a word of one scalar.
-    private let openings: [UInt64]
+    /// How those of two scalars or more begin.
+    let openings: PairSet
 
     /// - Parameter list: words with blanks between.
     init(_ list: String) {
@@ -17,22 +17,9 @@ final class WordSet: Sendable {
         backwards = WordTable(all.map { $0.reversed() })
         firsts = ScalarSet(String(scalarValues: all.map { $0[0] }[...]))
         lasts = ScalarSet(String(scalarValues: all.map { $0[$0.count - 1] }[...]))
-        var openings = [UInt64](repeating: 0, count: 256)
-        for word in all where word.count > 1 {
-            let bit = Self.opening(word[0], word[1])
-            openings[bit >> 6] |= 1 << UInt64(bit & 63)
-        }
+        var openings = PairSet()
+        for word in all where word.count > 1 { openings.insert(word[0], word[1]) }
         self.openings = openings
-    }
-
-    @inline(__always) private static func opening(_ first: UInt32, _ second: UInt32) -> Int {
-        Int(truncatingIfNeeded: (first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 17) & 0x3FFF
-    }
-
-    /// Whether a word of two scalars or more may begin with these; now and then wrong, and only towards yes.
-    @inline(__always) func mayBegin(_ first: UInt32, _ second: UInt32) -> Bool {
-        let bit = Self.opening(first, second)
-        return openings[bit >> 6] >> UInt64(bit & 63) & 1 == 1
     }
 
     func contains(_ word: ArraySlice<UInt32>) -> Bool {
@@ -57,51 +44,65 @@ final class WordSet: Sendable {
     }
 }
 
-/// Words by their first scalar: an open-addressed table of those, then what follows each, the longest first.
+/// Words by their first two scalars: an open-addressed table of those, then what follows each, the longest first.
 private struct WordTable: Sendable {
-    /// Two a slot: a first scalar, 0 where free; where its words start in `tails`.
-    private let slots: [UInt32]
-    /// A word's length and its scalars from the second on; a length of 0 ends those of one first scalar.
+    /// Two a slot: two scalars, the second 0 of a word of one, both 0 where free; where their words start in `tails`.
+    private let slots: [UInt64]
+    /// A word's length and its scalars from the third on; a length of 0 ends those that begin alike.
     private let tails: [UInt32]
     private let mask: Int
+    private let hasSingles: Bool
 
     init(_ words: some Collection<[UInt32]>) {
-        var groups: [UInt32: [[UInt32]]] = [:]
-        for word in words { groups[word[0], default: []].append(word) }
+        var groups: [UInt64: [[UInt32]]] = [:]
+        for word in words { groups[Self.key(word[0], word.count > 1 ? word[1] : 0), default: []].append(word) }
         var size = 4
         while size < groups.count * 3 { size *= 2 }
-        var slots = [UInt32](repeating: 0, count: 2 * size)
+        var slots = [UInt64](repeating: 0, count: 2 * size)
         var tails: [UInt32] = []
-        for (first, group) in groups {
-            var slot = Self.slot(first, size - 1)
+        for (key, group) in groups {
+            var slot = Self.slot(key, size - 1)
             while slots[2 * slot] != 0 { slot = (slot + 1) & (size - 1) }
-            slots[2 * slot] = first
-            slots[2 * slot + 1] = UInt32(tails.count)
+            slots[2 * slot] = key
+            slots[2 * slot + 1] = UInt64(tails.count)
             for word in group.sorted(by: { $0.count > $1.count }) {
                 tails.append(UInt32(word.count))
-                tails += word.dropFirst()
+                tails += word.dropFirst(2)
             }
             tails.append(0)
         }
         self.slots = slots
         self.tails = tails
         mask = size - 1
+        hasSingles = words.contains { $0.count == 1 }
     }
 
-    @inline(__always) private static func slot(_ key: UInt32, _ mask: Int) -> Int {
-        Int((key &* 0x9E37_79B1) >> 12) & mask
+    @inline(__always) private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
+        UInt64(first) << 32 | UInt64(second)
+    }
+
+    @inline(__always) private static func slot(_ key: UInt64, _ mask: Int) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
     }
 
     /// The length of the longest word of at most that many scalars.
     /// - Parameter scalar: that of a place, from 0; only asked for those below `most`, which is at least 1.
     @inline(__always) func longest(most: Int, _ scalar: (Int) -> UInt32) -> Int {
-        let first = scalar(0)
-        var slot = Self.slot(first, mask)
-        while slots[2 &* slot] != first {
-            if slots[2 &* slot] == 0 { return 0 }
+        if most > 1, let start = start(Self.key(scalar(0), scalar(1))) {
+            let length = longest(from: start, most, scalar)
+            if length > 0 { return length }
+        }
+        return hasSingles && start(Self.key(scalar(0), 0)) != nil ? 1 : 0
+    }
+
+    /// Where the words that begin so start.
+    @inline(__always) private func start(_ key: UInt64) -> Int? {
+        var slot = Self.slot(key, mask)
+        while slots[2 &* slot] != key {
+            if slots[2 &* slot] == 0 { return nil }
             slot = (slot &+ 1) & mask
         }
-        return first == 0 ? 0 : longest(from: Int(slots[2 &* slot &+ 1]), most, scalar)
+        return key == 0 ? nil : Int(truncatingIfNeeded: slots[2 &* slot &+ 1])
     }
 
     private func longest(from start: Int, _ most: Int, _ scalar: (Int) -> UInt32) -> Int {
@@ -110,11 +111,11 @@ private struct WordTable: Sendable {
             let length = Int(tails[at])
             if length == 0 { return 0 }
             if length <= most {
-                var same = 1
-                while same < length, tails[at &+ same] == scalar(same) { same &+= 1 }
-                if same == length { return length }
+                var same = 2
+                while same < length, tails[at &+ same &- 1] == scalar(same) { same &+= 1 }
+                if same >= length { return length }
             }
-            at &+= length
+            at &+= max(1, length &- 1)
         }
     }
 }

@@ -31,6 +31,9 @@ enum KnownBodies {
     /// What they begin with.
     static let firsts = names.firsts
 
+    /// How they begin, and how the known places do.
+    private static let openings = names.openings.union(KnownPlaces.openings)
+
     static func length(startingAt start: Int, in scalars: [UInt32], to end: Int) -> Int {
         names.length(startingAt: start, in: scalars, to: end)
     }
@@ -39,7 +42,7 @@ enum KnownBodies {
 
     /// The model's names with those added that it has not seen, or seen a part of, left to right; known places too.
     static func added(to names: [NameSpan], in text: AnnotatedText) -> [NameSpan] {
-        let (scalars, words) = (text.scalars, self.names)
+        let (scalars, openings) = (text.scalars, openings)
         var result: [NameSpan] = []
         /// How many of the names are in the result, or stand aside for a body there.
         var taken = 0
@@ -53,14 +56,15 @@ enum KnownBodies {
                 next += 1
             }
             guard index + 1 < scalars.count else { break }
-            if words.mayBegin(scalars[index], scalars[index + 1]),
-                let (end, inside) = body(at: index, in: scalars, names, from: next)
-            {
+            guard openings.mayContain(scalars[index], scalars[index + 1]) else {
+                index += 1
+                continue
+            }
+            if let (end, inside) = body(at: index, in: scalars, names, from: next) {
                 result += names[taken..<next]
                 result.append(NameSpan(range: index..<end, kind: .organisation))
                 (index, next, taken) = (end, inside, inside)
-            } else if KnownPlaces.mayBegin(scalars[index], scalars[index + 1]),
-                let end = KnownPlaces.end(startingAt: index, in: scalars),
+            } else if let end = KnownPlaces.end(startingAt: index, in: scalars),
                 next == names.count || names[next].range.lowerBound >= end
             {
                 result += names[taken..<next]

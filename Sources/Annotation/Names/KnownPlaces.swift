@@ -30,9 +30,8 @@ enum KnownPlaces {
     /// What they begin with.
     static let firsts = countries.firsts.union(landmarks.firsts)
 
-    @inline(__always) static func mayBegin(_ first: UInt32, _ second: UInt32) -> Bool {
-        countries.mayBegin(first, second) || landmarks.mayBegin(first, second)
-    }
+    /// How they begin.
+    static let openings = countries.openings.union(landmarks.openings)
 
     /// The known place that begins there and is meant; nil for 东海县 and 中国队.
     static func end(startingAt start: Int, in scalars: [UInt32]) -> Int? {

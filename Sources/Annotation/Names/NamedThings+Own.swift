@@ -4,13 +4,9 @@ extension NamedThings {
     /// (物流公司, 中医医院) tells a kind.
     func bodiesOfTheirOwn() -> [Range<Int>] {
         var found: [Range<Int>] = []
-        let (endings, lasts) = (OrganisationWords.strongEndings, OrganisationWords.strongEndings.lasts)
-        var end = 4
+        let endings = OrganisationWords.strongEndings
+        var end = text.next(.bodyEnd, from: 3) + 1
         while end <= scalars.count {
-            guard lasts.contains(scalars[end - 1]) else {
-                end += 1
-                continue
-            }
             let ending = endings.length(endingAt: end, in: scalars, from: found.last?.upperBound ?? 0)
             if ending > 0, let start = ownName(before: end - ending, from: found.last?.upperBound ?? 0),
                 !isOtherName(start..<end), !OrganisationWords.isCutOff(end, in: scalars),
@@ -18,7 +14,7 @@ extension NamedThings {
             {
                 found.append(start..<end)
             }
-            end += 1
+            end = text.next(.bodyEnd, from: end) + 1
         }
         return found
     }

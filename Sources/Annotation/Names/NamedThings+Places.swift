@@ -3,6 +3,7 @@ extension NamedThings {
     func places(outside organisations: [Range<Int>]) -> [Range<Int>] {
         var covered = 0
         var found: [Range<Int>] = []
+        if !heads.isEmpty { found.reserveCapacity(heads.count + 2) }
         for head in withRejected(heads, organisations) {
             guard !scalars[head].contains(where: NameMarks.separators.contains),
                 head.count >= 2 || abbreviations.contains(scalars[head.lowerBound])
@@ -93,11 +94,13 @@ extension NamedThings {
     private func site(from head: Range<Int>) -> Range<Int>? {
         var end = head.upperBound
         var best: Int?
+        let (scalars, sites, barriers) = (scalars, PlaceWords.sites, NameMarks.barriers)
         while end < scalars.count, end - head.upperBound < 10, isIdeograph(scalars[end]),
-            !NameMarks.barriers.contains(scalars[end])
+            !barriers.contains(scalars[end])
         {
             end += 1
-            let length = PlaceWords.sites.length(endingAt: end, in: scalars, from: head.upperBound)
+            guard sites.lasts.contains(scalars[end - 1]) else { continue }
+            let length = sites.length(endingAt: end, in: scalars, from: head.upperBound)
             if length > 0, isSite(head, name: head.upperBound..<end - length, kind: end - length..<end) { best = end }
         }
         return best.map { head.lowerBound..<$0 }

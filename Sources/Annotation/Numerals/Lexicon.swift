@@ -1,6 +1,6 @@
-/// Words sought by their first scalar, the longest first; each with what it stands for.
+/// Words sought by their first two scalars, the longest first; each with what it stands for.
 ///
-/// A look-up costs a few array reads: an open-addressed table of first scalars, then the words that share it.
+/// A look-up costs a few array reads: an open-addressed table of how words begin, then the words that begin so.
 final class Lexicon<Value: Sendable>: Sendable {
     private struct Entry {
         var start: Int
@@ -8,45 +8,51 @@ final class Lexicon<Value: Sendable>: Sendable {
         var value: Value
     }
 
-    /// First scalars, 0 where a slot is free; a power of two of them.
-    private let keys: [UInt32]
+    /// Two scalars, the second 0 of a word of one; both 0 where a slot is free. A power of two of them.
+    private let keys: [UInt64]
     /// Of the entries that begin with the key in the same slot.
     private let ranges: [Range<Int>]
     private let entries: [Entry]
     private let scalars: [UInt32]
-    /// A bit for the last six of each key: most places are refused by it.
+    /// A bit for the last six of each first scalar: most places are refused by it.
     private let firsts: UInt64
+    private let hasSingles: Bool
 
     /// - Parameter words: none empty. Where one stands twice the first counts.
     init(_ words: [(String, Value)]) {
-        var groups: [UInt32: [(word: [UInt32], value: Value)]] = [:]
+        var groups: [UInt64: [(word: [UInt32], value: Value)]] = [:]
         for (word, value) in words {
             let scalars = word.scalarValues
-            groups[scalars[0], default: []].append((scalars, value))
+            groups[Self.key(scalars[0], scalars.count > 1 ? scalars[1] : 0), default: []].append((scalars, value))
         }
         var size = 4
         while size < groups.count * 2 { size *= 2 }
-        var keys = [UInt32](repeating: 0, count: size)
+        var keys = [UInt64](repeating: 0, count: size)
         var ranges = [Range<Int>](repeating: 0..<0, count: size)
         var entries: [Entry] = []
         var scalars: [UInt32] = []
-        for (first, group) in groups {
-            var slot = Self.slot(first, size)
+        for (key, group) in groups {
+            var slot = Self.slot(key, size)
             while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
             let start = entries.count
             for (word, value) in group.sorted(by: { $0.word.count > $1.word.count }) {
                 entries.append(Entry(start: scalars.count, count: word.count, value: value))
                 scalars.append(contentsOf: word)
             }
-            keys[slot] = first
+            keys[slot] = key
             ranges[slot] = start..<entries.count
         }
         (self.keys, self.ranges, self.entries, self.scalars) = (keys, ranges, entries, scalars)
-        firsts = groups.keys.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+        firsts = groups.keys.reduce(0) { $0 | 1 << ($1 >> 32 & 63) }
+        hasSingles = entries.contains { $0.count == 1 }
     }
 
-    @inline(__always) private static func slot(_ key: UInt32, _ size: Int) -> Int {
-        Int((key &* 0x9E37_79B1) >> 12) & (size - 1)
+    @inline(__always) private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
+        UInt64(first) << 32 | UInt64(second)
+    }
+
+    @inline(__always) private static func slot(_ key: UInt64, _ size: Int) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & (size - 1)
     }
 
     /// The longest word that stands at `index`.
@@ -56,19 +62,26 @@ final class Lexicon<Value: Sendable>: Sendable {
     }
 
     private func word(_ text: AnnotatedText, at index: Int, _ first: UInt32) -> (value: Value, end: Int)? {
-        var slot = Self.slot(first, keys.count)
-        while keys[slot] != first {
+        let second = text[index + 1]
+        if second != 0, let range = range(of: Self.key(first, second)) {
+            for place in range {
+                let (start, count) = (entries[place].start, entries[place].count)
+                var length = 2
+                while length < count, text[index + length] == scalars[start + length] { length += 1 }
+                if length == count { return (entries[place].value, index + count) }
+            }
+        }
+        guard hasSingles, let range = range(of: Self.key(first, 0)) else { return nil }
+        return (entries[range.lowerBound].value, index + 1)
+    }
+
+    @inline(__always) private func range(of key: UInt64) -> Range<Int>? {
+        var slot = Self.slot(key, keys.count)
+        while keys[slot] != key {
             if keys[slot] == 0 { return nil }
             slot = (slot + 1) & (keys.count - 1)
         }
-        guard first != 0 else { return nil }
-        for place in ranges[slot] {
-            let (start, count) = (entries[place].start, entries[place].count)
-            var length = 1
-            while length < count, text[index + length] == scalars[start + length] { length += 1 }
-            if length == count { return (entries[place].value, index + count) }
-        }
-        return nil
+        return key == 0 ? nil : ranges[slot]
     }
 
     /// The first two scalars of each word, 0 for the second of a short one.
