@@ -63,8 +63,7 @@ package struct NameColumn: Sendable {
 extension NameColumn {
     /// Gathers the values of articles in order.
     struct Builder: Sendable {
-        private var ids: [String: UInt32] = [:]
-        private var values: [String] = []
+        private var values = PrintedNames()
         private var forwardStarts: [UInt32] = [0]
         private var forward: [UInt32] = []
         /// By value: how many articles had been closed when it was last given, plus one.
@@ -73,7 +72,7 @@ extension NameColumn {
         /// Gives the next article its values; each counts once.
         mutating func append(_ names: some Sequence<String>) {
             for name in names {
-                let id = id(of: name)
+                let id = id(of: name.utf8.span)
                 guard lastGiven[Int(id)] != forwardStarts.count else { continue }
                 lastGiven[Int(id)] = forwardStarts.count
                 forward.append(id)
@@ -81,12 +80,9 @@ extension NameColumn {
             forwardStarts.append(UInt32(forward.count))
         }
 
-        private mutating func id(of name: String) -> UInt32 {
-            if let id = ids[name] { return id }
-            let id = UInt32(values.count)
-            ids[name] = id
-            values.append(name)
-            lastGiven.append(0)
+        private mutating func id(of name: borrowing Span<UInt8>) -> UInt32 {
+            let id = values.number(of: name)
+            if values.count > lastGiven.count { lastGiven.append(0) }
             return id
         }
 
@@ -95,7 +91,9 @@ extension NameColumn {
             var mapped = [UInt32](repeating: .max, count: column.count)
             for document in 0..<UInt32(column.forwardStarts.count - 1) where keeps(document) {
                 for id in column.values(of: document) {
-                    if mapped[Int(id)] == .max { mapped[Int(id)] = self.id(of: column.value(id)) }
+                    if mapped[Int(id)] == .max {
+                        mapped[Int(id)] = self.id(of: Array(column.printed[column.printedPlace(of: id)]).span)
+                    }
                     forward.append(mapped[Int(id)])
                 }
                 forwardStarts.append(UInt32(forward.count))
@@ -103,20 +101,18 @@ extension NameColumn {
         }
 
         consuming func finish() -> NameColumn {
-            var printed: [UInt8] = []
-            var printedStarts: [UInt32] = [0]
+            let printed = values.bytes
             var folded: [UInt16] = [0]
             var foldedStarts: [UInt32] = [1]
-            for value in values {
-                printed.append(contentsOf: value.utf8)
-                printedStarts.append(UInt32(printed.count))
+            for (start, end) in zip(values.starts, values.starts.dropFirst()) {
+                let value = String(decoding: printed[Int(start)..<Int(end)], as: UTF8.self)
                 for scalar in value.unicodeScalars { Folding.append(scalar, to: &folded) }
                 folded.append(0)
                 foldedStarts.append(UInt32(folded.count))
             }
             let (inverseStarts, inverse) = Self.invert(forwardStarts, forward, values: values.count)
             return NameColumn(
-                printed: PackedArray(printed), printedStarts: PackedArray(printedStarts),
+                printed: PackedArray(printed), printedStarts: PackedArray(values.starts),
                 folded: PackedUnits([folded[...]]),
                 foldedStarts: PackedArray(foldedStarts), forwardStarts: PackedArray(forwardStarts),
                 forward: PackedArray(forward), inverseStarts: PackedArray(inverseStarts), inverse: PackedArray(inverse))
