@@ -132,7 +132,7 @@ package struct QueryParser {
     /// A name of letters right before a colon.
     private mutating func takeFieldName() -> String? {
         var end = position
-        while end < scalars.count, scalars[end].isASCII, scalars[end].properties.isAlphabetic { end += 1 }
+        while end < scalars.count, scalars[end].isASCIILetter { end += 1 }
         guard end > position, end < scalars.count, scalars[end] == ":" || scalars[end] == "：" else { return nil }
         var name = String.UnicodeScalarView()
         name.append(contentsOf: scalars[position..<end])
@@ -211,6 +211,8 @@ extension Unicode.Scalar {
         default: false
         }
     }
+
+    fileprivate var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 
     /// What a word may be made of, or a value without quotes.
     fileprivate var isPlain: Bool { !isSpace && self != "(" && self != ")" && self != "\"" }

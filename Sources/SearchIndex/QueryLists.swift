@@ -1,7 +1,9 @@
 /// What one question looks up in one segment: its posting lists, each looked for once, and those of them that became bits.
 package final class QueryLists {
     package let segment: Segment
-    private var grams: [(gram: Gram, list: PostingList?)] = []
+    /// By number: what was looked up, and what was found.
+    private var grams: [Gram] = []
+    private var found: [PostingList?] = []
     private var bits: [(list: PostingList, bits: ScratchBits)] = []
     private(set) lazy var scratch = ScratchMemory()
     /// For whoever decodes a block and is done with it.
@@ -13,9 +15,12 @@ package final class QueryLists {
 
     package func list(of gram: Gram) -> PostingList? {
         // A handful, mostly: comparing is quicker than hashing.
-        for known in grams where known.gram == gram { return known.list }
+        if let index = grams.firstIndex(of: gram) { return found[index] }
         let list = segment.list(of: gram)
-        if grams.count < Self.mostKnown { grams.append((gram, list)) }
+        if grams.count < Self.mostKnown {
+            grams.append(gram)
+            found.append(list)
+        }
         return list
     }
 
@@ -24,7 +29,8 @@ package final class QueryLists {
     /// Looks the terms up at once, each of which will be asked for.
     package func lookUp(_ wanted: [Gram]) {
         guard grams.isEmpty, (2...Self.mostKnown).contains(wanted.count) else { return }
-        grams = Array(zip(wanted, segment.grams.lists(of: wanted)))
+        grams = wanted
+        found = segment.grams.lists(of: wanted)
     }
 
     /// The shortest of the terms' lists; nil where one is nowhere.
