@@ -53,6 +53,19 @@
         }
     }
 
+    /// The weights from `8 * group` on, the first in the lowest byte.
+    @inline(__always)
+    subscript(eightWeights group: Int) -> UInt64 {
+        get {
+            assert(group >= 0 && group < PostingLayout.blockLength / 8)
+            return unsafe UnsafeRawPointer(weights).loadUnaligned(fromByteOffset: 8 &* group, as: UInt64.self)
+        }
+        set {
+            assert(group >= 0 && group < PostingLayout.blockLength / 8)
+            unsafe UnsafeMutableRawPointer(weights).storeBytes(of: newValue, toByteOffset: 8 &* group, as: UInt64.self)
+        }
+    }
+
     @inline(__always)
     subscript(place index: Int) -> UInt16 {
         get {
@@ -160,9 +173,11 @@
     private let scratch: ScratchMemory
 
     init(_ list: PostingList, articles: Int, _ buffer: PostingBlock, in scratch: ScratchMemory) {
-        count = (articles + 63) / 64
+        let count = (articles + 63) / 64
+        let words = unsafe scratch.take(8 * count).bindMemory(to: UInt64.self, capacity: count)
+        self.count = count
         self.scratch = scratch
-        unsafe words = scratch.take(8 * count).bindMemory(to: UInt64.self, capacity: count)
+        unsafe self.words = unsafe words
         unsafe words.initialize(repeating: 0, count: count)
         for block in 0..<list.blockCount {
             for index in 0..<list.decodeDocuments(block: block, into: buffer) {
@@ -184,9 +199,11 @@
     private let scratch: ScratchMemory
 
     init(_ bits: BitmapView, in scratch: ScratchMemory) {
-        count = bits.count
+        let count = bits.count
+        let counts = unsafe scratch.take(4 * count).bindMemory(to: UInt32.self, capacity: count)
+        self.count = count
         self.scratch = scratch
-        unsafe counts = scratch.take(4 * count).bindMemory(to: UInt32.self, capacity: count)
+        unsafe self.counts = unsafe counts
         var sum: UInt32 = 0
         for word in 0..<count {
             unsafe counts[word] = sum

@@ -279,11 +279,24 @@ extension PostingList {
         }
         let mask = UInt64(1) &<< UInt64(bits) &- 1
         var bit = 0
-        for index in 0..<count {
+        var index = 0
+        // Four of them are in one word, however it begins.
+        while bits <= 14, index &+ 4 <= count {
+            var gaps = view.double(start &+ bit >> 3) &>> UInt64(bit & 7)
+            for place in index..<index &+ 4 {
+                previous = previous &+ 1 &+ Int(truncatingIfNeeded: gaps & mask)
+                buffer[document: place] = UInt32(truncatingIfNeeded: previous)
+                gaps &>>= UInt64(bits)
+            }
+            bit &+= 4 &* bits
+            index &+= 4
+        }
+        while index < count {
             let gap = view.double(start &+ bit >> 3) &>> UInt64(bit & 7) & mask
             previous = previous &+ 1 &+ Int(truncatingIfNeeded: gap)
             buffer[document: index] = UInt32(truncatingIfNeeded: previous)
             bit &+= bits
+            index &+= 1
         }
     }
 
@@ -320,12 +333,17 @@ extension PostingList {
             for index in 0..<count { buffer[weight: index] = 1 }
             return
         }
-        let mask = UInt16(1) &<< UInt16(bits) &- 1
-        var bit = 0
-        for index in 0..<count {
-            let packed = view.half(start &+ bit >> 3) &>> UInt16(bit & 7) & mask
-            buffer[weight: index] = UInt8(truncatingIfNeeded: packed &+ 1)
-            bit &+= bits
+        // Eight of them are as many bytes as one has bits: halves, quarters and eighths are moved apart, all at once.
+        let bits = UInt64(bits)
+        let halves = UInt64(1) &<< (4 &* bits) &- 1
+        let quarters = (UInt64(1) &<< (2 &* bits) &- 1) &* 0x0000_0001_0000_0001
+        let eighths = (UInt64(1) &<< bits &- 1) &* 0x0001_0001_0001_0001
+        for group in 0..<(count &+ 7) >> 3 {
+            let packed = view.double(start &+ group &* Int(bits))
+            var spread = packed & halves | (packed &>> (4 &* bits) & halves) &<< 32
+            spread = spread & quarters | (spread &>> (2 &* bits) & quarters) &<< 16
+            spread = spread & eighths | (spread &>> bits & eighths) &<< 8
+            buffer[eightWeights: group] = spread &+ 0x0101_0101_0101_0101
         }
     }
 }
