@@ -56,10 +56,14 @@ extension Segment {
             return aligned(pattern, rarest, cover, within, known, isCancelled)
         }
         var candidates = documents(of: rarest.list, within: within)
+        var worth = Self.listForReading
         for (_, list) in lists.dropFirst() {
+            let before = candidates.count
             // Beyond that, reading them costs less than decoding yet another list; bits need no decoding.
-            if candidates.count * Self.listForReading < list.count, list.bitmap(articles: count) == nil { continue }
+            if before * worth < list.count, list.bitmap(articles: count) == nil { continue }
             candidates = documents(of: list, within: candidates)
+            // Most of those that are left hold the pattern, or pairs that go together: another list tells less.
+            worth = candidates.count * 4 > before * 3 ? Self.listForReading / 4 : Self.listForReading
         }
         return .sparse(holding(pattern, rarest, among: candidates.list(), isCancelled))
     }
