@@ -47,33 +47,20 @@ package enum Search {
         _ request: SearchRequest, in snapshot: IndexSnapshot, isCancelled: () -> Bool = { false }
     ) throws(SearchFailure) -> SearchOutcome {
         let plan = try plan(request.query, matchAny: request.matchAny)
-        let lists = snapshot.parts.map { QueryLists($0.segment) }
-        let grams = plan.grams
-        if grams.count > 1 { for part in lists { part.lookUp(grams) } }
-        if let most = request.mostWork {
-            guard request.facets.isEmpty, let work = plan.work(in: lists), work <= most else { throw .tooMuchWork }
-        }
-        var counters = request.facets.map(FacetCounter.init)
-        var total = 0
+        let lists = try lists(plan, request, snapshot)
         let capacity =
             request.limit > 0 ? min(request.limit, Int.max / 4) + max(0, min(request.offset, Int.max / 4)) : 0
         var top = TopHits(capacity: capacity, of: snapshot)
-        var scorer: Scorer?
-        var isCommon = false
-        if let quick = plan.shortcut, request.facets.isEmpty, request.sort == .relevance,
-            capacity > 0 || quick == .oneTerm
-        {
-            let made = Scorer(plan, snapshot, lists)
-            scorer = made
-            isCommon = quick == .commonTerms
-            if quick == .oneTerm {
-                for (number, part) in snapshot.parts.enumerated() {
-                    if isCancelled() { throw .cancelled }
-                    total += made.offerBest(ofPart: number, lists[number], allBut: part.deleted, to: &top)
-                }
-                return try outcome(total, top, snapshot, plan, request, [], scorer, isCancelled)
-            }
+        // Where nothing scores, the newest is the best.
+        let sort = request.sort == .relevance && plan.scoring.isEmpty ? .newest : request.sort
+        let isRanked = request.facets.isEmpty && sort == .relevance
+        if isRanked, plan.shortcut == .oneTerm {
+            return try ofOneTerm(request, plan, snapshot, lists, top, isCancelled)
         }
+        let isCommon = isRanked && plan.shortcut == .commonTerms && capacity > 0
+        var scorer = isCommon ? Scorer(plan, snapshot, lists) : nil
+        var counters = request.facets.map(FacetCounter.init)
+        var total = 0
         for (index, part) in snapshot.parts.enumerated() {
             if isCancelled() { throw .cancelled }
             if isCommon,
@@ -91,14 +78,41 @@ package enum Search {
             guard capacity > 0 else { continue }
             let scoring = scorer ?? Scorer(plan, snapshot, lists)
             scorer = scoring
-            if request.sort == .relevance {
+            if sort == .relevance {
                 scoring.offerBest(of: Matches(documents, count: number), ofPart: index, lists[index], to: &top)
             } else {
-                offer(documents, ofPart: index, part.segment, request.sort, to: &top)
+                offer(documents, ofPart: index, part.segment, sort, to: &top)
             }
         }
         let facets = zip(request.facets, counters).map { ($0, $1.finish()) }
         return try outcome(total, top, snapshot, plan, request, facets, scorer, isCancelled)
+    }
+
+    /// What the question looks up, by part of the snapshot; an error where it may not be answered.
+    private static func lists(
+        _ plan: Plan, _ request: SearchRequest, _ snapshot: IndexSnapshot
+    ) throws(SearchFailure) -> [QueryLists] {
+        let lists = snapshot.parts.map { QueryLists($0.segment) }
+        let grams = plan.grams
+        if grams.count > 1 { for part in lists { part.lookUp(grams) } }
+        if let most = request.mostWork {
+            guard request.facets.isEmpty, let work = plan.work(in: lists), work <= most else { throw .tooMuchWork }
+        }
+        return lists
+    }
+
+    /// The articles with the only term are the hits, and what it says of them is their score.
+    private static func ofOneTerm(
+        _ request: SearchRequest, _ plan: Plan, _ snapshot: IndexSnapshot, _ lists: [QueryLists],
+        _ top: consuming TopHits, _ isCancelled: () -> Bool
+    ) throws(SearchFailure) -> SearchOutcome {
+        let scorer = Scorer(plan, snapshot, lists)
+        var total = 0
+        for (number, part) in snapshot.parts.enumerated() {
+            if isCancelled() { throw .cancelled }
+            total += scorer.offerBest(ofPart: number, lists[number], allBut: part.deleted, to: &top)
+        }
+        return try outcome(total, top, snapshot, plan, request, [], scorer, isCancelled)
     }
 
     private static func outcome(
@@ -188,10 +202,13 @@ package enum Search {
     private static func offer(
         _ documents: DocumentSet, ofPart part: Int, _ segment: Segment, _ sort: SortOrder, to top: inout TopHits
     ) {
-        documents.forEach { document in
+        let list = documents.list()
+        for index in list.indices {
+            // Mostly later articles are newer: the newest are met early, and whatever comes then is passed over.
+            let document = list[sort == .newest ? list.count - 1 - index : index]
             let day = segment.day(of: document)
             let key: Float = sort == .newest ? Float(day) : day == .min ? -.infinity : -Float(day)
-            if key < top.leastKey { return }
+            if key < top.leastKey { continue }
             top.offer(RankedHit(key: key, part: part, document: document, score: 0))
         }
     }
