@@ -43,18 +43,11 @@ extension BestScores {
         for cursor in cursors { once.insert(lists.bits(of: cursor.list), again: &chosen) }
         var alone: [(document: UInt32, score: Float)] = []
         for cursor in cursors {
-            let before = alone.count
-            var missing = 0
-            cursor.list.forEachChampion { document, weight in
-                if bits.contains(document) {
-                    alone.append((document, cursor.score(weight, of: document)))
-                } else {
-                    missing += 1
-                }
-            }
-            if !cursor.list.hasChampions || PostingLayout.champions - missing < wanted {
+            let own = champions(of: cursor, among: matches)
+            if cursor.list.hasChampions, PostingLayout.champions - own.missing >= wanted {
+                alone += own.found
+            } else {
                 // Nothing is known of its best among the matches: all of it is looked at.
-                alone.removeSubrange(before...)
                 chosen.insert(lists.bits(of: cursor.list))
             }
         }

@@ -143,15 +143,7 @@ package struct BestScores {
     ) -> Bool {
         let cursor = cursors[0]
         guard cursor.list.hasChampions else { return false }
-        var found: [(document: UInt32, score: Float)] = []
-        var missing = 0
-        cursor.list.forEachChampion { document, weight in
-            if matches.contains(document) {
-                found.append((document, cursor.score(weight, of: document)))
-            } else {
-                missing += 1
-            }
-        }
+        var (found, missing) = champions(of: cursor, among: matches)
         // Each that is no match may have been one of the sixteen that outdo another article.
         if PostingLayout.champions - missing >= wanted {
             for (document, score) in found where score >= least() { body(document, score) }
@@ -164,17 +156,29 @@ package struct BestScores {
         return false
     }
 
+    /// The champions of one term's list that match, with what the term says of them, and how many do not match.
+    func champions(
+        of cursor: ScoringCursor, among matches: Matches
+    ) -> (found: [(document: UInt32, score: Float)], missing: Int) {
+        var found: [(document: UInt32, score: Float)] = []
+        var missing = 0
+        cursor.list.forEachChampion { document, weight in
+            if matches.contains(document) {
+                found.append((document, cursor.score(weight, of: document)))
+            } else {
+                missing += 1
+            }
+        }
+        return (found, missing)
+    }
+
     /// A score that as many matches as are wanted reach: those of the champions that are best by their own terms.
     private func goodScore(_ matches: Matches, wanted: Int) -> Float {
         guard wanted > 0, cursors[0].list.count >= Self.many else { return -.infinity }
         var good: [(document: UInt32, score: Float)] = []
         let buffer = PostingBlock()
         for lead in 0..<min(2, cursors.count) where cursors[lead].list.hasChampions {
-            var own: [(document: UInt32, score: Float)] = []
-            cursors[lead].list.forEachChampion { document, weight in
-                if matches.contains(document) { own.append((document, cursors[lead].score(weight, of: document))) }
-            }
-            own.sort { $0.score > $1.score }
+            let own = champions(of: cursors[lead], among: matches).found.sorted { $0.score > $1.score }
             for (document, score) in own.prefix(wanted) where !good.contains(where: { $0.document == document }) {
                 var sum: Float = 0
                 for (index, cursor) in cursors.enumerated() {

@@ -199,10 +199,23 @@ struct AlignedPhrase {
         }
     }
 
+    /// Compares where a candidate's pairs stand, and marks it where they are not in a row as far as is known; false where
+    /// each stands there once, and not in a row.
+    @inline(__always)
+    private static func agree(
+        _ buffer: PostingBlock, _ candidate: Int, _ pair: Pair, _ block: Int, _ index: Int
+    ) -> Bool {
+        let place = pair.buffer[place: index]
+        if Int32(place) == buffer[start: candidate] &+ pair.offset { return true }
+        let mark = buffer[mark: candidate]
+        buffer[mark: candidate] = mark & ~agrees
+        return mark & isOnlyPlace == 0 || place >= FirstPlace.firstReach
+            || pair.list.weight(inBlock: block, at: index) != 1
+    }
+
     /// Keeps what is in the pair's list too, and compares where it stands.
     private static func align(_ number: Int, _ buffer: PostingBlock, _ pair: inout Pair) -> Int {
         let list = pair.list
-        let offset = pair.offset
         let there = pair.buffer
         let total = list.blockCount
         var kept = 0
@@ -225,22 +238,9 @@ struct AlignedPhrase {
                 let document = buffer[document: next]
                 if document > last { break }
                 index = there.index(from: index, reaching: document, number: count)
-                if there[document: index] == document {
-                    let place = there[place: index]
-                    var mark = buffer[mark: next]
-                    var isPossible = true
-                    if Int32(place) != buffer[start: next] &+ offset {
-                        // Each stands there once, and not in a row.
-                        isPossible =
-                            mark & isOnlyPlace == 0 || place >= FirstPlace.firstReach
-                            || list.weight(inBlock: block, at: index) != 1
-                        mark &= ~agrees
-                    }
-                    if isPossible {
-                        buffer.move(next, to: kept)
-                        buffer[mark: kept] = mark
-                        kept += 1
-                    }
+                if there[document: index] == document, agree(buffer, next, pair, block, index) {
+                    buffer.move(next, to: kept)
+                    kept += 1
                 }
                 next += 1
             }

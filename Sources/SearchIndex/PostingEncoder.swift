@@ -80,25 +80,11 @@ struct PostingEncoder: Sendable {
         for block in 0..<blocks {
             let start = block * PostingLayout.blockLength
             let range = start..<min(count, start + PostingLayout.blockLength)
-            let bits = hasBitmap ? 0 : Self.gapBits(documents, range, before: before)
-            let code = Self.weightCode(weights, range)
-            var largest: UInt8 = 0
-            var shortest: UInt8 = .max
-            for index in range {
-                largest = max(largest, weights[index])
-                shortest = min(shortest, lengths.codes[Int(documents[index])])
-            }
             let entry = directory + block * PostingLayout.directoryEntry
-            let last = documents[range.upperBound - 1]
-            put32(last, at: entry)
+            put32(documents[range.upperBound - 1], at: entry)
             put32(UInt32(used - offset), at: entry + 4)
-            buffer[entry + 8] = UInt8(bits)
-            buffer[entry + 9] = code.rawValue
-            buffer[entry + 10] = largest
-            buffer[entry + 11] = shortest
-            if !hasBitmap { pack(documents, range, before: before, bits: bits) }
-            pack(weights, range, code)
-            before = Int(last)
+            appendBlock(documents, weights, range, before: before, entry: entry, hasGaps: !hasBitmap, lengths)
+            before = Int(documents[range.upperBound - 1])
         }
         if !places.isEmpty {
             put32(UInt32(used - offset), at: offset + 12)
@@ -111,6 +97,27 @@ struct PostingEncoder: Sendable {
             put32(UInt32(used - offset), at: offset + 4)
             appendBitmap(documents, articles: lengths.codes.count)
         }
+    }
+
+    /// Packs one block, and tells the rest of what its entry in the directory says.
+    private mutating func appendBlock(
+        _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, _ range: Range<Int>, before: Int,
+        entry: Int, hasGaps: Bool, _ lengths: borrowing ArticleLengths
+    ) {
+        let bits = hasGaps ? Self.gapBits(documents, range, before: before) : 0
+        let code = Self.weightCode(weights, range)
+        var largest: UInt8 = 0
+        var shortest: UInt8 = .max
+        for index in range {
+            largest = max(largest, weights[index])
+            shortest = min(shortest, lengths.codes[Int(documents[index])])
+        }
+        buffer[entry + 8] = UInt8(bits)
+        buffer[entry + 9] = code.rawValue
+        buffer[entry + 10] = largest
+        buffer[entry + 11] = shortest
+        if hasGaps { pack(documents, range, before: before, bits: bits) }
+        pack(weights, range, code)
     }
 
     private mutating func appendBitmap(_ documents: borrowing Span<UInt32>, articles: Int) {
