@@ -96,8 +96,13 @@ extension String {
 
     /// - Parameter scalar: the value of the scalar at a place from 0 on, as taken from a string.
     init(scalarCount: Int, _ scalar: (Int) -> UInt32) {
-        let most = scalarCount * 4
-        unsafe self.init(unsafeUninitializedCapacity: most) { bytes in
+        // Just as many bytes as it takes: up to fifteen lie in the string itself.
+        var size = 0
+        for place in 0..<scalarCount {
+            let value = scalar(place)
+            size &+= value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x1_0000 ? 3 : 4
+        }
+        unsafe self.init(unsafeUninitializedCapacity: size) { bytes in
             var end = 0
             func put(_ byte: UInt32) {
                 unsafe bytes[end] = UInt8(truncatingIfNeeded: byte)

@@ -107,9 +107,7 @@ extension ArticleReading {
         var found: [Int] = []
         for (text, names) in zip(texts, names) {
             for name in names where name.kind == .place && (2...4).contains(name.range.count) {
-                let bearers = Gazetteer.shared.members(at: name.range, in: text.scalars)
-                    .filter { Gazetteer.shared.level(of: Int($0.unit)) < 3 }
-                if bearers.count == 1 { found.append(Int(bearers[0].unit)) }
+                if let unit = Gazetteer.shared.onlyCounty(at: name.range, in: text.scalars) { found.append(unit) }
             }
         }
         return found

@@ -2,60 +2,54 @@
 ///
 /// Two names of one 64-bit hash would be taken for one.
 struct HashIndex {
-    /// 0 where free.
-    private var keys: [UInt64] = []
-    private var values: [Int32] = []
+    private struct Slot {
+        /// 0 where free.
+        var key: UInt64
+        var value: Int
+    }
+
+    private var slots: [Slot] = []
     private var count = 0
 
     subscript(hash: UInt64) -> Int? {
         guard count > 0 else { return nil }
         var slot = place(hash)
-        while keys[slot] != 0 {
-            if keys[slot] == hash | 1 { return Int(values[slot]) }
-            slot = (slot &+ 1) & (keys.count &- 1)
+        while slots[slot].key != 0 {
+            if slots[slot].key == hash | 1 { return slots[slot].value }
+            slot = (slot &+ 1) & (slots.count &- 1)
         }
         return nil
     }
 
     /// - Returns: what stood there, or nil; then `value` stands there.
     @discardableResult mutating func note(_ hash: UInt64, _ value: Int) -> Int? {
-        if count * 2 >= keys.count { grow() }
-        var slot = place(hash)
-        while keys[slot] != 0 {
-            if keys[slot] == hash | 1 { return Int(values[slot]) }
-            slot = (slot &+ 1) & (keys.count &- 1)
-        }
-        keys[slot] = hash | 1
-        values[slot] = Int32(truncatingIfNeeded: value)
+        if count * 2 >= slots.count { grow() }
+        let slot = slot(of: hash)
+        if slots[slot].key != 0 { return slots[slot].value }
+        slots[slot] = Slot(key: hash | 1, value: value)
         count += 1
         return nil
     }
 
     mutating func replace(_ hash: UInt64, _ value: Int) {
         if note(hash, value) == nil { return }
+        slots[slot(of: hash)].value = value
+    }
+
+    /// Where it is, or may be put.
+    @inline(__always) private func slot(of hash: UInt64) -> Int {
         var slot = place(hash)
-        while keys[slot] != hash | 1 { slot = (slot &+ 1) & (keys.count &- 1) }
-        values[slot] = Int32(truncatingIfNeeded: value)
+        while slots[slot].key != 0, slots[slot].key != hash | 1 { slot = (slot &+ 1) & (slots.count &- 1) }
+        return slot
     }
 
     @inline(__always) private func place(_ hash: UInt64) -> Int {
-        Int(truncatingIfNeeded: ((hash | 1) &* 0x9E37_79B9_7F4A_7C15) >> 40) & (keys.count &- 1)
+        Int(truncatingIfNeeded: ((hash | 1) &* 0x9E37_79B9_7F4A_7C15) >> 40) & (slots.count &- 1)
     }
 
     private mutating func grow() {
-        let (oldKeys, oldValues) = (keys, values)
-        let size = max(16, oldKeys.count * 2)
-        (keys, values) = ([], [])
-        keys.reserveCapacity(size)
-        values.reserveCapacity(size)
-        for _ in 0..<size {
-            keys.append(0)
-            values.append(0)
-        }
-        for (key, value) in zip(oldKeys, oldValues) where key != 0 {
-            var slot = place(key)
-            while keys[slot] != 0 { slot = (slot &+ 1) & (keys.count &- 1) }
-            (keys[slot], values[slot]) = (key, value)
-        }
+        let old = slots
+        slots = [Slot](repeating: Slot(key: 0, value: 0), count: max(16, old.count * 2))
+        for entry in old where entry.key != 0 { slots[slot(of: entry.key)] = entry }
     }
 }

@@ -46,7 +46,7 @@ final class DateOpening: Sendable {
     /// Whether it is worth an attempt at `index`, and where to go on if not.
     @inline(__always) func stands(_ text: AnnotatedText, at index: Int) -> (isLikely: Bool, next: Int) {
         let first = text[index]
-        if isDigitScalar(first) || NumeralScalar.counts(first) { return numberStands(text, at: index) }
+        if isDigitScalar(first) || first >= 0x3000 && text.counts(at: index) { return numberStands(text, at: index) }
         let second = text[index + 1]
         guard first < 0x10000, second < 0x10000 else { return (false, index + 1) }
         let group = groups[Int(first)]

@@ -310,11 +310,11 @@ struct FigureReader {
 
     /// 一米七, 一米零五, 1米75, 五块六: what follows the measure word is a fraction of it.
     private func withTenths(_ draft: FigureDraft) -> FigureDraft {
-        guard draft.classifier == "米" || draft.classifier == "块" || draft.classifier == "块钱", draft.bound == .exact,
-            draft.value.exponent >= 0, draft.upper == nil
-        else { return draft }
         let place = draft.range.upperBound
         let isHundredth = text[place] == "零" || text[place] == "〇"
+        guard isHundredth || text.isOf(.numeral, at: place), draft.bound == .exact, draft.value.exponent >= 0,
+            draft.upper == nil, draft.classifier == "米" || draft.classifier == "块" || draft.classifier == "块钱"
+        else { return draft }
         guard let rest = NumeralReader.read(text, at: isHundredth ? place + 1 : place), rest.bound == .exact,
             rest.isPlainDigits, let value = rest.small, value > 0, value < (isHundredth ? 10 : 100),
             rest.range.count <= 2, MeasureWords.all.match(text, at: rest.end) == nil, !isLatinLetter(text[rest.end]),
@@ -330,7 +330,8 @@ struct FigureReader {
 
     /// 五元三毛, 三块五.
     private func withSmallMoney(_ draft: FigureDraft, _ kind: MeasureWords.Kind) -> FigureDraft {
-        guard kind == .money, draft.classifier == "元" || draft.classifier == "块",
+        guard kind == .money, text.isOf(.numeral, at: draft.range.upperBound),
+            draft.classifier == "元" || draft.classifier == "块",
             let cents = NumeralReader.read(text, at: draft.range.upperBound),
             let value = cents.small, value < 10, text[cents.end] == "毛" || text[cents.end] == "角"
         else { return draft }

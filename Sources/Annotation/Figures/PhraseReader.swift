@@ -74,7 +74,8 @@ struct PhraseReader {
         if own?.value == .function, own?.end == index + 2, pointers.contains(value), isNoun(at: index + 1) {
             return Word(kind: .function, range: index..<index + 1)
         }
-        if let common = PhraseTable.shared.word(at: index, in: text), common.end > own?.end ?? 0 {
+        let common = PhraseTable.shared.word(at: index, in: text)
+        if let common, common.end > own?.end ?? 0 {
             // 各|部门: not 各部
             if common.kind == .function, common.end == index + 2, pointers.contains(value), isNoun(at: index + 1) {
                 return Word(kind: .function, range: index..<index + 1)
@@ -83,9 +84,7 @@ struct PhraseReader {
         }
         if let own {
             // 救治: of our list for what it mostly is, and yet it may be what is done.
-            if own.value == .noun, let common = PhraseTable.shared.word(at: index, in: text), common.end == own.end,
-                common.kind == .nominal || common.kind == .verb
-            {
+            if own.value == .noun, let common, common.end == own.end, common.kind == .nominal || common.kind == .verb {
                 return Word(kind: .nominal, range: index..<own.end)
             }
         }

@@ -26,6 +26,8 @@ struct NameAgreement {
 
     init(_ texts: [AnnotatedText], _ names: [[NameSpan]]) {
         self.texts = texts
+        let count = names.reduce(0) { $0 + $1.count }
+        if count > 0 { votes.reserveCapacity(count) }
         for (text, names) in zip(texts, names) {
             for name in names {
                 let number = numbers.note(text.hash(name.range), votes.count) ?? votes.count

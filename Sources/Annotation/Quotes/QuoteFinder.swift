@@ -11,6 +11,7 @@ struct QuoteFinder {
     private var earlierPerson: String?
     /// Names of the paragraphs before, at most `mostKnown`.
     private var known: [ArraySlice<UInt32>] = []
+    private var knownNumbers = HashIndex()
     private static let mostKnown = 64
     private(set) var quotes: [Quote] = []
 
@@ -22,8 +23,9 @@ struct QuoteFinder {
             earlierSpeaker = lastSpeaker ?? earlierSpeaker
             earlierPerson = speakers.lastNamed ?? earlierPerson
             for person in people where known.count < Self.mostKnown {
-                let name = text.scalars[person.range]
-                if !known.contains(where: { $0.elementsEqual(name) }) { known.append(name) }
+                if knownNumbers.note(text.hash(person.range), known.count) == nil {
+                    known.append(text.scalars[person.range])
+                }
             }
         }
         var previous: MarkedSpan?

@@ -152,6 +152,19 @@ import CAnnotationData
         form(at: range, in: scalars).map(members(of:)) ?? []
     }
 
+    /// The one province, prefecture or county that bears the name that stands there; nil where there is none, or several.
+    func onlyCounty(at range: Range<Int>, in scalars: [UInt32]) -> Int? {
+        guard let form = form(at: range, in: scalars) else { return nil }
+        var found: Int?
+        for number in 0..<Int(form.count) {
+            let unit = unsafe Int(members[Int(form.first) + number].unit)
+            guard level(of: unit) < 3 else { continue }
+            if found != nil { return nil }
+            found = unit
+        }
+        return found
+    }
+
     /// Whether some unit is called so.
     func isName(_ range: Range<Int>, in scalars: [UInt32]) -> Bool { form(at: range, in: scalars) != nil }
 
