@@ -91,7 +91,11 @@ extension MarkedUpPage {
     /// 新闻摘要, 目录: a list of what comes below.
     func isContents(_ index: Int) -> Bool {
         guard let text = lines[index].text, text.count <= 10 else { return false }
-        return Self.contentsWords.ends(text) || PageTop.isPublication(text, 0..<text.count) && !headsSentence(index)
+        return isListOfContents(index) || PageTop.isPublication(text, 0..<text.count) && !headsSentence(index)
+    }
+
+    func isListOfContents(_ index: Int) -> Bool {
+        lines[index].text.map { $0.count <= 10 && Self.contentsWords.ends($0) } ?? false
     }
 
     /// 相关新闻 and short items below it, none a sentence: where they end; nil where something else stands at the line.

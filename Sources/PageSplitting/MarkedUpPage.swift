@@ -53,7 +53,9 @@ struct MarkedUpPage {
     /// it has text, for articles of its own.
     private mutating func takeTop(before first: Int) {
         let page = page
-        let above = page.lines[..<first].filter { line in if case .heading = line.markup { false } else { true } }
+        // A list of contents may be long, and what tells of the page stands above it.
+        let end = (0..<first).first { headingLevel($0) != nil && isListOfContents($0) } ?? first
+        let above = page.lines[..<end].filter { line in if case .heading = line.markup { false } else { true } }
         guard !above.isEmpty else { return }
         let isText =
             !(0..<first).contains { headingLevel($0) != nil && isContents($0) }
