@@ -96,14 +96,22 @@ struct ArticleAssembly {
     }
 
     /// Each name once in a role: where one printing of it tells the outlet and another none, with the outlet.
+    /// - Complexity: linear.
     private static func merged(_ bylines: [Byline]) -> [Byline] {
         var merged: [Byline] = []
+        // By name and role, without outlet: where such stand in `merged`.
+        var places: [Byline: [Int]] = [:]
         for byline in bylines {
-            let same = merged.firstIndex { other in
-                other.name == byline.name && other.role == byline.role
-                    && (other.outlet == byline.outlet || other.outlet == nil || byline.outlet == nil)
+            let key = Byline(name: byline.name, role: byline.role)
+            let same = places[key]?.prefix(8).first { place in
+                merged[place].outlet == byline.outlet || merged[place].outlet == nil || byline.outlet == nil
             }
-            if let same { merged[same].outlet = merged[same].outlet ?? byline.outlet } else { merged.append(byline) }
+            if let same {
+                merged[same].outlet = merged[same].outlet ?? byline.outlet
+            } else {
+                places[key, default: []].append(merged.count)
+                merged.append(byline)
+            }
         }
         return merged
     }
