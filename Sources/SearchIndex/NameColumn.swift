@@ -63,7 +63,8 @@ package struct NameColumn: Sendable {
 extension NameColumn {
     /// Gathers the values of articles in order.
     struct Builder: Sendable {
-        private var values = PrintedNames()
+        /// As printed, in UTF-8.
+        private var values = NumberedRuns<UInt8>(slots: 1 << 6)
         private var forwardStarts: [UInt32] = [0]
         private var forward: [UInt32] = []
         /// By value: how many articles had been closed when it was last given, plus one.
@@ -81,7 +82,7 @@ extension NameColumn {
         }
 
         private mutating func id(of name: borrowing Span<UInt8>) -> UInt32 {
-            let id = values.number(of: name)
+            let id = UInt32(values.number(of: name))
             if values.count > lastGiven.count { lastGiven.append(0) }
             return id
         }
@@ -101,18 +102,17 @@ extension NameColumn {
         }
 
         consuming func finish() -> NameColumn {
-            let printed = values.bytes
             var folded: [UInt16] = [0]
             var foldedStarts: [UInt32] = [1]
-            for (start, end) in zip(values.starts, values.starts.dropFirst()) {
-                let value = String(decoding: printed[Int(start)..<Int(end)], as: UTF8.self)
+            for number in 0..<values.count {
+                let value = String(decoding: values[number], as: UTF8.self)
                 for scalar in value.unicodeScalars { Folding.append(scalar, to: &folded) }
                 folded.append(0)
                 foldedStarts.append(UInt32(folded.count))
             }
             let (inverseStarts, inverse) = Self.invert(forwardStarts, forward, values: values.count)
             return NameColumn(
-                printed: PackedArray(printed), printedStarts: PackedArray(values.starts),
+                printed: PackedArray(values.units), printedStarts: PackedArray(values.starts),
                 folded: PackedUnits([folded[...]]),
                 foldedStarts: PackedArray(foldedStarts), forwardStarts: PackedArray(forwardStarts),
                 forward: PackedArray(forward), inverseStarts: PackedArray(inverseStarts), inverse: PackedArray(inverse))
