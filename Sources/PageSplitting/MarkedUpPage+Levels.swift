@@ -12,18 +12,21 @@ extension MarkedUpPage {
     /// Text stands below it before the next heading, or no other heading has any but parts of it: a page's or a broadcast's
     /// name may be the document's title as well.
     func headsText(_ index: Int) -> Bool {
-        var next = index + 1
-        while next < lines.count, headingLevel(next) == nil {
-            if lines[next].line.text.count >= 60, LineEnd.endsSentence(page.text, lines[next].line.text) { return true }
-            next += 1
-        }
-        return lines.indices[next...].allSatisfy { other in
+        if linesBelow(index).contains(where: { lines[$0].line.text.count >= 60 && endsSentence($0) }) { return true }
+        return lines.indices[(index + 1)...].allSatisfy { other in
             guard headingLevel(other) != nil, other + 1 < lines.count, headingLevel(other + 1) == nil else {
                 return true
             }
             return linksEnd(below: other) != nil || lines[other].text.map(Numbering.opens) ?? false
         }
     }
+
+    /// The lines between a heading and the next one.
+    private func linesBelow(_ index: Int) -> some Sequence<Int> {
+        lines.indices[(index + 1)...].lazy.prefix { headingLevel($0) == nil }
+    }
+
+    private func endsSentence(_ index: Int) -> Bool { LineEnd.endsSentence(page.text, lines[index].line.text) }
 
     func headingLevel(_ index: Int) -> Int? {
         if case .heading(let level) = lines[index].line.markup { Int(level) } else { nil }
@@ -59,25 +62,15 @@ extension MarkedUpPage {
 
     /// Something stands between it and the next heading that is not the date of the page alone.
     private func hasTextBelow(_ index: Int) -> Bool {
-        var next = index + 1
-        while next < lines.count, headingLevel(next) == nil {
-            guard hasHeads, case .metadata(let fields) = LineClassifier.classify(page.lines[next], of: page).kind,
-                fields.bylines.isEmpty
+        linesBelow(index).contains { line in
+            guard hasHeads, case .metadata(let fields) = LineClassifier.classify(page.lines[line], of: page).kind
             else { return true }
-            next += 1
+            return !fields.bylines.isEmpty
         }
-        return false
     }
 
     /// 春来捷报: what ends as a paper's name does and has text below it is a headline.
-    private func headsSentence(_ index: Int) -> Bool {
-        var next = index + 1
-        while next < lines.count, headingLevel(next) == nil {
-            if LineEnd.endsSentence(page.text, lines[next].line.text) { return true }
-            next += 1
-        }
-        return false
-    }
+    private func headsSentence(_ index: Int) -> Bool { linesBelow(index).contains { endsSentence($0) } }
 
     private func mainHeading(of index: Int) -> Int {
         switch parts[index] {

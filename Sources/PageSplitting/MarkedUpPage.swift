@@ -71,7 +71,9 @@ struct MarkedUpPage {
                 return fields.date
             }
             if let day = days.first {
-                masthead = Masthead(published: day, publication: masthead?.publication, page: masthead?.page)
+                var dated = masthead ?? Masthead()
+                dated.published = day
+                masthead = dated
             }
         }
         if isText { top = split }
