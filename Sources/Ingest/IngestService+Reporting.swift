@@ -48,7 +48,8 @@ extension IngestService {
         log.notice("Takes files in again")
     }
 
-    /// Each trouble of a file or folder has its own line in the log; that the last is over is told here.
+    /// What a file meets that is being taken, and a folder that cannot be read, has a line of its own in the log; a file that
+    /// cannot be looked at is told in the state alone. That the last trouble is over is told here.
     func inboxTroubleChanged() {
         tellState()
         guard watcher.trouble == nil else { return }
