@@ -44,8 +44,9 @@ struct MarkedUpPage {
         else {
             return PrintedPage(withoutLinks(), explaining: notes.isKept).split()
         }
-        takeTop(before: first)
-        gather(level: level, from: top == nil ? 0 : first)
+        let start = parts[first - 1] == .kicker(of: first) ? first - 1 : first
+        takeTop(before: start)
+        gather(level: level, from: top == nil ? 0 : start)
         return result()
     }
 

@@ -176,6 +176,8 @@ struct MarkupLines {
             default: index = emphasis(at: index, before: range.upperBound)
             }
             plain = index
+            // What stands in a tag opens no link.
+            if bracket < index { bracket = nextBracket(from: index, before: range.upperBound) }
         }
         append(plain..<range.upperBound)
     }
