@@ -1,4 +1,4 @@
-package import LinuxSystem
+import LinuxSystem
 import Synchronization
 
 /// Watches the inbox on a thread of its own and hands out files whose writers are done.
@@ -226,22 +226,6 @@ package final class InboxWatcher: Sendable {
     }
 }
 
-/// What a log should say of the inbox.
-package enum InboxReport: Hashable, Sendable {
-    /// Nothing can be taken until it is back.
-    case inboxMissing(Errno)
-    case inboxBack
-    /// Another folder bears the inbox's name now; that one is watched.
-    case inboxReplaced
-    /// The kernel's queue ran over; a full scan finds what was missed.
-    case overflow
-    /// From now on a scan runs every `poll`.
-    case polling(reason: String)
-    /// inotify tells everything again.
-    case watching
-    case folderTrouble(path: [UInt8], Errno)
-}
-
 extension InboxWatcher.Shared {
     mutating func makeNumber() -> Int {
         nextNumber += 1
@@ -264,53 +248,4 @@ extension InboxWatcher.Shared {
 
 extension MonotonicInstant {
     static let distant = MonotonicInstant(nanoseconds: .max)
-}
-
-/// What the thread and the callers share.
-extension InboxWatcher {
-    var wantsScan: Bool { shared.withLock { $0.state.wantsScan } }
-
-    /// Fails while the inbox is missing.
-    func tree() throws(Errno) -> InboxTree {
-        guard let tree = shared.withLock({ $0.tree }) else { throw .noEntry }
-        return tree
-    }
-
-    /// Looks at a path and reports what is there: the one way by which the rules learn of a file's state.
-    func look(at path: [UInt8], _ event: (FileIdentity) -> InboxEvent) {
-        observe(found(at: path, event), of: path)
-    }
-
-    private func found(at path: [UInt8], _ event: (FileIdentity) -> InboxEvent) -> InboxEvent {
-        // While the inbox is missing its files are not: it may be the disk, and they lie there when it comes back.
-        guard let tree = shared.withLock({ $0.tree }) else { return .unreachable(reason: "the inbox is missing") }
-        do throws(Errno) {
-            let status = try tree.status(of: path)
-            return status.kind == .file ? event(status.identity) : .vanished
-        } catch {
-            switch error {
-            case .noEntry, .notFolder, .tooManyLinks: return .vanished
-            default: return .unreachable(reason: "cannot be looked at: \(error)")
-            }
-        }
-    }
-
-    func observe(_ event: InboxEvent, of path: [UInt8]) {
-        let delivery = shared.withLock { shared in
-            shared.state.observe(event, of: path, at: .now)
-            return shared.deliver()
-        }
-        if let delivery { delivery.waiter.continuation.resume(returning: delivery.files) }
-    }
-}
-
-extension InboxWatcher.Shared {
-    /// Files for the first who waits, if there are any. To be resumed without the lock.
-    mutating func deliver() -> (waiter: InboxWatcher.Waiter, files: [SettledFile])? {
-        guard let waiter = waiters.first, state.hasReady else { return nil }
-        let files = state.take(atMost: waiter.limit)
-        guard !files.isEmpty else { return nil }
-        waiters.removeFirst()
-        return (waiter, files)
-    }
 }
