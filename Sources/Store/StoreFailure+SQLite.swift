@@ -11,11 +11,20 @@ extension StoreFailure {
         switch error {
         case let failure as StoreFailure: self = failure
         case let damage as RecordDamage: self = .damaged("\(damage); \(adviceForDamage)")
-        case let error as Errno: self = error == .noSpace ? .diskFull : .io("\(error)")
+        case let error as Errno: self.init(errno: error)
         case let error as DatabaseError: self.init(database: error)
         // GRDB found a value of a kind that its column never has.
         case is RowDecodingError: self = .damaged("\(error); \(adviceForDamage)")
         default: self = .fault(String(describing: error))
+        }
+    }
+
+    private init(errno error: Errno) {
+        switch error {
+        case .noSpace, .quotaExceeded: self = .diskFull
+        case .readOnlyFileSystem: self = .readOnly
+        case .accessDenied, .notPermitted: self = .noPermission("\(error)")
+        default: self = .io("\(error)")
         }
     }
 
