@@ -48,20 +48,22 @@ extension IngestService {
         log.notice("Takes files in again")
     }
 
-    /// What a file meets that is being taken, and a folder that cannot be read, has a line of its own in the log; a file that
-    /// cannot be looked at is told in the state alone. That the last trouble is over is told here.
+    /// On the watcher's thread, when the first thing in the inbox has come into trouble, or the last out of it.
     func inboxTroubleChanged() {
         tellState()
-        guard watcher.trouble == nil else { return }
-        log.notice("Nothing in the inbox is in trouble any more")
+        if let reason = watcher.trouble {
+            log.warning("Something in the inbox cannot be taken now; trying again", metadata: ["reason": "\(reason)"])
+        } else {
+            log.notice("Nothing in the inbox is in trouble any more")
+        }
     }
 
     private func tellState() {
-        let state = state
-        let (observer, before) = shared.withLock { shared in
-            defer { shared.toldState = state }
-            return (shared.observer, shared.toldState)
+        telling.withLock { telling in
+            let state = state
+            if state == telling.told { return }
+            telling.told = state
+            telling.observer?(state)
         }
-        if state != before { observer?(state) }
     }
 }

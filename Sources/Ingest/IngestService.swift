@@ -62,7 +62,6 @@ package final class IngestService: Sendable {
     struct SharedState {
         /// Of the store alone.
         var storeState = IngestState.running
-        var toldState = IngestState.running
         var pulse = IngestPulse()
         /// Paths that have left the inbox since the store was last written.
         var removed: [[UInt8]] = []
@@ -75,8 +74,10 @@ package final class IngestService: Sendable {
         var isReserving = false
         var isSettling = false
         var isStopping = false
-        var observer: (@Sendable (IngestState) -> Void)?
     }
+
+    /// Who is told of the state, and what was told last. Held while it is told, so that the last that is told is what holds.
+    let telling = Mutex<(observer: (@Sendable (IngestState) -> Void)?, told: IngestState)>((nil, .running))
 
     /// Makes the rejected folder if need be, and learns what was being read when the process last ended.
     package init(
@@ -110,10 +111,12 @@ package final class IngestService: Sendable {
         await leaving.run {}
     }
 
-    /// From now on `observer` is told of each change of `state`, and now of the present one. It must be quick.
+    /// From now on `observer` is told of each change of `state`, and now of the last one. It must be quick, and not ask back.
     package func observe(_ observer: @escaping @Sendable (IngestState) -> Void) {
-        shared.withLock { $0.observer = observer }
-        observer(state)
+        telling.withLock { telling in
+            telling.observer = observer
+            observer(telling.told)
+        }
     }
 
     /// Takes files in until `stop` or until the task is cancelled; finishes what is in hand.

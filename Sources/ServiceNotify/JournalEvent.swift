@@ -66,6 +66,11 @@ package struct JournalEvent: Hashable, Sendable {
                 + "the daemon read whatever is written there. A file that was moved there from elsewhere keeps "
                 + "its own mode: chmod g+r it."),
         JournalEvent(
+            "Something in the inbox cannot be taken now; trying again", "84d0b2c92e6b492cae385cdd98c9b424",
+            "Something in the inbox cannot be taken for now",
+            "A file or folder, or the inbox itself, cannot be read, removed or looked into: @REASON@. It is tried again "
+                + "without end; all else is taken. `bulletinctl status` names what is in trouble while it lasts."),
+        JournalEvent(
             "Nothing in the inbox is in trouble any more",
             "4e76e003951a4cafa07be20fce165669", "All that lies in the inbox can be taken again",
             "What could not be read, removed or looked into has been taken, or is gone."),

@@ -112,8 +112,11 @@ struct TroubleTests {
         #expect(ingest.watcher.status.troubles.first?.reason.contains("cannot be moved") == true)
         let told = StateBox()
         ingest.service.observe { told.add($0) }
-        guard case .degraded(let reason)? = told.all.first else { throw Unexpected(told: told.all) }
-        #expect(reason.hasPrefix("bad.txt: cannot be moved"))
+        #expect(
+            await eventually {
+                guard case .degraded(let reason)? = told.all.last else { return false }
+                return reason.hasPrefix("bad.txt: cannot be moved")
+            })
         #expect(ingest.inboxNames == ["bad.txt"])
         try FileManager.default.createDirectory(at: ingest.folder.file("rejected"), withIntermediateDirectories: true)
         try await ingest.settled()
@@ -139,10 +142,6 @@ struct TroubleTests {
         #expect(ingest.corpus.snapshot.counts.bulletins == 1)
         try await ingest.stop()
     }
-}
-
-private struct Unexpected: Error {
-    let told: [IngestState]
 }
 
 private final class StateBox: Sendable {
