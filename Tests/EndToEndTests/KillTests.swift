@@ -22,6 +22,7 @@ struct KillTests {
         }
         try daemon.start()
         try daemon.sync()
+        try daemon.retryPoison()
         #expect(try daemon.namesInInbox() == [])
         #expect(try daemon.total("") == dropped * 2, "seed \(seed)")
         for number in 1...dropped {

@@ -6,7 +6,7 @@ import Testing
 struct ReloadTests {
     private func hangUp(_ daemon: RunningDaemon, until words: String) throws {
         kill(daemon.process.processIdentifier, SIGHUP)
-        let deadline = Date(timeIntervalSinceNow: 20)
+        let deadline = Date(timeIntervalSinceNow: 60)
         while !daemon.log.contains(words) {
             try #require(Date() < deadline, "the log never says “\(words)”: \(daemon.log)")
             usleep(10_000)
