@@ -122,3 +122,50 @@ void clinux_release_code(void) {
     uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
     dl_iterate_phdr(release_pages, &page);
 }
+
+/* Faults. The handler does only what signal-safety(7) permits. */
+
+static _Thread_local volatile uint8_t *fault_note;
+static _Thread_local int has_fault_stack;
+static struct sigaction before_faults[NSIG];
+
+static void on_fault(int number, siginfo_t *info, void *context) {
+    (void)context;
+    if (fault_note) *fault_note = (uint8_t)number;
+    (void)sigaction(number, &before_faults[number], NULL);
+    /* A fault comes again by itself once this has returned; what was sent, and a trap, which is over, do not. */
+    if (info->si_code <= 0 || number == SIGTRAP) (void)raise(number);
+}
+
+void clinux_note_faults(void) {
+    /* Not SIGBUS: a mapped file that the disk does not give is nobody's fault. */
+    static const int faults[] = {SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSEGV};
+    struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        struct sigaction present;
+        if (sigaction(faults[i], NULL, &present) != 0) continue;
+        if ((present.sa_flags & SA_SIGINFO) && present.sa_sigaction == on_fault) continue;
+        before_faults[faults[i]] = present;
+        (void)sigaction(faults[i], &action, NULL);
+    }
+}
+
+/* A thread whose stack is used up needs another one for the handler. It stays as long as the process: those who have notes
+   are few, and live as long. */
+static void make_fault_stack(void) {
+    has_fault_stack = 1;
+    stack_t present;
+    if (sigaltstack(NULL, &present) == 0 && !(present.ss_flags & SS_DISABLE)) return;
+    long size = sysconf(_SC_SIGSTKSZ);
+    stack_t stack = {.ss_size = size > 16384 ? (size_t)size : 16384};
+    stack.ss_sp = mmap(NULL, stack.ss_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (stack.ss_sp != MAP_FAILED) (void)sigaltstack(&stack, NULL);
+}
+
+uint8_t *clinux_set_fault_note(uint8_t *note) {
+    if (!has_fault_stack) make_fault_stack();
+    uint8_t *before = (uint8_t *)fault_note;
+    fault_note = note;
+    return before;
+}

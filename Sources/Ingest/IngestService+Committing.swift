@@ -11,26 +11,27 @@ extension IngestService {
     /// store as a whole holds the batch until it has passed.
     func commit(_ batch: PreparedBatch) async {
         for case .returned(let file, let outcome) in batch.files { finished(file, outcome) }
-        await commit(batch.pages, batch.ahead, batch.passage)
+        await commit(batch.pages, batch.ahead, batch)
         let refusals = batch.files.compactMap { file in
             if case .rejected(let file, let refusal, let sha256) = file { (file, refusal, sha256) } else { nil }
         }
         if !refusals.isEmpty { await writer.run { self.setAside(refusals) } }
+        batch.underWay.end()
         settleStore(logOver: bounds.longestLog)
         if batch.files.count == 1 { reserveLog() }
         settleWhenQuiet()
     }
 
     private func commit(
-        _ pages: [ReadPage], _ ahead: [IndexAhead], _ passage: RightOfWay.Passage? = nil
+        _ pages: [ReadPage], _ ahead: [IndexAhead], _ batch: PreparedBatch
     ) async {
-        defer { passage?.end() }
+        defer { batch.passage.end() }
         guard !pages.isEmpty else { return }
         var wait = bounds.firstRetry
         while true {
             let failure: StoreFailure
-            let taken = await writer.run { self.take(pages, ahead) }
-            passage?.end()
+            let taken = await writer.run { batch.underWay.blamingOnly { self.take(pages, ahead) } }
+            batch.passage.end()
             switch taken {
             case .success(let taken):
                 recovered()
@@ -39,10 +40,12 @@ extension IngestService {
             }
             if !failure.passes, pages.count > 1 {
                 // One of them may be what the store cannot hold.
-                for page in pages { await commit([page], []) }
+                for page in pages { await commit([page], [], batch) }
                 return
             }
             if !failure.passes, await writer.run({ self.leftForLater(pages[0], failure) }) { return }
+            // It may last, and whatever ends the process meanwhile is none of theirs.
+            batch.underWay.end()
             degraded(failure)
             beat(isWaiting: true)
             do {
@@ -97,6 +100,7 @@ extension IngestService {
                 colliding.append((page.file, Refusal(reason: .unreadable, detail: detail), page.intake.sha256))
             } else {
                 done.append(page.file)
+                journal.acquit(page.file)
                 report(outcome, of: page)
             }
         }

@@ -3,29 +3,34 @@ import BulletinReader
 import Corpus
 import Inbox
 import LinuxSystem
+import Logging
 import Store
 import Synchronization
 
 extension IngestService {
     /// Reads files in parallel, and builds what they will add to the index; the answers are in the order of the files.
     func prepare(_ files: [SettledFile], _ passage: RightOfWay.Passage) -> PreparedBatch {
+        let underWay = journal.begin(files)
         if files.count == 1 {
-            let batch = PreparedBatch([prepare(files[0], isAlone: true)], passage, parts: 1)
+            let file = underWay.blaming(0) { prepare(files[0], mapping: underWay.onAllCores) }
+            let batch = PreparedBatch([file], passage, underWay, parts: 1)
             // While the store is written.
-            for part in batch.ahead { Self.cores.perform { part.build() } }
+            for part in batch.ahead { Self.cores.perform { underWay.blaming(0) { part.build() } } }
             return batch
         }
         let prepared = Mutex([PreparedFile?](repeating: nil, count: files.count))
         Self.cores.forEach(files.count) { index in
-            let file = self.prepare(files[index])
+            let file = underWay.blaming(index) { self.prepare(files[index]) }
             prepared.withLock { $0[index] = file }
         }
-        let batch = PreparedBatch(prepared.withLock { $0.map { $0! } }, passage, parts: Process.coreCount)
+        let batch = PreparedBatch(
+            prepared.withLock { $0.map { $0! } }, passage, underWay, parts: Process.coreCount)
         Self.cores.forEach(batch.ahead.count) { batch.ahead[$0].build() }
         return batch
     }
 
-    private func prepare(_ file: SettledFile, isAlone: Bool = false) -> PreparedFile {
+    /// - Parameter mapping: for a file that is read while no other is.
+    private func prepare(_ file: SettledFile, mapping: PageReading.Mapping? = nil) -> PreparedFile {
         let start = MonotonicInstant.now
         defer { beat() }
         let bytes: [UInt8]
@@ -35,23 +40,28 @@ extension IngestService {
             return withoutBytes(file, error)
         }
         let sha256 = SHA256.digest(of: bytes)
-        let crashes = journal.crashes(of: file)
-        guard crashes < ReadingJournal.crashesOfPoison else {
-            let detail = "the daemon ended \(crashes) times while it was being read"
-            return .rejected(file, Refusal(reason: .poison, detail: detail), sha256: sha256)
-        }
-        let result = journal.noting(file) {
-            Result { () throws(Refusal) in
-                try PageReading.intake(
-                    bytes, sha256: sha256, name: file.fileName, collection: file.collectionName,
-                    modified: file.modified, arrived: WallClock.secondsSinceEpoch, origin: FileOrigin(file),
-                    isAlone: isAlone)
+        if let suspicion = journal.suspicion(of: file) {
+            if suspicion.isPoison {
+                return .rejected(file, Refusal(reason: .poison, detail: suspicion.description), sha256: sha256)
             }
+            tell(of: file, suspicion)
         }
-        journal.acquit(file)
-        switch result {
-        case .success(let intake): return .page(file, intake, startedAt: start)
-        case .failure(let refusal): return .rejected(file, refusal, sha256: sha256)
+        do throws(Refusal) {
+            let intake = try PageReading.intake(
+                bytes, sha256: sha256, name: file.fileName, collection: file.collectionName, modified: file.modified,
+                arrived: WallClock.secondsSinceEpoch, origin: FileOrigin(file), mapping: mapping)
+            return .page(file, intake, startedAt: start)
+        } catch {
+            return .rejected(file, error, sha256: sha256)
+        }
+    }
+
+    private func tell(of file: SettledFile, _ suspicion: Suspicion) {
+        let metadata: Logger.Metadata = ["file": "\(file.shownPath)", "reason": "\(suspicion.description)"]
+        if suspicion == Suspicion() {
+            log.info("Reads a file again that was under way at the end of the last process", metadata: metadata)
+        } else {
+            log.warning("Reads a file alone that may end the daemon", metadata: metadata)
         }
     }
 
@@ -86,7 +96,7 @@ extension IngestService {
         let bytes = Array(page.utf8)
         return try? PageReading.intake(
             bytes, sha256: SHA256.digest(of: bytes), name: FileName("防汛演练.txt"), collection: nil, modified: 0,
-            arrived: 0, isAlone: true)
+            arrived: 0, mapping: onAllCores)
     }
 
     private func rehearse() {

@@ -47,7 +47,7 @@ extension IngestService {
         do throws(Refusal) {
             intake = try PageReading.intake(
                 bytes, sha256: SHA256.digest(of: bytes), name: name, collection: collection, modified: modified,
-                arrived: WallClock.secondsSinceEpoch, isAlone: true)
+                arrived: WallClock.secondsSinceEpoch, mapping: onAllCores)
         } catch {
             throw .refused(error.reason, detail: error.detail)
         }

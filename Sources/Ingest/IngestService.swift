@@ -127,8 +127,10 @@ package final class IngestService: Sendable {
             let files = await watcher.next(atMost: bounds.files)
             if files.isEmpty { break }
             for group in groups(files) {
+                // Nobody else's fault may end the process meanwhile, and no other's files be there to be suspected.
+                if group.isSuspect { await committed() }
                 let passage = corpus.rightOfWay.enter()
-                let prepared = await readers.run { self.prepare(group, passage) }
+                let prepared = await readers.run { self.prepare(group.files, passage) }
                 await committed()
                 // What is not begun stays in the inbox.
                 if isStopping { break }
@@ -173,22 +175,25 @@ package final class IngestService: Sendable {
         }
     }
 
-    /// In their order, cut where a group would hold too many bytes. What may be poison goes alone: it must not take
-    /// the blame for another, nor give it.
-    private func groups(_ files: [SettledFile]) -> [[SettledFile]] {
-        var groups: [[SettledFile]] = []
+    /// In their order, cut where a group would hold too many bytes. Suspects come last and alone, the least suspected first:
+    /// one must not take the blame for another, nor give it, nor keep others from being taken.
+    private func groups(_ files: [SettledFile]) -> [(files: [SettledFile], isSuspect: Bool)] {
+        var groups: [(files: [SettledFile], isSuspect: Bool)] = []
+        var suspects: [(file: SettledFile, suspicion: Suspicion)] = []
         var bytes = 0
-        var isAlone = true
         for file in files {
-            let suspect = journal.crashes(of: file) > 0
-            if isAlone || suspect || bytes + file.bytes > bounds.bytes {
-                groups.append([])
+            if let suspicion = journal.suspicion(of: file) {
+                suspects.append((file, suspicion))
+                continue
+            }
+            if groups.isEmpty || bytes + file.bytes > bounds.bytes {
+                groups.append(([], false))
                 bytes = 0
             }
-            groups[groups.count - 1].append(file)
+            groups[groups.count - 1].files.append(file)
             bytes += file.bytes
-            isAlone = suspect
         }
-        return groups
+        suspects.sort { ($0.suspicion.crashes, $0.suspicion.deaths) < ($1.suspicion.crashes, $1.suspicion.deaths) }
+        return groups + suspects.map { ([$0.file], true) }
     }
 }

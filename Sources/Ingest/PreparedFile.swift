@@ -23,15 +23,19 @@ struct PreparedBatch: Sendable {
     var ahead: [IndexAhead]
     /// Until they are found.
     let passage: RightOfWay.Passage
+    /// Until nothing of them can end the process any more.
+    let underWay: FilesUnderWay
 
     /// - Parameters:
     ///   - files: in their order.
     ///   - passage: lasts until they are found.
+    ///   - underWay: the note that they are in hand.
     ///   - parts: how many threads are to build what goes into the index: it is cut into as many parts of about as many
     ///     bytes each, or fewer.
-    init(_ files: [PreparedFile], _ passage: RightOfWay.Passage, parts: Int) {
+    init(_ files: [PreparedFile], _ passage: RightOfWay.Passage, _ underWay: FilesUnderWay, parts: Int) {
         self.files = files
         self.passage = passage
+        self.underWay = underWay
         pages = files.compactMap { file in
             if case .page(let file, let intake, let startedAt) = file {
                 ReadPage(file: file, intake: intake, startedAt: startedAt)
@@ -81,22 +85,32 @@ struct Refusal: Error, Hashable, Sendable {
     return done.withLock { $0.compactMap(\.self) }
 }
 
+extension FilesUnderWay {
+    /// The like for the one file that is read, whose fault it is whichever thread has it.
+    @Sendable func onAllCores(_ count: Int, _ article: @Sendable (Int) -> Article) -> [Article] {
+        Ingest.onAllCores(count) { index in blaming(0) { article(index) } }
+    }
+}
+
 /// Reading: bytes in, what goes to the store out. No state, no file.
 enum PageReading {
+    /// Goes through the articles of a page.
+    typealias Mapping = @Sendable (_ count: Int, _ article: @Sendable (Int) -> Article) -> [Article]
+
     /// - Parameters:
     ///   - arrived: now, in seconds since 1970.
-    ///   - isAlone: no other page is being read beside it, so that its articles may have all cores.
+    ///   - mapping: where no other page is being read beside it, so that its articles may have all cores.
     static func intake(
         _ bytes: [UInt8], sha256: [UInt8], name: FileName, collection: String?, modified: Int, arrived: Int,
-        origin: FileOrigin? = nil, isAlone: Bool = false
+        origin: FileOrigin? = nil, mapping: Mapping? = nil
     ) throws(Refusal) -> Intake {
         guard !bytes.isEmpty else { throw Refusal(reason: .empty, detail: "the file has no bytes") }
         let received = Timestamp(secondsSinceEpoch: modified <= arrived ? modified : arrived)
         let reading: Reading
         do throws(DecodingFailure) {
             reading =
-                if isAlone {
-                    try BulletinReader.read(bytes, name: name, received: received.day(), mapping: onAllCores)
+                if let mapping {
+                    try BulletinReader.read(bytes, name: name, received: received.day(), mapping: mapping)
                 } else {
                     try BulletinReader.read(bytes, name: name, received: received.day())
                 }

@@ -2,145 +2,139 @@ import Inbox
 import LinuxSystem
 import Synchronization
 
-/// Which files are being read at this moment, in STATE/reading: known to the next start even if reading one of them
-/// ended the process.
+/// Which files are under way at this moment, in STATE/reading: known to the next start even if one of them ended the process.
 ///
-/// The file is mapped, so noting costs no system call, and nothing is forced to the disk: it has to outlive the
-/// process, not the power. It holds notes in two rows: what is under way, and the suspects, that is, what was under
-/// way when the process last ended without clearing its note.
+/// The file is mapped, so noting costs no system call, and nothing is forced to the disk: it has to outlive the process,
+/// not the power. It holds notes in two rows: what is under way, and the suspects.
+///
+/// Where a fault of the program's own (SIGILL, SIGSEGV …) ended the process on a thread that was at a file, that file alone
+/// is a suspect, of a crash. Where nothing tells whose fault it was (SIGKILL of an operator, of the kernel for want of
+/// memory, a fault elsewhere), all that was under way are suspects, of a death if only one was.
 final class ReadingJournal: Sendable {
-    /// At so many crashes a file is poison.
-    static let crashesOfPoison = 2
-    /// How many files may be under way at once, and how many suspects are remembered.
-    static let places = 16
-    private static let longestPath = 4096
-    private static let noteSize = 4 + 32 + longestPath
+    /// Two batches are in hand at most. As many suspects are remembered.
+    static let places = 512
 
     private let file: MappedFile
     private let state: Mutex<State>
 
     private struct State {
-        var free = Array(0..<ReadingJournal.places)
-        var suspects: [Suspect] = []
-    }
-
-    struct Suspect: Hashable {
-        var file: Key
-        var crashes: Int
-    }
-
-    /// A file under a path, unchanged.
-    struct Key: Hashable {
-        var path: [UInt8]
-        var numbers: [UInt64]
-
-        init(_ file: SettledFile) {
-            path = Array(file.relativePath.prefix(longestPath))
-            let identity = file.identity
-            numbers = [
-                identity.device, identity.inode, UInt64(identity.size), UInt64(bitPattern: identity.modified),
-            ]
-        }
-
-        init(path: [UInt8], numbers: [UInt64]) {
-            self.path = path
-            self.numbers = numbers
-        }
+        var free = Array((0..<ReadingJournal.places).reversed())
+        /// Those of the longest standing first.
+        var suspects: [Suspect]
     }
 
     /// Counts what was under way when the process last ended.
     init(folder: String) throws(Errno) {
-        file = try MappedFile(path: folder + "/reading", count: 2 * Self.places * Self.noteSize)
-        var suspects: [Suspect] = []
-        for place in 0..<Self.places {
-            if let suspect = Self.note(in: file, at: Self.places + place) { suspects.append(suspect) }
-        }
-        for place in 0..<Self.places {
-            guard let crashed = Self.note(in: file, at: place)?.file else { continue }
-            // Cleared first: a crash right here forgets one, and does not count one twice.
-            Self.clear(place, in: file)
-            let earlier = suspects.firstIndex { $0.file == crashed }
-            let crashes = earlier.map { suspects.remove(at: $0).crashes } ?? 0
-            suspects.append(Suspect(file: crashed, crashes: crashes + 1))
+        file = try MappedFile(path: folder + "/reading", count: 2 * Self.places * Note.size)
+        var suspects = Self.notes(Self.places..<2 * Self.places, in: file).map(\.suspect)
+        let underWay = Self.notes(0..<Self.places, in: file)
+        // Cleared first: a crash right here forgets one, and does not count one twice.
+        for place in 0..<Self.places { Note.clear(place, in: file) }
+        let crashed = underWay.filter { $0.fault != 0 }
+        for note in crashed.isEmpty ? underWay : crashed {
+            let earlier = suspects.firstIndex { $0.key == note.key }.map { suspects.remove(at: $0).suspicion }
+            suspects.append(Suspect(key: note.key, suspicion: (earlier ?? Suspicion()).after(note)))
         }
         state = Mutex(State(suspects: suspects.suffix(Self.places)))
         writeSuspects()
+        Process.noteFaults()
     }
 
-    /// How often reading this file was under way when the process ended unasked.
-    func crashes(of settled: SettledFile) -> Int {
+    private static func notes(_ places: Range<Int>, in file: MappedFile) -> [Note] {
+        places.compactMap { Note(at: $0, in: file) }
+    }
+
+    /// What it is suspected of since processes ended while it was under way; nil where it is not.
+    func suspicion(of settled: SettledFile) -> Suspicion? {
         state.withLock { state in
-            guard !state.suspects.isEmpty else { return 0 }
-            let key = Key(settled)
-            return state.suspects.first { $0.file == key }?.crashes ?? 0
+            guard !state.suspects.isEmpty else { return nil }
+            let key = Self.key(settled)
+            return state.suspects.first { $0.key == key }?.suspicion
         }
     }
 
-    /// Reads, with a note that lasts as long as the reading. Where all places are taken there is no note.
-    func noting<T>(_ settled: SettledFile, _ read: () -> T) -> T {
-        let key = Key(settled)
-        let place = state.withLock { $0.free.popLast() }
-        if let place { Self.write(Suspect(file: key, crashes: 1), at: place, in: file) }
-        let result = read()
-        if let place { Self.clear(place, in: file) }
-        if let place { state.withLock { $0.free.append(place) } }
-        return result
+    /// Notes these until the answer is ended, or held by nobody. What finds no place any more goes without.
+    func begin(_ files: [SettledFile]) -> FilesUnderWay {
+        let keys = files.map(Self.key)
+        let (places, isAlone) = state.withLock { state in
+            let isAlone = files.count == 1 && state.free.count == Self.places
+            return (keys.map { _ in state.free.popLast() }, isAlone)
+        }
+        for case (let key, let place?) in zip(keys, places) {
+            Note(key: key, isAlone: isAlone).write(at: place, in: file)
+        }
+        return FilesUnderWay(journal: self, places: places)
     }
 
-    /// The file was read, or is gone for good: it is no suspect any more.
+    /// The file was taken, or set aside: it is no suspect any more.
     func acquit(_ settled: SettledFile) {
         let wasSuspect = state.withLock { state in
             guard !state.suspects.isEmpty else { return false }
-            let key = Key(settled)
+            let key = Self.key(settled)
             let before = state.suspects.count
-            state.suspects.removeAll { $0.file == key }
+            state.suspects.removeAll { $0.key == key }
             return state.suspects.count < before
         }
         if wasSuspect { writeSuspects() }
     }
 
+    fileprivate func end(_ places: [Int]) {
+        for place in places { Note.clear(place, in: file) }
+        state.withLock { $0.free += places }
+    }
+
+    /// Does what may end the process by its fault: then the note at this place tells it.
+    fileprivate func blaming<T, Failure>(_ place: Int, _ work: () throws(Failure) -> T) throws(Failure) -> T {
+        try file.notingFaults(at: Note.fault(of: place), work)
+    }
+
     private func writeSuspects() {
         state.withLock { state in
-            for place in 0..<Self.places {
-                if place < state.suspects.count {
-                    Self.write(state.suspects[place], at: Self.places + place, in: file)
-                } else {
-                    Self.clear(Self.places + place, in: file)
-                }
+            for (index, suspect) in state.suspects.enumerated() {
+                Note(key: suspect.key, suspicion: suspect.suspicion).write(at: Self.places + index, in: file)
             }
+            for free in state.suspects.count..<Self.places { Note.clear(Self.places + free, in: file) }
         }
+    }
+
+    private static func key(_ settled: SettledFile) -> [UInt8] {
+        let identity = settled.identity
+        let numbers = [identity.device, identity.inode, UInt64(identity.size), UInt64(bitPattern: identity.modified)]
+        let bytes = numbers.flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } }
+        return SHA256.digest(of: bytes + settled.relativePath)
     }
 }
 
-/// A note: crashes (0 for none), 0, the path's length in two bytes, four numbers, the path.
-extension ReadingJournal {
-    private static func note(in file: MappedFile, at place: Int) -> Suspect? {
-        let start = place * noteSize
-        let head = file.bytes(start..<(start + 36))
-        let length = Int(head[2]) << 8 | Int(head[3])
-        guard head[0] > 0, length <= longestPath else { return nil }
-        let numbers = (0..<4).map { number in
-            head[(4 + 8 * number)..<(12 + 8 * number)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        }
-        return Suspect(
-            file: Key(path: file.bytes((start + 36)..<(start + 36 + length)), numbers: numbers), crashes: Int(head[0]))
+/// Files that are read and committed together, as long as they are. Ended at the latest when nobody holds it.
+final class FilesUnderWay: Sendable {
+    private let journal: ReadingJournal
+    private let places: [Int?]
+    private let isEnded = Mutex(false)
+
+    fileprivate init(journal: ReadingJournal, places: [Int?]) {
+        self.journal = journal
+        self.places = places
     }
 
-    /// The crashes last: they make it a note.
-    private static func write(_ suspect: Suspect, at place: Int, in file: MappedFile) {
-        let path = suspect.file.path
-        var note: [UInt8] = [0, UInt8(path.count >> 8), UInt8(path.count & 255)]
-        for number in suspect.file.numbers {
-            for shift in stride(from: UInt64(56), through: 0, by: -8) {
-                note.append(UInt8(truncatingIfNeeded: number >> shift))
-            }
+    deinit { end() }
+
+    func end() {
+        let isFirst = isEnded.withLock { isEnded in
+            defer { isEnded = true }
+            return !isEnded
         }
-        clear(place, in: file)
-        file.write(note + path, at: place * noteSize + 1)
-        file.write([UInt8(min(255, suspect.crashes))], at: place * noteSize)
+        if isFirst { journal.end(places.compactMap(\.self)) }
     }
 
-    private static func clear(_ place: Int, in file: MappedFile) {
-        file.write([0], at: place * noteSize)
+    /// What this thread does now is done for one of them: a fault in it is that file's.
+    func blaming<T, Failure>(_ index: Int, _ work: () throws(Failure) -> T) throws(Failure) -> T {
+        guard let place = places[index] else { return try work() }
+        return try journal.blaming(place, work)
+    }
+
+    /// The like where there is only one. A fault in what is done for several is told of none of them.
+    func blamingOnly<T, Failure>(_ work: () throws(Failure) -> T) throws(Failure) -> T {
+        guard places.count == 1 else { return try work() }
+        return try blaming(0, work)
     }
 }

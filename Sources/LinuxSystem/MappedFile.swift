@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A small file in memory (MAP_SHARED): what is written here outlives the process, however it ends, without a system
@@ -44,5 +45,15 @@ import Glibc
             guard let address = source.baseAddress else { return }
             unsafe (memory + start).copyMemory(from: address, byteCount: source.count)
         }
+    }
+
+    /// While `work` goes on, a fault of this thread (`Process.noteFaults`) writes its signal's number here before it ends
+    /// the process.
+    /// - Precondition: the place is in the file.
+    package func notingFaults<T, Failure>(at place: Int, _ work: () throws(Failure) -> T) throws(Failure) -> T {
+        precondition(place >= 0 && place < count)
+        let before = unsafe clinux_set_fault_note((memory + place).assumingMemoryBound(to: UInt8.self))
+        defer { _ = unsafe clinux_set_fault_note(before) }
+        return try work()
     }
 }

@@ -65,6 +65,10 @@ package enum Process {
         return unsafe String(cString: folder) + "/" + path
     }
 
+    /// From now on a fault of a thread is noted where that thread has asked for it (`MappedFile.notingFaults`). It ends the
+    /// process as it would have.
+    package static func noteFaults() { clinux_note_faults() }
+
     /// Gives memory that was freed back to the kernel; for after the one big thing of a start.
     package static func trimHeap() { clinux_trim_heap() }
 

@@ -71,6 +71,12 @@ package struct JournalEvent: Hashable, Sendable {
             "A file or folder, or the inbox itself, cannot be read, removed or looked into: @REASON@. It is tried again "
                 + "without end; all else is taken. `bulletinctl status` names what is in trouble while it lasts."),
         JournalEvent(
+            "Reads a file alone that may end the daemon", "4c4eae3a3a74499f98cb0c07cf13f933",
+            "A file is read alone that was being read when the daemon ended",
+            "The file @INBOX_NAME@: @REASON@. It is read after all others. Where it crashes the daemon again, or the daemon is killed at it for "
+                + "the third time, it goes into the rejected folder with the reason “poison”, and the others go on. Please "
+                + "report it together with the file."),
+        JournalEvent(
             "Nothing in the inbox is in trouble any more",
             "4e76e003951a4cafa07be20fce165669", "All that lies in the inbox can be taken again",
             "What could not be read, removed or looked into has been taken, or is gone."),

@@ -143,8 +143,8 @@ final class RunningDaemon {
         #expect(pending == [])
     }
 
-    /// A file that was being read at two kills looks like poison: it is kept, and taken once it is asked for. Any other that
-    /// was set aside is an issue.
+    /// A file that alone was being read at three kills in a row looks like poison: it is kept, and taken once it is asked for.
+    /// Any other that was set aside is an issue.
     func retryPoison() throws {
         let rejected = try object("rejected.list", ["limit": 1000])["rejected"]
         for file in try #require(rejected as? [[String: Any]]) {

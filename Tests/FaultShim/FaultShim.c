@@ -1,6 +1,7 @@
 /*
  * Stands between a program and libc (LD_PRELOAD) and makes the n-th call that changes a file go wrong, or kills the
- * process there. Only calls on files below the named folders count, so that logs and sockets do not.
+ * process there. Only calls on files below the named folders count, so that logs and sockets do not. Or ends the process
+ * where a certain text is converted.
  *
  *   FAULT_ROOTS   folders, parted by ':'; without it nothing is counted
  *   FAULT_CALLS   which calls count, by letters: o open, w write and pwrite, s fsync and fdatasync, n rename, u unlink,
@@ -10,11 +11,15 @@
  *   FAULT_HOW     kill (before the call), torn (half of a write is done, then killed), short (a write or read takes
  *                 half), or a number of <errno.h>
  *   FAULT_TRACE   a file that gets a line for each call that counts: its number, its name, the file
+ *
+ *   FAULT_MARK      iconv of a text that holds these bytes ends the process
+ *   FAULT_MARK_HOW  trap, overflow (of the stack) or kill
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <iconv.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -253,4 +258,21 @@ int unlink(const char *path) {
 int unlinkat(int folder, const char *path, int flags) {
     if (count_name('u', "unlinkat", folder, path) == HOW_ERRNO) FAIL;
     return NEXT(unlinkat)(folder, path, flags);
+}
+
+/* iconv: a text that is fatal */
+
+/* Uses the stack up. */
+static int fall(volatile int depth) { return fall(depth + 1) + depth; }
+
+static void die(const char *how) {
+    if (how && !strcmp(how, "trap")) __builtin_trap();
+    if (how && !strcmp(how, "overflow")) exit(fall(0));
+    kill(getpid(), SIGKILL);
+}
+
+size_t iconv(iconv_t descriptor, char **input, size_t *input_left, char **output, size_t *output_left) {
+    const char *mark = getenv("FAULT_MARK");
+    if (mark && input && *input && memmem(*input, *input_left, mark, strlen(mark))) die(getenv("FAULT_MARK_HOW"));
+    return NEXT(iconv)(descriptor, input, input_left, output, output_left);
 }

@@ -64,4 +64,11 @@ void clinux_trim_heap(void);
    again comes back from the page cache. */
 void clinux_release_code(void);
 
+/* From now on a fault of the program's own (SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSEGV) is noted where its thread has a note,
+   before it ends the process as it would have. */
+void clinux_note_faults(void);
+
+/* Where a fault of this thread is to write its signal's number; NULL for nowhere. The place before. */
+uint8_t *clinux_set_fault_note(uint8_t *note);
+
 #endif

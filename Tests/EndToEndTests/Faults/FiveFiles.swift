@@ -106,7 +106,6 @@ final class FiveFiles {
     func expectAllDone() throws {
         let synced = try daemon.ctl("sync")
         try require(synced.status == 0, "sync: \(synced.errors)\(synced.output)\(daemon.log)")
-        try acquitPoison()
         let status = try object("server.status")
         let expected = ["bulletins": 2, "articles": 4, "superseded": 1, "duplicates": 1, "rejected": 1]
         let counts = status["counts"] as? [String: Int] ?? [:]
@@ -119,15 +118,6 @@ final class FiveFiles {
             "rejected: \(rejected)")
         let verified = try daemon.ctl("verify")
         try require(verified.status == 0, "verify: \(verified.output)\(verified.errors)")
-    }
-
-    /// A file whose reading was under way at two kills looks like poison: it is kept, and taken once it is asked for.
-    private func acquitPoison() throws {
-        let list = try object("rejected.list", ["limit": 100])["rejected"] as? [[String: Any]] ?? []
-        for file in list where file["reason"] as? String == "poison" {
-            let retried = try daemon.ctl("rejected", "retry", file["id"] as? String ?? "")
-            try require(retried.status == 0 || retried.status == 4, "retry: \(retried.errors)")
-        }
     }
 
     private func object(_ method: String, _ params: [String: Any] = [:]) throws -> [String: Any] {
