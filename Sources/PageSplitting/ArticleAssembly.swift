@@ -40,7 +40,7 @@ struct ArticleAssembly {
                 continue
             }
             var range = Bullet.length(text)..<text.count
-            if place == 0, draft.headlines.count > 1, let name = Kicker.unitAlone(text) {
+            if place == 0, draft.headlines.count > 1, let name = Kicker.unitAlone(text, isAboveHeadline: true) {
                 article.kicker = page.string(text.bytes(name))
                 continue
             }

@@ -88,6 +88,21 @@ enum AuthorAlone {
         return text.string(start..<text.count)
     }
 
+    /// 市第三小学 王芳, 王芳(市第三小学): who signs a text, and what its bearer is.
+    static func isNamedWithOffice(_ text: LineText) -> Bool {
+        guard text.count >= 5, text.count <= 24, text.contains(0x20) || text.scalars.last == 0x29,
+            !text.scalars.contains(where: { $0 == 0x2C || $0 == 0x3A || $0 == 0x22 || $0 == 0x201C })
+        else { return false }
+        if text.scalars.last == 0x29 {
+            let end = end(of: text)
+            return end < text.count && (2...3).contains(end) && isPiece(text, 0..<end)
+        }
+        let pieces = text.scalars.split(whereSeparator: Scalars.isBlank)
+        guard pieces.count == 2 else { return false }
+        return isOffice(text, pieces[0].startIndex..<pieces[0].endIndex)
+            && isPiece(text, pieces[1].startIndex..<pieces[1].endIndex)
+    }
+
     private static let provinces = PhraseTable(
         words: """
             北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 \
@@ -131,7 +146,7 @@ enum AuthorAlone {
 
     private static func isGap(_ scalar: UInt32) -> Bool { Scalars.isBlank(scalar) || scalar == 0x3001 }
 
-    private static func isPiece(_ text: LineText, _ range: Range<Int>) -> Bool {
+    static func isPiece(_ text: LineText, _ range: Range<Int>) -> Bool {
         guard (2...4).contains(range.count), text.scalars[range].allSatisfy(Scalars.isHan),
             NameRun.split(text.scalars[range])?.count == 1, let first = range.first,
             Surnames.isCompound(text.scalars[first], text.scalars[first + 1])
@@ -149,7 +164,7 @@ enum AuthorAlone {
     private static let offices = EndingTable([
         "年级", "班", "大学", "中学", "小学", "学院", "学校", "局", "厂", "公司", "社", "村", "镇", "乡", "县", "市", "省", "书记", "县长", "市长",
         "区长", "省长", "主任", "教授", "校长", "部长", "局长", "主席", "委员", "代表", "法院", "法官", "检察官", "律师", "民警", "医师", "医生", "教师",
-        "老师", "医院", "研究所", "研究院", "协会", "部",
+        "老师", "生产队", "大队", "公社", "车间", "一中", "二中", "三中", "四中", "医院", "研究所", "研究院", "协会", "部",
     ])
 
     private static let titles = PhraseTable(

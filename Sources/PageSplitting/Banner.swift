@@ -13,7 +13,8 @@ enum Banner {
     private static let columns = PhraseTable(
         words: """
             时评 社论 评论 短评 言论 观点 论坛 杂谈 漫谈 热点追踪 热线追踪 新闻追踪 今日关注 今日视点 今日话题 特别关注 百姓故事 人物 人物志 记者调查 \
-            深度调查 读者来信 来信 副刊 随笔 散文 民生关注 本报评论员 新闻调查 身边好人 街谈巷议 三言两语 图片新闻 长篇连载 小说连载 连载 编后 编者按 记者手记
+            深度调查 读者来信 来信 副刊 随笔 散文 民生关注 本报评论员 新闻调查 身边好人 街谈巷议 三言两语 图片新闻 长篇连载 小说连载 连载 编后 编者按 记者手记 读者投书 投书 读者来函 读者来稿 读者论坛 社评 专栏 快评 锐评 微评 \
+            微观点 名家专栏 本报社论 人生百味
             """)
 
     private static let columnEndings = EndingTable([
@@ -21,12 +22,23 @@ enum Banner {
         "扫描", "广角",
         "直通车", "档案", "人物", "夜曲", "夜话", "闲话", "漫笔", "随想", "纪事", "传奇", "访谈", "对话", "热线", "连线", "视线", "亮点", "看台", "点击",
         "链接", "信箱",
-        "沙龙", "书房", "诗页", "诗苑", "文苑", "笔会", "百态", "万象", "风景线", "大家谈", "一席谈", "今日谈",
+        "笔记", "专栏", "之声", "沙龙", "书房", "诗页", "诗苑", "文苑", "笔会", "百态", "万象", "风景线", "大家谈", "一席谈", "今日谈",
     ])
+
+    /// 壮丽七十年·奋斗新时代: two or three parts of one length around a dot, the name of a row of reports.
+    static func isRow(_ text: LineText) -> Bool {
+        guard text.count >= 9, text.count <= 24, text.contains(0xB7) else { return false }
+        let parts = text.scalars.split(separator: 0xB7, omittingEmptySubsequences: false)
+        guard (2...3).contains(parts.count), parts.allSatisfy({ $0.count == parts[0].count && $0.count >= 4 }) else {
+            return false
+        }
+        return parts.joined().allSatisfy { Scalars.isHan($0) || Scalars.isDigit($0) }
+    }
 
     /// 人民日报社论, 企业改革系列报道之三: what stands over one headline and says of what row or rank it is.
     static func isSeries(_ text: LineText) -> Bool {
         guard text.count >= 4, text.count <= 24, !text.contains(0x2C) else { return false }
+        if isRow(text) { return true }
         if text.count <= 10, opinions.ends(text) { return true }
         guard let mark = text.scalars.lastIndex(of: 0x4E4B), mark > 2, (1...2).contains(text.count - mark - 1),
             text.scalars[(mark + 1)...].allSatisfy(numerals.contains)

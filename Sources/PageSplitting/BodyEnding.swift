@@ -21,6 +21,7 @@ struct BodyEnding {
         if end == text.count, let start = Self.bareStart(text), let reading = BylineReading(text, start..<text.count),
             reading.hasRole || reading.credit == .picture
                 || reading.credit == .wordsAndPicture && start > 0 && Scalars.isBlank(text.scalars[start - 1])
+                || reading.credit != nil && reading.bylines.allSatisfy({ NameRun.isName($0.name) })
         {
             bylines = reading.bylines
             credit = reading.credit
@@ -34,7 +35,9 @@ struct BodyEnding {
     /// ▲渔船启航 记者 王芳 摄: the words of a picture need no full stop.
     private mutating func takePictureCredit(_ text: LineText) {
         if takeAgency(text) { return }
-        guard let last = text.scalars.last, last == 0x6444 || last == 0x5F71, text.count > 6 else { return }
+        guard let last = text.scalars.last, last == 0x6444 || last == 0x5F71 || last == 0x62CD, text.count > 6 else {
+            return
+        }
         var start = text.count - 1
         var groups = 0
         while start > 4, groups < 8, text.count - start < 40 {
@@ -86,6 +89,11 @@ struct BodyEnding {
             credit = credit ?? reading.credit
         } else if isSignature(text, inner), let reading = BylineReading(text, inner, bare: true) {
             bylines.insert(contentsOf: reading.bylines, at: 0)
+        } else if text.scalars[inner].contains(0x20), inner.count <= 20, Self.isBehindSentence(text, inner),
+            case let author = LineText(text, inner), AuthorAlone.isAuthor(author)
+        {
+            // (县教育局 王芳)
+            bylines.insert(contentsOf: AuthorAlone.reading(author).bylines, at: 0)
         } else if Self.isOffice(text, inner), Self.isBehindSentence(text, inner) {
             bylines.insert(Byline(name: text.string(inner), role: .source), at: 0)
         } else if dateline == nil, let reading = DatelineReading(LineText(text, inner)),
@@ -130,7 +138,7 @@ struct BodyEnding {
 
     private static let bodies = EndingTable([
         "局", "委", "办", "部", "厅", "院", "校", "站", "所", "队", "会", "镇", "乡", "街道", "中心", "公司", "银行", "集团", "法院", "学校", "融媒",
-        "社区", "村委会", "政府", "海关", "处",
+        "社区", "村委会", "政府", "海关", "处", "办公室", "公社",
     ])
     private static let notBodies = ScalarSet("的是了有在为等和与")
 
@@ -141,7 +149,7 @@ struct BodyEnding {
     }
 
     /// (县人社局) behind the last sentence: the office that sent the text in.
-    private static func isOffice(_ text: LineText, _ inner: Range<Int>) -> Bool {
+    static func isOffice(_ text: LineText, _ inner: Range<Int>) -> Bool {
         (3...14).contains(inner.count) && text.scalars[inner].allSatisfy(Scalars.isHan)
             && !text.scalars[inner].contains(where: notBodies.contains) && bodies.ending(of: text, inner) != nil
     }

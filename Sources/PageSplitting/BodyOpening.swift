@@ -31,15 +31,30 @@ struct BodyOpening {
         if cursor.next == 0x28 || cursor.next == 0x5B { takeBracket(&cursor) }
         if bylines.isEmpty { takeReport(&cursor) }
         if bylines.isEmpty, dateline != nil { takeNames(&cursor) }
+        if dateline != nil, !bylines.isEmpty { takePlaceOfReport(&cursor) }
         if end > 0 {
-            while let scalar = cursor.next, Scalars.isBlank(scalar) || scalar == 0x3A || scalar == 0x2E {
+            while let scalar = cursor.next, Scalars.isBlank(scalar) || Self.skipped.contains(scalar) {
                 cursor.position += 1
             }
             end = cursor.position
         }
     }
 
+    /// : . / behind a dateline.
+    private static let skipped = ScalarSet(":./")
     private static let report: Phrase = "报道"
+
+    /// 大众网5月3日讯(记者 王芳)柳河报道 and a blank: where it was written.
+    private mutating func takePlaceOfReport(_ cursor: inout LineCursor) {
+        var probe = cursor
+        probe.skipBlanks()
+        let words = probe.takeHan(atMost: 8)
+        guard words.count <= 6, words.count >= 4, text.ends(of: words, with: Self.report),
+            let next = probe.next, next == 0x20 || next == 0x3A
+        else { return }
+        cursor.position = probe.position
+        end = probe.position
+    }
 
     /// 本报讯 记者王芳 通讯员 李军 报道: the names stand without brackets, and 报道 with a colon or a blank ends them.
     private mutating func takeReport(_ cursor: inout LineCursor) {
@@ -47,7 +62,8 @@ struct BodyOpening {
         guard let word = text.firstIndex(of: Self.report, from: start), word > start, word - start <= 40 else { return }
         let close = word + 2
         guard close < text.count, text.scalars[close] == 0x3A || text.scalars[close] == 0x20,
-            let reading = BylineReading(text, start..<close), reading.hasRole
+            let reading = BylineReading(text, start..<close, bare: dateline != nil),
+            reading.hasRole || BodyEnding.areNames(text.scalars[start..<word])
         else { return }
         bylines += reading.bylines
         cursor.position = close
@@ -67,6 +83,15 @@ struct BodyOpening {
     /// 早报讯 记者王芳 通讯员李军 and the text: roles and names with blanks between them, as far as they go.
     private mutating func takeNames(_ cursor: inout LineCursor) {
         let start = cursor.position
+        if text.count - start <= Self.longestNames, start < text.count,
+            let reading = BylineReading(text, start..<text.count), reading.hasRole,
+            reading.bylines.allSatisfy({ NameRun.isName($0.name) })
+        {
+            bylines = reading.bylines
+            cursor.position = text.count
+            end = text.count
+            return
+        }
         var index = start
         while index < min(text.count, start + Self.longestNames) {
             let isGap = Scalars.isBlank(text.scalars[index])

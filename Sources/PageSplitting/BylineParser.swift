@@ -33,7 +33,7 @@ struct BylineParser {
             case .blank, .separator, .colon: continue
             case .modifier: guard isModifierInPlace else { return false }
             case .role(let role, let needsColon):
-                if needsColon, peek() != .colon { return false }
+                if needsColon, peek() != .colon, role == .source || !isNameAlone { return false }
                 open(role)
             case .house(let range): takeHouse(range)
             case .credit(let credit): close(credit)
@@ -41,6 +41,14 @@ struct BylineParser {
             }
         }
         return true
+    }
+
+    /// 作者 王芳: a word that is one of the text as well, a blank and a name, and nothing else on the line.
+    private var isNameAlone: Bool {
+        guard tokens.count == 3, index == 1, tokens[1] == .blank, case .name(let range) = tokens[2],
+            (2...3).contains(range.count), case let scalars = text.scalars[range]
+        else { return false }
+        return Surnames.cost(of: scalars[scalars.startIndex]) ?? 9 <= 1 && NameRun.split(scalars)?.count == 1
     }
 
     private func peek() -> BylineToken? { index < tokens.count ? tokens[index] : nil }
@@ -85,8 +93,15 @@ struct BylineParser {
         return false
     }
 
+    /// 记者 comes next, and no colon behind it.
+    private var isReporterAhead: Bool {
+        guard case .role(.reporter, _) = peek() else { return false }
+        return index + 1 >= tokens.count || tokens[index + 1] != .colon
+    }
+
     private mutating func close(_ credit: BylineWords.Credit) {
-        self.credit = self.credit == .wordsAndPicture ? .wordsAndPicture : credit
+        let isBoth = self.credit == .words && credit == .picture || self.credit == .wordsAndPicture
+        self.credit = isBoth ? .wordsAndPicture : credit
         if credit == .words { dropPlace() }
         if credit == .picture, role == nil {
             for index in groupStart..<bylines.count { bylines[index].role = .photographer }
@@ -102,11 +117,15 @@ struct BylineParser {
     private mutating func dropPlace() {
         guard bylines.count > 1, let last = bylines.last, index >= 3, case .credit = tokens[index - 1],
             case .name(let range) = tokens[index - 2], tokens[index - 3] == .blank || tokens[index - 3] == .separator,
-            NameRun.split(text.scalars[range]) == nil, text.scalars[range].allSatisfy(Scalars.isHan),
+            text.scalars[range].allSatisfy(Scalars.isHan),
+            NameRun.split(text.scalars[range]) == nil || Self.lands.contains(text.scalars[range.upperBound - 1]),
             last.name == text.string(range)
         else { return }
         bylines.removeLast()
     }
+
+    /// What places end with, and names of people seldom.
+    private static let lands = ScalarSet("河江山州城县市区镇乡京港湾岛")
 
     private mutating func take(_ range: Range<Int>) -> Bool {
         if role == .source {
@@ -122,6 +141,14 @@ struct BylineParser {
         }
         if isRoleAhead {
             guard !run.isOutlet else { return takeNamesAndOutlet(run) }
+            // 采写:南都记者 王芳: no name, and a role right behind it.
+            if role != nil, index > 1, tokens[index - 2] == .colon,
+                range.count == 2 || range.count == 3 && NameRun.split(text.scalars[range]) == nil, isReporterAhead
+            {
+                outlet = text.string(range)
+                isOutletUsed = false
+                return true
+            }
             if role != nil || !bylines.isEmpty || !run.isOutletLike { return addNames(range) }
             outlet = text.string(range)
             isOutletUsed = false
@@ -157,9 +184,27 @@ struct BylineParser {
         return true
     }
 
+    /// 记者王小明香港报道: the name, and the place glued to it.
+    private mutating func addNameOfReport(_ range: Range<Int>) -> Bool {
+        guard (4...6).contains(range.count), case .credit(.words) = peek(),
+            let place = Self.places.ending(of: text, range), case let name = range.dropLast(place.scalars.count),
+            (2...3).contains(name.count), NameRun.split(text.scalars[name])?.count == 1
+        else { return false }
+        add(name)
+        return true
+    }
+
+    private static let places = EndingTable(
+        """
+        北京 上海 天津 重庆 香港 澳门 台北 台中 高雄 广州 深圳 南京 武汉 成都 西安 杭州 沈阳 长春 济南 郑州 长沙 合肥 福州 南昌 昆明 贵阳 南宁 海口 兰州 西宁 银川 太原 \
+        东京 纽约 伦敦 巴黎 曼谷 首尔 平壤 莫斯科 华盛顿 洛杉矶 新加坡 哈尔滨 石家庄 呼和浩特 乌鲁木齐 拉萨 厦门 青岛 大连 宁波 苏州 珠海 \
+        新竹 台南 嘉义 综合
+        """.split(whereSeparator: \.isWhitespace).map { Phrase(String($0)) })
+
     private mutating func addNames(_ range: Range<Int>) -> Bool {
+        if addNameOfReport(range) { return true }
         if range.count == 1 { return addPaddedName(range) || addSurname(range) }
-        if range.count > 3, case .credit(.picture) = peek(), BylineWords.bodies.ending(of: text, range) != nil {
+        if range.count > 3, isPictureAhead, BylineWords.bodies.ending(of: text, range) != nil {
             add(range)
             return true
         }
@@ -174,6 +219,15 @@ struct BylineParser {
         if isGluedToRole, !isBracketed, !isLatin, !hasDot, NameRun.split(text.scalars[range]) == nil { return false }
         guard hasRole || range.count <= 3 || isLatin || hasDot else { return false }
         add(range)
+        return true
+    }
+
+    /// 柳河公安 供图
+    private var isPictureAhead: Bool {
+        if case .credit(.picture) = peek() { return true }
+        guard peek() == .blank, index + 1 < tokens.count, case .credit(.picture) = tokens[index + 1] else {
+            return false
+        }
         return true
     }
 

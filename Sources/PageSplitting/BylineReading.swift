@@ -85,6 +85,9 @@ enum BylineToken: Hashable {
             case 0x3A:
                 cursor.position += 1
                 tokens.append(.colon)
+            case 0x300A:
+                guard let paper = paper(at: &cursor) else { return nil }
+                tokens.append(.name(paper))
             case 0x2580...0x25FF, 0x2605, 0x2606, 0x40, 0x3F:
                 // □ ■ ● ○ ▲ ★ ahead of it, ? where a sign was lost
                 cursor.position += 1
@@ -97,6 +100,18 @@ enum BylineToken: Hashable {
             if tokens.count > 120 { return nil }
         }
         return tokens
+    }
+
+    /// 《柳河周刊》记者 王芳: a paper's name, and a role right behind it.
+    private static func paper(at cursor: inout LineCursor) -> Range<Int>? {
+        var probe = cursor
+        probe.position += 1
+        let name = probe.takeHan(atMost: 12)
+        guard name.count >= 2, probe.take(0x300B) else { return nil }
+        var after = probe
+        guard tableWord(at: &after, isFirstOfChunk: false)?.isRoleOrModifier == true else { return nil }
+        cursor = probe
+        return name
     }
 
     private var isName: Bool {
@@ -161,6 +176,10 @@ enum BylineToken: Hashable {
     private static func creditAsRole(at cursor: inout LineCursor) -> BylineToken? {
         guard let (phrase, role) = leadingCredits.match(at: cursor) else { return nil }
         let length = phrase.scalars.count
+        if length == 1, cursor.peek(1) == 0x20, isBesideAnother(cursor) {
+            cursor.position += 2
+            return .role(role, needsColon: false)
+        }
         guard let sign = cursor.peek(length), sign == 0x2F || sign == 0x3A || sign == 0x5C,
             let next = cursor.peek(length + 1),
             !creditScalars.contains(next)
@@ -169,10 +188,22 @@ enum BylineToken: Hashable {
         return .role(role, needsColon: false)
     }
 
+    /// 文 王芳 图 李军: one credit ahead of each name, with blanks alone between them.
+    private static func isBesideAnother(_ cursor: LineCursor) -> Bool {
+        let text = cursor.text
+        let pieces = text.scalars[..<cursor.end].split(whereSeparator: Scalars.isBlank)
+        guard pieces.count >= 4, pieces.count <= 8, let first = pieces.first, let last = pieces.last else {
+            return false
+        }
+        let credits = pieces.count { $0.count == 1 && creditScalars.contains($0[$0.startIndex]) }
+        return credits >= 2 && first.count == 1 && creditScalars.contains(first[first.startIndex]) && last.count > 1
+    }
+
     private static let filedFrom: Phrase = "发自"
     private static let leadingCredits = PhraseTable<BylineRole>([
         ("摄影", .photographer), ("文字", .reporter), ("图片", .photographer), ("文", .reporter), ("图", .photographer),
-        ("摄", .photographer), ("图文", .reporter), ("整理", .reporter), ("编译", .reporter), ("漫画", .editor), ("策划", .editor),
+        ("摄", .photographer), ("图文", .reporter), ("文图", .reporter), ("文、图", .reporter), ("文·图", .reporter),
+        ("整理", .reporter), ("编译", .reporter), ("漫画", .editor), ("策划", .editor),
         ("统筹", .editor),
     ])
     private static let creditScalars = ScalarSet("文图摄")

@@ -10,9 +10,9 @@ enum BylineWords {
 
     static let roles: PhraseTable<Role> = {
         let table: [(BylineRole, String)] = [
-            (.reporter, "记者 实习生 撰稿 撰稿人 撰文 作者 采写 采访 执笔 口述 讲述 主持人 编导 报道员 特约撰稿人 特约评论员 评论员 首席评论员"),
+            (.reporter, "记者 实习生 撰稿 撰稿人 撰文 作者 采写 采访 执笔 口述 讲述 讲述者 记录 记录人 采访人 采访者 主持人 编导 报道员 特约撰稿人 特约评论员 评论员 首席评论员"),
             (.correspondent, "通讯员 通信员 特约通讯员 供稿 投稿 来稿"),
-            (.photographer, "摄影 摄像 供图 图片 摄影者 航拍"),
+            (.photographer, "摄影 摄像 供图 图片 摄影者"),
             (
                 .editor,
                 """
@@ -33,7 +33,7 @@ enum BylineWords {
     /// Words that need a colon behind them to be a role: they are words of the text as well.
     private static let needsColon: Set<String> = [
         "据", "来源", "稿源", "策划", "统筹", "主任", "制作", "美术", "视觉", "图片", "主编", "副主编", "总编", "出品", "出品人", "采访",
-        "签发", "投稿", "编辑", "转自", "信息来源", "文章来源", "稿件来源", "新闻来源", "作者", "漫画", "航拍",
+        "签发", "投稿", "编辑", "转自", "信息来源", "文章来源", "稿件来源", "新闻来源", "作者", "漫画", "讲述者", "记录", "记录人", "采访人", "采访者",
     ]
 
     /// What a role may be made narrower by. No part of the outlet.
@@ -58,7 +58,7 @@ enum BylineWords {
     /// What gives pictures to papers and is no person: 公交公司供图.
     static let bodies = EndingTable([
         "公司", "集团", "中心", "学校", "中学", "小学", "医院", "街道", "社区", "村委会", "支队", "大队", "管理局", "公安局", "宣传部", "委员会", "协会",
-        "资料", "视觉中国",
+        "资料", "视觉中国", "公安", "交警", "消防", "海关", "税务", "城管", "法院", "检察院", "供电", "景区", "发布", "文旅",
     ])
 
     enum Credit: Hashable {
@@ -89,7 +89,8 @@ enum BylineWords {
         ("文、图", .wordsAndPicture), ("综合报道", .words),
         ("联合报道", .words), ("专题报道", .words), ("采访报道", .words), ("编译报道", .words), ("报道", .words), ("报导", .words),
         ("整理", .words), ("编译", .words),
-        ("综合", .words), ("摄制", .picture), ("摄影", .picture), ("供图", .picture), ("翻拍", .picture), ("图", .picture),
+        ("综合", .words), ("摄制", .picture), ("摄影", .picture), ("供图", .picture), ("翻拍", .picture), ("航拍", .picture),
+        ("图", .picture),
         ("摄", .picture),
         ("文", .words),
     ]

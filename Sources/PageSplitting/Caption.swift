@@ -20,6 +20,18 @@ enum Caption {
         return text.scalars.last == closing && found.phrase.scalars.count > 1
     }
 
+    private static let pictures = PhraseTable(
+        words: """
+            图片由 照片由 本文图片由 本版图片由 本组图片由 以上图片由 本文图片均由 本版图片均由 本组图片均由 图片均由 照片均由 本文照片由 本组照片由 图片为 图片来自 \
+            图片来源 图由 资料图
+            """)
+
+    /// 图片由受访者提供: who gave the pictures, with or without a bracket around it.
+    static func namesGiver(_ text: LineText) -> Bool {
+        guard text.count >= 3, text.count <= 28, !text.contains(0x3002) else { return false }
+        return pictures.opens(text, at: text.scalars[0] == 0x28 ? 1 : 0)
+    }
+
     private static let kinds: [Phrase] = ["(传真照片)", "(资料照片)", "(图片)", "(照片)", "(新华社发)", "(附图片)"]
 
     /// Where (传真照片) begins behind the bracket with the picture's credit; nil where none stands.
@@ -37,7 +49,7 @@ enum Caption {
     }
 
     private static let longestCredited = 130
-    private static let creditSigns = ScalarSet("摄影图发)")
+    private static let creditSigns = ScalarSet("摄影图发拍)")
     private static let agencies: [Phrase] = ["新华社发", "中新社发", "新华社照片", "资料图片"]
 
     /// …启航。王芳 摄: the words of a picture, and who took it.

@@ -11,7 +11,9 @@ struct DatelineParts {
     var hasMonth = false
     /// The outlet is one of the table, not told by its ending alone.
     var isAgency = false
-    var byline: Byline?
+    var bylines: [Byline] = []
+    /// 记者王志明/高雄报道: a stroke sets the reporter apart from the place.
+    var isSlashed = false
 
     /// Agencies and papers whose names do not tell by their ending, and those that a place follows at once.
     private static let outlets = PhraseTable([
@@ -31,11 +33,14 @@ struct DatelineParts {
     /// What is said of a day or of how it was sent, not where.
     private static let notPlaces = PhraseTable(["综合", "专", "最新", "今日", "昨日", "今天", "昨天", "特", "据", "快", "又", "另"])
 
+    /// 本报上海今日专电
+    private static let days = EndingTable(["今日", "昨日", "今天", "昨天", "今", "昨"])
+
     /// Characters of sentences that neither papers nor places have in their names.
     private static let sentenceWords = ScalarSet("的了是由与被把将向让给表称说")
     private static let pictureLink: Phrase = "[图库]"
     private static let combined: Phrase = "综合"
-    private static let reporter: Phrase = "记者"
+    private static let reporters = PhraseTable(words: "记者 特派记者 特约记者 特派员 实习记者 见习记者 编译")
 
     init(_ text: LineText, _ range: Range<Int>) {
         var cursor = LineCursor(text, from: range.lowerBound, to: range.upperBound)
@@ -53,9 +58,10 @@ struct DatelineParts {
             if startsDate(cursor) { break }
             cursor.position += 1
         }
-        let name = placeStart..<cursor.position
+        var name = placeStart..<cursor.position
+        if let day = Self.days.ending(of: text, name) { name = name.lowerBound..<name.upperBound - day.scalars.count }
         let tail = LineCursor(text, from: placeStart, to: cursor.position)
-        if !name.isEmpty, Self.notPlaces.match(at: tail) == nil {
+        if !name.isEmpty, Self.notPlaces.match(at: tail) == nil, text.scalars[name.lowerBound] != 0xB7 {
             place = name
             if name.count > 12 { isClean = false }
             if !hasOutlet, name.count > 10 { isClean = false }
@@ -114,11 +120,11 @@ struct DatelineParts {
             let scalar = text.scalars[index]
             guard
                 Scalars.isHan(scalar) || Scalars.isLetter(scalar) || scalar == 0x3001 || scalar == 0x2D
-                    || scalar == 0xB7
+                    || scalar == 0xB7 || scalar == 0x2014
                     || Scalars.isDigit(scalar) && !isDateDigit(text, at: index, before: range.upperBound)
             else { break }
             let probe = LineCursor(text, from: index, to: range.upperBound)
-            if index > range.lowerBound, let ending = endings.match(at: probe) {
+            if index > range.lowerBound, let ending = endings.match(at: probe), !isTaiwan(probe) {
                 end = index + ending.phrase.scalars.count
                 index = end
             } else {
@@ -128,22 +134,35 @@ struct DatelineParts {
         return end
     }
 
+    /// 本报台北讯: 台 is the first character of a place there, not the last one of a station.
+    private static func isTaiwan(_ cursor: LineCursor) -> Bool {
+        guard cursor.next == 0x53F0, let next = cursor.peek(1) else { return false }
+        return taiwan.contains(next)
+    }
+
+    private static let taiwan = ScalarSet("北中南东東湾灣州山儿兒")
+
     private static func isDateDigit(_ text: LineText, at index: Int, before end: Int) -> Bool {
         var probe = LineCursor(text, from: index, to: end)
         if PrintedDate(at: &probe, needsYear: false) != nil { return true }
         return takeBareDay(&probe) != nil
     }
 
+    /// 记者王芳, 记者王志明、李大文/高雄报道, 编译王大文/综合外电报道
     private mutating func takeReporter(_ cursor: inout LineCursor, outlet: String?) {
         var probe = cursor
-        guard probe.take(Self.reporter) else { return }
+        guard Self.reporters.take(at: &probe) != nil else { return }
+        var names: [Range<Int>] = []
+        repeat {
+            probe.skipBlanks()
+            let name = probe.takeHan(atMost: names.isEmpty ? 3 : 4)
+            guard name.count >= 2 else { break }
+            names.append(name)
+        } while names.count < 4 && probe.take(0x3001)
+        guard !names.isEmpty else { return }
+        bylines = names.map { Byline(name: cursor.text.string($0), role: .reporter, outlet: outlet) }
         probe.skipBlanks()
-        let name = probe.takeHan(atMost: 3)
-        guard name.count >= 2 else { return }
-        byline = Byline(name: cursor.text.string(name), role: .reporter, outlet: outlet)
-        probe.skipBlanks()
-        // 记者王志明/高雄报道
-        _ = probe.take(0x2F)
+        isSlashed = probe.take(0x2F)
         cursor = probe
     }
 }

@@ -95,7 +95,8 @@ struct DatelineReading: Hashable {
     /// Whether what follows leaves no doubt, so that the dateline may open a later paragraph too: a byline in brackets,
     /// or 本报讯 and a blank.
     func isSure(in text: LineText) -> Bool {
-        guard range.lowerBound == 0, range.upperBound < text.count else { return false }
+        guard range.lowerBound == 0, range.upperBound < text.count else { return range == 0..<text.count }
+        if Brackets.closing(of: text.scalars[0]) == text.scalars[range.upperBound - 1] { return true }
         var cursor = LineCursor(text, from: range.upperBound)
         let isSpaced = cursor.next == 0x20
         cursor.skipBlanks()
@@ -172,18 +173,22 @@ struct DatelineReading: Hashable {
             if ending.length == 1, notBeforeWire.contains(before) || notAfterWire.contains(following) { return nil }
             guard parts.isClean else { return nil }
             // 柳河4月26日电 (记者…): without the agency's name it needs place and day, and to stand by itself.
-            guard parts.hasOutlet || parts.place != nil && parts.hasMonth && isOpen else { return nil }
+            guard parts.hasOutlet || parts.place != nil && (parts.hasMonth && isOpen || !parts.bylines.isEmpty) else {
+                return nil
+            }
             // Glued to the text it needs a day, or an agency and a place.
             guard isOpen || parts.date || parts.isAgency && parts.place != nil else { return nil }
         case .word:
-            guard parts.hasOutlet || parts.byline != nil else { return nil }
-            guard isOpen && following != 0x201C || parts.hasMonth && parts.isClean else { return nil }
-            guard parts.isClean || parts.byline != nil else { return nil }
+            guard parts.hasOutlet || !parts.bylines.isEmpty else { return nil }
+            guard isOpen && following != 0x201C || (parts.hasMonth || parts.isSlashed) && parts.isClean else {
+                return nil
+            }
+            guard parts.isClean || !parts.bylines.isEmpty else { return nil }
         }
         var range = start..<end
         // The colon of 信息： is printed as its part.
         if case .word = ending, following == 0x3A { range = start..<end + 1 }
-        return DatelineReading(range: range, place: parts.place, bylines: parts.byline.map { [$0] } ?? [])
+        return DatelineReading(range: range, place: parts.place, bylines: parts.bylines)
     }
 
     /// 柳河新闻讯: the outlet is called so; 闻讯 is a word of the text.
@@ -221,7 +226,22 @@ struct DatelineReading: Hashable {
         return DatelineReading(range: start..<end, place: nil)
     }
 
-    private static let reports = EndingTable(["报道", "消息"])
+    private static let reports = EndingTable(["报道", "消息", "报导"])
+    private static let combined = PhraseTable(words: "综合报道 综合报导 综合外电报道 综合外电报导 外电综合报道 综合消息 本报综合报道")
+
+    /// (综合外电报道): no outlet, no place.
+    private static func isCombined(_ inner: LineText) -> Bool {
+        combined.match(at: LineCursor(inner)).map { $0.phrase.scalars.count == inner.count } == true
+    }
+
+    /// 【台北电】: in a bracket at the head of a text a place alone will do.
+    private static func isWireFromPlace(_ inner: LineText) -> Bool {
+        guard (3...6).contains(inner.count), inner.scalars.last == 0x7535, inner.scalars.allSatisfy(Scalars.isHan),
+            !notBeforeWire.contains(inner.scalars[inner.count - 2])
+        else { return false }
+        let parts = DatelineParts(inner, 0..<inner.count - 1)
+        return parts.isClean && parts.place == 0..<inner.count - 1
+    }
 
     /// 【今日商报报道】, 【本报讯】, (本报讯), [新华社北京1月2日电].
     private static func bracketed(_ text: LineText, from start: Int) -> DatelineReading? {
@@ -236,7 +256,9 @@ struct DatelineReading: Hashable {
         guard var reading = DatelineReading(inner), reading.range.upperBound == inner.count else {
             // Inside brackets even 报道 needs nothing after it.
             let parts = DatelineParts(inner, 0..<max(0, inner.count - 2))
-            guard reports.ends(inner), parts.hasOutlet, parts.isClean else { return nil }
+            if isWireFromPlace(inner) { return DatelineReading(range: start..<end + 1, place: start + 1..<end - 1) }
+            guard reports.ends(inner) || isCombined(inner), parts.hasOutlet || isCombined(inner), parts.isClean
+            else { return nil }
             return DatelineReading(range: start..<end + 1, place: nil)
         }
         reading.range = start..<end + 1

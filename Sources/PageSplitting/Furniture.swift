@@ -130,7 +130,8 @@ enum Furniture {
 
     /// 首页 > 新闻 > 正文: where on a site the page stands.
     private static func isPath(_ text: LineText) -> Bool {
-        guard text.count <= 60 else { return false }
+        // >>现场 stands over a part of a story.
+        guard text.count <= 60, text.scalars[0] != 0x3E, text.scalars[0] != 0xBB else { return false }
         let steps = text.scalars.count { $0 == 0x3E || $0 == 0xBB || $0 == 0x203A }
         if steps >= 2 || steps == 1 && text.starts(with: paths[0]) { return true }
         return paths.dropFirst().contains { text.starts(with: $0) }

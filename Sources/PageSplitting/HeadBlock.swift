@@ -11,6 +11,8 @@ struct HeadBlock {
     private(set) var banners: [Int] = []
     private(set) var headlines: [Int] = []
     private(set) var subtitles: [Int] = []
+    /// Short lines below the headline's byline: they head the first part of the text.
+    private(set) var subheads: [Int] = []
     /// A line with a name alone.
     private(set) var author: Int?
     private(set) var hasRule = false
@@ -78,6 +80,7 @@ struct HeadBlock {
             let text = lines[first].text
         else { return nil }
         if isSignature(text, at: first, of: draft, isSetFar: isSetFar) { return first + 1 }
+        if isSetFar, isOffice(first), shorts.count > 1, !lines[shorts[1]].isIndented { return first + 1 }
         if let end = farewellEnd { return end }
         guard shorts.count > 1, shorts[1] == first + 1, !isSubtitle(shorts[1]), text.scalars.last == 0x21,
             text.count >= 12, text.contains(0x2C), draft.innerGap.map({ lines[first].line.blanksAbove <= $0 }) ?? true
@@ -98,14 +101,16 @@ struct HeadBlock {
 
     /// A name and nothing else above the next head, or at the page's end, and nobody else is named for the text.
     private func isSignature(_ text: LineText, at index: Int, of draft: ArticleDraft, isSetFar: Bool) -> Bool {
-        guard AuthorAlone.isName(text) || isSetFar && AuthorAlone.sender(text) != nil && !Farewell.isOne(text),
+        guard
+            AuthorAlone.isName(text) || AuthorAlone.isNamedWithOffice(text)
+                || isSetFar && AuthorAlone.sender(text) != nil && !Farewell.isOne(text),
             draft.bylines.isEmpty,
             !hasByline,
             draft.kind == .article
         else { return false }
         if index + 1 == lines.count { return true }
         guard shorts.count > 1, let next = lines[shorts[1]].text, next.count > 3 else { return false }
-        return lines[index].isIndented && !lines[shorts[1]].isIndented
+        return lines[index].isIndented && !lines[shorts[1]].isIndented || AuthorAlone.isNamedWithOffice(text)
             || lines[shorts[1]].line.blanksAbove > lines[index].line.blanksAbove
     }
 
@@ -115,6 +120,14 @@ struct HeadBlock {
             let below = shorts.first(where: { $0 > byline }), lines[below].kind != .subtitle
         else { return nil }
         return (byline..<below).last { isAttachment($0) }.map { $0 + 1 }
+    }
+
+    /// More room above it than the text above has inside, and no more below its first line.
+    func isSetOff(from draft: ArticleDraft) -> Bool {
+        guard let first = shorts.first, shorts.count > 1, case let room = lines[first].line.blanksAbove,
+            room > draft.innerGap ?? 0
+        else { return false }
+        return range.dropFirst(first - range.lowerBound + 1).allSatisfy { lines[$0].line.blanksAbove < room }
     }
 
     /// 柳河县自来水公司, and the day below it: who signs a notice.
@@ -127,7 +140,7 @@ struct HeadBlock {
 
     private static let offices = EndingTable([
         "公司", "集团", "局", "委员会", "办公室", "政府", "中心", "学院", "大学", "学校", "医院", "法院", "银行", "报社", "支队", "大队", "协会", "党委",
-        "管委会",
+        "管委会", "小组", "编辑部", "家属", "指挥部", "居委会", "村委会", "工会", "敬启",
     ])
 
     private func isAttachment(_ index: Int) -> Bool {
@@ -155,7 +168,12 @@ struct HeadBlock {
             banners += rest[..<start]
             rest.removeSubrange(..<start)
         }
-        if rest.count > 1, let first = rest.first, isBanner(first, above: rest[1]) || isColumn(first, above: rest[1]) {
+        if let gap = bannersEnd(rest) {
+            banners += rest[..<gap]
+            rest.removeSubrange(..<gap)
+        }
+        for _ in 0..<2 where rest.count > 1 && (isBanner(rest[0], above: rest[1]) || isColumn(rest[0], above: rest[1]))
+        {
             banners.append(rest.removeFirst())
         }
         var seen: Set<[UInt32]> = []
@@ -166,6 +184,27 @@ struct HeadBlock {
                 headlines.append(index)
             }
         }
+        separateSubheads()
+        separateNotes()
+    }
+
+    private mutating func separateSubheads() {
+        guard headlines.count > 1, let byline = range.last(where: { isByline($0) }), headlines[0] < byline
+        else { return }
+        subheads = headlines.filter { $0 > byline }
+        headlines.removeAll { $0 > byline }
+    }
+
+    /// (图片由县公安局提供) below a headline: it is text.
+    private mutating func separateNotes() {
+        let notes = headlines.dropFirst().filter { lines[$0].text.map(Caption.namesGiver) == true }
+        guard !notes.isEmpty else { return }
+        headlines.removeAll { notes.contains($0) }
+        subheads = (subheads + notes).sorted()
+    }
+
+    private func isByline(_ index: Int) -> Bool {
+        if case .byline = lines[index].kind { true } else { false }
     }
 
     /// A name alone, right above the text and below a headline, is who wrote it.
@@ -202,7 +241,21 @@ struct HeadBlock {
         return SectionLabel.isOfBriefs(LineText(text, name))
     }
 
+    /// 新闻链接 and nothing else.
+    var isAppendix: Bool {
+        headlines.count == 1 && subtitles.isEmpty && banners.isEmpty && bylines.isEmpty && metadata.isEmpty
+            && lines[headlines[0]].text.map(SectionLabel.isAppendix) == true
+    }
+
     func isSidebar(_ index: Int) -> Bool { lines[index].text.map(SectionLabel.isSidebar) ?? false }
+
+    /// Lines that stand closer to each other than to the headline below them, and one of them is a slogan.
+    private func bannersEnd(_ rest: [Int]) -> Int? {
+        guard rest.count > 2, let gap = rest.indices.dropFirst().first(where: { lines[rest[$0]].line.blanksAbove > 0 }),
+            gap > 1, gap <= 3, gap < rest.count, !isSubtitle(rest[gap])
+        else { return nil }
+        return rest[..<gap].contains { lines[$0].text.map(Banner.isBanner) == true } ? gap : nil
+    }
 
     /// Words that head several articles and are set off from the line below.
     private func isBanner(_ index: Int, above below: Int) -> Bool {

@@ -109,6 +109,8 @@ extension HeadSign {
         case .severalMore: (-1, "short lines stand below")
         case .cutAbove: (-35, "the line above is cut")
         case .tableAbove: (30, "a table stands above")
+        case .alternating: (70, "short lines and single paragraphs take turns from the first on")
+        case .tableBelow: (30, "a table stands below")
         case .shortAbove: (-14, "one paragraph stands above")
         case .pairAbove: (-4, "two paragraphs stand above")
         case .longAbove: (9, "much text stands above")

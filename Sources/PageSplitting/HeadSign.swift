@@ -14,7 +14,7 @@ enum HeadSign: Int, CaseIterable {
     case nominal, numbered, sidebar, question, exclamation, colon, figures, comma
     // What stands around it.
     case parallel, behindSubheads, alone, oneMore, severalMore
-    case cutAbove, tableAbove, shortAbove, pairAbove, longAbove, shortBelow, longBelow
+    case cutAbove, tableAbove, tableBelow, alternating, shortAbove, pairAbove, longAbove, shortBelow, longBelow
     case datelineAbove, headlessAbove, reportBelow
     // What it shares with the text above and below.
     case strangersBelow, littleInCommon, muchInCommon, veryMuchInCommon

@@ -47,7 +47,8 @@ struct Kicker: Hashable {
     }
 
     /// 平安社区 on a line of its own above the headline, with or without a colon.
-    static func unitAlone(_ text: LineText) -> Range<Int>? {
+    /// - Parameter isAboveHeadline: more of the headline stands below it.
+    static func unitAlone(_ text: LineText, isAboveHeadline: Bool = false) -> Range<Int>? {
         var cursor = LineCursor(text)
         let name = cursor.takeHan(atMost: 10)
         let hasColon = cursor.take(0x3A)
@@ -55,7 +56,8 @@ struct Kicker: Hashable {
         if hasColon, cursor.isAtEnd, (2...3).contains(name.count), speakers.match(at: LineCursor(text)) == nil {
             return name
         }
-        guard cursor.isAtEnd, name.count >= 3, let ending = sureEndings.ending(of: text, name),
+        let endings = hasColon || isAboveHeadline && name.count <= 8 ? unitEndings : sureEndings
+        guard cursor.isAtEnd, name.count >= 3, let ending = endings.ending(of: text, name),
             !isPhrase(text, name, ending: ending)
         else { return nil }
         return name

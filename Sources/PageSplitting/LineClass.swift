@@ -24,6 +24,12 @@ enum LineClass: Hashable {
     case aside
 }
 
+extension LineClass {
+    var isCaption: Bool {
+        if case .caption = self { true } else { false }
+    }
+}
+
 /// A line with what the rules made of it.
 struct ClassifiedLine {
     let line: PageLine
@@ -94,6 +100,7 @@ enum LineClassifier {
         // 记者:怎样预防? is a question of an interview.
         if text.scalars.last != 0x3F || !text.contains(0x3A) {
             if let metadata = MetadataLine(text) { return .metadata(metadata) }
+            if let source = SourceNote.line(text) { return .byline(BylineReading(source: source)) }
             if let byline = wholeByline(text) { return .byline(byline) }
         }
         if line.markup == .strong { return .short }
@@ -145,15 +152,19 @@ enum LineClassifier {
 
     /// □ 夏至言: a mark that opinions and essays have ahead of their author, and a name of two or three characters.
     private static func afterSquare(_ text: LineText) -> Range<Int>? {
-        guard text.scalars[0] == 0x25A1 || text.scalars[0] == 0x25CE || text.scalars[0] == 0x25CB, text.count <= 12
-        else {
-            return nil
-        }
+        let isOpen = text.scalars[0] == 0x25A1 || text.scalars[0] == 0x25CE || text.scalars[0] == 0x25CB
+        guard text.count <= 12, isOpen || filledSquares.contains(text.scalars[0]) else { return nil }
         let start = text.scalars.dropFirst().firstIndex { !Scalars.isBlank($0) } ?? text.count
         let names = text.scalars[start...].split { Scalars.isBlank($0) || $0 == 0x3001 }
-        let isNames = names.allSatisfy { (2...4).contains($0.count) && NameRun.split($0) != nil }
+        let isNames = names.allSatisfy {
+            // ■要闻 is what a section is called.
+            (2...4).contains($0.count) && NameRun.split($0) != nil
+                && (isOpen || AuthorAlone.isPiece(text, $0.startIndex..<$0.endIndex))
+        }
         return !names.isEmpty && isNames ? start..<text.count : nil
     }
+
+    private static let filledSquares = ScalarSet("■◇◆")
 
     /// 3 北河 10 5 3 35; 排名 球队 胜 平 负 积分.
     private static func isRow(_ text: LineText) -> Bool {
@@ -173,8 +184,9 @@ enum LineClassifier {
     }
 
     private static func isNote(_ text: LineText) -> Bool {
-        text.count > 4 && text.scalars[0] == 0x28 && text.scalars.last == 0x29
-            && text.scalars.dropFirst().firstIndex(of: 0x28) == nil
+        Caption.namesGiver(text)
+            || text.count > 4 && text.scalars[0] == 0x28 && text.scalars.last == 0x29
+                && text.scalars.dropFirst().firstIndex(of: 0x28) == nil
     }
 
     private static func isSubtitle(_ text: LineText) -> Bool {

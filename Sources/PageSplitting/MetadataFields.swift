@@ -80,14 +80,16 @@ enum MetadataFields {
         let start = probe.position
         if let scalar = probe.next, Scalars.isLetter(scalar) { probe.position += 1 }
         guard probe.takeInteger(in: 1...199, digits: 3) != nil else {
-            // 第七版
-            guard isOrdinal else { return nil }
+            // 第七版; 二版 as the first lines of a page have it
+            guard isOrdinal || isTop else { return nil }
             let number = probe.takeHan(atMost: 2)
             guard !number.isEmpty, probe.take(0x7248) || probe.text.scalars[number.upperBound - 1] == 0x7248 else {
                 return nil
             }
             let last = probe.text.scalars[number.upperBound - 1] == 0x7248 ? number.upperBound - 1 : number.upperBound
-            guard last > number.lowerBound else { return nil }
+            guard last > number.lowerBound,
+                cursor.text.scalars[number.lowerBound..<last].allSatisfy(numerals.contains)
+            else { return nil }
             cursor = probe
             return (cursor.text.string(number.lowerBound..<last), nil)
         }
@@ -129,6 +131,8 @@ enum MetadataFields {
         cursor = probe
         return (cursor.text.string(label), name.isEmpty ? nil : cursor.text.string(name))
     }
+
+    private static let numerals = ScalarSet("一二三四五六七八九十")
 
     /// Parts of a paper; G20 and K12 are none.
     private static let pageLetters = ScalarSet("ABCDEFSTW")
@@ -190,7 +194,10 @@ enum MetadataFields {
         guard let label = labels.take(at: &probe) else { return nil }
         let isSpaced = probe.next == 0x20
         probe.skipBlanks()
-        guard probe.take(0x3A) || label.value.isRole && probe.take(0x2F) || isSpaced && opensName(probe, label) else {
+        guard
+            probe.take(0x3A) || label.value.isRole && probe.take(0x2F) || isSpaced && opensName(probe, label)
+                || isSpaced && label.value == .ignored && cursor.position > 0 && probe.next.map(Scalars.isDigit) == true
+        else {
             return nil
         }
         probe.skipBlanks()

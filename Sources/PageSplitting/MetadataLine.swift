@@ -107,6 +107,9 @@ struct MetadataLine: Hashable {
                 bylines += reading.bylines.map {
                     Byline(name: $0.name, role: $0.role == .reporter ? role : $0.role, outlet: $0.outlet)
                 }
+            } else if role == .correspondent, BodyEnding.isOffice(cursor.text, value) {
+                // 供稿:县委宣传部
+                bylines.append(Byline(name: cursor.text.string(value), role: .source))
             } else {
                 return false
             }

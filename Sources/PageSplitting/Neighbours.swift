@@ -6,6 +6,9 @@ enum Neighbours {
         for index in revised.indices {
             guard let text = revised[index].text else { continue }
             switch revised[index].kind {
+            case .short where headsItems(revised, at: index, text: text):
+                revised[index].kind = .label(0..<text.count)
+                takeItems(&revised, below: index)
             case .short, .note:
                 joinByline(&revised, at: index, text: text, of: page)
             case .byline, .metadata:
@@ -17,6 +20,8 @@ enum Neighbours {
                 goOn(&revised, byline: index, text: text, of: page)
             case .label(let name) where SectionLabel.isOfBriefs(LineText(text, name)):
                 takeItems(&revised, below: index)
+            case .subtitle where index > 0 && isSaid(revised[index - 1], of: page):
+                revised[index] = ClassifiedLine(line: revised[index].line, kind: .body, text: text, isCut: false)
             case .row:
                 takeHeader(&revised, above: index, text: text)
             default: continue
@@ -40,6 +45,46 @@ enum Neighbours {
             if found == questions { return true }
         }
         return false
+    }
+
+    // MARK: Items
+
+    private static let longestHeading = 6
+    private static let fewestItems = 2
+    /// In bytes: an item tells something.
+    private static let shortestItem = 36
+
+    /// 县区动态 above ▲… and ▲…: a few words set off from what is above them, and every line below opens with the same sign.
+    private static func headsItems(_ lines: [ClassifiedLine], at index: Int, text: LineText) -> Bool {
+        guard (2...longestHeading).contains(text.count), text.scalars.allSatisfy(Scalars.isHan),
+            index + fewestItems < lines.count, let sign = lines[index + 1].first, Bullet.isSign(sign),
+            isSetOff(lines, index), !SectionLabel.isSidebar(text), !Notice.isNotice(text), !lists.ends(text)
+        else { return false }
+        return lines[index + 1...index + fewestItems].allSatisfy {
+            $0.first == sign && $0.line.text.count >= shortestItem && ($0.kind == .body || $0.kind.isCaption)
+        }
+    }
+
+    private static let lists = EndingTable([
+        "须知", "事项", "措施", "办法", "要点", "目标", "任务", "步骤", "内容", "名单", "建议", "条件", "标准",
+    ])
+
+    private static func isSetOff(_ lines: [ClassifiedLine], _ index: Int) -> Bool {
+        guard index > 0 else { return true }
+        switch lines[index - 1].kind {
+        case .byline, .metadata, .aside, .rule, .continuation: return true
+        case .body, .caption, .row, .note: return lines[index].line.blanksAbove > lines[index + 1].line.blanksAbove
+        case .short, .subtitle, .label: return false
+        }
+    }
+
+    // MARK: Sayings
+
+    /// “…多跑路。”, and ——市数据局局长 王芳 below it: a dash behind words that somebody says names who says them.
+    private static func isSaid(_ above: ClassifiedLine, of page: Page) -> Bool {
+        guard above.kind == .body, !above.isCut, let first = above.first else { return false }
+        if first == 0x201C || first == 0x300C { return true }
+        return Bullet.isSign(first)
     }
 
     // MARK: Bylines

@@ -77,7 +77,10 @@ extension PrintedPage {
             return ColumnJoin.joins(lines[draft.body[draft.body.count - 1]], lines[index])
                 ? "goes on with the paragraph that the column above cut" : "text of the article above"
         }
-        let isAnother = draft.isClosed || draft.isSigned || dateline.isSure(in: text) && hasDateline(draft)
+        // Below a table nothing goes on.
+        if lines[draft.body[draft.body.count - 1]].kind == .row { return nil }
+        let isReported = hasDateline(draft) || !draft.bylines.isEmpty && draft.body.count > 1
+        let isAnother = draft.isClosed || draft.isSigned || dateline.isSure(in: text) && isReported
         return isAnother ? nil : "text of the article above"
     }
 
@@ -135,7 +138,7 @@ extension PrintedPage {
 
     /// A caption is a photo of its own unless the story goes on below it.
     private func standsAlone(caption index: Int, isSure: Bool) -> Bool {
-        guard let open else { return isSure && !isUnderHeadline }
+        guard let open else { return (isSure || !drafts.isEmpty) && !isUnderHeadline }
         if drafts[open].body.isEmpty { return false }
         if !isSure, drafts[open].bylines.isEmpty, !hasDateline(drafts[open]) { return false }
         for next in index + 1..<max(index + 1, min(lines.count, index + 9)) {

@@ -14,7 +14,7 @@ extension PrintedPage {
             takeOwnLines(of: closing)
             return cut
         }
-        if open != nil, let cut = head.closingCut {
+        if let open, !head.isSetOff(from: drafts[open]), let cut = head.closingCut {
             // Short paragraphs and a byline close the article above; the rest is the next one's.
             let closing = HeadBlock(lines: lines, range: start..<cut)
             takeFurniture(of: closing, draft: drafts.count - 1)
@@ -63,14 +63,16 @@ extension PrintedPage {
     /// A last sentence, or who wrote the text, behind it.
     private mutating func takeOwnLines(of closing: HeadBlock) {
         guard let open, let index = closing.shorts.last, let text = lines[index].text else { return }
-        let isSignature = AuthorAlone.isName(text) || isSetFar(index) && AuthorAlone.sender(text) != nil
+        let isSignature =
+            AuthorAlone.isName(text) || AuthorAlone.isNamedWithOffice(text)
+            || isSetFar(index) && AuthorAlone.sender(text) != nil
         guard isSignature, closing.shorts.count == 1, !Farewell.isOne(text) else {
             continueArticle(with: closing, because: "ends as sentences do and no headline, or as letters do")
-            drafts[open].isSigned = Farewell.isOne(text) || Farewell.isDay(text)
+            drafts[open].isSigned = Farewell.isOne(text) || Farewell.isDay(text) || isSetFar(index)
             return
         }
-        drafts[open].bylines.append(
-            AuthorAlone.sender(text).map { BylineReading(name: $0) } ?? AuthorAlone.reading(text))
+        let sender = AuthorAlone.isNamedWithOffice(text) ? nil : AuthorAlone.sender(text)
+        drafts[open].bylines.append(sender.map { BylineReading(name: $0) } ?? AuthorAlone.reading(text))
         drafts[open].extend(to: index)
         drafts[open].isClosed = true
         note(index, .byline, "a name alone behind the text", draft: open)
@@ -94,9 +96,22 @@ extension PrintedPage {
     }
 
     private mutating func takeArticleHead(_ head: HeadBlock, because reason: String, end: Int) -> Int {
-        if let shorts = ShortLineBody(head, isFollowed: end < lines.count) { return take(shorts, of: head) }
+        if !isHeadOfReport(head, end: end), let shorts = ShortLineBody(head, isFollowed: end < lines.count) {
+            return take(shorts, of: head)
+        }
         takeArticleHead(head, because: reason)
         return end
+    }
+
+    /// A head of many lines: no verse has a report right under it and nobody who wrote it.
+    private static let longestReportHead = 9
+
+    private func isHeadOfReport(_ head: HeadBlock, end: Int) -> Bool {
+        guard end < lines.count, head.shorts.count <= Self.longestReportHead, head.authorPlace(nil) == nil,
+            DatelineReading(opening(end))?.range.lowerBound == 0 || !head.bylines.isEmpty
+        else { return false }
+        let long = head.shorts.count { (lines[$0].text?.count ?? 0) > 7 }
+        return long * 2 >= head.shorts.count
     }
 
     /// Verse, or a table under its title.
@@ -132,6 +147,7 @@ extension PrintedPage {
         head.findAuthor(author)
         head.separateBanners()
         if let author = head.author { note(author, .byline, "a name alone under a headline", draft: drafts.count) }
+        if head.isAppendix, takeSidebar(head.headlines[0]) { return }
         let isHead = !head.headlines.isEmpty || !head.subtitles.isEmpty || head.hasByline
         takeFurniture(of: head, draft: isHead ? drafts.count : nil)
         for banner in head.banners {
@@ -163,6 +179,10 @@ extension PrintedPage {
         drafts[last].last = head.range.upperBound - 1
         for index in head.headlines { note(index, .headline, reason, draft: last) }
         for index in head.subtitles { note(index, .subheadline, "opens with a dash under a headline", draft: last) }
+        for index in head.subheads {
+            drafts[last].append(subhead: index, lines[index])
+            note(index, .subhead, "stands below the headline and its byline", draft: last)
+        }
     }
 
     private mutating func count(_ headlines: [Int]) {
@@ -224,7 +244,7 @@ extension PrintedPage {
         if case .label(let name) = lines[index].kind {
             guard !SectionLabel.isSidebar(text) else { return }
             section = page.string(text.bytes(name))
-            briefs = SectionLabel.isOfBriefs(LineText(text, name)) ? BriefsBlock() : nil
+            briefs = SectionLabel.isOfBriefs(LineText(text, name)) || headsItems(index) ? BriefsBlock() : nil
         } else if drafts.isEmpty || Banner.headsOne(text) {
             section = page.string(lines[index].line.text)
             headsOne = Banner.headsOne(text)
@@ -232,6 +252,12 @@ extension PrintedPage {
             // The page does not show which of the articles below it heads.
             section = nil
         }
+    }
+
+    /// ■时讯 above ▲… and ▲…: whatever the label says, each line below it is an item.
+    private func headsItems(_ label: Int) -> Bool {
+        guard label + 2 < lines.count, let sign = lines[label + 1].first, Bullet.isSign(sign) else { return false }
+        return lines[label + 2].first == sign && isBodyLike(label + 1) && isBodyLike(label + 2)
     }
 
     /// What speaks for the block opening an article; nil where no text follows it.

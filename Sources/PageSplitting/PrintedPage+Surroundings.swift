@@ -44,8 +44,10 @@ extension PrintedPage {
         if let last = draft.body.last {
             add(.cutAbove, if: isCutText(last))
             add(.tableAbove, if: lines[last].kind == .row)
+            add(.tableBelow, if: lines[last].kind != .row && lines[body].kind == .row)
         }
         if headLengths.short > 1, headLengths.long == 0 { add(.shortAsOthers, if: isShort(head)) }
+        add(.alternating, if: isAlternating(head, below: draft))
         add(.noticeAbove, if: draft.kind == .notice)
         add(.shortAbove, if: draft.body.count == 1)
         add(.pairAbove, if: draft.body.count == 2)
@@ -55,6 +57,32 @@ extension PrintedPage {
         add(.datelineAbove, if: hasDateline(draft))
         add(.headlessAbove, if: draft.headlines.isEmpty && draft.kind == .article && !draft.isSigned)
         add(.reportBelow, if: around.opensLikeReport)
+    }
+
+    /// Heads in a row with one paragraph each.
+    private static let fewestTurns = 4
+    private static let mostTurns = 8
+
+    /// 买菜便宜了, a paragraph, 坐车方便了, a paragraph …: no headline stands over them all.
+    private func isAlternating(_ head: HeadBlock, below draft: ArticleDraft) -> Bool {
+        guard head.shorts.count == 1, let start = head.shorts.first, draft.headlines == [start - 2],
+            draft.body == [start - 1], isTurn(start), isTurn(start - 2)
+        else { return false }
+        var turns = 2
+        var above = start - 4
+        while turns < Self.mostTurns, isTurn(above) { (turns, above) = (turns + 1, above - 2) }
+        var below = start + 2
+        while turns < Self.mostTurns, isTurn(below) { (turns, below) = (turns + 1, below + 2) }
+        return turns >= Self.fewestTurns
+    }
+
+    /// A headline of a few words with one paragraph below it, as long as the other lines around it.
+    private func isTurn(_ index: Int) -> Bool {
+        guard index >= 0, index + 1 < lines.count, lines[index].kind == .short, lines[index + 1].kind == .body,
+            !lines[index + 1].isCut, index + 2 >= lines.count || lines[index + 2].kind != .body,
+            index == 0 || lines[index - 1].kind != .short, let text = lines[index].text, !Numbering.opens(text)
+        else { return false }
+        return text.scalars.last != 0x3F && !SectionLabel.isSidebar(text)
     }
 
     /// 短评 above a headline, 图片新闻 above the words of a picture.

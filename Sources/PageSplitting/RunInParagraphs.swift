@@ -42,7 +42,7 @@ enum RunInParagraphs {
     /// Behind the end of a sentence, or ahead of 本报讯: a headline that its body was glued to.
     private static func opensParagraph(_ text: [UInt8], _ above: Range<Int>, _ below: Range<Int>) -> Bool {
         guard !above.isEmpty else { return false }
-        if LineEnd.endsSentence(text, above) { return !endsWithByline(text, below) }
+        if LineEnd.endsSentence(text, above) { return !endsWithByline(text, below) && !isSpeaker(text, below) }
         let opening = LineText(text, below, limit: 60)
         return DatelineReading(opening)?.range.lowerBound == 0
     }
@@ -64,6 +64,12 @@ enum RunInParagraphs {
         else { return false }
         return DatelineReading(words) == nil && LineClassifier.wholeByline(words) == nil
             && !DatelineReading.lastSigns.contains(last)
+    }
+
+    /// …的路。　　——网友“老树”: who said it.
+    private static func isSpeaker(_ text: [UInt8], _ below: Range<Int>) -> Bool {
+        guard below.count < 90, below.count > 6, !LineEnd.isPlain(text, below) else { return false }
+        return LineText(text, below, limit: 2).scalars == [0x2014, 0x2014]
     }
 
     /// …完成。　　（记者 王芳）: what stands behind the last gap is no paragraph.

@@ -10,8 +10,8 @@ enum SectionLabel {
     /// Of labels: a block of short items follows.
     private static let briefMarks = EndingTable([
         "快讯", "简讯", "短讯", "简报", "一句话新闻", "简明新闻", "短波", "速递", "快递", "集锦", "集装箱", "速览", "短新闻", "微新闻", "快报集锦", "零讯",
-        "点点新闻", "短平快", "拾零",
-        "百字新闻", "微资讯", "简明消息",
+        "点点新闻", "短平快", "拾零", "时讯",
+        "百字新闻", "微资讯", "简明消息", "要闻简报", "快报",
     ])
 
     /// The label's own words, without brackets and squares.
@@ -40,7 +40,20 @@ enum SectionLabel {
         "相关新闻", "相关链接", "新闻链接", "链接", "新闻背景", "背景", "延伸阅读", "背景链接", "名词解释", "小贴士", "小知识", "记者手记", "短评", "编者按", "编后",
         "相关报道", "新闻延伸",
         "相关阅读", "相关专题", "热点推荐", "专家观点", "律师说法", "提醒", "新闻回放", "最新消息", "现场", "声音", "特写",
+        "人物简介", "人物名片", "人物档案", "嘉宾简介", "作者简介", "相关资料", "资料链接", "温馨提示", "温馨提醒",
     ])
+
+    /// What stands over words about the story above, also behind the names that signed it.
+    private static let appendices = PhraseTable(
+        words: """
+            相关新闻 相关链接 新闻链接 链接 新闻背景 背景链接 延伸阅读 名词解释 小贴士 小知识 新闻延伸 相关阅读 律师说法 专家观点 专家提醒 新闻回放 相关资料 资料链接 \
+            温馨提示 温馨提醒
+            """)
+
+    static func isAppendix(_ text: LineText) -> Bool {
+        let text = text.unpadded ?? text
+        return appendices.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
+    }
 
     static func isSidebar(_ text: LineText) -> Bool {
         let text = text.unpadded ?? text

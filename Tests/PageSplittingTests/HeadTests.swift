@@ -226,4 +226,113 @@ struct HeadTests {
             articles.first?.paragraphs == ["5月3日晚,柳河湾镇的堤上亮起了灯。", "老人们说:“睡得　　安稳了。”", "镇里还要装二十盏灯。"])
         #expect(articles.first?.bylines.map(\.name) == ["莫云舟"])
     }
+
+    private func articles(_ text: String) -> [Article] {
+        PageSplitter.split(Array(text.utf8), format: .text).articles
+    }
+
+    @Test("a head of six lines above a report is no verse, and a slogan set off from it heads the page")
+    func longHead() {
+        let text = """
+            深入学习治堤精神
+            众志成城　抗击洪水
+
+            莫云舟在柳河湾镇检查时强调
+            坚持防汛优先　筑牢堤防安全
+            奋力夺取抗洪胜利
+            白若溪陪同
+            　　本报讯（记者 柏长青）6月17日，莫云舟到柳河湾镇检查防汛工作。
+            """
+        let read = articles(text)
+        #expect(read.map(\.headline) == ["莫云舟在柳河湾镇检查时强调 坚持防汛优先　筑牢堤防安全 奋力夺取抗洪胜利 白若溪陪同"])
+        #expect(read.map(\.section) == ["众志成城　抗击洪水"])
+    }
+
+    @Test("who says it stands behind a dash, and is no subtitle")
+    func sayings() {
+        let text = "声音\n“让过河的人少等一班船。”\n——渡口管理站站长 莫云舟\n“修堤也要懂科技。”\n——种粮大户 白若溪\n"
+        #expect(articles(text).map(\.headline) == ["声音"])
+        #expect(articles(text).first?.paragraphs.count == 4)
+    }
+
+    @Test("a few words above items that open with one sign head a block of short items")
+    func items() {
+        let text = """
+            堤上的灯亮了
+            本报讯 5月3日，柳河湾镇的堤上亮起了灯。（莫云舟）
+
+            县区动态
+            ▲5月4日，梅岭镇的渡口修好了石阶，过河的人又多了起来。
+            ▲5月5日，临港镇的堤上种下了三百棵柳树，绿化面积五亩。（白若溪）
+            """
+        let read = articles(text)
+        #expect(read.map(\.kind) == [.article, .brief, .brief])
+        #expect(read.map(\.section) == [nil, "县区动态", "县区动态"])
+    }
+
+    @Test("below a byline a short line heads the first part of the text")
+    func subheadBelowByline() {
+        let read = articles("守堤人\n本报记者 莫云舟\n一盏灯\n莫家三代人都守着这条堤，灯是从爷爷那一辈亮起来的。\n")
+        #expect(read.map(\.headline) == ["守堤人"])
+        #expect(read.first?.paragraphs.first == "一盏灯")
+    }
+
+    @Test(
+        "words about the story above belong to it though somebody signed it",
+        arguments: ["新闻链接", "名词解释", "相关链接"])
+    func appendix(name: String) {
+        let text = "堤上的灯亮了\n本报讯 5月3日，柳河湾镇的堤上亮起了灯。\n本报记者 莫云舟\n\n\(name)\n这条堤修于上世纪五十年代。\n"
+        #expect(articles(text).map(\.headline) == ["堤上的灯亮了"])
+        #expect(articles(text).first?.paragraphs == ["5月3日，柳河湾镇的堤上亮起了灯。", name, "这条堤修于上世纪五十年代。"])
+    }
+
+    @Test("nothing of a line that opens with >> is lost")
+    func arrows() {
+        let read = articles("堤上的灯亮了\n本报讯 5月3日，堤上亮起了灯。\n>>现场\n老人们在灯下散步，孩子们在灯下读书。\n")
+        #expect(read.first?.paragraphs == ["5月3日，堤上亮起了灯。", ">>现场", "老人们在灯下散步，孩子们在灯下读书。"])
+    }
+
+    @Test("who signs below the text is told once, with the outlet")
+    func signedTwice() {
+        let read = articles("堤上的灯亮了\n本报讯（记者 莫云舟）5月3日，堤上亮起了灯。\n本报记者 莫云舟\n")
+        #expect(read.map(\.bylines) == [[Byline(name: "莫云舟", role: .reporter, outlet: "本报")]])
+    }
+
+    @Test(
+        "where a text is from stands on a line of its own",
+        arguments: [
+            ("据新华社电", "新华社"), ("综合新华社、柳河网报道", "新华社、柳河网"), ("摘自《柳河文艺》", "柳河文艺"), ("供稿：柳河县委宣传部", "柳河县委宣传部"),
+        ])
+    func sources(line: String, name: String) {
+        let read = articles("堤上的灯亮了\n5月3日，堤上亮起了灯，老人们在灯下散步。\n\(line)\n")
+        #expect(read.map(\.bylines) == [[Byline(name: name, role: .source)]])
+        #expect(read.first?.paragraphs.count == 1)
+    }
+
+    @Test("a unit alone above the headline is the kicker")
+    func unitAbove() {
+        let read = articles("县供电公司\n迎峰度夏保供电\n“注意防暑。”5月3日，员工在巡线。\n")
+        #expect(read.map(\.kicker) == ["县供电公司"])
+        #expect(read.map(\.headline) == ["迎峰度夏保供电"])
+    }
+
+    @Test("short heads with one paragraph each are articles of their own")
+    func alternating() {
+        let heads = ["买菜便宜了", "坐车方便了", "看病省心了", "办证提速了"]
+        let texts = [
+            "昨日，南门市场的白菜每斤八角，比节前便宜了四角。", "从本月起，十二路公交车延长运营到晚上十点。", "市二医院推出预约挂号，打一个电话就能挂上专家号。",
+            "身份证补办时间由六十天缩短为二十天。",
+        ]
+        let read = articles(zip(heads, texts).map { $0 + "\n" + $1 }.joined(separator: "\n"))
+        #expect(read.map(\.headline) == heads)
+        let feature = ["守堤人", "莫家三代人都守着这条堤。", "从爷爷那一辈起，灯就没有灭过。"]
+        #expect(articles((feature + zip(heads, texts).flatMap { [$0, $1] }).joined(separator: "\n")).count == 1)
+    }
+
+    @Test("words that end with who took the picture are a photo of their own behind a signed story")
+    func captionWithoutMark() {
+        let read = articles("堤上的灯亮了\n本报讯 5月3日，堤上亮起了灯。\n（莫云舟）\n俯瞰新堤　　白若溪 航拍\n")
+        #expect(read.map(\.kind) == [.article, .photo])
+        #expect(read.last?.bylines == [Byline(name: "白若溪", role: .photographer)])
+    }
 }
