@@ -34,6 +34,8 @@ enum AuthorAlone {
         if isName(text) || houses.contains(where: { $0.scalars.count == text.count && text.starts(with: $0) }) {
             return [string(text)]
         }
+        // 王丽华陪同: what somebody does, and no second name.
+        if acts.ends(text) { return nil }
         if let pair = pair(text) { return pair }
         var start = 0
         while start < text.count,
@@ -125,6 +127,10 @@ enum AuthorAlone {
         return names.map { text.string($0) }
     }
 
+    private static let acts = EndingTable([
+        "陪同", "出席", "主持", "参加", "讲话", "致辞", "发言", "调研", "强调", "批示", "随同", "见证", "作报告", "会见", "宣布", "指出", "带队", "督导",
+    ])
+
     /// Who writes for the paper without a name.
     private static let houses: [Phrase] = [
         "本报评论员", "本报特约评论员", "本报编辑部", "本报通讯员", "新华社评论员", "人民日报评论员", "本报观察员",
@@ -162,9 +168,11 @@ enum AuthorAlone {
     private static let marks = ScalarSet("□◎○■●◇◆△▲★☆")
     private static let deeds: [Phrase] = ["著", "文", "译", "编译", "编写", "口述", "编", "整理", "画", "词", "诗"]
     private static let offices = EndingTable([
-        "年级", "班", "大学", "中学", "小学", "学院", "学校", "局", "厂", "公司", "社", "村", "镇", "乡", "县", "市", "省", "书记", "县长", "市长",
+        "年级", "班", "大学", "中学", "小学", "学院", "学校", "局", "厂", "公司", "社", "村", "镇", "乡", "县", "市", "区", "省", "书记", "县长",
+        "市长",
         "区长", "省长", "主任", "教授", "校长", "部长", "局长", "主席", "委员", "代表", "法院", "法官", "检察官", "律师", "民警", "医师", "医生", "教师",
-        "老师", "生产队", "大队", "公社", "车间", "一中", "二中", "三中", "四中", "医院", "研究所", "研究院", "协会", "部",
+        "老师", "厅", "院", "所", "站", "处", "社员", "队员", "工人", "战士", "学生", "村民", "居民", "读者", "主编", "编辑", "组长", "队长", "生产队",
+        "大队", "公社", "车间", "一中", "二中", "三中", "四中", "医院", "研究所", "研究院", "协会", "部",
     ])
 
     private static let titles = PhraseTable(

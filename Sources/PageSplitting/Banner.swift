@@ -46,6 +46,14 @@ enum Banner {
         return series.ending(of: text, 0..<mark) != nil
     }
 
+    private static let ranks = PhraseTable(words: "社论 短评 评论 时评 社评 评论员文章 本报社论")
+
+    /// 社论 and nothing else.
+    static func isRank(_ text: LineText) -> Bool {
+        let text = text.unpadded ?? text
+        return ranks.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
+    }
+
     private static let opinions = EndingTable(["社论", "评论员文章", "本报评论员", "编辑部文章"])
     private static let series = EndingTable(["报道", "系列", "述评", "评论", "专题", "调查", "综述", "观察"])
     private static let numerals = ScalarSet("一二三四五六七八九十0123456789")
@@ -56,7 +64,7 @@ enum Banner {
     ])
 
     static func headsOne(_ text: LineText) -> Bool {
-        isSeries(text) || text.count <= 9 && singles.ends(text)
+        isSeries(text) || text.count <= 9 && singles.ends(text) || isNamedColumn(text) || isInstallment(text)
     }
 
     /// 都市速写, 法官说法: a few characters that end as the names of columns do.
@@ -71,7 +79,31 @@ enum Banner {
         if first == 0x25A0 || first == 0x25C6 || first == 0x25CF || first == 0x2605, text.count >= 3 {
             return text.scalars.dropFirst().allSatisfy { Scalars.isHan($0) || Scalars.isBlank($0) || $0 == 0xB7 }
         }
+        if isNamedColumn(text) || isInstallment(text) { return true }
         return columns.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
+    }
+
+    private static let serials = PhraseTable(words: "连载 小说连载 长篇连载")
+
+    /// 连载⑫, 长篇连载(12): a part of a novel.
+    private static func isInstallment(_ text: LineText) -> Bool {
+        guard let found = serials.match(at: LineCursor(text)) else { return false }
+        let rest = text.scalars[found.phrase.scalars.count...]
+        return (1...5).contains(rest.count)
+            && rest.allSatisfy { scalar in
+                Scalars.isDigit(scalar) || numerals.contains(scalar) || scalar == 0x28 || scalar == 0x29
+                    || scalar == 0x20 || (0x2460...0x2473).contains(scalar) || scalar == 0x4E4B || scalar == 0x7B2C
+                    || scalar == 0x671F
+            }
+    }
+
+    private static let named = PhraseTable(words: "专栏 名家专栏")
+
+    /// 专栏 浮城絮语: and what it is called.
+    private static func isNamedColumn(_ text: LineText) -> Bool {
+        guard let found = named.match(at: LineCursor(text)) else { return false }
+        let rest = text.scalars[found.phrase.scalars.count...]
+        return (3...8).contains(rest.count) && rest.first == 0x20 && rest.dropFirst().allSatisfy(Scalars.isHan)
     }
 
     /// 众志成城 抗击疫情: two or more parts of four characters each. Longer parts of the same length are what headlines are

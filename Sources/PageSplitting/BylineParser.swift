@@ -118,7 +118,8 @@ struct BylineParser {
         guard bylines.count > 1, let last = bylines.last, index >= 3, case .credit = tokens[index - 1],
             case .name(let range) = tokens[index - 2], tokens[index - 3] == .blank || tokens[index - 3] == .separator,
             text.scalars[range].allSatisfy(Scalars.isHan),
-            NameRun.split(text.scalars[range]) == nil || Self.lands.contains(text.scalars[range.upperBound - 1]),
+            NameRun.split(text.scalars[range]) == nil || Self.lands.contains(text.scalars[range.upperBound - 1])
+                || text.scalars[range.lowerBound - 1] == 0x2F || Self.places.ending(of: text, range) != nil,
             last.name == text.string(range)
         else { return }
         bylines.removeLast()

@@ -52,10 +52,14 @@ enum Caption {
     private static let creditSigns = ScalarSet("摄影图发拍)")
     private static let agencies: [Phrase] = ["新华社发", "中新社发", "新华社照片", "资料图片"]
 
+    /// (政府新闻处图片)
+    private static let bracketEnds: [Phrase] = ["图片)", "摄)", "供图)", "资料图)"]
+
     /// …启航。王芳 摄: the words of a picture, and who took it.
     static func endsWithCredit(_ text: LineText) -> Bool {
         guard text.count >= 8, text.count <= longestCredited, let last = text.scalars.last, creditSigns.contains(last)
         else { return false }
+        if last == 0x29, bracketEnds.contains(where: { text.ends(with: $0) }) { return true }
         if agencies.contains(where: { text.ends(with: $0) }) { return true }
         guard let ending = BodyEnding(text), ending.credit == .picture, ending.end >= 4 else { return false }
         return ending.bylines.allSatisfy { $0.role == .photographer || $0.outlet != nil || ending.bylines.count == 1 }

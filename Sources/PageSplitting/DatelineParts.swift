@@ -18,6 +18,7 @@ struct DatelineParts {
     /// Agencies and papers whose names do not tell by their ending, and those that a place follows at once.
     private static let outlets = PhraseTable([
         "新华社", "中新社", "中新网", "新华网", "人民网", "央视网", "央广网", "中广网", "中国网", "中国新闻网", "中国青年网", "光明网", "本报", "本网", "本台", "本社",
+        "本市", "本埠", "本港",
         "本刊",
         "法新社", "路透社", "美联社", "塔斯社", "共同社", "韩联社", "中央社", "南都", "央视", "新京报", "澎湃", "国际在线", "封面", "红星", "上游", "时报", "晨报",
         "晚报",

@@ -121,6 +121,9 @@ enum Furniture {
         "新闻热线:", "投稿邮箱", "(更新时间", "欢迎拨打本报",
     ])
 
+    /// 报:县委, 送:县直各单位: to whom a bulletin of an office goes.
+    private static let copies = PhraseTable(words: "报: 送: 发: 抄送: 抄报: 主送: 共印")
+
     private static let stops = PhraseTable(words: "新闻推荐 相关推荐 推荐阅读 热门推荐 猜你喜欢 更多推荐 为您推荐")
 
     /// 新闻推荐: what stands below it is of other stories.
@@ -133,6 +136,8 @@ enum Furniture {
         // >>现场 stands over a part of a story.
         guard text.count <= 60, text.scalars[0] != 0x3E, text.scalars[0] != 0xBB else { return false }
         let steps = text.scalars.count { $0 == 0x3E || $0 == 0xBB || $0 == 0x203A }
+        // 首页 新闻 视频 论坛
+        if text.starts(with: paths[0]), text.scalars.count(where: { $0 == 0x20 || $0 == 0x7C }) >= 2 { return true }
         if steps >= 2 || steps == 1 && text.starts(with: paths[0]) { return true }
         return paths.dropFirst().contains { text.starts(with: $0) }
     }
@@ -148,14 +153,28 @@ enum Furniture {
         return known >= 3 || known == 2 && text.count <= 40
     }
 
+    private static let siteFields: [Phrase] = [
+        "关于我们", "联系我们", "联系方式", "版权所有", "备案", "网站地图", "法律声明", "广告服务", "诚聘英才", "加入收藏", "设为首页", "帮助中心", "意见反馈", "友情链接",
+        "隐私", "网站声明", "招聘信息", "客服", "登录", "注册",
+    ]
+
+    /// 关于我们 | 联系方式 | 版权所有: the foot of a site.
+    private static func isSiteFoot(_ text: LineText) -> Bool {
+        guard text.count <= 120, text.contains(0x7C) || text.contains(0x20), !text.contains(0x3002),
+            !text.contains(0x2C)
+        else { return false }
+        let known = siteFields.count { text.firstIndex(of: $0) != nil }
+        return known >= 3 || known == 2 && text.contains(0x7C)
+    }
+
     /// A cheap sieve for lines of sentences: the first words of a notice of the page.
     static func mayOpenAside(_ text: LineText) -> Bool { asides.opens(text) }
 
     static func isAside(_ text: LineText) -> Bool {
         if isPath(text) || endsStory(text) { return true }
         if isMarkupDirt(text) || isWeather(text) || isContents(text) || isMotto(text) { return true }
-        if isColophon(text) { return true }
+        if isColophon(text) || isSiteFoot(text) { return true }
         guard text.count <= 60 else { return false }
-        return asides.opens(text)
+        return asides.opens(text) || copies.opens(text) && !text.contains(0x3002)
     }
 }

@@ -13,6 +13,8 @@ struct HeadBlock {
     private(set) var subtitles: [Int] = []
     /// Short lines below the headline's byline: they head the first part of the text.
     private(set) var subheads: [Int] = []
+    /// Lines with no text below them and a label under them: they are all that was printed of an article.
+    private(set) var loose: [Int] = []
     /// A line with a name alone.
     private(set) var author: Int?
     private(set) var hasRule = false
@@ -75,11 +77,13 @@ struct HeadBlock {
 
     /// Behind the first short line where that is the last of the text above: 同志们,让我们…而奋斗! above a headline, or a
     /// name that signs an essay. Nil where it is none.
-    func ownLinesEnd(of draft: ArticleDraft, isSetFar: Bool) -> Int? {
+    func ownLinesEnd(of draft: ArticleDraft, isSetFar: Bool, isReportBelow: @autoclosure () -> Bool) -> Int? {
         guard let first = shorts.first, first == range.lowerBound, lines[first].kind == .short, !draft.body.isEmpty,
             let text = lines[first].text
         else { return nil }
-        if isSignature(text, at: first, of: draft, isSetFar: isSetFar) { return first + 1 }
+        if isSignature(text, at: first, of: draft, isSetFar: isSetFar, isReportBelow: isReportBelow()) {
+            return first + 1
+        }
         if isSetFar, isOffice(first), shorts.count > 1, !lines[shorts[1]].isIndented { return first + 1 }
         if let end = farewellEnd { return end }
         guard shorts.count > 1, shorts[1] == first + 1, !isSubtitle(shorts[1]), text.scalars.last == 0x21,
@@ -100,7 +104,10 @@ struct HeadBlock {
     }
 
     /// A name and nothing else above the next head, or at the page's end, and nobody else is named for the text.
-    private func isSignature(_ text: LineText, at index: Int, of draft: ArticleDraft, isSetFar: Bool) -> Bool {
+    private func isSignature(
+        _ text: LineText, at index: Int, of draft: ArticleDraft, isSetFar: Bool,
+        isReportBelow: @autoclosure () -> Bool
+    ) -> Bool {
         guard
             AuthorAlone.isName(text) || AuthorAlone.isNamedWithOffice(text)
                 || isSetFar && AuthorAlone.sender(text) != nil && !Farewell.isOne(text),
@@ -109,7 +116,10 @@ struct HeadBlock {
             draft.kind == .article
         else { return false }
         if index + 1 == lines.count { return true }
-        guard shorts.count > 1, let next = lines[shorts[1]].text, next.count > 3 else { return false }
+        // Nothing but a report without a headline stands below it.
+        if shorts.count == 1 { return (isSetFar || AuthorAlone.isNamedWithOffice(text)) && isReportBelow() }
+        if isLabel(shorts[1]) || lines[shorts[1]].text.map(Banner.isColumn) == true { return true }
+        guard let next = lines[shorts[1]].text, next.count > 3 else { return false }
         return lines[index].isIndented && !lines[shorts[1]].isIndented || AuthorAlone.isNamedWithOffice(text)
             || lines[shorts[1]].line.blanksAbove > lines[index].line.blanksAbove
     }
@@ -160,11 +170,14 @@ struct HeadBlock {
     /// or the same line printed again.
     mutating func separateBanners() {
         var rest = shorts
-        if let lastLabel = rest.lastIndex(where: { isLabel($0) }), lastLabel < rest.count - 1 || rest.count == 1 {
+        if let lastLabel = rest.lastIndex(where: { isLabel($0) }),
+            lastLabel < rest.count - 1 || rest.count == 1 || isLabelOfBriefs(rest[lastLabel])
+        {
             banners = Array(rest[...lastLabel])
             rest.removeSubrange(...lastLabel)
+            separateLoose()
         }
-        if let start = rest.lastIndex(where: { hasUnitKicker($0) }), start > 0 {
+        if let start = rest.lastIndex(where: { hasUnitKicker($0) && !isOfHalves($0) }), start > 0 {
             banners += rest[..<start]
             rest.removeSubrange(..<start)
         }
@@ -184,8 +197,29 @@ struct HeadBlock {
                 headlines.append(index)
             }
         }
+        separateRank()
         separateSubheads()
         separateNotes()
+    }
+
+    private static let fewestLoose = 3
+
+    private mutating func separateLoose() {
+        guard banners.count > Self.fewestLoose, let label = banners.last, lines[label].line.blanksAbove > 0,
+            let start = banners.dropLast().lastIndex(where: { isLabel($0) }).map({ $0 + 1 }) ?? banners.indices.first,
+            banners.count - 1 - start >= Self.fewestLoose
+        else { return }
+        loose = Array(banners[start..<banners.count - 1])
+        banners.removeSubrange(start..<banners.count - 1)
+    }
+
+    /// 社论 below a headline says of what rank it is, as it does above one.
+    private mutating func separateRank() {
+        guard headlines.count > 1, let last = headlines.last, lines[last].text.map(Banner.isRank) == true else {
+            return
+        }
+        headlines.removeLast()
+        banners.append(last)
     }
 
     private mutating func separateSubheads() {
@@ -195,9 +229,11 @@ struct HeadBlock {
         headlines.removeAll { $0 > byline }
     }
 
-    /// (图片由县公安局提供) below a headline: it is text.
+    /// (图片由县公安局提供), 核心提示 below a headline: it is text.
     private mutating func separateNotes() {
-        let notes = headlines.dropFirst().filter { lines[$0].text.map(Caption.namesGiver) == true }
+        let notes = headlines.dropFirst().filter { index in
+            lines[index].text.map { Caption.namesGiver($0) || SectionLabel.isSummary($0) } == true
+        }
         guard !notes.isEmpty else { return }
         headlines.removeAll { notes.contains($0) }
         subheads = (subheads + notes).sorted()
@@ -217,7 +253,8 @@ struct HeadBlock {
     /// Where in `shorts` a name alone stands under a headline and right above the text.
     func authorPlace(_ known: Int?) -> Int? {
         let writer = shorts.dropFirst().first { lines[$0].text.map(AuthorAlone.isWriter) == true }
-        guard let last = known ?? writer ?? shorts.last, let place = shorts.firstIndex(of: last), place > 0,
+        guard let last = known ?? writer ?? shorts.last, !isLabel(last), let place = shorts.firstIndex(of: last),
+            place > 0,
             let text = lines[last].text, let above = lines[shorts[place - 1]].text,
             known != nil || above.count >= 2 && AuthorAlone.isAuthor(text)
         else { return nil }
@@ -286,5 +323,15 @@ struct HeadBlock {
 
     private func hasUnitKicker(_ index: Int) -> Bool {
         lines[index].text.flatMap { Kicker($0) }?.isUnit ?? false
+    }
+
+    private static let shortestHalf = 5
+
+    /// 石桥镇柳沟村 村民连夜撤离: two halves of one length are one line of a headline, and what opens it is no kicker.
+    private func isOfHalves(_ index: Int) -> Bool {
+        guard let text = lines[index].text, let gap = text.scalars.firstIndex(where: Scalars.isBlank),
+            let second = text.scalars[gap...].firstIndex(where: { !Scalars.isBlank($0) })
+        else { return false }
+        return gap >= Self.shortestHalf && gap == text.count - second
     }
 }

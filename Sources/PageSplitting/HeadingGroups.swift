@@ -26,7 +26,8 @@ struct HeadingGroups {
         for run in Self.runs(levels) { group(run) }
     }
 
-    private mutating func group(_ run: Range<Int>) {
+    private mutating func group(_ all: Range<Int>) {
+        let run = withoutTitle(all)
         let highest = run.compactMap { levels[$0] }.min()
         guard let main = run.first(where: { $0 == titled }) ?? run.first(where: { levels[$0] == highest }),
             let level = levels[main]
@@ -38,6 +39,27 @@ struct HeadingGroups {
             guard isBelow(level, index), isSubtitle(index) || isOnlyOne(index, below: main) else { return }
             parts[index] = .subtitle(of: main)
         }
+    }
+
+    /// Without the heading of the page itself, which stands above those of its first story.
+    private func withoutTitle(_ run: Range<Int>) -> Range<Int> {
+        let first = run.lowerBound
+        guard run.count > 1, first != titled, let level = levels[first], levels[first + 1].map({ $0 > level }) == true,
+            Self.namesPage(lines[first])
+        else { return run }
+        return first + 1..<run.upperBound
+    }
+
+    /// 柳河日报数字报 2019年7月3日 第03版:要闻
+    static func namesPage(_ line: ClassifiedLine) -> Bool {
+        guard let text = line.text else { return false }
+        if let fields = MetadataLine(text), fields.isMasthead { return true }
+        var cursor = LineCursor(text)
+        while !cursor.isAtEnd {
+            if PrintedDate(at: &cursor) != nil { return true }
+            cursor.position += 1
+        }
+        return false
     }
 
     private func isBelow(_ level: Int, _ index: Int) -> Bool { levels[index].map { $0 > level } ?? false }
@@ -75,7 +97,7 @@ struct HeadingGroups {
         "网", "频道", "门户", "新闻", "电视台", "广播", "政府", "公众号", "联播", "首页", "要闻", "报", "数字版", "电子版", "客户端", "融媒体中心", "栏目",
     ])
 
-    private static func namesSite(_ line: ClassifiedLine) -> Bool {
+    static func namesSite(_ line: ClassifiedLine) -> Bool {
         guard let text = line.text else { return false }
         return text.count <= 5 || text.count <= 12 && siteEndings.ends(text) || SectionLabel.name(in: text) != nil
     }

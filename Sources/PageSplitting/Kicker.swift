@@ -89,6 +89,9 @@ struct Kicker: Hashable {
         "美丽", "平安", "和谐", "最美", "一个", "这个", "我们", "全市", "全县", "全区", "各", "我", "本", "振兴", "爱", "出", "下", "回", "与", "是",
     ])
 
+    private static let deeds = PhraseTable(
+        words: "走访 视察 考察 调研 访问 抵达 出席 参观 来到 走进 亮相 落户 入选 成为 获评 获批 支援 援助 进驻 重返 告别 牵手 携手 签约 晋升 升级 问计 慰问 督导 袭击 侵袭 登陆")
+
     private static let middleVerbs = ScalarSet("的进让为在把被将与是送建")
 
     /// Words that end as units do: 大白菜上市.
@@ -105,6 +108,12 @@ struct Kicker: Hashable {
         if stem.isEmpty { return true }
         let cursor = LineCursor(text, from: name.lowerBound, to: stem.upperBound)
         if verbs.match(at: cursor) != nil { return true }
+        // 何厚明走访北区: who did what where.
+        if (stem.lowerBound + 2..<max(stem.lowerBound + 2, stem.upperBound)).contains(where: {
+            deeds.opens(text, at: $0)
+        }) {
+            return true
+        }
         return text.scalars[stem].contains { middleVerbs.contains($0) }
     }
 }

@@ -72,7 +72,9 @@ enum LineClassifier {
         }
         let text = LineText(page.text, line.text)
         let kind = kind(of: text, line: line, isCut: isCut)
-        if case .caption = kind { return ClassifiedLine(line: line, kind: kind, text: text, isCut: false) }
+        if kind.isCaption || isCut && endsWithTelephone(text) {
+            return ClassifiedLine(line: line, kind: kind, text: text, isCut: false)
+        }
         return ClassifiedLine(line: line, kind: kind, text: text, isCut: isCut)
     }
 
@@ -99,9 +101,10 @@ enum LineClassifier {
         if Furniture.isWeather(text) { return .aside }
         // 记者:怎样预防? is a question of an interview.
         if text.scalars.last != 0x3F || !text.contains(0x3A) {
-            if let metadata = MetadataLine(text) { return .metadata(metadata) }
+            let fields = withColon(text) ?? text
+            if let metadata = MetadataLine(fields) { return .metadata(metadata) }
             if let source = SourceNote.line(text) { return .byline(BylineReading(source: source)) }
-            if let byline = wholeByline(text) { return .byline(byline) }
+            if let byline = wholeByline(fields) { return .byline(byline) }
         }
         if line.markup == .strong { return .short }
         if Furniture.isAside(text) { return .aside }
@@ -114,13 +117,24 @@ enum LineClassifier {
         return isShort(text, isCut: isCut) ? .short : .body
     }
 
+    /// 文字 | 王芳, 来源 | 县融媒体中心: a stroke behind a label, as a colon.
+    private static func withColon(_ text: LineText) -> LineText? {
+        guard let stroke = text.scalars.firstIndex(where: { $0 == 0x7C || $0 == 0x4E28 }), (2...6).contains(stroke),
+            text.count <= 30, stroke + 1 < text.count, !text.scalars[(stroke + 1)...].contains(0x7C)
+        else { return nil }
+        let label = text.scalars[..<stroke].lastIndex { !Scalars.isBlank($0) } ?? 0
+        guard text.scalars[...label].allSatisfy(Scalars.isHan) else { return nil }
+        let bytes = Array((text.string(0..<label + 1) + ":" + text.string(stroke + 1..<text.count)).utf8)
+        return LineText(bytes, 0..<bytes.count)
+    }
+
     /// The whole line a byline, with or without brackets.
     static func wholeByline(_ text: LineText) -> BylineReading? {
         guard text.count >= 2, text.count <= BylineReading.longest, let last = text.scalars.last, last != 0x21
         else { return nil }
         if let open = Caption.kindOfPicture(endOf: text) { return wholeByline(LineText(text, 0..<open)) }
         let first = text.scalars[0]
-        guard Brackets.closing(of: first) != nil || BylineSigns.stand(in: text) else {
+        guard Brackets.closing(of: first) != nil || first == 0xB7 || BylineSigns.stand(in: text) else {
             return nil
         }
         if let closing = Brackets.closing(of: first), last == closing,
@@ -128,7 +142,7 @@ enum LineClassifier {
         {
             return bracketed(text)
         }
-        if let range = afterSquare(text) { return BylineReading(text, range, bare: true) }
+        if let range = betweenDots(text) ?? afterSquare(text) { return BylineReading(text, range, bare: true) }
         if let english = BylineReading(english: text) { return english }
         return BylineReading(text, 0..<text.count)
     }
@@ -164,6 +178,13 @@ enum LineClassifier {
         return !names.isEmpty && isNames ? start..<text.count : nil
     }
 
+    /// ·田 野·: a name between two dots; ·散 文· is a column.
+    private static func betweenDots(_ text: LineText) -> Range<Int>? {
+        guard (4...8).contains(text.count), text.scalars[0] == 0xB7, text.scalars.last == 0xB7 else { return nil }
+        let name = LineText(text, 1..<text.count - 1)
+        return AuthorAlone.isAuthor(name) && !Banner.isColumn(name) ? 1..<text.count - 1 : nil
+    }
+
     private static let filledSquares = ScalarSet("■◇◆")
 
     /// 3 北河 10 5 3 35; 排名 球队 胜 平 负 积分.
@@ -197,6 +218,17 @@ enum LineClassifier {
     /// 问:…吗?: a line of an interview.
     private static let speakers = PhraseTable(["问:", "答:", "记者:", "主持人:", "读者:", "Q:", "A:"])
 
+    /// …,电话13900000000: an advertisement ends so, and no sentence is cut there.
+    private static func endsWithTelephone(_ text: LineText) -> Bool {
+        text.scalars.suffix(7).count { Scalars.isDigit($0) || $0 == 0x2D } == 7
+    }
+
+    private static func holdsTelephone(_ text: LineText) -> Bool {
+        text.scalars.split(whereSeparator: { !Scalars.isDigit($0) && $0 != 0x2D }).contains {
+            (7...18).contains($0.count)
+        }
+    }
+
     private static func isShort(_ text: LineText, isCut: Bool) -> Bool {
         guard text.count <= longestHeadline, let last = text.scalars.last else { return false }
         var commas = 0
@@ -208,6 +240,8 @@ enum LineClassifier {
             }
         }
         if last == 0x2C || last == 0x3001 || last == 0x3A { return false }
+        // 两室一厅,月租800元,电话13900000000: no headline holds a number to call.
+        if commas > 0, text.count >= 16, holdsTelephone(text) { return false }
         if speakers.opens(text) { return false }
         // The beginning of a paragraph that a column cut.
         if isCut, text.count > 34, commas > 0, text.scalars.count(where: { $0 == 0x3001 }) > 2 { return false }

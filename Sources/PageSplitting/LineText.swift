@@ -116,6 +116,7 @@ struct LineText {
         case 0x651D: 0x6444  // 攝
         case 0x6642: 0x65F6  // 時
         case 0x66F8: 0x4E66  // 書
+        case 0x66C6: 0x5386  // 曆
         case 0x6703: 0x4F1A  // 會
         case 0x6B04: 0x680F  // 欄
         case 0x7B46: 0x7B14  // 筆
@@ -123,6 +124,7 @@ struct LineText {
         case 0x7D04: 0x7EA6  // 約
         case 0x7D9C: 0x7EFC  // 綜
         case 0x7DB2: 0x7F51  // 網
+        case 0x7E3D: 0x603B  // 總
         case 0x7DE8: 0x7F16  // 編
         case 0x7E23: 0x53BF  // 縣
         case 0x7FD2: 0x4E60  // 習
@@ -130,6 +132,8 @@ struct LineText {
         case 0x806F: 0x8054  // 聯
         case 0x8072: 0x58F0  // 聲
         case 0x8655: 0x5904  // 處
+        case 0x83EF: 0x534E  // 華
+        case 0x865F: 0x53F7  // 號
         case 0x88FD: 0x5236  // 製
         case 0x898B: 0x89C1  // 見
         case 0x8A08: 0x8BA1  // 計
@@ -145,6 +149,7 @@ struct LineText {
         case 0x8CC7: 0x8D44  // 資
         case 0x8F09: 0x8F7D  // 載
         case 0x8F2F: 0x8F91  // 輯
+        case 0x8FB2: 0x519C  // 農
         case 0x8F49: 0x8F6C  // 轉
         case 0x8FA6: 0x529E  // 辦
         case 0x9109: 0x4E61  // 鄉

@@ -57,7 +57,43 @@ extension MarkedUpPage {
             if parts[index] == nil { above = level }
         }
         guard let highest = withText.firstIndex(where: { $0 > 0 }) else { return nil }
+        if let title = titleOfParts(at: highest) { return title }
         return numbered[highest] == withText[highest] ? parent ?? highest : highest
+    }
+
+    private static let longestPart = 10
+
+    /// The level of the one heading above where all that stand below it, without text of its own, head parts of its story: they
+    /// are a few words each, shorter than it, and no report opens below any but the first.
+    private func titleOfParts(at level: Int) -> Int? {
+        guard hasHeads, let title = lines.indices.first(where: { headingLevel($0) != nil }),
+            let above = headingLevel(title), above < level, let name = lines[title].text, name.count >= 8,
+            !HeadingGroups.namesSite(lines[title]), !HeadingGroups.namesPage(lines[title])
+        else { return nil }
+        let others = lines.indices.filter { headingLevel($0) != nil && $0 != title && linksEnd(below: $0) == nil }
+        guard others.count > 1, others.allSatisfy({ headingLevel($0) == level && isPart($0, below: name) }) else {
+            return nil
+        }
+        return others.dropFirst().contains { opensReport(below: $0) } ? nil : above
+    }
+
+    private func isPart(_ index: Int, below name: LineText) -> Bool {
+        guard let text = lines[index].text else { return false }
+        return text.count < name.count && (text.count <= Self.longestPart || Numbering.opens(text))
+            && SectionLabel.name(in: text) == nil
+    }
+
+    /// Its first lines are by somebody or from somewhere.
+    private func opensReport(below index: Int) -> Bool {
+        linesBelow(index).prefix(2).contains { line in
+            let classified = LineClassifier.classify(page.lines[line], of: page)
+            switch classified.kind {
+            case .byline, .metadata: return true
+            default:
+                let text = classified.text ?? LineText(page.text, page.lines[line].text, limit: 60)
+                return DatelineReading(text)?.range.lowerBound == 0
+            }
+        }
     }
 
     /// Something stands between it and the next heading that is not the date of the page alone.

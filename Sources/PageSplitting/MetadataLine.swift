@@ -101,15 +101,13 @@ struct MetadataLine: Hashable {
                 break
             }
             guard value.count <= 30 else { return false }
-            if role == .source {
+            if role == .source || role == .correspondent && value.count >= 5 && BodyEnding.isOffice(cursor.text, value)
+            {
                 bylines.append(Byline(name: cursor.text.string(value), role: .source))
             } else if let reading = BylineReading(cursor.text, value, bare: true) {
                 bylines += reading.bylines.map {
                     Byline(name: $0.name, role: $0.role == .reporter ? role : $0.role, outlet: $0.outlet)
                 }
-            } else if role == .correspondent, BodyEnding.isOffice(cursor.text, value) {
-                // 供稿:县委宣传部
-                bylines.append(Byline(name: cursor.text.string(value), role: .source))
             } else {
                 return false
             }
@@ -126,6 +124,8 @@ struct MetadataLine: Hashable {
                 publication = publication ?? text.string(field)
             } else if isMasthead || isTop, field.count <= 6, text.scalars[field].allSatisfy(Scalars.isHan) {
                 pageName = pageName ?? text.string(field)
+            } else if isTop, isMasthead, date != nil, field.count <= Self.longestBare {
+                continue
             } else if MetadataFields.isFurniture(text, field) || isTop && Self.isLatin(text, field) {
                 continue
             } else {

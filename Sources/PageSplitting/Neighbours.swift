@@ -9,6 +9,9 @@ enum Neighbours {
             case .short where headsItems(revised, at: index, text: text):
                 revised[index].kind = .label(0..<text.count)
                 takeItems(&revised, below: index)
+            case .short where isRow(revised, at: index, text: text):
+                revised[index].kind = .row
+                takeHeader(&revised, above: index, text: text)
             case .short, .note:
                 joinByline(&revised, at: index, text: text, of: page)
             case .byline, .metadata:
@@ -151,6 +154,23 @@ enum Neighbours {
     private static func isText(_ line: ClassifiedLine) -> Bool {
         if case .body = line.kind { return line.first.map(Bullet.isSign) != true }
         return false
+    }
+
+    /// 石桥镇 核桃 1200, and 白云乡 木耳 300 beside it: cells in columns, of which one holds numbers.
+    private static func isRow(_ lines: [ClassifiedLine], at index: Int, text: LineText) -> Bool {
+        let own = numberCells(text)
+        guard own.count >= 3, own.contains(true) else { return false }
+        return [index - 1, index + 1].contains { other in
+            guard lines.indices.contains(other), lines[other].kind == .short || lines[other].kind == .row,
+                let text = lines[other].text
+            else { return false }
+            return numberCells(text) == own
+        }
+    }
+
+    /// For each cell of a line, whether it opens with a digit.
+    private static func numberCells(_ text: LineText) -> [Bool] {
+        text.scalars.split(whereSeparator: Scalars.isBlank).map { $0.first.map(Scalars.isDigit) == true }
     }
 
     /// 名次 球员 球队 进球: as many words as the row below has cells.

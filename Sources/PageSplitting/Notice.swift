@@ -10,7 +10,18 @@ enum Notice {
 
     static func isWeather(_ text: LineText) -> Bool { weather.ends(text) }
 
-    static func isNotice(_ text: LineText) -> Bool { endings.ends(text.unpadded ?? text) }
+    /// What stands over small advertisements.
+    private static let classified = PhraseTable(
+        words: """
+            招聘 招工 招租 出租 转让 求购 求租 求职 出售 房屋出租 房屋出售 房屋租售 房屋租赁 房产信息 房产 家政 家教 遗失 寻人 寻物 征婚 征友 招生 招商 二手车 搬家 \
+            招聘信息 求职信息 便民信息 供求信息
+            """)
+
+    static func isNotice(_ text: LineText) -> Bool {
+        let text = text.unpadded ?? text
+        return endings.ends(text)
+            || classified.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
+    }
 
     static func kind(of head: HeadBlock) -> ArticleKind {
         guard head.headlines.count == 1, let text = head.lines[head.headlines[0]].text, text.count <= 14 else {

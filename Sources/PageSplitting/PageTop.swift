@@ -54,7 +54,7 @@ enum PageTop {
             if case .metadata(let fields) = lines[index].kind, fields.isMasthead { return fields }
             // 综合新闻 on a line of its own, above or below the page's number.
             if case .label(let name) = lines[index].kind, name.count <= 6, !SectionLabel.isOfBriefs(text),
-                Brackets.closing(of: text.scalars[0]) == nil, isBesideHead(lines, index)
+                Brackets.closing(of: text.scalars[0]) == nil, !SectionLabel.isDotted(text), isBesideHead(lines, index)
             {
                 return .some(MetadataLine(publication: nil))
             }

@@ -12,7 +12,8 @@ struct PrintedDate: Hashable {
     /// - Parameter needsYear: refuse 11月3日.
     init?(at cursor: inout LineCursor, needsYear: Bool = true) {
         var probe = cursor
-        if let year = Self.takeNumber(at: &probe, in: 1900...2199, digits: 4) {
+        let year = Self.takeYearOfRepublic(at: &probe) ?? Self.takeNumber(at: &probe, in: 1900...2199, digits: 4)
+        if let year {
             probe.skipBlanks()
             guard let (month, day) = Self.monthAndDay(at: &probe) else { return nil }
             self.init(year: year, month: month, day: day)
@@ -23,6 +24,22 @@ struct PrintedDate: Hashable {
             self.init(year: nil, month: month, day: day)
         }
         cursor = probe
+    }
+
+    private static let republic = PhraseTable(words: "中华民国 民国")
+
+    /// 中華民國九十三年五月十八日, 民國103年5月18日: counted from 1912.
+    private static func takeYearOfRepublic(at cursor: inout LineCursor) -> Int? {
+        var probe = cursor
+        guard republic.take(at: &probe) != nil else { return nil }
+        probe.skipBlanks()
+        let years = 1...199
+        // 一〇三 is written in digits, 九十三 in tens.
+        guard let year = takeNumber(at: &probe, in: years, digits: 4) ?? takeNumber(at: &probe, in: years, digits: 2),
+            probe.next == 0x5E74
+        else { return nil }
+        cursor = probe
+        return 1911 + year
     }
 
     /// 20221103, and no digit more.

@@ -69,6 +69,8 @@ extension PrintedPage {
         guard !draft.body.isEmpty else { return draft.headlines.isEmpty ? "text" : "stands under a headline" }
         if draft.isContinuedElsewhere { return nil }
         let text = opening(index)
+        // (上接第1版)…: the rest of a story of another page.
+        if text.scalars.first == 0x28, Furniture.isContinuedFrom(text) { return nil }
         guard let dateline = DatelineReading(text), dateline.range.lowerBound == 0 else {
             if draft.isClosed, lines[index].line.blanksAbove > 1 || draft.kind != .article || draft.hasEditors {
                 return nil
@@ -100,6 +102,10 @@ extension PrintedPage {
     private mutating func takeClosingLine(_ index: Int) -> Bool {
         let last = drafts.count - 1
         switch lines[index].kind {
+        case .byline where lines[index].text?.starts(with: Self.ownPage) == true:
+            note(index, .masthead, "the editors of the page")
+            drafts[last].isClosed = true
+            return true
         case .byline(let reading):
             // Between two stretches of body 摄 is the credit of a picture there, and closes nothing.
             drafts[last].bylines.append(reading)

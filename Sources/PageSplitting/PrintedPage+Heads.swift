@@ -8,7 +8,11 @@ extension PrintedPage {
         let end = headEnd(from: start)
         if end < lines.count, endsStory(end) { return takeStoryEnd(at: end, from: start) }
         let head = HeadBlock(lines: lines, range: start..<end)
-        if let open, let cut = head.ownLinesEnd(of: drafts[open], isSetFar: isSetFar(start)) {
+        if let open,
+            let cut = head.ownLinesEnd(
+                of: drafts[open], isSetFar: isSetFar(start),
+                isReportBelow: end < lines.count && DatelineReading(opening(end))?.range.lowerBound == 0)
+        {
             let closing = HeadBlock(lines: lines, range: start..<cut)
             takeFurniture(of: closing, draft: open)
             takeOwnLines(of: closing)
@@ -146,6 +150,7 @@ extension PrintedPage {
         var head = block
         head.findAuthor(author)
         head.separateBanners()
+        takeLoose(head.loose)
         if let author = head.author { note(author, .byline, "a name alone under a headline", draft: drafts.count) }
         if head.isAppendix, takeSidebar(head.headlines[0]) { return }
         let isHead = !head.headlines.isEmpty || !head.subtitles.isEmpty || head.hasByline
@@ -183,6 +188,21 @@ extension PrintedPage {
             drafts[last].append(subhead: index, lines[index])
             note(index, .subhead, "stands below the headline and its byline", draft: last)
         }
+    }
+
+    private mutating func takeLoose(_ loose: [Int]) {
+        guard let headline = loose.first else { return }
+        endBriefs()
+        openDraft(at: headline)
+        let last = drafts.count - 1
+        drafts[last].headlines = [headline]
+        note(headline, .headline, "the first of several lines above a label", draft: last)
+        for index in loose.dropFirst() {
+            drafts[last].append(index, lines[index])
+            note(index, .body, "one of several lines above a label", draft: last)
+        }
+        drafts[last].isClosed = true
+        drafts[last].isContinuedElsewhere = true
     }
 
     private mutating func count(_ headlines: [Int]) {
@@ -245,6 +265,7 @@ extension PrintedPage {
             guard !SectionLabel.isSidebar(text) else { return }
             section = page.string(text.bytes(name))
             briefs = SectionLabel.isOfBriefs(LineText(text, name)) || headsItems(index) ? BriefsBlock() : nil
+            headsOne = SectionLabel.isDotted(text)
         } else if drafts.isEmpty || Banner.headsOne(text) {
             section = page.string(lines[index].line.text)
             headsOne = Banner.headsOne(text)

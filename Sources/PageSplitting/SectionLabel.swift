@@ -22,9 +22,15 @@ enum SectionLabel {
         {
             return 1..<text.count - 1
         }
+        if isDotted(text) { return 1..<text.count - 1 }
         var start = 0
         while start < text.count, isSquare(text.scalars[start]) { start += 1 }
         while start < text.count, Scalars.isBlank(text.scalars[start]) { start += 1 }
+        if start > 0, start < text.count, text.scalars[0] == 0x3E || text.scalars[0] == 0xBB,
+            isSidebar(LineText(text, start..<text.count))
+        {
+            return start..<text.count
+        }
         var end = text.count
         while end > start, isSquare(text.scalars[end - 1]) || Scalars.isBlank(text.scalars[end - 1]) { end -= 1 }
         let printed = LineText(text, start..<end)
@@ -55,9 +61,17 @@ enum SectionLabel {
         return appendices.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
     }
 
+    private static let summaries = PhraseTable(words: "核心提示 内容提要 阅读提示 新闻提示 内容提示 提要 导语 核心阅读 开栏的话 编者按")
+
+    /// 核心提示: what stands below it says in a few words what the story is.
+    static func isSummary(_ text: LineText) -> Bool {
+        let text = text.unpadded ?? text
+        return summaries.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
+    }
+
     static func isSidebar(_ text: LineText) -> Bool {
         let text = text.unpadded ?? text
-        for start in 0...1 {
+        for start in 0...2 {
             guard let found = sidebars.match(at: LineCursor(text, from: start)) else { continue }
             return text.count - start - found.phrase.scalars.count <= 1
         }
@@ -68,7 +82,14 @@ enum SectionLabel {
         text.count <= 20 && briefMarks.ends(text.unpadded ?? text)
     }
 
+    /// ·人间百味·: a column between two dots, where it is no name of a person.
+    static func isDotted(_ text: LineText) -> Bool {
+        guard (5...12).contains(text.count), text.scalars[0] == 0xB7, text.scalars.last == 0xB7 else { return false }
+        return text.scalars[1..<text.count - 1].allSatisfy { Scalars.isHan($0) || Scalars.isBlank($0) }
+    }
+
     private static func isSquare(_ scalar: UInt32) -> Bool {
         (0x25A0...0x25FF).contains(scalar) || scalar == 0x2605 || scalar == 0x2606 || scalar == 0x7C
+            || scalar == 0x3E || scalar == 0xBB
     }
 }

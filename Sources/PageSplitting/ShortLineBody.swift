@@ -21,9 +21,13 @@ struct ShortLineBody {
         var start = shorts[0] + 1
         var author: Int?
         // Behind the words of a picture and the like: the name under the title shows where the verse begins.
-        if let name = shorts.dropFirst().prefix(6).first(where: { Self.isAuthorOfVerse($0, lines) }) { start = name }
+        if !(start < block.range.upperBound && Self.isByline(lines[start])),
+            let name = shorts.dropFirst().prefix(6).first(where: { Self.isAuthorOfVerse($0, lines) })
+        {
+            start = name
+        }
         if start < block.range.upperBound {
-            if case .byline = lines[start].kind { start += 1 }
+            if Self.isByline(lines[start]) { start += 1 }
             if start < block.range.upperBound, let text = lines[start].text, AuthorAlone.isName(text) {
                 author = start
                 start += 1
@@ -45,6 +49,10 @@ struct ShortLineBody {
         self.author = author
     }
 
+    private static func isByline(_ line: ClassifiedLine) -> Bool {
+        if case .byline = line.kind { true } else { false }
+    }
+
     private static func isAuthorOfVerse(_ index: Int, _ lines: [ClassifiedLine]) -> Bool {
         guard let text = lines[index].text, AuthorAlone.isName(text), index + 4 < lines.count else { return false }
         return (index + 1...index + 4).allSatisfy { isLine(lines[$0]) }
@@ -60,7 +68,8 @@ struct ShortLineBody {
         var start = range.upperBound
         // 长篇连载, 盐滩往事, 顾长河 著: an author's name shows where the next head is.
         if range.count > 4, let last = lines[start - 1].text, AuthorAlone.isAuthor(last) {
-            let hasColumn = lines[start - 3].text.map(Banner.isColumn) == true
+            let isSetOff = lines[start - 3].line.blanksAbove > 0 && lines[start - 2].line.blanksAbove == 0
+            let hasColumn = isSetOff || lines[start - 3].text.map(Banner.isColumn) == true
             return start - (hasColumn ? 3 : 2)
         }
         while start > range.lowerBound + 2, range.upperBound - start < 3, lines[start - 1].line.blanksAbove > 0 {
