@@ -32,17 +32,20 @@ struct GramMerge: Sendable {
     private var weights: [UInt8] = []
     private var places: [UInt16] = []
 
+    /// Of what is written so far.
+    var postingBytes: Int { output.postingBytes }
+
     init(_ tables: [(table: GramTable, mapped: [UInt32])]) {
         inputs = tables.map { Input($0.table, mapped: $0.mapped) }
     }
 
-    /// Writes the next terms, until about `budget` postings have been moved.
+    /// Writes the next terms, until about `budget` postings have been moved or `mostBytes` are written.
     ///
     /// - Returns: how many were; nil once there was nothing left to do.
-    mutating func step(budget: Int, lengths: ArticleLengths) -> Int? {
+    mutating func step(budget: Int, mostBytes: Int, lengths: ArticleLengths) -> Int? {
         var spent = 0
         let buffer = PostingBlock()
-        while spent < budget {
+        while spent < budget, output.postingBytes < mostBytes {
             var least = UInt64.max
             for index in inputs.indices { least = min(least, inputs[index].gram) }
             if least == .max { return spent == 0 ? nil : spent }

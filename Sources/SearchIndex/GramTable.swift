@@ -103,6 +103,8 @@ struct GramTable: Sendable {
         private var handles: [UInt32] = []
         private var encoder = PostingEncoder()
 
+        var postingBytes: Int { encoder.byteCount }
+
         /// - Precondition: `gram` is greater than the one before.
         mutating func append(
             _ gram: Gram, _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>,

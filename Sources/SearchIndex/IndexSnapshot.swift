@@ -3,6 +3,8 @@ package final class IndexSnapshot: Sendable {
     package struct Part: Sendable {
         package let segment: Segment
         package internal(set) var deleted = DeletedDocuments()
+        /// A merge of it with smaller ones would have outgrown a segment: no merge is made of it any more.
+        var isLeftAlone = false
 
         package var liveCount: Int { segment.count - deleted.count }
     }

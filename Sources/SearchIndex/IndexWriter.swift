@@ -22,9 +22,11 @@ package struct IndexWriter {
     /// Merges that leave fewer articles make no table of runs: it would soon be made anew, and there is less to read.
     private let fewestForRuns: Int
     package static let fewestForRuns = 1 << 9
+    private let limits: MergeLimits
 
-    package init(fewestForRuns: Int = Self.fewestForRuns) {
+    package init(fewestForRuns: Int = Self.fewestForRuns, limits: MergeLimits = MergeLimits()) {
         self.fewestForRuns = fewestForRuns
+        self.limits = limits
     }
 
     /// Goes on with what an earlier one had.
@@ -118,9 +120,9 @@ package struct IndexWriter {
     /// - Complexity: one look at each segment.
     package mutating func dueMerges() -> [IndexMerge] {
         var byRank: [[IndexSnapshot.Part]] = []
-        for part in parts where !merging.contains(ObjectIdentifier(part.segment)) {
+        for part in mergeable {
             let size = part.segment.text.units.count
-            guard size <= IndexLimits.unitsInSegment / Self.fanIn else { continue }
+            guard size <= limits.units / Self.fanIn else { continue }
             let rank = Self.rank(ofSize: size)
             while byRank.count <= rank { byRank.append([]) }
             byRank[rank].append(part)
@@ -128,9 +130,8 @@ package struct IndexWriter {
         var due: [IndexMerge] = []
         for (rank, candidates) in byRank.enumerated() where candidates.count >= Self.fanIn && !busyRanks.contains(rank)
         {
-            let inputs = candidates.prefix(Self.mostInputs)
-            guard inputs.reduce(0, { $0 + $1.segment.count }) <= IndexLimits.articlesInSegment else { continue }
-            due.append(begin(Array(inputs), rank: rank))
+            let inputs = limits.fitting(candidates, most: Self.mostInputs)
+            if inputs.count > 1 { due.append(begin(inputs, rank: rank)) }
         }
         return due
     }
@@ -144,33 +145,31 @@ package struct IndexWriter {
     /// - Complexity: one look at each segment.
     package mutating func idleMerge() -> IndexMerge? {
         guard merging.isEmpty else { return nil }
-        let bySize = parts.map(\.segment).sorted { $0.text.units.count < $1.text.units.count }
-        var (units, articles, count) = (0, 0, 0)
-        for (index, segment) in bySize.prefix(Self.mostInputs).enumerated() {
-            let size = segment.text.units.count
-            guard units + size <= IndexLimits.unitsInIdleMerge,
-                articles + segment.count <= IndexLimits.articlesInSegment
-            else { break }
+        let bySize = limits.fitting(mergeable, most: Self.mostInputs)
+        var (units, count) = (0, 0)
+        for (index, part) in bySize.enumerated() {
+            let size = part.segment.text.units.count
+            guard units + size <= IndexLimits.unitsInIdleMerge else { break }
             if index > 0, size <= units * Self.mostGrowth { count = index + 1 }
             units += size
-            articles += segment.count
         }
-        guard count > 1 else { return nil }
-        let chosen = Set(bySize.prefix(count).map(ObjectIdentifier.init))
-        return begin(parts.filter { chosen.contains(ObjectIdentifier($0.segment)) }, rank: .max)
+        return count > 1 ? begin(Array(bySize.prefix(count)), rank: .max) : nil
     }
 
     private static let mostGrowth = 2
 
-    /// Puts a merged segment in the place of its inputs, with what was deleted while it was made.
+    /// Puts a merged segment in the place of its inputs, with what was deleted while it was made. Where the merge gave up,
+    /// the inputs stay as they are, and no merge is made of the largest any more.
     ///
     /// - Precondition: the merge is done, and came from this writer.
     package mutating func install(_ merge: consuming IndexMerge) {
         let rank = merge.rank
         let work = merge.finish()
-        var merged = IndexSnapshot.Part(segment: work.segment)
+        for segment in work.inputs { merging.remove(ObjectIdentifier(segment)) }
+        busyRanks.remove(rank)
+        guard let outcome = work.segment else { return leaveLargest(of: work.inputs) }
+        var merged = IndexSnapshot.Part(segment: outcome)
         for (input, segment) in work.inputs.enumerated() {
-            merging.remove(ObjectIdentifier(segment))
             guard let part = parts.first(where: { $0.segment === segment }),
                 part.deleted.count != work.deletions[input].count
             else { continue }
@@ -179,7 +178,6 @@ package struct IndexWriter {
                 if let place = work.place(document, input) { merged.deleted.insert(place) }
             }
         }
-        busyRanks.remove(rank)
         let first = parts.firstIndex { part in work.inputs.contains { $0 === part.segment } }
         parts.insert(merged, at: first ?? 0)
         parts.removeAll { part in work.inputs.contains { $0 === part.segment } }
@@ -197,68 +195,39 @@ package struct IndexWriter {
         }
     }
 
-    /// Merges everything into one segment (several, where it would be too large). For after a start; 60 ns a character.
+    /// Merges everything into one segment, or into as few as `limits` allow. For after a start; 60 ns a character.
     package mutating func compact() {
         merge()
-        let inputs = parts.filter {
-            $0.segment.text.units.count <= IndexLimits.unitsInSegment / 2
-                && !merging.contains(ObjectIdentifier($0.segment))
+        while true {
+            let inputs = limits.fitting(mergeable, most: .max)
+            if inputs.count < 2 { return }
+            var merge = begin(inputs, rank: .max)
+            while !merge.step(budget: .max) {}
+            install(merge)
         }
-        guard inputs.count > 1, inputs.reduce(0, { $0 + $1.segment.text.units.count }) <= IndexLimits.unitsInSegment,
-            inputs.reduce(0, { $0 + $1.segment.count }) <= IndexLimits.articlesInSegment
-        else { return }
-        var merge = begin(inputs, rank: .max)
-        while !merge.step(budget: .max) {}
-        install(merge)
+    }
+
+    private var mergeable: [IndexSnapshot.Part] {
+        parts.filter { !$0.isLeftAlone && !merging.contains(ObjectIdentifier($0.segment)) }
+    }
+
+    private mutating func leaveLargest(of inputs: [Segment]) {
+        let largest = inputs.max { $0.text.units.count < $1.text.units.count }
+        for index in parts.indices where parts[index].segment === largest { parts[index].isLeftAlone = true }
     }
 
     private static func rank(ofSize units: Int) -> Int {
         (Int.bitWidth - (units / smallest).leadingZeroBitCount + 1) / 2
     }
 
-    private mutating func begin(_ inputs: [IndexSnapshot.Part], rank: Int) -> IndexMerge {
+    /// In the order in which they lie: later articles stay behind earlier ones.
+    private mutating func begin(_ chosen: [IndexSnapshot.Part], rank: Int) -> IndexMerge {
+        let chosen = Set(chosen.map { ObjectIdentifier($0.segment) })
+        let inputs = parts.filter { chosen.contains(ObjectIdentifier($0.segment)) }
         for input in inputs { merging.insert(ObjectIdentifier(input.segment)) }
         busyRanks.insert(rank)
-        return IndexMerge(inputs.map { ($0.segment, $0.deleted) }, rank: rank, fewestForRuns: fewestForRuns)
+        return IndexMerge(
+            inputs.map { ($0.segment, $0.deleted) }, rank: rank, fewestForRuns: fewestForRuns,
+            mostPostingBytes: limits.postingBytes)
     }
-}
-
-/// A merge of segments that do not change: any thread may do it, a step at a time.
-package struct IndexMerge: Sendable {
-    /// Grows with the size of its inputs: those of low rank are worth doing first.
-    package let rank: Int
-    /// Whether it came from `IndexWriter.idleMerge`.
-    package var isForIdleTime: Bool { rank == .max }
-    private let inputs: [(segment: Segment, deleted: DeletedDocuments)]
-    private let fewestForRuns: Int
-    private var work: SegmentMerge?
-
-    fileprivate init(_ inputs: [(segment: Segment, deleted: DeletedDocuments)], rank: Int, fewestForRuns: Int) {
-        self.fewestForRuns = fewestForRuns
-        self.inputs = inputs
-        self.rank = rank
-    }
-
-    /// Goes on for about `budget` postings, 10 ns each, and tells whether it is done.
-    package mutating func step(budget: Int) -> Bool {
-        if work == nil { work = SegmentMerge(inputs, fewestForRuns: fewestForRuns) }
-        _ = work?.step(budget: budget)
-        return work?.isDone ?? false
-    }
-
-    fileprivate consuming func finish() -> MergedSegment {
-        guard let work else { preconditionFailure("a merge was installed before it was begun") }
-        return MergedSegment(
-            inputs: work.inputs, deletions: work.deletions, place: { work.place(of: $0, ofInput: $1) },
-            segment: work.segment)
-    }
-}
-
-/// What came of a merge.
-private struct MergedSegment {
-    var inputs: [Segment]
-    var deletions: [DeletedDocuments]
-    /// Where an article of an input went; nil where it had been deleted.
-    var place: (UInt32, Int) -> UInt32?
-    var segment: Segment
 }

@@ -21,6 +21,7 @@ struct PostingEncoder: Sendable {
     private(set) var postings = 0
 
     var bytes: ArraySlice<UInt8> { buffer[..<used] }
+    var byteCount: Int { used }
 
     /// - Parameters:
     ///   - documents: ascending, none twice, not empty.

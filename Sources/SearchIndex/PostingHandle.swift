@@ -22,7 +22,7 @@ struct PostingHandle: Hashable {
     }
 
     init(offset: Int, blocks: Bool, isExact: Bool) {
-        precondition(offset < 1 << 30, "a segment's postings outgrew a gibibyte")
+        precondition(offset < IndexLimits.postingBytesInSegment, "a segment's postings outgrew a gibibyte")
         rawValue = (blocks ? 2 : isExact ? 3 : 1) << 30 | UInt32(offset)
     }
 

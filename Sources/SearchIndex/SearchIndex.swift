@@ -71,6 +71,9 @@ package enum IndexLimits {
     /// Units of text that are merged at most because nobody asks for anything: some ten seconds of one core, and as much
     /// memory for as long as the merge takes as its outcome has.
     static let unitsInIdleMerge = 1 << 27
+    /// Bytes of one segment's posting lists, those of grams or those of words: where a list begins has to fit in 30 bits.
+    /// The postings of some 400 million characters. A build comes nowhere near; merges keep below (`MergeLimits`).
+    package static let postingBytesInSegment = 1 << 30
     /// The largest weight that a posting can hold.
     package static let weight = 255
     /// Letters and digits of a run that count as its word; what follows is found only as part of a phrase.

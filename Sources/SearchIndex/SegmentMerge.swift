@@ -8,7 +8,7 @@ struct SegmentMerge: Sendable {
         var word = 0
     }
 
-    private enum Stage: Sendable { case grams, words, text, runs, names(Int), done(Segment) }
+    private enum Stage: Sendable { case grams, words, text, runs, names(Int), done(Segment?) }
 
     let inputs: [Segment]
     /// The deletions that it knows of; later ones are for the writer to carry over.
@@ -28,9 +28,18 @@ struct SegmentMerge: Sendable {
     private var places: [UInt16] = []
 
     private let fewestForRuns: Int
+    private let mostPostingBytes: Int
 
-    init(_ inputs: [(segment: Segment, deleted: DeletedDocuments)], fewestForRuns: Int) {
+    /// - Parameters:
+    ///   - inputs: what is joined, in this order.
+    ///   - fewestForRuns: with fewer articles there is no table of runs.
+    ///   - mostPostingBytes: with so many of grams or of words it gives up.
+    init(
+        _ inputs: [(segment: Segment, deleted: DeletedDocuments)], fewestForRuns: Int,
+        mostPostingBytes: Int = IndexLimits.postingBytesInSegment
+    ) {
         self.fewestForRuns = fewestForRuns
+        self.mostPostingBytes = mostPostingBytes
         self.inputs = inputs.map(\.segment)
         deletions = inputs.map(\.deleted)
         var next: UInt32 = 0
@@ -60,7 +69,7 @@ struct SegmentMerge: Sendable {
         var spent = 0
         while spent < budget, !isDone {
             switch stage {
-            case .grams: spent += grams.step(budget: budget - spent, lengths: lengths) ?? moveOn(to: .words)
+            case .grams: spent += stepGrams(budget: budget - spent)
             case .words: spent += stepWords()
             case .text: spent += mergeText()
             case .runs: spent += findRuns(budget: min(budget - spent, 1 << 20))
@@ -71,10 +80,10 @@ struct SegmentMerge: Sendable {
         return spent
     }
 
-    /// What came of it.
+    /// What came of it; nil where that would have had too many bytes of postings.
     ///
     /// - Precondition: `isDone`.
-    var segment: Segment {
+    var segment: Segment? {
         guard case .done(let segment) = stage else { preconditionFailure("a merge is not done yet") }
         return segment
     }
@@ -112,6 +121,12 @@ struct SegmentMerge: Sendable {
         return 1
     }
 
+    private mutating func stepGrams(budget: Int) -> Int {
+        let moved = grams.step(budget: budget, mostBytes: mostPostingBytes, lengths: lengths)
+        if grams.postingBytes >= mostPostingBytes { return moveOn(to: .done(nil)) }
+        return moved ?? moveOn(to: .words)
+    }
+
     private mutating func stepWords() -> Int {
         var least: [UInt16]?
         for part in parts where part.word < part.segment.words.count {
@@ -136,6 +151,7 @@ struct SegmentMerge: Sendable {
         if !documents.isEmpty {
             let (documents, weights, lengths) = (documents, weights, lengths)
             words.append(word, documents.span, weights.span, lengths: lengths)
+            if words.postingBytes >= mostPostingBytes { return moveOn(to: .done(nil)) }
         }
         return documents.count + parts.count
     }

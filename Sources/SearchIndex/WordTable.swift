@@ -63,6 +63,8 @@ struct WordTable: Sendable {
         private var handles: [UInt32] = []
         private var encoder = PostingEncoder()
 
+        var postingBytes: Int { encoder.byteCount }
+
         /// - Precondition: `word` is greater than the one before.
         mutating func append(
             _ word: [UInt16], _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>,
