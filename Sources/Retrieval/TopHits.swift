@@ -60,18 +60,19 @@ struct TopHits {
         }
     }
 
+    /// Puts the topmost in its place among those below.
     private mutating func sink() {
-        var parent = 0
+        let hit = heap[0]
+        var place = 0
         while true {
-            var worst = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && precedes(heap[worst], heap[child])
-            {
-                worst = child
-            }
-            if worst == parent { return }
-            heap.swapAt(parent, worst)
-            parent = worst
+            var child = 2 * place + 1
+            guard child < heap.count else { break }
+            if child + 1 < heap.count, precedes(heap[child], heap[child + 1]) { child += 1 }
+            guard precedes(hit, heap[child]) else { break }
+            heap[place] = heap[child]
+            place = child
         }
+        heap[place] = hit
     }
 
     /// Best first.
