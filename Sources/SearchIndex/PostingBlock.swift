@@ -16,7 +16,9 @@
     init(in scratch: ScratchMemory?) {
         let length = PostingLayout.blockLength
         self.scratch = scratch
-        unsafe memory = scratch?.take(length * 12) ?? .allocate(byteCount: length * 12, alignment: 64)
+        unsafe memory =
+            scratch?.take(length * 12)
+            ?? .allocate(byteCount: length * 12, alignment: ScratchMemory.plainAlignment)
         // Nothing is read here before it was decoded or set.
         unsafe documents = unsafe memory.bindMemory(to: UInt32.self, capacity: length)
         unsafe places = unsafe (memory + 4 * length).bindMemory(to: UInt16.self, capacity: length)
