@@ -4,6 +4,14 @@ struct BatchScoring {
         case ranked(RankedList)
         /// Of the list that the articles are taken from: their ranks are known.
         case lead(WeightReader, idf: Float)
+
+        /// More than it adds to any score.
+        var idf: Float {
+            switch self {
+            case .ranked(let list): list.idf
+            case .lead(_, let idf): idf
+            }
+        }
     }
 
     private var terms: [Term] = []
@@ -78,7 +86,12 @@ struct BatchScoring {
     mutating func flush(_ wanted: Int, _ least: () -> Float, _ body: (UInt32, Float) -> Void) {
         if count == 0 { return }
         batch.open(count, codes, norms.span)
+        var threshold = least()
         for index in terms.indices {
+            if index > 0, threshold > -.infinity {
+                count = batch.keep(count, reaching: threshold, with: terms[index...].map(\.idf))
+                if count == 0 { return }
+            }
             switch terms[index] {
             case .ranked(var list):
                 list.score(batch, count)
@@ -89,7 +102,6 @@ struct BatchScoring {
                 terms[index] = .lead(reader, idf: idf)
             }
         }
-        var threshold = least()
         // With no hits yet, most of the batch would be taken for the moment.
         if threshold == -.infinity { threshold = batch.reached(by: wanted, of: count) }
         for index in 0..<count where batch.score(index) >= threshold {

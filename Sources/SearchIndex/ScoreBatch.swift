@@ -88,6 +88,27 @@
         }
     }
 
+    /// Keeps those that may yet reach a score, and tells how many they are.
+    ///
+    /// - Parameters:
+    ///   - number: how many there are.
+    ///   - threshold: what they have to reach.
+    ///   - idfs: of the terms to come, in their order: none adds more to a score. Added one by one, as the terms will be, so
+    ///     that rounding takes none out.
+    func keep(_ number: Int, reaching threshold: Float, with idfs: [Float]) -> Int {
+        var kept = 0
+        for index in 0..<number {
+            unsafe documents[kept] = documents[index]
+            unsafe ranks[kept] = ranks[index]
+            unsafe norms[kept] = norms[index]
+            unsafe scores[kept] = scores[index]
+            var most = unsafe scores[index]
+            for idf in idfs { most += idf }
+            kept &+= most >= threshold ? 1 : 0
+        }
+        return kept
+    }
+
     /// A score that as many as are wanted reach, if not the highest such; −∞ where they are too few.
     func reached(by wanted: Int, of number: Int) -> Float {
         let stride = wanted > 0 ? number / (2 * wanted) : 0
