@@ -2,17 +2,17 @@
 struct PlaceReader {
     private struct Candidate {
         var document: UInt32
-        /// The pattern's pair stands in the text this once.
-        var isOnlyOne: Bool
-        /// Where the pair stands first: in `start..<start + width`.
+        /// The pattern's pair stands in the text so often at the most.
+        var occurrences: Int
+        /// The pair stands nowhere ahead of this.
         var start: Int
-        var width: Int
         /// Read ahead of their use, for the fetching.
         var units: UInt16
     }
 
     private let text: TextStore
     private let pattern: TextPattern
+    private let pair: [UInt16]
     /// The pair's first place in the pattern.
     private let offset: Int
     private var candidates: [Candidate] = []
@@ -20,6 +20,7 @@ struct PlaceReader {
     init(text: TextStore, pattern: TextPattern, pair: Gram) {
         self.text = text
         self.pattern = pattern
+        self.pair = [UInt16(pair >> 16), UInt16(truncatingIfNeeded: pair)]
         offset = pattern.offset(of: pair)
         candidates.reserveCapacity(PostingLayout.blockLength)
     }
@@ -28,9 +29,12 @@ struct PlaceReader {
 
     mutating func begin() { candidates.removeAll(keepingCapacity: true) }
 
-    /// - Parameter place: of `FirstPlace`.
+    /// - Parameters:
+    ///   - document: a candidate.
+    ///   - weight: of the pair in it.
+    ///   - place: of the pair, as `FirstPlace` has it.
     @inline(__always)
-    mutating func add(_ document: UInt32, isOnlyOne: Bool, place: UInt16) {
+    mutating func add(_ document: UInt32, weight: UInt8, place: UInt16) {
         let range = text.text(of: Int(document))
         var start = range.lowerBound
         var width = 1
@@ -45,7 +49,7 @@ struct PlaceReader {
         let last = min(start + min(width, 32), range.upperBound - 1)
         candidates.append(
             Candidate(
-                document: document, isOnlyOne: isOnlyOne, start: start, width: width,
+                document: document, occurrences: weight < IndexLimits.weight ? Int(weight) : .max, start: start,
                 units: units[start] ^ units[last]))
     }
 
@@ -57,13 +61,23 @@ struct PlaceReader {
         for candidate in candidates where holds(candidate) { found.append(candidate.document) }
     }
 
+    /// Looks at one place of the pair after another, until the last of them: so the end of a long text is seldom read.
     private func holds(_ candidate: Candidate) -> Bool {
         let range = text.text(of: Int(candidate.document))
-        let low = max(range.lowerBound, candidate.start - offset)
-        let high = min(range.upperBound, candidate.start + candidate.width - 1 - offset + pattern.units.count)
-        if low < high, text.firstPlace(of: pattern, anchor: offset, in: low..<high, of: range) != nil { return true }
-        if candidate.isOnlyOne { return false }
-        return text.firstPlace(of: pattern, anchor: offset, in: low..<range.upperBound, of: range) != nil
+        var (start, left) = (candidate.start, candidate.occurrences)
+        while left > 0, let place = text.units.firstIndex(of: pair, anchor: 0, in: start..<range.upperBound) {
+            let low = place - offset
+            let high = low + pattern.units.count
+            if high > range.upperBound { return false }
+            if low >= range.lowerBound,
+                text.firstPlace(of: pattern, anchor: offset, in: low..<high, of: range) != nil
+            {
+                return true
+            }
+            start = place + 1
+            left -= 1
+        }
+        return false
     }
 }
 
@@ -180,7 +194,7 @@ struct AlignedPhrase {
     private mutating func read(_ number: Int) {
         reader.begin()
         for index in 0..<number where buffer[mark: index] & Self.agrees == 0 {
-            reader.add(buffer[document: index], isOnlyOne: buffer[weight: index] == 1, place: buffer[place: index])
+            reader.add(buffer[document: index], weight: buffer[weight: index], place: buffer[place: index])
         }
         var next = 0
         var kept = 0

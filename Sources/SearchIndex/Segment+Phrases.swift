@@ -130,8 +130,7 @@ extension Segment {
             while next < span.count, span[next] <= last {
                 index = buffer.index(from: index, reaching: span[next], number: number)
                 if buffer[document: index] == span[next] {
-                    reader.add(
-                        span[next], isOnlyOne: buffer[weight: index] == 1, place: buffer[place: index])
+                    reader.add(span[next], weight: buffer[weight: index], place: buffer[place: index])
                 }
                 next += 1
             }
