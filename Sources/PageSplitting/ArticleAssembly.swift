@@ -14,7 +14,7 @@ struct ArticleAssembly {
         readHead(into: &article)
         var body = BodyReading(page: page, lines: lines, indices: draft.body)
         body.read()
-        article.dateline = body.dateline
+        article.dateline = body.dateline ?? draft.bylines.lazy.compactMap(\.dateline).first
         article.paragraphs = body.paragraphs
         article.bylines = bylines(inBody: body)
         article.published = draft.metadata.lazy.compactMap(\.date).first

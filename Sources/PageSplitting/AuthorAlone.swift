@@ -55,7 +55,7 @@ enum AuthorAlone {
         if let padded = paddedName(text, pieces) { return [padded] }
         // 市第三小学四年级 刘畅, 刘畅 柳河县教育局
         if pieces.count == 2 {
-            if isOffice(text, pieces[0]) || start > 0 && pieces[0].count > 3 {
+            if isOffice(text, pieces[0]) || isLand(text, pieces[0]) || start > 0 && pieces[0].count > 3 {
                 pieces.removeFirst()
             } else if isOffice(text, pieces[1]) {
                 pieces.removeLast()
@@ -148,6 +148,13 @@ enum AuthorAlone {
         range.count > 3 && offices.ending(of: text, range) != nil
             || titles.match(at: LineCursor(text, from: range.lowerBound, to: range.upperBound))?.phrase.scalars.count
                 == range.count
+    }
+
+    private static let lands = ScalarSet("县市区镇乡村")
+
+    /// 东湖区 孟欣: where the writer lives, where it is no name.
+    private static func isLand(_ text: LineText, _ range: Range<Int>) -> Bool {
+        range.count == 3 && lands.contains(text.scalars[range.upperBound - 1]) && !isPiece(text, range)
     }
 
     private static func isGap(_ scalar: UInt32) -> Bool { Scalars.isBlank(scalar) || scalar == 0x3001 }

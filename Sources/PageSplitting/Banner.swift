@@ -7,14 +7,16 @@ enum Banner {
 
     static func isBanner(_ text: LineText) -> Bool {
         guard text.count <= 24 else { return false }
-        return endings.ends(text) || isSlogan(text)
+        return endings.ends(text) || isSlogan(text) || greetings.opens(text)
     }
+
+    private static let greetings = PhraseTable(words: "热烈庆祝 热烈祝贺 热烈欢迎 隆重纪念 隆重庆祝 欢度国庆 喜迎")
 
     private static let columns = PhraseTable(
         words: """
             时评 社论 评论 短评 言论 观点 论坛 杂谈 漫谈 热点追踪 热线追踪 新闻追踪 今日关注 今日视点 今日话题 特别关注 百姓故事 人物 人物志 记者调查 \
             深度调查 读者来信 来信 副刊 随笔 散文 民生关注 本报评论员 新闻调查 身边好人 街谈巷议 三言两语 图片新闻 长篇连载 小说连载 连载 编后 编者按 记者手记 读者投书 投书 读者来函 读者来稿 读者论坛 社评 专栏 快评 锐评 微评 \
-            微观点 名家专栏 本报社论 人生百味
+            微观点 来论 来稿 众议 争鸣 建言 直言 百家言 快言快语 一家之言 大家谈 名家专栏 本报社论 人生百味
             """)
 
     private static let columnEndings = EndingTable([
@@ -64,7 +66,8 @@ enum Banner {
     ])
 
     static func headsOne(_ text: LineText) -> Bool {
-        isSeries(text) || text.count <= 9 && singles.ends(text) || isNamedColumn(text) || isInstallment(text)
+        let text = text.unpadded ?? text
+        return isSeries(text) || text.count <= 9 && singles.ends(text) || isNamedColumn(text) || isInstallment(text)
     }
 
     /// 都市速写, 法官说法: a few characters that end as the names of columns do.

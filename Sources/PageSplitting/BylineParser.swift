@@ -7,6 +7,8 @@ struct BylineParser {
     private(set) var bylines: [Byline] = []
     private(set) var credit: BylineWords.Credit?
     private(set) var hasRole = false
+    /// Behind a stroke, ahead of 报道.
+    private(set) var place: Range<Int>?
     private var role: BylineRole?
     private var outlet: String?
     /// An outlet printed ahead of a role is that role's only.
@@ -122,6 +124,7 @@ struct BylineParser {
                 || text.scalars[range.lowerBound - 1] == 0x2F || Self.places.ending(of: text, range) != nil,
             last.name == text.string(range)
         else { return }
+        if text.scalars[range.lowerBound - 1] == 0x2F { place = range }
         bylines.removeLast()
     }
 

@@ -7,6 +7,8 @@ struct BylineReading: Hashable {
     var credit: BylineWords.Credit?
     /// True where a word such as 记者 stands in it, not names alone.
     var hasRole = false
+    /// All of the line, where it names the place behind a stroke: 记者李佳颖/花莲报道.
+    var dateline: Dateline?
 
     /// Reads all of `range` as a byline, or nil. Brackets around it must be off.
     /// - Parameter bare: whether names without any role will do, as between brackets at the end of an article.
@@ -19,6 +21,7 @@ struct BylineReading: Hashable {
         bylines = parser.bylines
         credit = parser.credit
         hasRole = parser.hasRole
+        dateline = parser.place.map { Dateline(text: text.printed(range), place: text.printed($0)) }
         guard !bylines.isEmpty else { return nil }
         guard hasRole || bare || parser.credit != nil else { return nil }
     }

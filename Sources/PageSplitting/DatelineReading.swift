@@ -105,6 +105,8 @@ struct DatelineReading: Hashable {
         }
         let isAlone = Self.alone(text, from: 0)?.range == range
         let last = text.scalars[range.upperBound - 1]
+        // 本市消息:
+        if last == 0x3A, text.scalars[0] == 0x672C { return true }
         return isSpaced && (isAlone || last == 0x8BAF || last == 0x7535)
     }
 

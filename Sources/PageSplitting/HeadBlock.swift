@@ -137,7 +137,8 @@ struct HeadBlock {
         guard let first = shorts.first, shorts.count > 1, case let room = lines[first].line.blanksAbove,
             room > draft.innerGap ?? 0
         else { return false }
-        return range.dropFirst(first - range.lowerBound + 1).allSatisfy { lines[$0].line.blanksAbove < room }
+        let end = range.first { $0 > first && isAttachment($0) }.map { $0 + 2 } ?? range.upperBound
+        return (first + 1..<min(end, range.upperBound)).allSatisfy { lines[$0].line.blanksAbove < room }
     }
 
     /// 柳河县自来水公司, and the day below it: who signs a notice.

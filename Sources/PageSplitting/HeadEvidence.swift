@@ -118,6 +118,7 @@ extension HeadSign {
         case .longBelow: (10, "much text stands below")
         case .datelineAbove: (5, "the text above has a dateline")
         case .headlessAbove: (-12, "the text above has no headline")
+        case .undated: (-18, "all articles so far have datelines")
         case .reportBelow: (16, "the text below opens like a report")
         default: nil
         }

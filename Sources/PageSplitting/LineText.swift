@@ -215,6 +215,11 @@ extension LineText {
         return string
     }
 
+    /// The piece as the page has it.
+    func printed(_ range: Range<Int>) -> String {
+        String(decoding: page[bytes(range)], as: UTF8.self)
+    }
+
     /// A piece of another one. Its offsets are still those of the page.
     init(_ text: LineText, _ range: Range<Int>) {
         page = text.page

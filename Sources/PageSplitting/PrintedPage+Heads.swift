@@ -29,6 +29,13 @@ extension PrintedPage {
             drafts[open].isClosed = true
             drafts[open].isContinuedElsewhere = true
         }
+        if let open, opensSection(head, below: drafts[open]), let label = head.shorts.first {
+            takeFurniture(of: head, draft: open)
+            drafts[open].isClosed = true
+            drafts[open].isContinuedElsewhere = true
+            takeBanner(label)
+            return end
+        }
         if let open {
             let evidence = evidence(for: head, body: end < lines.count ? end : nil)
             guard let evidence, evidence.opensArticle || briefs?.isBulleted == false else {
@@ -47,6 +54,17 @@ extension PrintedPage {
             return takeArticleHead(head, because: notes.isKept ? evidence.words : "", end: end)
         }
         return takeArticleHead(head, because: "short, above a body", end: end)
+    }
+
+    private static let fewestSections = 2
+
+    /// 【微言大义】 with more room above it than the text above has inside, on a page where such labels head articles.
+    private func opensSection(_ head: HeadBlock, below draft: ArticleDraft) -> Bool {
+        guard bracketedSections >= Self.fewestSections, head.shorts.count == 1, head.bylines.isEmpty,
+            let first = head.shorts.first, let text = lines[first].text, head.isLabel(first),
+            Brackets.closing(of: text.scalars[0]) != nil, !SectionLabel.isSidebar(LineText(text, 1..<text.count - 1))
+        else { return false }
+        return lines[first].line.blanksAbove > draft.innerGap ?? 0
     }
 
     /// In bytes, of blanks ahead of a line: further in than any paragraph begins.
@@ -264,6 +282,7 @@ extension PrintedPage {
         if case .label(let name) = lines[index].kind {
             guard !SectionLabel.isSidebar(text) else { return }
             section = page.string(text.bytes(name))
+            if Brackets.closing(of: text.scalars[0]) != nil { bracketedSections += 1 }
             briefs = SectionLabel.isOfBriefs(LineText(text, name)) || headsItems(index) ? BriefsBlock() : nil
             headsOne = SectionLabel.isDotted(text)
         } else if drafts.isEmpty || Banner.headsOne(text) {

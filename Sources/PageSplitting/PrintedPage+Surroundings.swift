@@ -13,11 +13,14 @@ extension PrintedPage {
         around.hasDatelineSoon = !around.hasDatelineBelow && hasDatelineSoon(behind: body)
         around.opensLikeReport = ReportOpening.opens(below)
         around.isSigned = draft.isSigned
-        around.innerGap = draft.innerGap
+        around.innerGap = draft.innerGap ?? roomOfPage(around: head, body: body)
         around.isTextIndented = lines[body].isIndented && (draft.body.last.map { lines[$0].isIndented } ?? true)
         if let last = head.shorts.last, last == body - 1 {
             let isBehindCut = draft.body.last.map { $0 == head.range.lowerBound - 1 && isCutText($0) } ?? false
-            let goesOn = (isBehindCut || isCutByColumns) && ColumnJoin.joins(lines[last], lines[body])
+            // No paragraph goes on across more room than stands between paragraphs.
+            let isSetOff = lines[body].line.blanksAbove > draft.innerGap ?? innerGap ?? 0
+            let goesOn =
+                (isBehindCut || isCutByColumns) && !isSetOff && ColumnJoin.joins(lines[last], lines[body])
             if isBehindCut, goesOn || cuts > 0, lines[body].kind == .body, lines[last].isCut,
                 !around.hasDatelineBelow
             {
@@ -29,6 +32,15 @@ extension PrintedPage {
         addText(head, of: draft, body: body, to: &around)
         addWords(of: head, draft: draft, body: body, to: &around.signs)
         return around
+    }
+
+    /// The page's own room between paragraphs, for a text of one paragraph: only where the block stands closer to the text
+    /// below than to the text above, for a subhead stands as far from both.
+    private func roomOfPage(around head: HeadBlock, body: Int) -> Int? {
+        guard let first = head.shorts.first, lines[first].line.blanksAbove > lines[body].line.blanksAbove else {
+            return nil
+        }
+        return innerGap
     }
 
     /// How much text stands above and below, and with which short lines in it.
@@ -54,10 +66,15 @@ extension PrintedPage {
         add(.longAbove, if: draft.body.count > 5)
         add(.shortBelow, if: below == 1)
         add(.longBelow, if: below > 4)
-        add(.datelineAbove, if: hasDateline(draft))
+        let isDated = hasDateline(draft)
+        add(.datelineAbove, if: isDated)
+        let isUndated = !around.hasDatelineBelow && !around.hasDatelineSoon && !head.hasByline
+        add(.undated, if: isDated && isUndated && datelines.with >= Self.fewestDated && datelines.without == 0)
         add(.headlessAbove, if: draft.headlines.isEmpty && draft.kind == .article && !draft.isSigned)
         add(.reportBelow, if: around.opensLikeReport)
     }
+
+    private static let fewestDated = 3
 
     /// Heads in a row with one paragraph each.
     private static let fewestTurns = 4

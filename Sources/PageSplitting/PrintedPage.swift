@@ -23,6 +23,12 @@ struct PrintedPage {
     /// Lines of its paragraphs that columns cut, at most two: more of them may be.
     let cuts: Int
     var isCutByColumns: Bool { cuts > 1 }
+    /// Blank lines between two lines of text that follow each other, where the page has the same everywhere.
+    let innerGap: Int?
+    /// Articles before the last one that have a dateline, and those that have none.
+    private(set) var datelines = (with: 0, without: 0)
+    /// Labels in brackets that headed articles so far.
+    var bracketedSections = 0
     /// A date or source that stands ahead of all heads: the next article's.
     var pending: [(index: Int, fields: MetadataLine)] = []
 
@@ -32,7 +38,18 @@ struct PrintedPage {
         Neighbours.revise(&lines, of: page)
         PageTop.mark(&lines)
         cuts = Self.countCuts(lines, of: page)
+        innerGap = Self.innerGap(of: lines)
         notes = LineNotes(count: lines.count, isKept: explaining)
+    }
+
+    private static func innerGap(of lines: [ClassifiedLine]) -> Int? {
+        var gap: Int?
+        for index in lines.indices.dropFirst() where lines[index].kind == .body && lines[index - 1].kind == .body {
+            let blanks = lines[index].line.blanksAbove
+            if let gap, gap != blanks { return nil }
+            gap = blanks
+        }
+        return gap
     }
 
     /// Lines of text that do not end a sentence, and text below them.
@@ -94,6 +111,7 @@ struct PrintedPage {
 
     /// Opens a draft at a line; what was printed ahead of all heads is its own.
     mutating func openDraft(at index: Int) {
+        countDateline()
         var draft = ArticleDraft(startingAt: index)
         draft.section = section
         if headsOne { (section, headsOne) = (nil, false) }
@@ -104,6 +122,11 @@ struct PrintedPage {
         }
         pending = []
         drafts.append(draft)
+    }
+
+    private mutating func countDateline() {
+        guard let last = drafts.last, last.kind == .article, !last.body.isEmpty else { return }
+        if hasDateline(last) { datelines.with += 1 } else { datelines.without += 1 }
     }
 
     /// A few words between two cuts are text of the paragraph around them.

@@ -9,6 +9,14 @@ struct FigureDraft {
     var bound: FigureBound
     var classifier: String?
     var noun: Range<Int>?
+
+    /// With so much of a smaller unit, which is printed behind it.
+    func adding(_ value: Int, exponent: Int, upTo end: Int) -> FigureDraft {
+        var result = self
+        result.value = self.value.adding(ExactNumber(mantissa: Int64(value), exponent: exponent)) ?? self.value
+        result.range = range.lowerBound..<end
+        return result
+    }
 }
 
 /// Reads the figure that begins at a given place, with what is counted.
@@ -328,17 +336,35 @@ struct FigureReader {
         return result
     }
 
-    /// 五元三毛, 三块五.
+    /// 五元三毛, 三块五, 三元四角五分, 一角五分: amounts of smaller coins behind it.
     private func withSmallMoney(_ draft: FigureDraft, _ kind: MeasureWords.Kind) -> FigureDraft {
-        guard kind == .money, text.isOf(.numeral, at: draft.range.upperBound),
-            draft.classifier == "元" || draft.classifier == "块",
-            let cents = NumeralReader.read(text, at: draft.range.upperBound),
-            let value = cents.small, value < 10, text[cents.end] == "毛" || text[cents.end] == "角"
-        else { return draft }
-        var result = draft
-        result.value = draft.value.adding(ExactNumber(mantissa: Int64(value), exponent: -1)) ?? draft.value
-        result.range = draft.range.lowerBound..<(cents.end + 1)
-        return result
+        guard kind == .money else { return draft }
+        switch draft.classifier {
+        case "元", "块": return withCents(withDimes(draft), exponent: -2)
+        case "角", "毛": return withCents(draft, exponent: -1)
+        default: return draft
+        }
+    }
+
+    private func withDimes(_ draft: FigureDraft) -> FigureDraft {
+        guard let (value, end) = smallAmount(behind: draft), text[end] == "毛" || text[end] == "角" else { return draft }
+        return draft.adding(value, exponent: -1, upTo: end + 1)
+    }
+
+    private func withCents(_ draft: FigureDraft, exponent: Int) -> FigureDraft {
+        guard let (value, end) = smallAmount(behind: draft), text[end] == "分" else { return draft }
+        switch text[end + 1] {
+        // 五分之一, 三分钟
+        case "之", "钟", "球", "贝": return draft
+        default: return draft.adding(value, exponent: exponent, upTo: end + 1)
+        }
+    }
+
+    private func smallAmount(behind draft: FigureDraft) -> (value: Int, end: Int)? {
+        guard text.isOf(.numeral, at: draft.range.upperBound),
+            let numeral = NumeralReader.read(text, at: draft.range.upperBound), let value = numeral.small, value < 10
+        else { return nil }
+        return (value, numeral.end)
     }
 
     private func withBoundAfter(_ draft: FigureDraft) -> FigureDraft {
