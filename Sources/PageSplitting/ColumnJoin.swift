@@ -41,7 +41,7 @@ enum ColumnJoin {
         // …推广面积达到一百二十万, and 亩。 below it.
         if let rest = below.text, rest.count <= 4, !below.isCut, text.contains(0x2C) { return true }
         if isWordCut(above, below) { return true }
-        if wantsMore(text), !wholeWords.ends(text) { return true }
+        if wantsMore(text), !wholeWords.ends(text), !saysWhat(text) { return true }
         if endsWithMeasureWord(text), !tellsHowMany(text) { return true }
         // …备有沙袋300条、水泵8台,低洼处的三个小: no headline lists so much.
         return joins(above, below) && text.count > 20 && text.contains(0x2C) && text.contains(0x3001)
@@ -56,10 +56,10 @@ enum ColumnJoin {
     private static let wholeWords = EndingTable(
         """
         高地 基地 各地 落地 营地 当地 产地 工地 草地 土地 大地 实地 天地 园地 阵地 本地 外地 内地 腹地 重地 宝地 圣地 胜地 绿地 湿地 耕地 荒地 陆地 场地 驻地 两地 三地 多地 等地 异地 \
-        用地 林地 山地 旱地 洼地 田地 目的地 发源地 策源地 集散地 遍地 农地 沙地 坡地 坟地 墓地 盆地 要地 战地 领地 殖民地 余地 境地 心地 质地 此地 原地 就地 满地 空地 菜地 \
+        用地 林地 山地 旱地 洼地 田地 目的地 发源地 策源地 集散地 遍地 农地 沙地 坡地 坟地 墓地 盆地 要地 战地 领地 殖民地 余地 境地 心地 质地 此地 原地 就地 满地 空地 菜地 供地 征地 属地 飞地 \
         应对 面对 反对 核对 绝对 结对 派对 比对 配对 成对 敌对 国是 实事求是 报到 迟到 周到 独到 方向 走向 取向 风向 志向 导向 意向 动向 转向 去向 流向 朝向 单向 双向 获得 \
-        心得 难得 所得 习得 执着 沉着 衣着 参与 赠与 给与 平和 温和 祥和 缓和 饱和 柔和 总和 人和 谐和 谦和 自由 理由 缘由 作为 行为 人为 有为 可为 难为 \
-        名将 小将 老将 干将 健将 大将 中将 少将 上将 麻将 女将 虎将 闯将 主将 存在 实在 潜在 内在 自在 大使 天使 特使 公使 出使 信使 转让 礼让 谦让 土耳其 合并 \
+        心得 难得 所得 兼得 多得 习得 执着 沉着 衣着 参与 赠与 给与 平和 温和 祥和 缓和 饱和 柔和 总和 人和 谐和 谦和 自由 理由 缘由 作为 行为 人为 有为 可为 难为 \
+        名将 小将 老将 干将 健将 大将 中将 少将 上将 麻将 女将 虎将 闯将 主将 存在 实在 潜在 内在 自在 大使 天使 特使 公使 出使 信使 转让 礼让 谦让 退让 忍让 土耳其 合并 \
         兼并 服从 埃及 普及 棉被 目的 火把
         """.split(whereSeparator: \.isWhitespace).map { Phrase(String($0)) })
 
@@ -70,9 +70,16 @@ enum ColumnJoin {
             && !text.string(text.count - 3..<text.count).hasPrefix("第")
     }
 
+    /// …是怎样炼成的: with 是 ahead of it 的 ends a sentence.
+    private static func saysWhat(_ text: LineText) -> Bool {
+        text.scalars[text.count - 1] == 0x7684 && text.contains(0x662F)
+    }
+
     /// …拥有量达13.3件, …超1亿户: the headline tells how many, and its noun stands ahead of the number.
     private static func tellsHowMany(_ text: LineText) -> Bool {
         let start = text.scalars.dropLast().lastIndex { !numerals.contains($0) && $0 != 0x2E && $0 != 0x4EBF } ?? 0
+        // 全国新设企业70392家
+        if text.count - start > 4, text.scalars.dropLast().last.map(Scalars.isDigit) == true { return true }
         return start > 3 && text.scalars[start - 1...start].contains(where: reaches.contains)
     }
 

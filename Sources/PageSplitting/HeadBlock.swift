@@ -134,10 +134,11 @@ struct HeadBlock {
 
     /// More room above it than the text above has inside, and no more below its first line.
     func isSetOff(from draft: ArticleDraft) -> Bool {
-        guard let first = shorts.first, shorts.count > 1, case let room = lines[first].line.blanksAbove,
+        guard let first = shorts.first, shorts.count > 1, !isOffice(first),
+            case let room = lines[first].line.blanksAbove,
             room > draft.innerGap ?? 0
         else { return false }
-        let end = range.first { $0 > first && isAttachment($0) }.map { $0 + 2 } ?? range.upperBound
+        let end = range.first { $0 > first && isAttachment($0) }.map { $0 + 1 } ?? range.upperBound
         return (first + 1..<min(end, range.upperBound)).allSatisfy { lines[$0].line.blanksAbove < room }
     }
 

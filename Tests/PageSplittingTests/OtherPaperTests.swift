@@ -14,7 +14,9 @@ struct OtherPaperTests {
 
     @Test(
         "headlines end with words whose last character asks for more",
-        arguments: ["大雪突袭 各部门全力应对", "柳河湾打造开放新高地", "莫云舟会见邻县特使", "全县用电客户达12.3万户", "小小豆腐串起致富方向"])
+        arguments: [
+            "大雪突袭 各部门全力应对", "柳河湾打造开放新高地", "莫云舟会见邻县特使", "全县用电客户达12.3万户", "小小豆腐串起致富方向", "全国新设立企业70392家", "一座大桥是怎样炼成的",
+        ])
     func wholeWords(headline: String) {
         let read = articles("守堤人的灯亮了\n本报讯 \(Self.story)\n\n\(headline)\n本报讯 \(Self.story)\n")
         #expect(read.map(\.headline) == ["守堤人的灯亮了", headline])
