@@ -37,6 +37,9 @@ final class Traffic: Sendable {
             }
         }
         merging.async { [self] in
+            // As the daemon's: a question that comes goes first.
+            let thisThread = __priority_which_t(PRIO_PROCESS.rawValue)
+            setpriority(thisThread, 0, getpriority(thisThread, 0) + 5)
             while !isOver.withLock({ $0 }) {
                 merge()
                 usleep(1000)
@@ -71,7 +74,8 @@ final class Traffic: Sendable {
             active += writer.withLock { $0.dueMerges() }
             active.sort { $0.rank > $1.rank }
             guard var merge = active.popLast() else { return }
-            guard merge.step(budget: 200_000) else {
+            sched_yield()
+            guard merge.step(budget: 20_000) else {
                 active.append(merge)
                 continue
             }
