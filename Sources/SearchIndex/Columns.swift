@@ -12,6 +12,8 @@ struct Columns: Sendable {
     let bylines: PackedArray<BylineRow>
     let bylineTexts: TextTable
     let figures: PackedArray<FigureRow>
+    /// By figure: the unit that it is reported of, as it was given, by number; `.max` where there is none.
+    let figureUnits: PackedArray<UInt32>
     let figureTexts: TextTable
 
     static let noDay = Int32.min
@@ -21,7 +23,7 @@ struct Columns: Sendable {
     var memoryBytes: Int {
         cards.memoryBytes + days.memoryBytes + bytes.memoryBytes + lengths.memoryBytes + bylines.memoryBytes
             + bylineTexts.memoryBytes
-            + figures.memoryBytes + figureTexts.memoryBytes
+            + figures.memoryBytes + figureUnits.memoryBytes + figureTexts.memoryBytes
     }
 
     func id(of document: Int) -> ArticleID {

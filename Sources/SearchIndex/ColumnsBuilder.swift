@@ -12,6 +12,7 @@ extension Columns {
         private var bylines: [BylineRow] = []
         private var bylineTexts = TextTable.Builder()
         private var figures: [FigureRow] = []
+        private var figureUnits: [UInt32] = []
         private var figureTexts = TextTable.Builder()
 
         var count: Int { days.count }
@@ -42,6 +43,7 @@ extension Columns {
 
         private mutating func append(_ figure: Figure, of document: UInt32) {
             let high = figure.valueTo ?? figure.value
+            figureUnits.append(figure.unit.map { figureTexts.id(of: Array($0.utf16)) } ?? .max)
             figures.append(
                 FigureRow(
                     lowMantissa: figure.value.mantissa, highMantissa: high.mantissa, document: document,
@@ -73,7 +75,9 @@ extension Columns {
                 }
             }
             texts = [UInt32](repeating: .max, count: columns.figureTexts.count)
-            for var row in columns.figures where mapped[Int(row.document)] != .max {
+            for (var row, unit) in zip(columns.figures, columns.figureUnits) where mapped[Int(row.document)] != .max {
+                figureUnits.append(
+                    unit == .max ? .max : Self.id(unit, &texts, of: columns.figureTexts, in: &figureTexts))
                 row.document = mapped[Int(row.document)]
                 row.noun = Self.id(row.noun, &texts, of: columns.figureTexts, in: &figureTexts)
                 row.classifier = Self.id(row.classifier, &texts, of: columns.figureTexts, in: &figureTexts)
@@ -107,7 +111,7 @@ extension Columns {
                 cards: PackedArray(cards), days: PackedArray(days), bytes: PackedArray(bytes),
                 lengths: PackedArray(lengths),
                 bylines: PackedArray(bylines), bylineTexts: bylineTexts.finish(), figures: PackedArray(figures),
-                figureTexts: figureTexts.finish())
+                figureUnits: PackedArray(figureUnits), figureTexts: figureTexts.finish())
         }
     }
 }

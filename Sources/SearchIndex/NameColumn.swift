@@ -3,6 +3,8 @@ package struct NameColumn: Sendable {
     /// By value: as it was first printed, UTF-8, one after another.
     let printed: PackedArray<UInt8>
     let printedStarts: PackedArray<UInt32>
+    /// By value: what its field says of it, such as the level of a unit; 0 where nothing.
+    let tags: PackedArray<UInt8>
     /// By value: folded, each with a 0 before and after it.
     let folded: PackedUnits
     let foldedStarts: PackedArray<UInt32>
@@ -14,12 +16,16 @@ package struct NameColumn: Sendable {
 
     package var count: Int { foldedStarts.count - 1 }
 
+    package func tag(_ id: UInt32) -> UInt8 { tags[Int(id)] }
+
     package func value(_ id: UInt32) -> String { printedText(printedPlace(of: id)) }
 
     /// Where the value stands in `printed`.
     func printedPlace(of id: UInt32) -> Range<Int> {
         Int(printedStarts[Int(id)])..<Int(printedStarts[Int(id) + 1])
     }
+
+    func printedBytes(of id: UInt32) -> [UInt8] { printed.array(printedPlace(of: id)) }
 
     func printedText(_ range: Range<Int>) -> String { String(decoding: printed[range], as: UTF8.self) }
 
@@ -54,7 +60,7 @@ package struct NameColumn: Sendable {
     }
 
     package var memoryBytes: Int {
-        printed.count + folded.count * 2
+        printed.count + tags.count + folded.count * 2
             + 4 * (printedStarts.count + foldedStarts.count + forwardStarts.count + forward.count)
             + 4 * (inverseStarts.count + inverse.count)
     }
@@ -69,11 +75,15 @@ extension NameColumn {
         private var forward: [UInt32] = []
         /// By value: how many articles had been closed when it was last given, plus one.
         private var lastGiven: [Int] = []
+        /// By value.
+        private var tags: [UInt8] = []
 
         /// Gives the next article its values; each counts once.
-        mutating func append(_ names: some Sequence<String>) {
-            for name in names {
-                let id = id(of: name.utf8.span)
+        ///
+        /// - Parameter tags: of the values in their order, 0 where there are fewer. A value keeps the one that it had first.
+        mutating func append(_ names: some Sequence<String>, tags: [UInt8] = []) {
+            for (index, name) in names.enumerated() {
+                let id = id(of: name.utf8.span, tag: index < tags.count ? tags[index] : 0)
                 guard lastGiven[Int(id)] != forwardStarts.count else { continue }
                 lastGiven[Int(id)] = forwardStarts.count
                 forward.append(id)
@@ -81,9 +91,12 @@ extension NameColumn {
             forwardStarts.append(UInt32(forward.count))
         }
 
-        private mutating func id(of name: borrowing Span<UInt8>) -> UInt32 {
+        private mutating func id(of name: borrowing Span<UInt8>, tag: UInt8) -> UInt32 {
             let id = UInt32(values.number(of: name))
-            if values.count > lastGiven.count { lastGiven.append(0) }
+            if values.count > lastGiven.count {
+                lastGiven.append(0)
+                tags.append(tag)
+            }
             return id
         }
 
@@ -93,7 +106,7 @@ extension NameColumn {
             for document in 0..<UInt32(column.forwardStarts.count - 1) where keeps(document) {
                 for id in column.values(of: document) {
                     if mapped[Int(id)] == .max {
-                        mapped[Int(id)] = self.id(of: Array(column.printed[column.printedPlace(of: id)]).span)
+                        mapped[Int(id)] = self.id(of: column.printedBytes(of: id).span, tag: column.tag(id))
                     }
                     forward.append(mapped[Int(id)])
                 }
@@ -113,7 +126,7 @@ extension NameColumn {
             let (inverseStarts, inverse) = Self.invert(forwardStarts, forward, values: values.count)
             return NameColumn(
                 printed: PackedArray(values.units), printedStarts: PackedArray(values.starts),
-                folded: PackedUnits([folded[...]]),
+                tags: PackedArray(tags), folded: PackedUnits([folded[...]]),
                 foldedStarts: PackedArray(foldedStarts), forwardStarts: PackedArray(forwardStarts),
                 forward: PackedArray(forward), inverseStarts: PackedArray(inverseStarts), inverse: PackedArray(inverse))
         }

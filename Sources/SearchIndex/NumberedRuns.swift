@@ -18,11 +18,28 @@ struct NumberedRuns<Unit: FixedWidthInteger & UnsignedInteger & Sendable>: Senda
         number(of: run, run.indices)
     }
 
-    /// The same of a part of `text`.
-    mutating func number(of text: borrowing Span<Unit>, _ run: Range<Int>) -> Int {
+    /// The number of the run; nil where it has none. Its length, expected.
+    func known(_ run: borrowing Span<Unit>) -> Int? {
+        let hash = Self.hash(run, run.indices)
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let number = Int(slots[slot] & 0xFFFF_FFFF) - 1
+            if slots[slot] >> 32 == hash & 0xFFFF_FFFF, equals(number, run, run.indices) { return number }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private static func hash(_ text: borrowing Span<Unit>, _ run: Range<Int>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for index in run { hash = (hash ^ UInt64(text[index])) &* 0x100_0000_01B3 }
-        hash ^= hash >> 32
+        return hash ^ hash >> 32
+    }
+
+    /// The same of a part of `text`.
+    mutating func number(of text: borrowing Span<Unit>, _ run: Range<Int>) -> Int {
+        let hash = Self.hash(text, run)
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[slot] != 0 {
             let number = Int(slots[slot] & 0xFFFF_FFFF) - 1

@@ -27,6 +27,7 @@ extension Segment {
         writer.add(columns.bylines)
         writer.add(columns.bylineTexts)
         writer.add(columns.figures)
+        writer.add(columns.figureUnits)
         writer.add(columns.figureTexts)
         for field in NameField.allCases { (names[field] ?? NameColumn.Builder().finish()).addPieces(to: &writer) }
     }
@@ -98,7 +99,7 @@ extension Columns {
             cards: try reader.array(), days: try reader.array(), bytes: try reader.array(),
             lengths: try reader.array(),
             bylines: try reader.array(), bylineTexts: try reader.texts(), figures: try reader.array(),
-            figureTexts: try reader.texts())
+            figureUnits: try reader.array(), figureTexts: try reader.texts())
         let (articles, bylines, texts) = (count, bylines.count, bylineTexts.count)
         var before: UInt32 = 0
         for card in cards {
@@ -114,7 +115,7 @@ extension Columns {
             })
         else { throw ImageFault("a byline is out of range") }
         let words = figureTexts.count
-        guard
+        guard figureUnits.count == figures.count, figureUnits.allSatisfy({ $0 == .max || Int($0) < words }),
             figures.allSatisfy({
                 Int($0.document) < articles && Int($0.noun) < words && Int($0.classifier) < words
             })
@@ -126,6 +127,7 @@ extension NameColumn {
     func addPieces(to writer: inout ImageWriter) {
         writer.add(printed)
         writer.add(printedStarts)
+        writer.add(tags)
         writer.add(folded)
         writer.add(foldedStarts)
         writer.add(forwardStarts)
@@ -136,11 +138,13 @@ extension NameColumn {
 
     init(_ reader: inout ImageReader, articles: Int) throws(ImageFault) {
         self.init(
-            printed: try reader.array(), printedStarts: try reader.array(), folded: try reader.units(),
+            printed: try reader.array(), printedStarts: try reader.array(), tags: try reader.array(),
+            folded: try reader.units(),
             foldedStarts: try reader.array(), forwardStarts: try reader.array(), forward: try reader.array(),
             inverseStarts: try reader.array(), inverse: try reader.array())
         try ImageReader.check(foldedStarts, from: 1, upTo: folded.count)
         try ImageReader.check(printedStarts, count: count, upTo: printed.count)
+        guard tags.count == count else { throw ImageFault("its tables do not fit together") }
         try ImageReader.check(forwardStarts, count: articles, upTo: forward.count)
         try ImageReader.check(inverseStarts, count: count, upTo: inverse.count)
         try ImageReader.check(forward, below: count)

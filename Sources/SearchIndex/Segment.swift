@@ -53,4 +53,6 @@ package enum NameField: UInt8, Hashable, Sendable, CaseIterable {
     /// Paths of units, each component between slashes: `/东昌府区/古楼街道/`.
     case unit
     case person, place, organisation, byline, section, collection
+    /// What people are called beside their names, as `PersonMention.indexedRole` has it.
+    case role
 }

@@ -99,8 +99,9 @@ struct SegmentBuilder: ~Copyable {
 
     private mutating func appendNames(_ entry: IndexEntry) {
         let article = entry.article
-        names[.unit]?.append(article.units.map(\.indexedPath))
+        names[.unit]?.append(article.units.map(\.indexedPath), tags: article.units.map(\.level.indexedTag))
         names[.person]?.append(article.people.map(\.name))
+        names[.role]?.append(article.people.compactMap(\.indexedRole))
         names[.place]?.append(article.places)
         names[.organisation]?.append(article.organisations)
         names[.byline]?.append(article.bylines.map(\.name))

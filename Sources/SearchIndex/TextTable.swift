@@ -10,6 +10,9 @@ struct TextTable: Sendable {
         units.slice(Int(starts[Int(id)])..<Int(starts[Int(id) + 1]))
     }
 
+    /// Nil where there is no such text. One pass over all.
+    func number(of text: [UInt16]) -> UInt32? { (0..<UInt32(count)).first { self[$0] == text } }
+
     func string(_ id: UInt32) -> String { String(decoding: self[id], as: UTF16.self) }
 
     struct Builder: Sendable {

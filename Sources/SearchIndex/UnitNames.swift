@@ -29,6 +29,11 @@ struct UnitNames: Sendable {
         return paths?.printedText(Int(place.lowerBound)..<Int(place.upperBound)) ?? ""
     }
 
+    func bytes(of id: UInt32) -> [UInt8] {
+        let place = places[Int(id)]
+        return paths?.printed.array(Int(place.lowerBound)..<Int(place.upperBound)) ?? []
+    }
+
     func components(of path: UInt32) -> ArraySlice<UInt32> {
         components[Int(starts[Int(path)])..<Int(starts[Int(path) + 1])]
     }

@@ -29,6 +29,14 @@ struct Census {
         }
     }
 
+    /// Tells the articles that match, a part at a time.
+    func forEachPart(_ body: (Segment, DocumentSet) -> Void) throws(RPCError) {
+        for (part, documents) in zip(snapshot.parts, matches) {
+            try check()
+            body(part.segment, documents)
+        }
+    }
+
     func check() throws(RPCError) {
         if deadline.isOver { throw deadline.error }
     }

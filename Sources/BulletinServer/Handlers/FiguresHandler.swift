@@ -8,56 +8,31 @@ enum FiguresHandler: Handler {
     typealias Called = Figures
 
     /// Cost: one pass over the figures of the index, which counts them; articles are read from the store only where
-    /// their figures are shown. With `unit`, which the index does not have, all that fit the rest are read.
+    /// their figures are shown.
     static func answer(_ params: Figures.Params, _ call: Call) throws(RPCError) -> Figures.Result {
         let snapshot = try call.services.corpus.snapshot
         let census = try Census(params.query, in: snapshot.index, deadline: call.deadline())
         let filter = FigureFilter(params)
-        var total = 0
+        let counts = try FigureCounts(filter.question, census)
+        var passed = counts.passed(before: params.offset)
         var rows: [Figures.Row] = []
-        for candidate in try candidates(census, filter) {
+        for candidate in try counts.candidates(from: passed, offset: params.offset, rows: params.limit) {
             try census.check()
-            let isShown = total + candidate.count > params.offset && rows.count < params.limit
-            guard params.unit != nil || isShown else {
-                total += candidate.count
+            if passed.figures + candidate.count <= params.offset {
+                passed.figures += candidate.count
                 continue
             }
+            guard rows.count < params.limit else { break }
             guard let article = try call.asking({ (store) throws(StoreFailure) in try store.article(candidate.id) })
             else { continue }
             for figure in article.figures where filter.accepts(figure) {
-                if total >= params.offset, rows.count < params.limit {
+                if passed.figures >= params.offset, rows.count < params.limit {
                     rows.append(row(figure, of: article, candidate.id))
                 }
-                total += 1
+                passed.figures += 1
             }
         }
-        return Figures.Result(total: total, rows: rows)
-    }
-
-    private struct Candidate {
-        var day: Int32
-        var id: ArticleID
-        /// How many of its figures fit, whatever their unit.
-        var count: Int
-    }
-
-    /// Latest first.
-    private static func candidates(_ census: Census, _ filter: FigureFilter) throws(RPCError) -> [Candidate] {
-        var counts: [ObjectIdentifier: [Int32]] = [:]
-        for part in census.snapshot.parts {
-            try census.check()
-            counts[ObjectIdentifier(part.segment)] = part.segment.figureCounts { noun, classifier, low, high in
-                filter.accepts(noun: noun, classifier: classifier, low: low, high: high)
-            }
-        }
-        var candidates: [Candidate] = []
-        try census.forEach { segment, document in
-            let count = counts[ObjectIdentifier(segment)]?[Int(document)] ?? 0
-            guard count > 0 else { return }
-            candidates.append(
-                Candidate(day: segment.day(of: document), id: segment.id(of: document), count: Int(count)))
-        }
-        return candidates.sorted { ($1.day, $0.id) < ($0.day, $1.id) }
+        return Figures.Result(total: counts.total, rows: rows)
     }
 
     private static func row(_ figure: Figure, of article: Article, _ id: ArticleID) -> Figures.Row {
@@ -99,21 +74,28 @@ private struct FigureFilter {
 
     func accepts(_ figure: Figure) -> Bool {
         if let unit, figure.unit != unit { return false }
-        return accepts(
-            noun: Folding.fold(figure.noun ?? ""), classifier: Folding.fold(figure.classifier ?? ""), low: figure.value,
-            high: figure.valueTo ?? figure.value)
+        return accepts(noun: Folding.fold(figure.noun ?? ""), classifier: Folding.fold(figure.classifier ?? ""))
+            && accepts(low: figure.value, high: figure.valueTo ?? figure.value)
+    }
+
+    /// The same, asked of the index.
+    var question: FigureQuestion {
+        var question = FigureQuestion()
+        question.noun = noun
+        question.unit = unit
+        if least != nil || most != nil { question.value = accepts(low:high:) }
+        return question
     }
 
     /// A part of the noun will do; the classifier has to be whole.
-    func accepts(noun: [UInt16], classifier: [UInt16], low: ExactNumber, high: ExactNumber) -> Bool {
-        if let wanted = self.noun, classifier != wanted, !holds(noun, wanted) { return false }
+    private func accepts(noun: [UInt16], classifier: [UInt16]) -> Bool {
+        guard let wanted = self.noun else { return true }
+        return classifier == wanted || noun.holds(wanted)
+    }
+
+    private func accepts(low: ExactNumber, high: ExactNumber) -> Bool {
         if let least, high.approximate < least { return false }
         if let most, low.approximate > most { return false }
         return true
-    }
-
-    private func holds(_ text: [UInt16], _ part: [UInt16]) -> Bool {
-        guard text.count >= part.count else { return false }
-        return (0...(text.count - part.count)).contains { text[$0..<$0 + part.count].elementsEqual(part) }
     }
 }

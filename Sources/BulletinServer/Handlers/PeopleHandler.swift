@@ -2,31 +2,30 @@ import BulletinModel
 import BulletinRPC
 import Corpus
 import SearchIndex
-import Store
 
 enum PeopleHandler: Handler {
     typealias Called = People
 
-    /// Cost: one look at each article of the index; those of the people that are shown are read from the store, each once.
+    /// Cost: a look at each name, and with a query at the people of each article that matches. Titles and organisations are
+    /// read from the index too.
     static func answer(_ params: People.Params, _ call: Call) throws(RPCError) -> People.Result {
         let snapshot = try call.services.corpus.snapshot
         let census = try Census(params.query, in: snapshot.index, deadline: call.deadline())
         let wanted = params.name.map { PeopleByName($0, in: snapshot.index) }
-        var bearers: [String: [ArticleID]] = [:]
-        try census.forEach { segment, document in
+        var people = NameTally()
+        try census.forEachPart { segment, documents in
             guard let column = segment.column(.person) else { return }
-            for id in column.values(of: document) where wanted?.holds(id, of: segment) ?? true {
-                bearers[column.value(id), default: []].append(segment.id(of: document))
-            }
+            let articles = column.articles(among: documents)
+            people.add(wanted?.only(articles, of: segment) ?? articles, of: column)
         }
-        let best = bearers.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(params.limit)
-        let dossiers = try dossiers(of: best.map(\.key), in: Set(best.flatMap(\.value)), call, census)
-        let rows = best.map { name, articles in
+        let best = people.first(params.limit)
+        let dossiers = try dossiers(of: best, among: people, census)
+        let rows = best.map { number in
             People.Row(
-                name: name, titles: ordered(dossiers[name]?.titles ?? [:]),
-                organisations: ordered(dossiers[name]?.organisations ?? [:]), articles: articles.count)
+                name: people.name(number), titles: ordered(dossiers[number]?.titles ?? [:]),
+                organisations: ordered(dossiers[number]?.organisations ?? [:]), articles: people.articles(number))
         }
-        return People.Result(total: bearers.count, rows: rows)
+        return People.Result(total: people.count, rows: rows)
     }
 
     private struct Dossier {
@@ -34,17 +33,18 @@ enum PeopleHandler: Handler {
         var organisations: [String: Int] = [:]
     }
 
+    /// By the numbers of the names.
     private static func dossiers(
-        of names: [String], in articles: Set<ArticleID>, _ call: Call, _ census: Census
-    ) throws(RPCError) -> [String: Dossier] {
-        var dossiers = Dictionary(uniqueKeysWithValues: names.map { ($0, Dossier()) })
-        for id in articles {
-            try census.check()
-            let article = try call.asking { (store) throws(StoreFailure) in try store.article(id) }
-            for person in article?.people ?? [] where dossiers[person.name] != nil {
-                if let title = person.title { dossiers[person.name]?.titles[title, default: 0] += 1 }
-                if let organisation = person.organisation {
-                    dossiers[person.name]?.organisations[organisation, default: 0] += 1
+        of shown: [Int], among people: NameTally, _ census: Census
+    ) throws(RPCError) -> [Int: Dossier] {
+        var dossiers = Dictionary(uniqueKeysWithValues: shown.map { ($0, Dossier()) })
+        if shown.isEmpty { return dossiers }
+        try census.forEachPart { segment, documents in
+            segment.column(.role)?.forEachRole(among: documents, of: people, where: { dossiers[$0] != nil }) {
+                person, role, articles in
+                if let title = role.title { dossiers[person]?.titles[title, default: 0] += articles }
+                if let organisation = role.organisation {
+                    dossiers[person]?.organisations[organisation, default: 0] += articles
                 }
             }
         }
@@ -59,7 +59,7 @@ enum PeopleHandler: Handler {
 
 /// Who is meant by a name: those who are called exactly so; where there are none, those whose names hold it.
 private struct PeopleByName {
-    private let ids: [ObjectIdentifier: Set<UInt32>]
+    private let ids: [ObjectIdentifier: [UInt32]]
 
     /// Cost: one pass over all names, or two.
     init(_ name: String, in index: IndexSnapshot) {
@@ -68,16 +68,20 @@ private struct PeopleByName {
         ids = exact.values.allSatisfy(\.isEmpty) ? Self.ids(holding: folded, in: index) : exact
     }
 
-    func holds(_ id: UInt32, of segment: Segment) -> Bool { ids[ObjectIdentifier(segment)]?.contains(id) ?? false }
+    /// Of numbers of articles by value, those of the people who are meant; the others are 0.
+    func only(_ articles: [UInt32], of segment: Segment) -> [UInt32] {
+        var only = [UInt32](repeating: 0, count: articles.count)
+        for id in ids[ObjectIdentifier(segment)] ?? [] { only[Int(id)] = articles[Int(id)] }
+        return only
+    }
 
-    private static func ids(holding pattern: [UInt16], in index: IndexSnapshot) -> [ObjectIdentifier: Set<UInt32>] {
-        var found: [ObjectIdentifier: Set<UInt32>] = [:]
+    private static func ids(holding pattern: [UInt16], in index: IndexSnapshot) -> [ObjectIdentifier: [UInt32]] {
+        var found: [ObjectIdentifier: [UInt32]] = [:]
         for part in index.parts {
             guard let column = part.segment.column(.person) else { continue }
-            let ids = column.ids(holding: pattern).filter { id in
-                column.documents(of: id).contains { !part.deleted.contains($0) }
+            found[ObjectIdentifier(part.segment)] = column.ids(holding: pattern).filter {
+                column.articles(bearing: $0, without: part.deleted) > 0
             }
-            found[ObjectIdentifier(part.segment)] = Set(ids)
         }
         return found
     }

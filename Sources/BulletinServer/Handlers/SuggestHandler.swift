@@ -6,52 +6,37 @@ import SearchIndex
 enum SuggestHandler: Handler {
     typealias Called = Suggest
 
-    /// Cost: one pass over all names, and a look at each article that bears one of those that begin so.
+    /// Cost: one pass over all names, and for units a look at each article that bears one of those that begin so.
     static func answer(_ params: Suggest.Params, _ call: Call) throws(RPCError) -> Suggest.Result {
         let snapshot = try call.services.corpus.snapshot
         let deadline = call.deadline()
         let prefix = Folding.fold(params.prefix)
         guard !prefix.isEmpty else { return Suggest.Result(suggestions: []) }
-        var counts: [Name: Int] = [:]
+        var tallies: [Suggest.Kind: NameTally] = [:]
         for part in snapshot.index.parts {
             if deadline.isOver { throw deadline.error }
             for (field, kind) in fields {
                 guard let column = part.segment.column(field) else { continue }
                 for id in column.ids(holding: [0] + prefix) {
-                    let live = column.documents(of: id).reduce(0) { $0 + (part.deleted.contains($1) ? 0 : 1) }
-                    if live > 0 { counts[Name(text: column.value(id), kind: kind), default: 0] += live }
+                    let articles = column.articles(bearing: id, without: part.deleted)
+                    tallies[kind, default: NameTally()].add(id, articles, of: column)
                 }
             }
-            addUnits(beginning: prefix, of: part, to: &counts)
+            part.segment.unitNames(beginning: prefix, without: part.deleted) { name, articles in
+                tallies[.unit, default: NameTally()].add(name, articles)
+            }
         }
-        let best = counts.map { Suggest.Suggestion(text: $0.key.text, kind: $0.key.kind, articles: $0.value) }
-            .sorted { ($1.articles, $0.text, $0.kind.rawValue) < ($0.articles, $1.text, $1.kind.rawValue) }
+        let best = tallies.flatMap { kind, tally in
+            tally.first(params.limit).map {
+                Suggest.Suggestion(text: tally.name($0), kind: kind, articles: tally.articles($0))
+            }
+        }
+        .sorted { ($1.articles, $0.text, $0.kind.rawValue) < ($0.articles, $1.text, $1.kind.rawValue) }
         return Suggest.Result(suggestions: Array(best.prefix(params.limit)))
-    }
-
-    private struct Name: Hashable {
-        var text: String
-        var kind: Suggest.Kind
     }
 
     private static let fields: [(NameField, Suggest.Kind)] = [
         (.person, .person), (.place, .place), (.organisation, .organisation), (.byline, .byline),
         (.section, .section), (.collection, .collection),
     ]
-
-    /// Units stand in the index as paths: `/云川县/柳湾镇/`; an article counts once for each name on its paths.
-    private static func addUnits(beginning prefix: [UInt16], of part: IndexSnapshot.Part, to counts: inout [Name: Int])
-    {
-        guard let column = part.segment.column(.unit) else { return }
-        var bearers: [String: Set<UInt32>] = [:]
-        for id in column.ids(holding: Folding.fold("/") + prefix) {
-            for name in column.value(id).split(separator: "/") where Folding.fold(name).starts(with: prefix) {
-                bearers[String(name), default: []].formUnion(column.documents(of: id))
-            }
-        }
-        for (name, documents) in bearers {
-            let live = documents.reduce(0) { $0 + (part.deleted.contains($1) ? 0 : 1) }
-            if live > 0 { counts[Name(text: name, kind: .unit), default: 0] += live }
-        }
-    }
 }

@@ -2,48 +2,21 @@ import BulletinModel
 import BulletinRPC
 import Corpus
 import SearchIndex
-import Store
 
 enum UnitsHandler: Handler {
     typealias Called = Units
 
+    /// Cost: a look at each unit of each article that matches.
     static func answer(_ params: Units.Params, _ call: Call) throws(RPCError) -> Units.Node {
         let snapshot = try call.services.corpus.snapshot
         let census = try Census(params.query, in: snapshot.index, deadline: call.deadline())
         var tree = UnitTree()
-        var number = 0
-        var segmentOfNodes: Segment?
-        // By value of that segment's column: a path is read once, however many articles bear it.
-        var nodes: [UInt32: Int] = [:]
-        try census.forEach { segment, document in
-            guard let column = segment.column(.unit) else { return }
-            if segmentOfNodes !== segment {
-                segmentOfNodes = segment
-                nodes.removeAll(keepingCapacity: true)
-            }
-            number += 1
-            for id in column.values(of: document) {
-                let node = nodes[id] ?? tree.node(at: column.value(id))
-                nodes[id] = node
-                tree.count(node, inArticle: number, segment.id(of: document))
-            }
-        }
+        try census.forEachPart { tree.count($0, $1) }
         let depth = params.depth ?? .max
-        guard let under = params.under else {
-            return try tree.node(UnitTree.root, depth: depth) { (id) throws(RPCError) in try article(id, call, census) }
-        }
-        let named = tree.nodes(named: under)
-        var found: [Units.Node] = []
-        for node in named {
-            found.append(try tree.node(node, depth: depth) { (id) throws(RPCError) in try article(id, call, census) })
-        }
+        guard let under = params.under else { return tree.node(UnitTree.root, depth: depth) }
+        let found = tree.nodes(named: under).map { tree.node($0, depth: depth) }
         if found.count == 1 { return found[0] }
         return Units.Node(name: nil, level: nil, articles: found.reduce(0) { $0 + $1.articles }, children: found)
-    }
-
-    private static func article(_ id: ArticleID, _ call: Call, _ census: Census) throws(RPCError) -> Article? {
-        try census.check()
-        return try call.asking { (store) throws(StoreFailure) in try store.article(id) }
     }
 }
 
@@ -52,70 +25,94 @@ struct UnitTree {
     static let root = 0
 
     private struct Entry {
-        var name: String
-        var path: [String]
+        /// In `names`; none of the root.
+        var name: Int
         /// The root is above itself.
         var above: Int
+        /// As the first article that names it has it; nil where it only stands above others.
+        var level: UnitLevel?
+        var isNamed = false
         var articles = 0
         /// The article that was counted last: each counts once.
         var lastArticle = 0
-        /// One that names it, for its level.
-        var witness: ArticleID?
-        var children: [String: Int] = [:]
+        var children: [Int] = []
     }
 
-    private var entries = [Entry(name: "", path: [], above: UnitTree.root)]
+    /// A unit by that above it and its name.
+    private struct Place: Hashable {
+        var above: Int
+        var name: Int
+    }
+
+    private var entries = [Entry(name: -1, above: UnitTree.root)]
+    private var known: [Place: Int] = [:]
+    private var names = UnitNumbers()
+    private var articles = 0
+
+    /// Counts articles of a segment for the units that they name, and for those above.
+    mutating func count(_ segment: Segment, _ documents: DocumentSet) {
+        guard let column = segment.column(.unit) else { return }
+        let numbers = names.numbers(of: segment)
+        // By value of the column: a path is followed once, however many articles bear it.
+        var nodes = [Int](repeating: -1, count: column.count)
+        documents.forEach { document in
+            articles += 1
+            for path in column.values(of: document) {
+                if nodes[Int(path)] < 0 {
+                    nodes[Int(path)] = node(
+                        at: segment.unitNames(on: path).lazy.map { numbers[Int($0)] }, tag: column.tag(path))
+                }
+                count(nodes[Int(path)])
+            }
+        }
+    }
 
     /// Makes the unit and those above it where they are not there yet.
-    /// - Parameter path: `/云川县/柳湾镇/`.
-    mutating func node(at path: String) -> Int {
+    private mutating func node(at path: some Sequence<Int>, tag: UInt8) -> Int {
         var node = Self.root
-        for name in path.split(separator: "/").map(String.init) {
-            if let child = entries[node].children[name] {
+        for name in path {
+            let place = Place(above: node, name: name)
+            if let child = known[place] {
                 node = child
-            } else {
-                entries.append(Entry(name: name, path: entries[node].path + [name], above: node))
-                entries[node].children[name] = entries.count - 1
-                node = entries.count - 1
+                continue
             }
+            entries.append(Entry(name: name, above: node))
+            entries[node].children.append(entries.count - 1)
+            node = entries.count - 1
+            known[place] = node
+        }
+        if !entries[node].isNamed {
+            entries[node].isNamed = true
+            entries[node].level = UnitLevel(indexedTag: tag)
         }
         return node
     }
 
-    /// Counts an article for a unit that it names, and for those above.
-    mutating func count(_ named: Int, inArticle number: Int, _ id: @autoclosure () -> ArticleID) {
-        if entries[named].witness == nil { entries[named].witness = id() }
+    private mutating func count(_ named: Int) {
         var node = named
         // Whoever has counted it has counted it for all above.
-        while entries[node].lastArticle != number {
-            entries[node].lastArticle = number
+        while entries[node].lastArticle != articles {
+            entries[node].lastArticle = articles
             entries[node].articles += 1
             node = entries[node].above
         }
     }
 
     func nodes(named name: String) -> [Int] {
-        entries.indices.filter { $0 != Self.root && entries[$0].name == name }
+        guard let number = names.number(of: name) else { return [] }
+        return entries.indices.filter { entries[$0].name == number }
     }
 
     /// A node with its children, most articles first.
-    /// - Parameter look: finds an article that names a unit. One that is only above others is never named itself.
-    func node(
-        _ index: Int, depth: Int, look: (ArticleID) throws(RPCError) -> Article?
-    ) throws(RPCError) -> Units.Node {
+    func node(_ index: Int, depth: Int) -> Units.Node {
         let entry = entries[index]
+        let name = index == Self.root ? nil : names.name(entry.name)
         var node = Units.Node(
-            name: index == Self.root ? nil : entry.name, level: nil, articles: entry.articles)
-        if let witness = entry.witness {
-            node.level = try look(witness)?.units.first { $0.path == entry.path || $0.name == entry.name }?.level
-        } else {
-            node.level = UnitTree.level(ofName: entry.name)
-        }
+            name: name, level: entry.isNamed ? entry.level : name.flatMap(UnitTree.level(ofName:)),
+            articles: entry.articles)
         guard depth > 0 else { return node }
-        let children = entry.children.values.sorted {
-            (entries[$1].articles, entries[$0].name) < (entries[$0].articles, entries[$1].name)
-        }
-        for child in children { node.children.append(try self.node(child, depth: depth - 1, look: look)) }
+        node.children = entry.children.map { self.node($0, depth: depth - 1) }
+        node.children.sort { ($1.articles, $0.name ?? "") < ($0.articles, $1.name ?? "") }
         return node
     }
 
