@@ -105,6 +105,10 @@ enum PageReading {
         origin: FileOrigin? = nil, mapping: Mapping? = nil
     ) throws(Refusal) -> Intake {
         guard !bytes.isEmpty else { throw Refusal(reason: .empty, detail: "the file has no bytes") }
+        guard bytes.count <= LineBound.most || LineBound.count(bytes) <= LineBound.most else {
+            let detail = "it has more than \(LineBound.most) lines; cut into several files it is read"
+            throw Refusal(reason: .tooLarge, detail: detail)
+        }
         let received = Timestamp(secondsSinceEpoch: modified <= arrived ? modified : arrived)
         let reading: Reading
         do throws(DecodingFailure) {
