@@ -89,6 +89,8 @@ extension PostingList {
 
     @inline(__always)
     private static func chosen(from candidates: [UInt32], _ keeps: (UInt32) -> Bool) -> [UInt32] {
+        // The empty array is one for all threads, and what makes one of no room writes its count to it.
+        if candidates.isEmpty { return [] }
         let span = candidates.span
         return unsafe [UInt32](unsafeUninitializedCapacity: candidates.count) { chosen, number in
             for index in 0..<span.count {
