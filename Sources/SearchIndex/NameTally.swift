@@ -8,9 +8,7 @@ package struct NameTally: Sendable {
     /// How many names there are.
     package var count: Int { counts.count }
 
-    /// Adds the articles of a segment.
-    ///
-    /// - Parameter articles: by value of the column; one that no article bears is left out.
+    /// Adds the articles of a segment, by value of the column; a value that no article bears is left out.
     package mutating func add(_ articles: [UInt32], of column: NameColumn) {
         for (id, count) in articles.enumerated() where count > 0 { add(UInt32(id), Int(count), of: column) }
     }
@@ -74,7 +72,7 @@ extension NameColumn {
 
     /// What the people of a tally are called beside their names, with how many of the articles call them so.
     ///
-    /// - Parameter isWanted: asked of each name by its number in the tally.
+    /// `isWanted` is asked of each name by its number in the tally.
     package func forEachRole(
         among documents: DocumentSet, of people: NameTally, where isWanted: (Int) -> Bool,
         _ body: (_ person: Int, _ role: PersonRole, _ articles: Int) -> Void
