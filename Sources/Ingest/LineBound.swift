@@ -1,6 +1,6 @@
 /// The most lines of a page that is read: each takes memory of its own, about a kilobyte, however short it is.
 enum LineBound {
-    /// A page of the default's 64 MiB has fewer if its lines have ten characters. Each tag counts as a line.
+    /// A page of the default's 64 MiB has fewer if its lines have eleven characters. Each tag counts as a line.
     static let most = 2_000_000
 
     /// Ends of lines and beginnings of tags.

@@ -44,10 +44,15 @@ struct MarkedUpPage {
         else {
             return PrintedPage(withoutLinks(), explaining: notes.isKept).split()
         }
-        let start = parts[first - 1] == .kicker(of: first) ? first - 1 : first
+        let start = kicker(of: first) ?? first
         takeTop(before: start)
         gather(level: level, from: top == nil ? 0 : start)
         return result()
+    }
+
+    /// The heading right above that is the headline's kicker.
+    private func kicker(of headline: Int) -> Int? {
+        parts[headline - 1] == .kicker(of: headline) ? headline - 1 : nil
     }
 
     /// Reads what stands above the first article as a printed page is read: for the date and number of the page, and where
@@ -135,9 +140,9 @@ struct MarkedUpPage {
         }
         var draft = ArticleDraft(startingAt: index)
         draft.headlines = [index]
-        if parts[index - 1] == .kicker(of: index) {
-            draft.kicker = index - 1
-            draft.first = index - 1
+        if let kicker = kicker(of: index) {
+            draft.kicker = kicker
+            draft.first = kicker
         }
         draft.section = sections.max { $0.key < $1.key }?.value
         let isBriefs = lines[index].text.map(SectionLabel.isOfBriefs) ?? false
