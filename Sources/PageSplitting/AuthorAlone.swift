@@ -113,7 +113,7 @@ enum AuthorAlone {
 
     /// 吴远帆 著: no headline ends so.
     static func isWriter(_ text: LineText) -> Bool {
-        guard text.count <= 12, let last = text.scalars.last, last == 0x8457 || last == 0x8BD1,
+        guard (3...12).contains(text.count), let last = text.scalars.last, last == 0x8457 || last == 0x8BD1,
             text.scalars[text.count - 2] == 0x20
         else { return false }
         return isAuthor(text)

@@ -75,6 +75,8 @@ struct HeadBlock {
         }
     }
 
+    var firstByline: Int? { range.first { isByline($0) } }
+
     /// Behind the first short line where that is the last of the text above: 同志们,让我们…而奋斗! above a headline, or a
     /// name that signs an essay. Nil where it is none.
     func ownLinesEnd(of draft: ArticleDraft, isSetFar: Bool, isReportBelow: @autoclosure () -> Bool) -> Int? {

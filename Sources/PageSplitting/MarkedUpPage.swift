@@ -44,6 +44,7 @@ struct MarkedUpPage {
         else {
             return PrintedPage(withoutLinks(), explaining: notes.isKept).split()
         }
+        dropKickersOfOthers(level: level)
         let start = kicker(of: first) ?? first
         takeTop(before: start)
         gather(level: level, from: top == nil ? 0 : start)
@@ -53,6 +54,14 @@ struct MarkedUpPage {
     /// The heading right above that is the headline's kicker.
     private func kicker(of headline: Int) -> Int? {
         parts[headline - 1] == .kicker(of: headline) ? headline - 1 : nil
+    }
+
+    /// A heading above one that opens no article (of a section, of links to other stories) is no part of it.
+    private mutating func dropKickersOfOthers(level: Int) {
+        for case (let index, .kicker(let main)) in parts
+        where !opensArticle(main, level: level) || linksEnd(below: main) != nil {
+            parts[index] = nil
+        }
     }
 
     /// Reads what stands above the first article as a printed page is read: for the date and number of the page, and where

@@ -168,7 +168,11 @@ extension PrintedPage {
         var head = block
         head.findAuthor(author)
         head.separateBanners()
-        takeLoose(head.loose)
+        if let last = head.loose.last {
+            takeLoose(head, until: last + 1)
+            let rest = HeadBlock(lines: lines, range: last + 1..<head.range.upperBound)
+            return takeArticleHead(rest, because: reason, author: author.flatMap { $0 > last ? $0 : nil })
+        }
         if let author = head.author { note(author, .byline, "a name alone under a headline", draft: drafts.count) }
         if head.isAppendix, takeSidebar(head.headlines[0]) { return }
         let isHead = !head.headlines.isEmpty || !head.subtitles.isEmpty || head.hasByline
@@ -208,13 +212,19 @@ extension PrintedPage {
         }
     }
 
-    private mutating func takeLoose(_ loose: [Int]) {
-        guard let headline = loose.first else { return }
+    /// What stands above a label, an article of its own with the bylines and fields between its lines.
+    private mutating func takeLoose(_ head: HeadBlock, until end: Int) {
+        let loose = head.loose
+        let block = HeadBlock(lines: lines, range: head.range.lowerBound..<end)
+        for banner in head.banners where banner < loose[0] { takeBanner(banner) }
         endBriefs()
-        openDraft(at: headline)
+        takeFurniture(of: block, draft: drafts.count)
+        pending += block.fields
+        openDraft(at: min(loose[0], block.firstByline ?? loose[0]))
         let last = drafts.count - 1
-        drafts[last].headlines = [headline]
-        note(headline, .headline, "the first of several lines above a label", draft: last)
+        drafts[last].headlines = [loose[0]]
+        drafts[last].bylines = block.bylines
+        note(loose[0], .headline, "the first of several lines above a label", draft: last)
         for index in loose.dropFirst() {
             drafts[last].append(index, lines[index])
             note(index, .body, "one of several lines above a label", draft: last)

@@ -109,13 +109,18 @@ struct PrintedPage {
         lines[index].text ?? LineText(page.text, lines[index].line.text, limit: 120)
     }
 
-    /// Opens a draft at a line; what was printed ahead of all heads is its own.
+    /// Opens a draft at a line; what was printed ahead of all heads is its own, but for what the article above went on below.
     mutating func openDraft(at index: Int) {
         countDateline()
         var draft = ArticleDraft(startingAt: index)
         draft.section = section
         if headsOne { (section, headsOne) = (nil, false) }
         for (place, fields) in pending {
+            if let last = drafts.indices.last, place < drafts[last].last {
+                drafts[last].metadata.append(fields)
+                notes.take(place, as: .fields, "stands inside the article", draft: last)
+                continue
+            }
             draft.first = min(draft.first, place)
             draft.metadata.append(fields)
             notes.take(place, as: .fields, "stands above the text of the article", draft: drafts.count)

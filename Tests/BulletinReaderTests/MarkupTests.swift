@@ -38,4 +38,19 @@ struct MarkupTests {
         #expect(articles.map(\.kicker) == [nil, "防汛一线", nil])
         #expect(zip(articles, articles.dropFirst()).allSatisfy { $0.span.upperBound <= $1.span.lowerBound })
     }
+
+    @Test("a small heading above links to other stories is the kicker of nothing, and its line is explained")
+    func kickerOfLinks() throws {
+        let page = """
+            <h1>堤上的灯亮了一夜</h1>
+            <p>柳河湾讯 5月3日晚,柳河湾镇的堤上亮起了灯。老人们说,这是三十年来的第一次。</p>
+            <h6>民生观察</h6>
+            <h3>相关新闻</h3>
+            <ul><li>渡口又通了船</li><li>老街修好了</li></ul>
+            """
+        #expect(try articles(page, name: "a.html").map(\.headline) == ["堤上的灯亮了一夜"])
+        let lines = try BulletinReader.explain(Array(page.utf8), name: FileName("a.html"))
+        #expect(lines.map(\.number) == lines.map(\.number).sorted())
+        #expect(!lines.contains { $0.role == "headline" && $0.article == nil })
+    }
 }

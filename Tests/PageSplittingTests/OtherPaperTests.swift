@@ -119,4 +119,37 @@ struct OtherPaperTests {
         #expect(read.map(\.headline) == ["县城今年再建五所公办幼儿园"])
         #expect(read.first?.paragraphs.count == 4)
     }
+
+    @Test(
+        "a line may be any character alone",
+        arguments: ["著", "译", "摄", "讯", "电", "-", "—", "·", "□", "(", "》", "著\n著\n著"])
+    func lone(character: String) {
+        let read = articles("堤上的灯亮了\n\(Self.story)\n\n\(character)\n\n渡口修好了\n\(Self.story)\n")
+        #expect(read.first?.headline == "堤上的灯亮了")
+        #expect(read.last?.paragraphs.last == Self.story)
+    }
+
+    @Test("a date between the lines of an article is that article's, and spans do not overlap")
+    func dateInside() {
+        let text = """
+            堤上的灯亮了
+            \(Self.story)
+
+            本周预告
+            周一
+            2020年4月6日
+            放映一
+            放映二
+            放映三
+
+            ■短讯
+            ●渡口修好了，五月三日通船。
+            ●老街修好了，五月四日通车。
+
+            """
+        let read = articles(text)
+        #expect(zip(read, read.dropFirst()).allSatisfy { $0.span.upperBound <= $1.span.lowerBound })
+        #expect(read.map(\.headline).prefix(2) == ["堤上的灯亮了", "本周预告"])
+        #expect(read.prefix(2).map(\.paragraphs.count) == [1, 3])
+    }
 }
