@@ -43,15 +43,17 @@ struct BodyEnding {
         while start > 4, groups < 8, text.count - start < 40 {
             start -= 1
             let before = text.scalars[start]
+            // …的市民/本报记者莫云摄
+            let isStroke = before == 0x2F
             let isEdge = Scalars.isBlank(before) || Scalars.endsSentence(before) || Scalars.isClosing(before)
-            guard isEdge, !Scalars.isBlank(text.scalars[start + 1]) else { continue }
+            guard isEdge || isStroke, !Scalars.isBlank(text.scalars[start + 1]) else { continue }
             groups += 1
             guard let reading = BylineReading(text, start + 1..<text.count), reading.credit == .picture,
                 reading.hasRole || reading.bylines.allSatisfy({ NameRun.isName($0.name) })
             else { continue }
             bylines = reading.bylines
             credit = .picture
-            end = start + 1
+            end = isStroke ? start : start + 1
             if !Scalars.isBlank(before) { return }
         }
     }

@@ -7,10 +7,14 @@ enum Caption {
         "▲", "▼", "△",
     ])
 
+    /// 圖:美食節上的市民/本報記者莫雲攝; 图:莫云 says who took it.
+    private static let labels = PhraseTable(words: "图: 圖: 圖為 圖示")
+    private static let shortestLabelled = 14
+
     private static let bracketed = PhraseTable(words: "图为 图片说明 上图 下图 左图 右图 题图 附图 图 见图")
 
     static func opens(_ text: LineText) -> Bool {
-        if openings.opens(text) { return true }
+        if openings.opens(text) || text.count >= shortestLabelled && labels.opens(text) { return true }
         guard text.count > 6, let first = text.scalars.first, let closing = Brackets.closing(of: first), first != 0x300A
         else { return false }
         // (上图:…合影。 王芳 摄), (图)…
@@ -45,7 +49,7 @@ enum Caption {
 
     /// A cheap sieve: the first sign of a caption, with or without a bracket around it.
     static func mayOpen(_ text: LineText) -> Bool {
-        openings.opens(text) || text.scalars.first.flatMap(Brackets.closing) != nil
+        openings.opens(text) || labels.opens(text) || text.scalars.first.flatMap(Brackets.closing) != nil
     }
 
     private static let longestCredited = 130

@@ -63,9 +63,7 @@ enum Furniture {
     /// 2版 市委召开会议, 高考成绩公布 4版: a line of the box that says what the other pages hold.
     private static func isContents(_ text: LineText) -> Bool {
         guard text.count <= 40, text.count >= 2, !text.contains(0x3002) else { return false }
-        if contentsHeads.match(at: LineCursor(text)).map({ $0.phrase.scalars.count == text.count }) == true {
-            return true
-        }
+        if headsContents(text) { return true }
         guard text.count >= 8 else { return false }
         var cursor = LineCursor(text)
         if takePageNumber(&cursor), cursor.next == 0x20 || cursor.next == 0x3A { return true }
@@ -75,6 +73,13 @@ enum Furniture {
         if start > 0, Scalars.isLetter(text.scalars[start - 1]) { start -= 1 }
         cursor = LineCursor(text, from: start)
         return start > 4 && takePageNumber(&cursor) && beforePage.contains(text.scalars[start - 1])
+    }
+
+    /// 导读, 【本期导读】: a list of what the page or the issue holds stands below it.
+    static func headsContents(_ text: LineText) -> Bool {
+        let start = Brackets.closing(of: text.scalars[0]) == nil ? 0 : 1
+        guard let found = contentsHeads.match(at: LineCursor(text, from: start)) else { return false }
+        return found.phrase.scalars.count == text.count - 2 * start
     }
 
     private static func takePageNumber(_ cursor: inout LineCursor) -> Bool {

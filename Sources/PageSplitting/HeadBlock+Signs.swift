@@ -11,6 +11,8 @@ extension HeadBlock {
         add(.author, if: !hasByline && authorPlace(nil) != nil)
         add(.dateOrSource, if: metadata.contains { $0.date != nil || $0.isLabelled })
         add(.rule, if: hasRule)
+        add(.listed, if: shorts.contains { lines[$0].isListed })
+        add(.unitAlone, if: opensWithUnitAlone)
         add(.signedAbove, if: around.isSigned)
         add(.continuedFrom, if: isContinuedFrom)
         guard let first = shorts.first, let text = lines[first].text else { return signs }
@@ -34,12 +36,21 @@ extension HeadBlock {
         add(.outdented, if: around.isTextIndented && !lines[first].isIndented)
         add(.set, if: !around.isTextIndented && lines[first].isIndented)
         add(.indented, if: around.isTextIndented && lines[first].isIndented)
+        add(.furtherIn, if: around.isHeadOut && shorts.count == 1 && lines[first].isIndented)
         add(.twoLines, if: shorts.count >= 2)
         add(.balanced, if: isBalanced)
         add(.threeLines, if: shorts.count >= 3)
         add(.subtitle, if: shorts.dropFirst().contains { isSubtitle($0) })
         add(.notice, if: shorts.contains { isLabelOfBriefs($0) } || isWeather || isNotice)
         add(.label, if: shorts.contains { isLabel($0) && !isSidebar($0) })
+    }
+
+    /// 平安社区: and a line more below it.
+    private var opensWithUnitAlone: Bool {
+        guard shorts.count > 1, let text = lines[shorts[0]].text, text.scalars.last == 0x3A, text.count >= 4 else {
+            return false
+        }
+        return Kicker.unitAlone(text) != nil
     }
 
     /// 水利工程 and 秋修开始: two lines of one length, and not of verse.

@@ -53,6 +53,8 @@ extension HeadSign {
         case .signedAbove: (60, "the text above is signed")
         case .continuedFrom: (60, "it goes on with what another page began")
         case .pictureBelow: (40, "the words of a picture stand below, and nothing more")
+        case .unitAlone: (60, "a unit with a colon stands on a line of its own above it")
+        case .listed: (90, "the list of what the page holds names it")
         case .subtitle: (50, "a subtitle stands under it")
         case .notice: (50, "it heads a notice or a block of short items")
         case .label: (25, "a label stands above it")
@@ -69,6 +71,7 @@ extension HeadSign {
         case .outdented: (11, "it stands further out than text")
         case .set: (12, "it stands further in than text")
         case .indented: (-16, "it is indented as text is")
+        case .furtherIn: (-45, "it stands further in than the headline and the text")
         default: nil
         }
     }

@@ -4,10 +4,10 @@ enum HeadSign: Int, CaseIterable {
     case cutBelow, cutBoth, columnAbove, noticeAbove, datelineBelow, datelineSoon, byline, author, dateOrSource, rule,
         signedAbove,
         continuedFrom,
-        pictureBelow
+        pictureBelow, unitAlone, listed
     case subtitle, notice, label
     // How it stands on the page.
-    case moreRoom, muchMoreRoom, lessRoom, twoBlankLines, outdented, set, indented
+    case moreRoom, muchMoreRoom, lessRoom, twoBlankLines, outdented, set, indented, furtherIn
     // How it looks.
     case twoLines, balanced, threeLines, shortAsOthers, unit, column, twoParts
     case upTo4, upTo6, upTo8, over12, over15, over19

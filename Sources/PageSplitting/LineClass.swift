@@ -42,6 +42,8 @@ struct ClassifiedLine {
     let first: UInt32?
     /// Columns cut its paragraph above it and below it.
     var isPiece = false
+    /// The page's own list of contents names it.
+    var isListed = false
     var isIndented: Bool { line.isIndented }
 
     init(line: PageLine, kind: LineClass, text: LineText?, isCut: Bool, first: UInt32? = nil) {

@@ -25,11 +25,46 @@ enum Neighbours {
                 takeItems(&revised, below: index)
             case .subtitle where index > 0 && isSaid(revised[index - 1], of: page):
                 revised[index] = ClassifiedLine(line: revised[index].line, kind: .body, text: text, isCut: false)
+            case .aside where Furniture.headsContents(text):
+                takeContents(&revised, below: index)
             case .row:
                 takeHeader(&revised, above: index, text: text)
             default: continue
             }
         }
+    }
+
+    // MARK: Contents
+
+    /// In scalars.
+    private static let longestEntry = 46
+
+    /// ●镇里开了培训会, ●数据通报 below 本期导读: as long as each has a sign, or is printed again below.
+    private static func takeContents(_ lines: inout [ClassifiedLine], below head: Int) {
+        var index = head + 1
+        var last: [String: Int] = [:]
+        while index < lines.count, let entry = entry(lines[index]) {
+            if last.isEmpty {
+                for other in lines.indices[index...] { if let text = self.entry(lines[other]) { last[text] = other } }
+            }
+            let isMarked = lines[index].text.map(Bullet.opens) == true
+            let isListed = isMarked && (index == head + 1 || lines[index].line.blanksAbove == 0)
+            let isLast = index + 1 == lines.count || lines[index + 1].kind == .body
+            guard last[entry, default: 0] > index || isListed && !isLast else { return }
+            lines[index].kind = .aside
+            if let again = last[entry], again > index { lines[again].isListed = true }
+            index += 1
+        }
+    }
+
+    /// A short line without its sign.
+    private static func entry(_ line: ClassifiedLine) -> String? {
+        guard line.kind == .short || line.kind == .subtitle, let text = line.text, text.count <= longestEntry else {
+            return nil
+        }
+        let words = text.string(Bullet.length(text)..<text.count)
+        guard Numbering.opens(text), let sign = words.firstIndex(where: { ")、.".contains($0) }) else { return words }
+        return String(words[words.index(after: sign)...].drop { $0 == " " })
     }
 
     // MARK: Interviews

@@ -43,6 +43,11 @@ enum PageTop {
         case .body, .short, .metadata, .byline, .label, .row:
             if isCalendar(text) || isPublisher(text) { return .some(MetadataLine(publication: nil)) }
             if index == 0, lines.count > 1, let name = nameAboveDate(lines) { return MetadataLine(publication: name) }
+            if index == 0, bulletins.ends(text), (4...24).contains(text.count), text.scalars.allSatisfy(Scalars.isHan),
+                isBesideHead(lines, index)
+            {
+                return MetadataLine(publication: text.string(0..<text.count))
+            }
             if let fields = MetadataLine(text, isTop: true), fields.isMasthead {
                 // G20 杭州峰会: a number and a few words need company to be the page's.
                 let isSure = fields.date != nil || fields.publication != nil || !fields.bylines.isEmpty
@@ -114,17 +119,30 @@ enum PageTop {
         "日报", "晚报", "早报", "晨报", "时报", "快报", "商报", "都市报", "周报", "周刊", "新报", "导报", "晨刊", "报",
     ])
 
+    /// 网格工作简报 above 第27期.
+    private static let bulletins = EndingTable([
+        "简报", "快报", "专报", "通讯", "动态", "信息", "要情", "快讯", "要讯", "周报", "月报", "旬报", "专刊", "内参", "文摘", "参考", "简讯", "要报",
+    ])
+
+    /// Words that end as papers' names do.
+    private static let notPapers = EndingTable([
+        "通报", "预报", "捷报", "喜报", "战报", "海报", "情报", "汇报", "回报", "电报", "举报", "申报", "填报", "上报", "登报", "见报", "年报", "月报",
+        "季报",
+        "谎报", "警报", "播报", "速报", "瞒报", "零报",
+    ])
+
     /// 柳河日报: a paper's name and nothing else.
     static func isPublication(_ text: LineText, _ field: Range<Int>) -> Bool {
         (2...10).contains(field.count) && text.scalars[field].allSatisfy(Scalars.isHan)
-            && endings.ending(of: text, field) != nil
+            && endings.ending(of: text, field) != nil && notPapers.ending(of: text, field) == nil
     }
 
     /// 柳河日报, and blanks between its characters.
     private static func publication(_ line: ClassifiedLine) -> String? {
         guard let text = line.text, text.count <= 16 else { return nil }
         let places = text.scalars.indices.filter { !Scalars.isBlank(text.scalars[$0]) }
-        guard (2...8).contains(places.count), places.allSatisfy({ Scalars.isHan(text.scalars[$0]) }), endings.ends(text)
+        guard (2...8).contains(places.count), places.allSatisfy({ Scalars.isHan(text.scalars[$0]) }),
+            endings.ends(text), !notPapers.ends(text)
         else { return nil }
         return places.map { text.string($0..<$0 + 1) }.joined()
     }

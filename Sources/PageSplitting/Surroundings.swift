@@ -14,6 +14,8 @@ struct Surroundings {
     var innerGap: Int?
     /// Paragraphs above and below begin further in than the margin.
     var isTextIndented = false
+    /// Neither the headline nor a line of the text above and below is indented.
+    var isHeadOut = false
     /// What else was seen around the block.
     var signs: [HeadSign] = []
 }

@@ -1,4 +1,5 @@
 import BulletinModel
+import Foundation
 import Testing
 
 @testable import PageSplitting
@@ -151,5 +152,53 @@ struct OtherPaperTests {
         #expect(zip(read, read.dropFirst()).allSatisfy { $0.span.upperBound <= $1.span.lowerBound })
         #expect(read.map(\.headline).prefix(2) == ["堤上的灯亮了", "本周预告"])
         #expect(read.prefix(2).map(\.paragraphs.count) == [1, 3])
+    }
+
+    @Test("a list of what the issue holds is no headline of its first article", arguments: ["【本期导读】", "导读", "本期导读"])
+    func contents(head: String) {
+        let entries = "●镇里办了培训班\n●柳河镇：渡口修好了\n●数据通报\n"
+        let texts = """
+            镇里办了培训班
+            5月3日，柳河镇的网格员在镇政府听了一天课，老师讲了怎样登记。
+
+            柳河镇：渡口修好了
+            近日，两岸的人又能坐船过江了，船票还是两元一张。
+
+            数据通报
+            10月份，全县共上报事件128件，办结127件。
+
+            """
+        let headlines = ["镇里办了培训班", "渡口修好了", "数据通报"]
+        #expect(articles("\(head)\n\(entries)\n\(texts)").map(\.headline) == headlines)
+        let plain = entries.replacingOccurrences(of: "●", with: "")
+        #expect(articles("\(head)\n\(plain)\n\(texts)").map(\.headline) == headlines)
+    }
+
+    @Test("a report of the police is no paper's name", arguments: ["警方通报", "情况通报", "重要天气预报", "山洪灾害警报", "工作年报"])
+    func notPaper(headline: String) {
+        #expect(articles("\(headline)\n\(Self.story)\n").map(\.headline) == [headline])
+    }
+
+    @Test("a unit with a colon on a line of its own heads another article, however short the one above")
+    func unitAlone() {
+        let read = articles("堤上的灯亮了\n\(Self.story)\n\n东关社区：\n小板凳会议解决停车难\n\(Self.story)\n")
+        #expect(read.map(\.headline) == ["堤上的灯亮了", "小板凳会议解决停车难"])
+        #expect(read.map(\.kicker) == [nil, "东关社区"])
+    }
+
+    @Test("a line further in than headline and text is a subhead")
+    func furtherIn() {
+        let text = "一盏灯的故事\n\(Self.story)\n\(Self.story)\n\n    从一盏灯到百盏灯\n2015年，镇里装了第一盏灯，如今有一百盏。\n"
+        let read = articles(text)
+        #expect(read.map(\.headline) == ["一盏灯的故事"])
+        #expect(read.first?.paragraphs.contains("从一盏灯到百盏灯") == true)
+    }
+
+    @Test("图: opens the words of a picture, and a credit where it is short")
+    func labelledPicture() {
+        let read = articles("堤上的灯亮了\n\(Self.story)\n\n圖：柳河灣堤上的燈光吸引大批市民/大公報記者莫雲攝\n")
+        #expect(read.map(\.kind) == [.article, .photo])
+        #expect(read.last?.bylines.map(\.name) == ["莫雲"])
+        #expect(articles("堤上的灯亮了\n\(Self.story)\n图：莫云舟\n").map(\.bylines.count) == [1])
     }
 }
