@@ -242,6 +242,8 @@ enum LineClassifier {
             }
         }
         if last == 0x2C || last == 0x3001 || last == 0x3A { return false }
+        // 采访结束时,她又接到了电话……: a text that ends so.
+        if last == 0x2026, commas > 0, text.count >= 14 { return false }
         // 两室一厅,月租800元,电话13900000000: no headline holds a number to call.
         if commas > 0, text.count >= 16, holdsTelephone(text) { return false }
         if speakers.opens(text) { return false }

@@ -194,6 +194,13 @@ struct OtherPaperTests {
         #expect(read.first?.paragraphs.contains("从一盏灯到百盏灯") == true)
     }
 
+    @Test("dots may end a text, and what stands below it is a headline")
+    func dotsAtEnd() {
+        let read = articles("堤上的灯亮了\n\(Self.story)\n采访结束时，老人们又走上了大堤……\n\n渡口修好了\n近日，两岸的人又能坐船过江了。\n")
+        #expect(read.map(\.headline) == ["堤上的灯亮了", "渡口修好了"])
+        #expect(read.map(\.paragraphs.count) == [2, 1])
+    }
+
     @Test("图: opens the words of a picture, and a credit where it is short")
     func labelledPicture() {
         let read = articles("堤上的灯亮了\n\(Self.story)\n\n圖：柳河灣堤上的燈光吸引大批市民/大公報記者莫雲攝\n")

@@ -68,7 +68,10 @@ struct QuoteFinder {
         if after == scalar("的"), !sentenceFinals.contains(last) { return false }
         if last == scalar("。") || last == scalar("…") { return true }
         if last == scalar("!") || last == scalar("?") {
-            if before == 0, inner.count >= 4, isIdeograph(after), !notAfterCalls.contains(after) { return true }
+            if before == 0, inner.count >= 4, isIdeograph(after) || isDigitScalar(after), !notAfterCalls.contains(after)
+            {
+                return true
+            }
             return standsAlone || speakers.hasCue(span)
                 || opensSentence(before) && speakers.isFollowedByActor(span)
         }

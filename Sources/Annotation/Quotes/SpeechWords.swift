@@ -23,4 +23,9 @@ enum SpeechWords {
             + "农民 牧民 渔民 移民 灾民 侨胞 同胞 华侨 华人 商人 台商 青年 伙伴 小伙伴 小朋友 一家人 全家人 家人 指挥官 收款员 收银员 办事员 检察官 法官 学员 驾驶员 飞行员 饲养员 管理员 管理人员 采购员 辅导员 讲解员 检查人员 科研人员 养护工 快递员 外卖员 护林员 "
             + "选手 球员 高管 店员 车主 房主 租客 住户 乘务员 医师 院长 校长 局长 队长 书记 主任 村支书 村干部 业务员 摊贩 老乡 乡亲 经理 站长 所长 馆长 会长 创始人"
     )
+
+    static let clauseEnds = ScalarSet(",。;:!?…“”")
+    static let sentenceEnds = ScalarSet("。!?;…”")
+    static let pronouns = ScalarSet("他她")
+    static let objectMarkers = ScalarSet("为向给对把被让使与和跟帮替")
 }

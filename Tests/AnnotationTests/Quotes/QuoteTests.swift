@@ -49,6 +49,17 @@ struct QuoteTests {
         #expect(quotes("李小梅走上前问路边的观众:“你们从哪里来?”") == [["你们从哪里来?", "李小梅"]])
     }
 
+    @Test("who is talked about, or called up, does not speak")
+    func talkedAbout() {
+        #expect(quotes("“她比闺女还亲。”说起网格员李小梅,82岁的王大海竖起大拇指。") == [["她比闺女还亲。", "王大海"]])
+        #expect(quotes("“我家水管又漏了!”3月5日一大早,李小梅的手机就响个不停。") == [["我家水管又漏了!", nil]])
+    }
+
+    @Test("a saying is nobody's")
+    func saying() {
+        #expect(quotes("李小梅说:“路要修好。”", "俗话说:“远亲不如近邻。”大家都点头。") == [["路要修好。", "李小梅"]])
+    }
+
     @Test("who is pointed at, or named in a clause before, does not speak")
     func pointedAt() {
         #expect(quotes("王大海指着台上的选手张建军说:“明天看他的。”") == [["明天看他的。", "王大海"]])
