@@ -12,8 +12,10 @@ struct ArticleAssembly {
         var article = Article(kind: draft.kind, span: span)
         article.section = draft.section
         readHead(into: &article)
-        var body = BodyReading(page: page, lines: lines, indices: draft.body)
+        var body = BodyReading(
+            page: page, lines: lines, indices: draft.body, hasHeadline: article.headline != nil)
         body.read()
+        article.headline = article.headline ?? body.title
         article.dateline = body.dateline ?? draft.bylines.lazy.compactMap(\.dateline).first
         article.paragraphs = body.paragraphs
         article.bylines = bylines(inBody: body)
@@ -39,7 +41,7 @@ struct ArticleAssembly {
                 parts.append(page.string(lines[index].line.text))
                 continue
             }
-            var range = Bullet.length(text)..<text.count
+            var range = max(Bullet.length(text), TitleLabel.length(text))..<text.count
             if place == 0, draft.headlines.count > 1, let name = Kicker.unitAlone(text, isAboveHeadline: true) {
                 article.kicker = page.string(text.bytes(name))
                 continue

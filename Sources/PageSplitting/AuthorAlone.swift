@@ -1,13 +1,13 @@
 import BulletinModel
 
-/// A line under a headline with a name and no word of what its bearer did: 郑远山, 田　禾, 方竹, 潘跃 王萍, □阿木,
+/// A line under a headline with a name and no word of what its bearer did: 郑远山, 田　禾, 柳 青 山, 方竹, 潘跃 王萍, □阿木,
 /// 顾长河 著, 市第三小学四年级 刘畅.
 enum AuthorAlone {
     /// One name and nothing else, of three characters or set as wide as three.
     static func isName(_ text: LineText) -> Bool {
         let pieces = text.scalars.split(whereSeparator: Scalars.isBlank)
         let name = Array(pieces.joined())
-        guard pieces.count == 1 && name.count == 3 || pieces.count == 2 && name.count == 2,
+        guard pieces.count != 2 ? name.count == 3 && pieces.count <= 3 : name.count == 2,
             name.allSatisfy(Scalars.isHan), let first = name.first,
             // Padded to the width of three, two characters are a name whatever the surname.
             Surnames.cost(of: first) ?? 9 <= (pieces.count == 2 ? 3 : 1)
@@ -82,6 +82,9 @@ enum AuthorAlone {
 
     /// 安徽 吕士元, 青山公社 王大田: where the writer of a letter lives, and the name.
     static func sender(_ text: LineText) -> String? {
+        if unnamed.ends(text), text.count <= 16, text.scalars.allSatisfy({ Scalars.isHan($0) || $0 == 0x20 }) {
+            return text.string(0..<text.count)
+        }
         guard text.count >= 5, text.count <= 16, let gap = text.scalars.firstIndex(of: 0x20), gap >= 2,
             let start = text.scalars[gap...].firstIndex(where: { !Scalars.isBlank($0) }),
             text.scalars[..<gap].allSatisfy(Scalars.isHan), isPiece(text, start..<text.count),
@@ -105,6 +108,11 @@ enum AuthorAlone {
             && isPiece(text, pieces[1].startIndex..<pieces[1].endIndex)
     }
 
+    /// 湖州 一工人: who writes to a paper and is not named.
+    private static let unnamed = EndingTable([
+        "一工人", "一读者", "一社员", "一群众", "一市民", "一学生", "一农民", "一干部", "一教师", "一党员", "一战士", "一职工", "一居民", "一村民", "一家长", "一老人",
+        "部分职工", "部分群众", "部分居民", "部分村民", "几名工人", "几位读者", "一消费者", "一顾客", "一乘客",
+    ])
     private static let provinces = PhraseTable(
         words: """
             北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 \
@@ -145,7 +153,8 @@ enum AuthorAlone {
     }
 
     private static func isOffice(_ text: LineText, _ range: Range<Int>) -> Bool {
-        range.count > 3 && offices.ending(of: text, range) != nil
+        range.count > 3 && OfficeWords.employers.ending(of: text, range) != nil
+            || range.count == 3 && shortOffices.contains(text.scalars[range.upperBound - 1])
             || titles.match(at: LineCursor(text, from: range.lowerBound, to: range.upperBound))?.phrase.scalars.count
                 == range.count
     }
@@ -174,13 +183,9 @@ enum AuthorAlone {
 
     private static let marks = ScalarSet("□◎○■●◇◆△▲★☆")
     private static let deeds: [Phrase] = ["著", "文", "译", "编译", "编写", "口述", "编", "整理", "画", "词", "诗"]
-    private static let offices = EndingTable([
-        "年级", "班", "大学", "中学", "小学", "学院", "学校", "局", "厂", "公司", "社", "村", "镇", "乡", "县", "市", "区", "省", "书记", "县长",
-        "市长",
-        "区长", "省长", "主任", "教授", "校长", "部长", "局长", "主席", "委员", "代表", "法院", "法官", "检察官", "律师", "民警", "医师", "医生", "教师",
-        "老师", "厅", "院", "所", "站", "处", "社员", "队员", "工人", "战士", "学生", "村民", "居民", "读者", "主编", "编辑", "组长", "队长", "生产队",
-        "大队", "公社", "车间", "一中", "二中", "三中", "四中", "医院", "研究所", "研究院", "协会", "部",
-    ])
+
+    /// 农科所: what names of three characters do not end with.
+    private static let shortOffices = ScalarSet("所局院厂站社校队系处委厅办班")
 
     private static let titles = PhraseTable(
         words: """

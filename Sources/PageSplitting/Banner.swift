@@ -16,7 +16,8 @@ enum Banner {
         words: """
             时评 社论 评论 短评 言论 观点 论坛 杂谈 漫谈 热点追踪 热线追踪 新闻追踪 今日关注 今日视点 今日话题 特别关注 百姓故事 人物 人物志 记者调查 \
             深度调查 读者来信 来信 副刊 随笔 散文 民生关注 本报评论员 新闻调查 身边好人 街谈巷议 三言两语 图片新闻 长篇连载 小说连载 连载 编后 编者按 记者手记 读者投书 投书 读者来函 读者来稿 读者论坛 社评 专栏 快评 锐评 微评 \
-            微观点 来论 来稿 众议 争鸣 建言 直言 百家言 快言快语 一家之言 大家谈 名家专栏 本报社论 人生百味
+            微观点 来论 来稿 众议 争鸣 建言 直言 百家言 快言快语 一家之言 大家谈 名家专栏 本报社论 人生百味 今日论语 街谈 画中话 画外音 有话要说 议论纷纷 民声 知识小品 科学小品 历史小品 生活小品 杂文 小小说 短篇小说 \
+            诗歌 书评 影评 剧评 寓言 报告文学 回忆录 思想评论 思想杂谈 国际随笔 国际短评 时事评论 时事述评 文艺评论 学习札记
             """)
 
     private static let columnEndings = EndingTable([
@@ -24,7 +25,7 @@ enum Banner {
         "扫描", "广角",
         "直通车", "档案", "人物", "夜曲", "夜话", "闲话", "漫笔", "随想", "纪事", "传奇", "访谈", "对话", "热线", "连线", "视线", "亮点", "看台", "点击",
         "链接", "信箱",
-        "笔记", "专栏", "之声", "沙龙", "书房", "诗页", "诗苑", "文苑", "笔会", "百态", "万象", "风景线", "大家谈", "一席谈", "今日谈",
+        "笔记", "专栏", "之声", "沙龙", "书房", "诗页", "诗苑", "文苑", "笔会", "诗选", "诗抄", "歌选", "百态", "万象", "风景线", "大家谈", "一席谈", "今日谈",
     ])
 
     /// 壮丽七十年·奋斗新时代: two or three parts of one length around a dot, the name of a row of reports.
@@ -62,17 +63,29 @@ enum Banner {
 
     /// Names of columns that head one story; 副刊, 文苑 may head all of a page.
     private static let singles = EndingTable([
-        "连载", "访谈", "对话", "来信", "手记", "札记", "时评", "社论", "短评", "评论", "评论员", "编后", "编者按", "调查", "纪事", "传奇", "追踪", "说法",
+        "连载", "访谈", "对话", "来信", "手记", "札记", "时评", "社论", "社评", "短评", "评论", "评论员", "编后", "编者按", "调查", "纪事", "传奇", "追踪",
+        "说法",
     ])
 
     static func headsOne(_ text: LineText) -> Bool {
         let text = text.unpadded ?? text
-        return isSeries(text) || text.count <= 9 && singles.ends(text) || isNamedColumn(text) || isInstallment(text)
+        return headsPicture(text) || isSeries(text) || text.count <= 9 && singles.ends(text) || isNamedColumn(text)
+            || isInstallment(text)
     }
 
     /// 都市速写, 法官说法: a few characters that end as the names of columns do.
     static func endsAsColumn(_ text: LineText) -> Bool {
         text.count >= 3 && text.scalars.allSatisfy(Scalars.isHan) && columnEndings.ends(text)
+    }
+
+    private static let pictures = PhraseTable(
+        words: "图片新闻 新闻图片 图片报道 图片故事 摄影报道 图说新闻 今日图片 新闻摄影 图片 摄影新闻 光影 镜头")
+    /// ◆图片新闻◆ and nothing else.
+    static func headsPicture(_ text: LineText) -> Bool {
+        let signs = text.scalars.prefix { Bullet.isSign($0) || Scalars.isBlank($0) }.count
+        let end = text.scalars.lastIndex { !Bullet.isSign($0) && !Scalars.isBlank($0) } ?? 0
+        let found = pictures.match(at: LineCursor(text, from: signs))
+        return found.map { signs + $0.phrase.scalars.count == end + 1 } == true
     }
 
     /// A square ahead of a few words, or a column's usual name and nothing else.

@@ -28,6 +28,7 @@ struct BodyEnding {
             end = start
         }
         if end == text.count { takePictureCredit(text) }
+        if end == text.count { takeNames(text) }
         guard end < text.count else { return nil }
         trimBlanks(text)
     }
@@ -56,6 +57,19 @@ struct BodyEnding {
             end = isStroke ? start : start + 1
             if !Scalars.isBlank(before) { return }
         }
+    }
+
+    /// …雨情。 何川: behind a blank, a name or two and nothing else.
+    private mutating func takeNames(_ text: LineText) {
+        guard let start = Self.bareStart(text), start > 0, Scalars.isBlank(text.scalars[start - 1]),
+            text.count - start <= 12
+        else { return }
+        let names = text.scalars[start...].split { Scalars.isBlank($0) || $0 == 0x3001 }
+        guard (1...3).contains(names.count),
+            names.allSatisfy({ AuthorAlone.isPiece(text, $0.startIndex..<$0.endIndex) && $0.count <= 3 })
+        else { return }
+        bylines = names.map { Byline(name: text.string($0.startIndex..<$0.endIndex), role: .reporter) }
+        end = start
     }
 
     private static let agencies: [Phrase] = ["新华社", "中新社"]
@@ -115,6 +129,8 @@ struct BodyEnding {
     /// (王平) behind the last sentence: one to three names and nothing else.
     private func isSignature(_ text: LineText, _ inner: Range<Int>) -> Bool {
         guard inner.count <= 20, inner.lowerBound >= 2, Self.isBehindSentence(text, inner) else { return false }
+        // (农科所 方文)
+        if text.scalars[inner].contains(0x20), AuthorAlone.isNamedWithOffice(LineText(text, inner)) { return false }
         return Self.areNames(text.scalars[inner])
     }
 
@@ -138,10 +154,6 @@ struct BodyEnding {
         }
     }
 
-    private static let bodies = EndingTable([
-        "局", "委", "办", "部", "厅", "院", "校", "站", "所", "队", "会", "镇", "乡", "街道", "中心", "公司", "银行", "集团", "法院", "学校", "融媒",
-        "社区", "村委会", "政府", "海关", "处", "办公室", "公社", "通讯组", "报道组", "编辑组", "宣传科", "政治处",
-    ])
     private static let notBodies = ScalarSet("的是了有在为等和与")
 
     /// (据新华社), (县委宣传部): all of a bracket on a line of its own.
@@ -153,7 +165,8 @@ struct BodyEnding {
     /// (县人社局) behind the last sentence: the office that sent the text in.
     static func isOffice(_ text: LineText, _ inner: Range<Int>) -> Bool {
         (3...14).contains(inner.count) && text.scalars[inner].allSatisfy(Scalars.isHan)
-            && !text.scalars[inner].contains(where: notBodies.contains) && bodies.ending(of: text, inner) != nil
+            && !text.scalars[inner].contains(where: notBodies.contains)
+            && OfficeWords.senders.ending(of: text, inner) != nil
     }
 
     /// The bracket stands behind a sentence, not inside one.

@@ -10,8 +10,13 @@ struct BodyReading {
     private(set) var closingBylines: [Byline] = []
     private(set) var closingCredit: BylineWords.Credit?
     private(set) var paragraphs: [String] = []
+    /// 新华社北京6月3日电题:…: the headline that an agency sets behind its dateline.
+    private(set) var title: String?
 
-    init(page: Page, lines: [ClassifiedLine], indices: [Int]) {
+    private let hasHeadline: Bool
+
+    init(page: Page, lines: [ClassifiedLine], indices: [Int], hasHeadline: Bool) {
+        self.hasHeadline = hasHeadline
         self.page = page
         self.lines = lines
         self.indices = indices
@@ -26,6 +31,12 @@ struct BodyReading {
         for (place, index) in indices.enumerated() {
             var range = lines[index].line.text
             if index == opening { range = start..<range.upperBound }
+            if index == opening, dateline != nil, !hasHeadline, let title = Self.title(page, range) {
+                self.title = title
+                flush(pieces)
+                pieces = []
+                continue
+            }
             if index == last || mayEndWithCredit(index) {
                 range = range.lowerBound..<max(range.lowerBound, takeEnding(range, isLast: index == last))
             }
@@ -56,6 +67,16 @@ struct BodyReading {
             if isFirst || dateline.isSure(in: text) && !DatelineReading.isFurther(text) { return (index, dateline) }
         }
         return (indices[0], nil)
+    }
+
+    private static let titled: Phrase = "题:"
+    private static let longestTitle = 150
+    private static func title(_ page: Page, _ range: Range<Int>) -> String? {
+        guard range.count <= longestTitle, range.count > 6, case let text = LineText(page.text, range),
+            text.starts(with: titled), !text.contains(0x3002)
+        else { return nil }
+        let rest = Blanks.trim(page.text.span, text.bytes(titled.scalars.count..<text.count))
+        return rest.isEmpty ? nil : page.string(rest)
     }
 
     private mutating func flush(_ pieces: [Range<Int>]) {

@@ -242,11 +242,25 @@ struct BylineParser {
 
     /// 王 芳: a name of two characters that was set as wide as one of three.
     private mutating func addPaddedName(_ range: Range<Int>) -> Bool {
-        guard peek() == .blank, index + 1 < tokens.count, case .name(let given) = tokens[index + 1], given.count == 1
-        else { return false }
+        guard let given = singleName(behind: index) else { return false }
         index += 2
-        append(text.string(range) + text.string(given))
+        append(text.string(range) + text.string(given) + takeThirdOfPadded())
         return true
+    }
+
+    /// 柳 青 山, and not 王 芳 李 军: the third character, where no fourth stands behind it.
+    private mutating func takeThirdOfPadded() -> String {
+        guard let third = singleName(behind: index) else { return "" }
+        guard singleName(behind: index + 2) == nil else { return "" }
+        index += 2
+        return text.string(third)
+    }
+
+    private func singleName(behind blank: Int) -> Range<Int>? {
+        guard blank + 1 < tokens.count, tokens[blank] == .blank, case .name(let name) = tokens[blank + 1],
+            name.count == 1
+        else { return nil }
+        return name
     }
 
     /// 记者王: a surname alone, where a paper or a copyist left the rest out.

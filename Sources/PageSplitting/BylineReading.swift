@@ -205,7 +205,8 @@ enum BylineToken: Hashable {
     private static let filedFrom: Phrase = "发自"
     private static let leadingCredits = PhraseTable<BylineRole>([
         ("摄影", .photographer), ("文字", .reporter), ("图片", .photographer), ("文", .reporter), ("图", .photographer),
-        ("摄", .photographer), ("图文", .reporter), ("文图", .reporter), ("文、图", .reporter), ("文·图", .reporter),
+        ("摄", .photographer), ("图文", .reporter), ("文图", .reporter), ("图/文", .reporter), ("文/图", .reporter),
+        ("文、图", .reporter), ("文·图", .reporter),
         ("整理", .reporter), ("编译", .reporter), ("漫画", .editor), ("策划", .editor),
         ("统筹", .editor),
     ])

@@ -61,6 +61,44 @@ enum ByteScan {
         return index
     }
 
+    /// How many characters of UTF-8 begin in a range: its bytes but for those that go on with one.
+    static func scalars(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+        let raw = unsafe bytes.bytes
+        var count = range.count
+        var index = range.lowerBound
+        while index + 8 <= range.upperBound {
+            let word = word(raw, at: index)
+            // The upper two bits of each byte are 10.
+            let going = (word >> 7) & ~(word >> 6) & ones
+            count -= Int(truncatingIfNeeded: (going &* ones) >> 56)
+            index += 8
+        }
+        while index < range.upperBound {
+            if bytes[index] & 0xC0 == 0x80 { count -= 1 }
+            index += 1
+        }
+        return count
+    }
+
+    /// Whether two ranges hold the same bytes.
+    static func areEqual(_ bytes: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        guard first.count == second.count else { return false }
+        precondition(
+            min(first.lowerBound, second.lowerBound) >= 0 && max(first.upperBound, second.upperBound) <= bytes.count)
+        let raw = unsafe bytes.bytes
+        var offset = 0
+        while offset + 8 <= first.count {
+            if word(raw, at: first.lowerBound + offset) != word(raw, at: second.lowerBound + offset) { return false }
+            offset += 8
+        }
+        while offset < first.count {
+            if bytes[first.lowerBound + offset] != bytes[second.lowerBound + offset] { return false }
+            offset += 1
+        }
+        return true
+    }
+
     /// Text of a page, without a second look at whether it is UTF-8: a page is, and its pieces begin and end with
     /// characters; where one should not, its ends are looked at and it is repaired.
     static func string(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {

@@ -47,6 +47,10 @@ enum Caption {
         return text.scalars[open - 1] == 0x29 ? open : nil
     }
 
+    static func mayOpen(with first: UInt32) -> Bool {
+        openings.mayBegin(with: first) || labels.mayBegin(with: first) || Brackets.closing(of: first) != nil
+    }
+
     /// A cheap sieve: the first sign of a caption, with or without a bracket around it.
     static func mayOpen(_ text: LineText) -> Bool {
         openings.opens(text) || labels.opens(text) || text.scalars.first.flatMap(Brackets.closing) != nil

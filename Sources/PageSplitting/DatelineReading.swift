@@ -34,48 +34,46 @@ struct DatelineReading: Hashable {
             }
             end += 1
         }
-        return nil
+        guard let news = Self.newsFromPlace(text, from: start) else { return nil }
+        self = news
     }
 
     /// A cheap sieve on the bytes of a line: whether one of the words that datelines end with stands near its beginning.
     static func mayOpen(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        let span = bytes.span
-        let end = min(range.upperBound, range.lowerBound + 160)
+        holdsLastSign(bytes.span, range.lowerBound..<min(range.upperBound, range.lowerBound + 160)) { _ in true }
+    }
+
+    static let lastSigns = ScalarSet("讯电息道导")
+    /// The last bytes of 讯 訊 电 電 息 道 导 導 in UTF-8, a bit for the lower six bits of each: most characters have others.
+    private static var lastBytes: UInt64 {
+        1 << 0x2F | 1 << 0x0A | 1 << 0x35 | 1 << 0x3B | 1 << 0x13 | 1 << 0x3C | 1 << 0x0E
+    }
+
+    /// Whether one of the signs stands in a range that begins with a character, where `isEnough` says so of the place behind it.
+    @inline(__always)
+    private static func holdsLastSign(_ span: Span<UInt8>, _ range: Range<Int>, _ isEnough: (Int) -> Bool) -> Bool {
         var index = range.lowerBound
-        while index + 2 < end {
+        while index + 2 < range.upperBound {
             let lead = span[index]
-            if lead >= 0xE5 {
-                let scalar = LineText.scalar(span, at: index)
-                if lastSigns.contains(LineText.folded(scalar)) { return true }
-                index += lead >= 0xF0 ? 4 : 3
-            } else {
-                index += 1
+            guard lead >= 0xE0, lead < 0xF0 else {
+                index += lead < 0xF0 ? 1 : 4
+                continue
             }
+            index += 3
+            guard lastBytes & 1 << UInt64(span[index - 1] & 63) != 0 else { continue }
+            let scalar = LineText.folded(LineText.scalar(span, at: index - 3))
+            if lastSigns.contains(scalar), isEnough(index) { return true }
         }
         return false
     }
 
-    static let lastSigns = ScalarSet("讯电息道导")
-
     /// As `mayOpen`, for a dateline that `isSure`: a blank, a bracket or a colon stands behind its last sign.
     static func mayOpenSurely(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         let span = bytes.span
-        let end = min(range.upperBound, range.lowerBound + 160)
-        var index = range.lowerBound
-        while index + 3 < end {
-            let lead = span[index]
-            guard lead >= 0xE5, lead < 0xF0 else {
-                index += 1
-                continue
-            }
-            let scalar = LineText.scalar(span, at: index)
-            index += 3
-            // A sign that opens an ending of two characters has the other behind it.
-            if lastSigns.contains(LineText.folded(scalar)), opensGap(span, at: index, before: range.upperBound) {
-                return true
-            }
+        // A sign that opens an ending of two characters has the other behind it.
+        return holdsLastSign(span, range.lowerBound..<min(range.upperBound, range.lowerBound + 160)) {
+            opensGap(span, at: $0, before: range.upperBound)
         }
-        return false
     }
 
     private static func opensGap(_ span: Span<UInt8>, at index: Int, before end: Int) -> Bool {
@@ -107,6 +105,8 @@ struct DatelineReading: Hashable {
         let last = text.scalars[range.upperBound - 1]
         // 本市消息:
         if last == 0x3A, text.scalars[0] == 0x672C { return true }
+        // 法新社巴黎6月3日电:
+        if last == 0x7535, !isSpaced, cursor.next == 0x3A { return true }
         return isSpaced && (isAlone || last == 0x8BAF || last == 0x7535)
     }
 
@@ -226,6 +226,30 @@ struct DatelineReading: Hashable {
         let end = start + word.scalars.count
         guard end < text.count, [0x20, 0x3A, 0x28].contains(text.scalars[end]) else { return nil }
         return DatelineReading(range: start..<end, place: nil)
+    }
+
+    private static let newsWord: Phrase = "消息"
+    private static let notPlaces = PhraseTable(
+        words: "最新 好 坏 据 可靠 小道 内部 官方 外电 综合 这 那 该 此 有 一 重要 权威 独家 相关 有关 上述 本次 市场 行业 网上 网传 传 另 又 得 此类 各方 多方 利好 利空 突发 重磅 即时"
+    )
+    /// 羊城消息 and a blank or a bracket: a place or a short name of the paper, and a report behind it.
+    private static func newsFromPlace(_ text: LineText, from start: Int) -> DatelineReading? {
+        guard let word = text.firstIndex(of: newsWord, from: start, before: start + 5), word - start >= 2,
+            case let place = start..<word, text.scalars[place].allSatisfy(Scalars.isHan),
+            case let end = word + 2, end + 1 < text.count, notPlaces.match(at: LineCursor(text, from: start)) == nil
+        else { return nil }
+        switch text.scalars[end] {
+        case 0x20:
+            guard SentenceOpenings.follow(text, at: end + 1) || ReportOpening.opens(text, at: end + 1) else {
+                return nil
+            }
+        case 0x28:
+            guard let close = text.scalars[end...].prefix(40).firstIndex(of: 0x29),
+                BylineReading(text, end + 1..<close) != nil
+            else { return nil }
+        default: return nil
+        }
+        return DatelineReading(range: start..<end, place: place)
     }
 
     private static let reports = EndingTable(["报道", "消息", "报导"])

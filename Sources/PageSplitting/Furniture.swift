@@ -123,13 +123,14 @@ enum Furniture {
         "版权声明", "免责声明", "返回首页", "返回顶部", "打印本页", "关闭窗口", "(相关资料图)", "相关资料图", "(资料图)", "资料图片", "新闻推荐", "相关推荐", "推荐阅读",
         "延伸阅读", "热门推荐",
         "声明:", "备案号", "网站标识码", "网站备案", "主办:", "承办:", "技术支持:", "浏览次数", "版权所有", "Copyright", "主办单位", "上一条", "下一条", "特别声明",
-        "新闻热线:", "投稿邮箱", "(更新时间", "欢迎拨打本报",
+        "新闻热线:", "投稿邮箱", "(更新时间", "欢迎拨打本报", "点击上方", "点击下方", "点击蓝字", "点击图片", "长按识别", "长按二维码", "识别二维码", "关注我们",
+        "欢迎关注", "戳这里", "点个在看", "分享点赞在看", "喜欢就点", "阅读原文",
     ])
 
     /// 报:县委, 送:县直各单位: to whom a bulletin of an office goes.
     private static let copies = PhraseTable(words: "报: 送: 发: 抄送: 抄报: 主送: 共印")
 
-    private static let stops = PhraseTable(words: "新闻推荐 相关推荐 推荐阅读 热门推荐 猜你喜欢 更多推荐 为您推荐")
+    private static let stops = PhraseTable(words: "新闻推荐 相关推荐 推荐阅读 热门推荐 猜你喜欢 更多推荐 为您推荐 往期推荐 往期回顾 精彩推荐")
 
     /// 新闻推荐: what stands below it is of other stories.
     static func endsStory(_ text: LineText) -> Bool { text.count <= 12 && stops.opens(text) }
@@ -174,6 +175,7 @@ enum Furniture {
 
     /// A cheap sieve for lines of sentences: the first words of a notice of the page.
     static func mayOpenAside(_ text: LineText) -> Bool { asides.opens(text) }
+    static func mayOpenAside(with first: UInt32) -> Bool { asides.mayBegin(with: first) }
 
     static func isAside(_ text: LineText) -> Bool {
         if isPath(text) || endsStory(text) { return true }

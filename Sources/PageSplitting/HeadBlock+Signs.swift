@@ -79,6 +79,7 @@ extension HeadBlock {
         // …的转变
         add(.nominal, if: text.count > 5 && text.scalars[text.count - 3] == 0x7684)
         add(.numbered, if: Numbering.opens(text))
+        add(.titled, if: TitleLabel.length(text) > 0)
         add(.sidebar, if: SectionLabel.isSidebar(text) && !(Banner.isColumn(text) && shorts.count > 1))
         let last = text.scalars[text.count - 1]
         add(.question, if: last == 0x3F)

@@ -149,13 +149,8 @@ struct HeadBlock {
         guard range.contains(index), lines[index].kind == .short, let text = lines[index].text, text.count <= 24 else {
             return false
         }
-        return Self.offices.ends(text)
+        return OfficeWords.signers.ends(text)
     }
-
-    private static let offices = EndingTable([
-        "公司", "集团", "局", "委员会", "办公室", "政府", "中心", "学院", "大学", "学校", "医院", "法院", "银行", "报社", "支队", "大队", "协会", "党委",
-        "管委会", "小组", "编辑部", "家属", "指挥部", "居委会", "村委会", "工会", "敬启",
-    ])
 
     private func isAttachment(_ index: Int) -> Bool {
         switch lines[index].kind {
@@ -193,9 +188,12 @@ struct HeadBlock {
         {
             banners.append(rest.removeFirst())
         }
+        if rest.count == 1, lines[rest[0]].text.map(Banner.headsPicture) == true, bylines.isEmpty {
+            banners.append(rest.removeFirst())
+        }
         var seen: Set<[UInt32]> = []
         for index in rest {
-            if isSubtitle(index), !headlines.isEmpty {
+            if isSubtitle(index) || isDeck(index), !headlines.isEmpty {
                 subtitles.append(index)
             } else if seen.insert(lines[index].text?.scalars ?? []).inserted {
                 headlines.append(index)
@@ -204,6 +202,13 @@ struct HeadBlock {
         separateRank()
         separateSubheads()
         separateNotes()
+    }
+
+    /// ●单身白领成主力 ●租金高于利息: what stands below a headline in points.
+    private func isDeck(_ index: Int) -> Bool {
+        guard let text = lines[index].text, let sign = text.scalars.first, Bullet.isSign(sign) else { return false }
+        if text.scalars.dropFirst(2).contains(sign) { return true }
+        return shorts.contains { $0 != index && $0 != shorts[0] && lines[$0].first == sign }
     }
 
     private static let fewestLoose = 3

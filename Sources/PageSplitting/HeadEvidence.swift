@@ -81,6 +81,7 @@ extension HeadSign {
         case .twoLines: (4, "it has more than one line")
         case .balanced: (24, "it has two lines of one length")
         case .shortAsOthers: (14, "it is short, as the other headlines of the page are")
+        case .shortAsAbove: (34, "the headline above is as short, with one paragraph under it about other things")
         case .threeLines: (-8, "it has many lines")
         case .unit: (14, "it opens with a unit")
         case .column: (12, "it opens with a column")
@@ -106,6 +107,8 @@ extension HeadSign {
     private var neighbours: (Int, String)? {
         switch self {
         case .parallel: (-22, "another short line is built as it is")
+        case .titled: (110, "it is labelled as a title")
+        case .numberedAsAbove: (90, "it is numbered as the headline above is")
         case .behindSubheads: (-10, "the text above has subheads")
         case .alone: (13, "no other short line stands in the text")
         case .oneMore: (-4, "another short line stands below")

@@ -9,11 +9,11 @@ enum HeadSign: Int, CaseIterable {
     // How it stands on the page.
     case moreRoom, muchMoreRoom, lessRoom, twoBlankLines, outdented, set, indented, furtherIn
     // How it looks.
-    case twoLines, balanced, threeLines, shortAsOthers, unit, column, twoParts
+    case twoLines, balanced, threeLines, shortAsOthers, shortAsAbove, unit, column, twoParts
     case upTo4, upTo6, upTo8, over12, over15, over19
     case nominal, numbered, sidebar, question, exclamation, colon, figures, comma
     // What stands around it.
-    case parallel, behindSubheads, alone, oneMore, severalMore
+    case parallel, behindSubheads, titled, numberedAsAbove, alone, oneMore, severalMore
     case cutAbove, tableAbove, tableBelow, alternating, shortAbove, pairAbove, longAbove, shortBelow, longBelow
     case datelineAbove, headlessAbove, undated, reportBelow
     // What it shares with the text above and below.

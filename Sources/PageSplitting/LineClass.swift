@@ -63,6 +63,11 @@ enum LineClassifier {
     private static let longestHeadline = 46
 
     static func classify(_ line: PageLine, of page: Page) -> ClassifiedLine {
+        var memory = LineMemory()
+        return classify(line, of: page, with: &memory)
+    }
+
+    static func classify(_ line: PageLine, of page: Page, with memory: inout LineMemory) -> ClassifiedLine {
         let isCut = !LineEnd.endsSentence(page.text, line.text)
         if line.text.count > longest, line.markup == .none || line.markup == .paragraph || line.markup == .item {
             let first = LineText.folded(LineText.scalar(page.text.span, at: line.text.lowerBound))
@@ -72,8 +77,11 @@ enum LineClassifier {
             let first = LineText.folded(LineText.scalar(page.text.span, at: line.text.lowerBound))
             return ClassifiedLine(line: line, kind: .body, text: nil, isCut: isCut, first: first)
         }
-        let text = LineText(page.text, line.text)
-        let kind = kind(of: text, line: line, isCut: isCut)
+        let place = memory.place(of: line, in: page)
+        let known = memory.recall(line, of: page, at: place)
+        let text = known?.text ?? LineText(page.text, line.text)
+        let kind = known?.kind ?? kind(of: text, line: line, isCut: isCut)
+        if known == nil { memory.remember(line, kind, text, at: place) }
         if kind.isCaption || isCut && endsWithTelephone(text) {
             return ClassifiedLine(line: line, kind: kind, text: text, isCut: false)
         }
@@ -87,6 +95,8 @@ enum LineClassifier {
             line.markup != .strong, ByteScan.holdsFullStop(bytes.span, line.text), !isCut || line.text.count > longest
         else { return false }
         if case .heading = line.markup { return false }
+        let first = LineText.folded(LineText.scalar(bytes.span, at: line.text.lowerBound))
+        guard Caption.mayOpen(with: first) || Furniture.mayOpenAside(with: first) else { return true }
         let opening = LineText(bytes, line.text, limit: 10)
         return !Caption.mayOpen(opening) && !Furniture.mayOpenAside(opening)
     }
@@ -104,7 +114,7 @@ enum LineClassifier {
         // 记者:怎样预防? is a question of an interview.
         if text.scalars.last != 0x3F || !text.contains(0x3A) {
             let fields = withColon(text) ?? text
-            if let metadata = MetadataLine(fields) { return .metadata(metadata) }
+            if let metadata = MetadataLine(fields) ?? MetadataLine(account: text) { return .metadata(metadata) }
             if let source = SourceNote.line(text) { return .byline(BylineReading(source: source)) }
             if let byline = wholeByline(fields) { return .byline(byline) }
         }
@@ -119,16 +129,30 @@ enum LineClassifier {
         return isShort(text, isCut: isCut) ? .short : .body
     }
 
-    /// 文字 | 王芳, 来源 | 县融媒体中心: a stroke behind a label, as a colon.
+    /// 文字 | 王芳, 记者丨叶茂 通讯员丨方芳: strokes behind labels, as colons.
     private static func withColon(_ text: LineText) -> LineText? {
-        guard let stroke = text.scalars.firstIndex(where: { $0 == 0x7C || $0 == 0x4E28 }), (2...6).contains(stroke),
-            text.count <= 30, stroke + 1 < text.count, !text.scalars[(stroke + 1)...].contains(0x7C)
-        else { return nil }
-        let label = text.scalars[..<stroke].lastIndex { !Scalars.isBlank($0) } ?? 0
-        guard text.scalars[...label].allSatisfy(Scalars.isHan) else { return nil }
-        let bytes = Array((text.string(0..<label + 1) + ":" + text.string(stroke + 1..<text.count)).utf8)
-        return LineText(bytes, 0..<bytes.count)
+        guard text.count <= longestLabelled, text.scalars.contains(where: isStroke) else { return nil }
+        var string = ""
+        for (place, piece) in text.scalars.split(omittingEmptySubsequences: false, whereSeparator: isStroke)
+            .enumerated()
+        {
+            if place > 0 {
+                // The label is the last word ahead of the stroke.
+                guard let label = string.split(separator: " ").last, (2...6).contains(label.count), !piece.isEmpty,
+                    label.unicodeScalars.allSatisfy({ Scalars.isHan($0.value) })
+                else { return nil }
+                while string.last == " " { string.removeLast() }
+                string += ":"
+            }
+            string += text.string(piece.startIndex..<piece.endIndex)
+        }
+        return LineText(string)
     }
+
+    /// Of scalars.
+    private static let longestLabelled = 60
+
+    private static func isStroke(_ scalar: UInt32) -> Bool { scalar == 0x7C || scalar == 0x4E28 }
 
     /// The whole line a byline, with or without brackets.
     static func wholeByline(_ text: LineText) -> BylineReading? {
@@ -153,6 +177,7 @@ enum LineClassifier {
     private static func bracketed(_ text: LineText) -> BylineReading? {
         let inner = 1..<text.count - 1
         if text.scalars[0] == 0x28, let sender = BodyEnding.sender(text, inner) { return BylineReading(source: sender) }
+        if AuthorAlone.isNamedWithOffice(LineText(text, inner)) { return author(LineText(text, inner)) }
         guard let reading = BylineReading(text, inner, bare: true) else { return author(LineText(text, inner)) }
         if reading.hasRole || reading.credit != nil { return reading }
         let pieces = text.scalars[inner].split(whereSeparator: { Scalars.isBlank($0) || $0 == 0x3001 })

@@ -97,9 +97,10 @@ extension LineText {
 
     func contains(_ scalar: UInt32) -> Bool { scalars.contains(scalar) }
 
-    func firstIndex(of phrase: Phrase, from start: Int = 0) -> Int? {
+    /// - Parameter end: no place behind it is looked at.
+    func firstIndex(of phrase: Phrase, from start: Int = 0, before end: Int = .max) -> Int? {
         guard let first = phrase.scalars.first, start < count else { return nil }
-        for index in start..<count where scalars[index] == first {
+        for index in start..<max(start, min(count, end)) where scalars[index] == first {
             if starts(with: phrase, at: index) { return index }
         }
         return nil

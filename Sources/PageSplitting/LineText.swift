@@ -13,17 +13,18 @@ struct LineText {
     init(_ bytes: [UInt8], _ range: Range<Int>, limit: Int = .max) {
         page = bytes
         start = range.lowerBound
-        let capacity = Swift.min(range.count, limit)
         let span = bytes.span
+        // Room for what the text has and no more: lines are kept while their page is read.
+        let near = limit < range.count / 4 ? range.lowerBound..<range.lowerBound + 4 * limit : range
+        let count = Swift.min(limit, ByteScan.scalars(span, near))
+        scalars = [UInt32](repeating: 0, count: count)
         let folding = Self.folding
-        scalars = unsafe [UInt32](unsafeUninitializedCapacity: capacity) { buffer, count in
-            var index = range.lowerBound
-            while index < range.upperBound, count < capacity {
-                let scalar = Self.scalar(span, at: index)
-                unsafe buffer[count] = scalar < 0x10000 ? UInt32(folding[Int(scalar)]) : scalar
-                count += 1
-                index += Self.width(scalar)
-            }
+        var place = scalars.mutableSpan
+        var index = range.lowerBound
+        for number in 0..<count {
+            let scalar = Self.scalar(span, at: index)
+            place[number] = scalar < 0x10000 ? UInt32(folding[Int(scalar)]) : scalar
+            index += Self.width(scalar)
         }
     }
 
@@ -218,6 +219,13 @@ extension LineText {
     /// The piece as the page has it.
     func printed(_ range: Range<Int>) -> String {
         String(decoding: page[bytes(range)], as: UTF8.self)
+    }
+
+    /// The same characters where the page has them again.
+    init(_ text: LineText, at start: Int) {
+        page = text.page
+        self.start = start
+        scalars = text.scalars
     }
 
     /// A piece of another one. Its offsets are still those of the page.

@@ -130,7 +130,7 @@ extension MarkedUpPage {
     /// 相关新闻 and short items below it, none a sentence: where they end; nil where something else stands at the line.
     func linksEnd(below index: Int) -> Int? {
         guard headingLevel(index) != nil || lines[index].line.markup == .strong, lines[index].line.text.count <= 60,
-            case let text = LineText(page.text, lines[index].line.text),
+            case let text = lines[index].text ?? LineText(page.text, lines[index].line.text),
             SectionLabel.isSidebar(text) || Furniture.endsStory(text)
         else { return nil }
         var end = index + 1

@@ -4,7 +4,7 @@ import BulletinModel
 extension MarkedUpPage {
     mutating func take(_ index: Int) {
         let last = drafts.count - 1
-        lines[index] = LineClassifier.classify(page.lines[index], of: page)
+        lines[index] = LineClassifier.classify(page.lines[index], of: page, with: &memory)
         switch lines[index].kind {
         case .rule, .aside:
             notes.take(index, as: .aside, "a rule or a link")

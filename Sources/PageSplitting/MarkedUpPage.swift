@@ -11,6 +11,7 @@ struct MarkedUpPage {
     var lines: [ClassifiedLine]
     var drafts: [(draft: ArticleDraft, isBriefs: Bool)] = []
     var notes: LineNotes
+    var memory = LineMemory()
     var sections: [Int: String] = [:]
     var masthead: Masthead?
     /// Headings that belong to another one.

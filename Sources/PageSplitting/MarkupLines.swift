@@ -285,6 +285,12 @@ private enum InlineTag {
         "blockquote", "hr", "pre", "figure", "figcaption",
     ]
 
+    private static func isStrong(_ source: [UInt8], _ start: Int) -> Bool {
+        func letter(_ place: Int) -> UInt8 { source[start + place] | 0x20 }
+        return letter(0) == 0x73 && letter(1) == 0x74 && letter(2) == 0x72 && letter(3) == 0x6F && letter(4) == 0x6E
+            && letter(5) == 0x67
+    }
+
     init(_ source: [UInt8], _ range: Range<Int>) {
         // Nearly all tags of a digest, without a look into a table.
         if range.count == 1 {
@@ -295,9 +301,12 @@ private enum InlineTag {
             }
             return
         }
+        if range.count == 6, Self.isStrong(source, range.lowerBound) {
+            self = .strong
+            return
+        }
         let name = String(decoding: source[range], as: UTF8.self).lowercased()
         switch name {
-        case "strong": self = .strong
         case "script", "style": self = .hidden
         case "li": self = .block(isItem: true)
         default: self = Self.blocks.contains(name) ? .block(isItem: false) : .other

@@ -26,6 +26,7 @@ struct MetadataLine: Hashable {
             text.scalars.contains(where: Self.signs.contains)
                 || text.scalars.contains(where: Self.gaps.contains) && MetadataFields.mayHoldLabel(text)
         else { return nil }
+        if isTop, Self.isOfAccount(text) { return nil }
         self.isTop = isTop
         var cursor = LineCursor(text)
         var isStrong = false
@@ -63,7 +64,7 @@ struct MetadataLine: Hashable {
     private static let gaps = ScalarSet("/ ")
 
     private mutating func takeField(_ cursor: inout LineCursor) -> Bool {
-        if let printed = PrintedDate(at: &cursor) {
+        if let printed = PrintedDate(at: &cursor, needsYear: !isTop) {
             date = date ?? printed.calendarDay
             return true
         }

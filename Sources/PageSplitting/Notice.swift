@@ -3,7 +3,9 @@ import BulletinModel
 /// 启事, 公告, 天气预报: what is told to readers, not reported.
 enum Notice {
     private static let endings = EndingTable([
-        "启事", "小启", "公告", "通告", "声明", "讣告", "公示", "更正", "通知", "致歉", "天气预报", "今日天气", "天气", "敬告读者", "拍卖公告",
+        "启事", "小启", "公告", "通告", "声明", "讣告", "公示", "更正", "通知", "致歉", "天气预报", "今日天气", "天气", "敬告读者", "拍卖公告", "便民提示",
+        "停电信息", "停水信息", "停气信息",
+        "停水停电", "服务信息",
     ])
 
     private static let weather = EndingTable(["天气预报", "天气"])

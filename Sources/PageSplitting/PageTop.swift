@@ -7,6 +7,7 @@ enum PageTop {
 
     /// The paper's own name beside a masthead, and the editors of the page below it, are masthead as well.
     static func mark(_ lines: inout [ClassifiedLine]) {
+        markQuotation(&lines)
         markHead(&lines)
         let depth = min(depth, lines.count)
         let end = (0..<depth).first { lines[$0].kind == .body } ?? depth
@@ -25,14 +26,62 @@ enum PageTop {
         }
     }
 
+    private static let quotations = PhraseTable(words: "毛主席语录 最高指示 语录 毛主席诗词 毛泽东语录")
+    private static let longestQuotation = 6
+    /// 毛主席语录, what it says, and the paper's name and day below it.
+    private static func markQuotation(_ lines: inout [ClassifiedLine]) {
+        guard let first = lines.first?.text,
+            quotations.match(at: LineCursor(first)).map({ $0.phrase.scalars.count == first.count }) == true,
+            let end = (1..<min(lines.count, longestQuotation + 1)).first(where: {
+                publication(lines[$0]) != nil || isMasthead(lines[$0])
+            })
+        else { return }
+        for index in 0..<end { lines[index].kind = .aside }
+    }
+
     /// The lines that the page begins with, as long as each is a field of its head.
     private static func markHead(_ lines: inout [ClassifiedLine]) {
-        var index = 0
-        while index < min(lines.count, depth), lines.count > index + 1 {
+        var index = lines.firstIndex { $0.kind != .aside } ?? 0
+        while index < min(lines.count, depth + longestQuotation), lines.count > index + 1 {
             guard let fields = head(lines, at: index) else { break }
             if let fields { lines[index].kind = .metadata(fields) }
             index += 1
         }
+    }
+
+    /// 【新闻发布稿】, 国家税务总局清河市税务局 and the day below it: what a release says of itself.
+    private static func isRelease(_ text: LineText) -> Bool {
+        let start = Brackets.closing(of: text.scalars[0]) == nil ? 0 : 1
+        guard let found = releases.match(at: LineCursor(text, from: start)) else { return false }
+        return found.phrase.scalars.count == text.count - 2 * start
+    }
+    private static let releases = PhraseTable(
+        words: "新闻发布稿 新闻通稿 新闻稿 通稿 媒体通稿 新闻发布 供稿 宣传稿件 新闻素材 新聞稿 即時發佈 请即发布 新闻公报")
+
+    /// An office above a date.
+    private static func issuer(_ lines: [ClassifiedLine], at index: Int) -> String? {
+        guard lines[index].kind == .short, let text = lines[index].text, (4...24).contains(text.count),
+            text.scalars.allSatisfy(Scalars.isHan), OfficeWords.issuers.ends(text), index + 2 < lines.count,
+            let below = lines[index + 1].text, let fields = MetadataLine(below), fields.date != nil,
+            fields.bylines.isEmpty
+        else { return nil }
+        return text.string(0..<text.count)
+    }
+
+    private static let pageNames = PhraseTable(
+        words: """
+            要闻 时事 时政 综合 综合新闻 地方 地方新闻 社会 社会新闻 民生 经济 财经 财富 文化 文娱 娱乐 体育 教育 健康 副刊 生活 国际 国内 中国 天下 世界 两岸 港闻 评论 专题 焦点 广场 \
+            理论 法治 法制 科技 农村 农业 工业 工交 财贸 政法 都市 城事 本地 本埠 区县 县区 乡镇 深度 特刊 国际新闻 国内新闻 体育新闻 经济新闻 文教 读者 读书 旅游 汽车 楼市 证券 \
+            头版 封面 周末 家庭 人物 视点 热点 调查 党建 民主 军事 青年 妇女 少年 校园
+            """)
+    /// 地方新聞／嘉義, 经济·财富, 要闻: what a page is called, where the line above is of its head too.
+    private static func isPageName(_ text: LineText) -> Bool {
+        guard (2...12).contains(text.count) else { return false }
+        let pieces = text.scalars.split { $0 == 0x2F || $0 == 0xB7 || $0 == 0x7C || Scalars.isBlank($0) }
+        guard (1...3).contains(pieces.count), let first = pieces.first, pieces.allSatisfy({ $0.count <= 6 }),
+            let found = pageNames.match(at: LineCursor(text, from: first.startIndex, to: first.endIndex))
+        else { return false }
+        return found.phrase.scalars.count == first.count
     }
 
     /// Nil where the line is no part of the page's head; a nil value where it is and says nothing.
@@ -41,7 +90,10 @@ enum PageTop {
         switch lines[index].kind {
         case .aside, .rule: return .some(nil)
         case .body, .short, .metadata, .byline, .label, .row:
-            if isCalendar(text) || isPublisher(text) { return .some(MetadataLine(publication: nil)) }
+            if isCalendar(text) || isPublisher(text) || isRelease(text) { return .some(MetadataLine(publication: nil)) }
+            if let issuer = issuer(lines, at: index) { return MetadataLine(publication: issuer) }
+            if index > 0, lines[index].kind == .short, isPageName(text) { return .some(MetadataLine(publication: nil)) }
+            if let fields = fieldsBehindBracket(text) { return fields }
             if index == 0, lines.count > 1, let name = nameAboveDate(lines) { return MetadataLine(publication: name) }
             if index == 0, bulletins.ends(text), (4...24).contains(text.count), text.scalars.allSatisfy(Scalars.isHan),
                 isBesideHead(lines, index)
@@ -66,6 +118,16 @@ enum PageTop {
             return index > 0 && isPinyin(text) ? .some(MetadataLine(publication: nil)) : nil
         default: return nil
         }
+    }
+
+    /// 【早安,河口】7月2日 星期二: the name of a digest, and its day.
+    private static func fieldsBehindBracket(_ text: LineText) -> MetadataLine? {
+        guard text.count <= 40, let closing = Brackets.closing(of: text.scalars[0]),
+            let close = text.scalars.prefix(16).firstIndex(of: closing), close + 4 < text.count,
+            let fields = MetadataLine(LineText(text, close + 1..<text.count), isTop: true), fields.isMasthead,
+            fields.date != nil || text.contains(0x5468) || text.contains(0x661F)
+        else { return nil }
+        return fields
     }
 
     /// The line above is of the page's head, or the one below but one.
@@ -154,6 +216,26 @@ extension MetadataLine {
         self.publication = publication
         isMasthead = true
     }
+
+    /// 原创 青溪融媒 青溪发布 2022-08-17 17:20 发表于浙江: what stands under the headline of a public account.
+    init?(account text: LineText) {
+        guard (12...60).contains(text.count), Self.isOfAccount(text) else { return nil }
+        var cursor = LineCursor(text)
+        while !cursor.isAtEnd {
+            if let day = PrintedDate(at: &cursor)?.calendarDay {
+                self.init(date: day)
+                return
+            }
+            cursor.position += 1
+        }
+        return nil
+    }
+    static func isOfAccount(_ text: LineText) -> Bool {
+        accounts.opens(text) || text.firstIndex(of: postedIn) != nil
+    }
+
+    private static let accounts = PhraseTable(words: "原创 转载")
+    private static let postedIn: Phrase = "发表于"
 
     /// A line that tells a day.
     init(date: CalendarDay) {

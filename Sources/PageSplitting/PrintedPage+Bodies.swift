@@ -39,7 +39,7 @@ extension PrintedPage {
     private static let ownPage: Phrase = "本版"
 
     private mutating func appendBody(_ index: Int) {
-        if let last = drafts.indices.last, let reason = goesOn(index, after: last) {
+        if let last = drafts.lastIndex, let reason = goesOn(index, after: last) {
             note(index, .body, reason, draft: last)
         } else {
             openDraft(at: index)
@@ -79,11 +79,20 @@ extension PrintedPage {
             return ColumnJoin.joins(lines[draft.body[draft.body.count - 1]], lines[index])
                 ? "goes on with the paragraph that the column above cut" : "text of the article above"
         }
+        // 央视网消息(新闻联播): on a line of its own, and 本台消息: below it.
+        if draft.body.count == 1, isDatelineAlone(draft.body[0]) { return "text of the article above" }
         // Below a table nothing goes on.
         if lines[draft.body[draft.body.count - 1]].kind == .row { return nil }
         let isReported = hasDateline(draft) || !draft.bylines.isEmpty && draft.body.count > 1
         let isAnother = draft.isClosed || draft.isSigned || dateline.isSure(in: text) && isReported
         return isAnother ? nil : "text of the article above"
+    }
+
+    private func isDatelineAlone(_ index: Int) -> Bool {
+        guard let text = lines[index].text, text.count <= 40, let dateline = DatelineReading(text) else { return false }
+        var opening = BodyOpening(text, known: dateline)
+        opening.read()
+        return opening.end == text.count
     }
 
     func hasDateline(_ draft: ArticleDraft) -> Bool {
@@ -105,6 +114,10 @@ extension PrintedPage {
         case .byline where lines[index].text?.starts(with: Self.ownPage) == true:
             note(index, .masthead, "the editors of the page")
             drafts[last].isClosed = true
+            return true
+        case .byline(let reading) where isOfStory(reading, above: last):
+            drafts[last - 1].bylines.append(reading)
+            note(index, .byline, "stands behind the body and its picture", draft: last - 1)
             return true
         case .byline(let reading):
             // Between two stretches of body 摄 is the credit of a picture there, and closes nothing.
@@ -138,6 +151,16 @@ extension PrintedPage {
         drafts[last].isClosed = true
         drafts[last].extend(to: index)
         return true
+    }
+
+    /// (记者何嘉敏报道) below the words of a picture that somebody else is named for: who wrote the story above it.
+    private func isOfStory(_ reading: BylineReading, above photo: Int) -> Bool {
+        guard photo > 0, drafts[photo].kind == .photo, drafts[photo].bylines.isEmpty, reading.hasRole,
+            reading.credit != .picture, let caption = drafts[photo].body.last,
+            case let story = drafts[photo - 1], story.kind == .article, story.bylines.isEmpty, !story.hasEditors,
+            let ending = BodyEnding(LineText(endOf: lines[caption].line.text, in: page.text, limit: 60))
+        else { return false }
+        return ending.credit == .picture
     }
 
     // MARK: Captions and short items

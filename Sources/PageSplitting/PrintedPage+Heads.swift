@@ -11,7 +11,7 @@ extension PrintedPage {
         if let open,
             let cut = head.ownLinesEnd(
                 of: drafts[open], isSetFar: isSetFar(start),
-                isReportBelow: end < lines.count && DatelineReading(opening(end))?.range.lowerBound == 0)
+                isReportBelow: end < lines.count && endsLetter(end))
         {
             let closing = HeadBlock(lines: lines, range: start..<cut)
             takeFurniture(of: closing, draft: open)
@@ -56,6 +56,12 @@ extension PrintedPage {
         return takeArticleHead(head, because: "short, above a body", end: end)
     }
 
+    /// What stands below a letter: a report without a headline, or a word of the editors.
+    private func endsLetter(_ index: Int) -> Bool {
+        let text = opening(index)
+        return Self.answers.opens(text) || DatelineReading(text)?.range.lowerBound == 0
+    }
+    private static let answers = PhraseTable(words: "编者附言 编者按 编后 编者的话 本报编者 编辑附言 编者注")
     private static let fewestSections = 2
 
     /// 【微言大义】 with more room above it than the text above has inside, on a page where such labels head articles.
@@ -157,7 +163,7 @@ extension PrintedPage {
         takeFurniture(of: head, draft: open)
         if open != nil { continueArticle(with: head, because: "stands inside an open article") }
         note(index, .aside, "what stands below it is of other stories")
-        if let last = drafts.indices.last {
+        if let last = drafts.lastIndex {
             drafts[last].isClosed = true
             drafts[last].isContinuedElsewhere = true
         }
@@ -275,7 +281,7 @@ extension PrintedPage {
 
     /// [提醒] below a story that a byline closed, and text under it: a part of that story.
     private mutating func takeSidebar(_ index: Int) -> Bool {
-        guard let last = drafts.indices.last, !drafts[last].isContinuedElsewhere, drafts[last].kind == .article,
+        guard let last = drafts.lastIndex, !drafts[last].isContinuedElsewhere, drafts[last].kind == .article,
             let text = lines[index].text, SectionLabel.isSidebar(text)
         else { return false }
         drafts[last].append(subhead: index, lines[index])
@@ -306,8 +312,16 @@ extension PrintedPage {
 
     /// ■时讯 above ▲… and ▲…: whatever the label says, each line below it is an item.
     private func headsItems(_ label: Int) -> Bool {
-        guard label + 2 < lines.count, let sign = lines[label + 1].first, Bullet.isSign(sign) else { return false }
+        guard label + 1 < lines.count, let sign = lines[label + 1].first else { return false }
+        if bracketedSections > 0 || drafts.isEmpty, opensFirstItem(label + 1) { return true }
+        guard label + 2 < lines.count, Bullet.isSign(sign) else { return false }
         return lines[label + 2].first == sign && isBodyLike(label + 1) && isBodyLike(label + 2)
+    }
+
+    /// 1、…。 below 【国内】 of a digest.
+    private func opensFirstItem(_ index: Int) -> Bool {
+        guard isBodyLike(index), case let text = opening(index), let first = text.scalars.first else { return false }
+        return (first == 0x31 || first == 0x4E00 || first == 0x2460) && Numbering.opens(text)
     }
 
     /// What speaks for the block opening an article; nil where no text follows it.

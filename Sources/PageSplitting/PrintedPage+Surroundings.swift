@@ -8,7 +8,7 @@ extension PrintedPage {
     func surroundings(of head: HeadBlock, draft: ArticleDraft, body: Int) -> Surroundings {
         let below = opening(body)
         var around = Surroundings()
-        around.hasDatelineBelow = DatelineReading(below)?.range.lowerBound == 0
+        around.hasDatelineBelow = DatelineReading(below)?.range.lowerBound == 0 || opensWithByline(below)
         if case .caption = lines[body].kind { around.isPictureBelow = body + 1 == lines.count || !isBodyLike(body + 1) }
         around.hasDatelineSoon = !around.hasDatelineBelow && hasDatelineSoon(behind: body)
         around.opensLikeReport = ReportOpening.opens(below)
@@ -37,13 +37,21 @@ extension PrintedPage {
         return around
     }
 
+    /// 〔本报记者欧阳慧〕 ahead of the first sentence.
+    private func opensWithByline(_ text: LineText) -> Bool {
+        guard let first = text.scalars.first, let closing = Brackets.closing(of: first), first != 0x300A,
+            let close = text.scalars.prefix(60).firstIndex(of: closing), close > 4, close + 1 < text.count
+        else { return false }
+        return BylineReading(text, 1..<close)?.hasRole == true
+    }
+
     /// The page's own room between paragraphs, for a text of one paragraph: only where the block stands closer to the text
     /// below than to the text above, for a subhead stands as far from both.
     private func roomOfPage(around head: HeadBlock, body: Int) -> Int? {
         guard let first = head.shorts.first, lines[first].line.blanksAbove > lines[body].line.blanksAbove else {
             return nil
         }
-        return innerGap
+        return hasPairs ? innerGap : lines[body].line.blanksAbove
     }
 
     /// How much text stands above and below, and with which short lines in it.
@@ -53,6 +61,7 @@ extension PrintedPage {
         let heads = others.count
         add(.parallel, if: isParallel(head, to: draft.subheads + others))
         add(.behindSubheads, if: !draft.subheads.isEmpty)
+        add(.numberedAsAbove, if: isNumberedAsAbove(head, below: draft))
         add(.alone, if: draft.subheads.isEmpty && heads == 0)
         add(.oneMore, if: heads == 1)
         add(.severalMore, if: heads > 1)
@@ -75,6 +84,15 @@ extension PrintedPage {
         add(.undated, if: isDated && isUndated && datelines.with >= Self.fewestDated && datelines.without == 0)
         add(.headlessAbove, if: draft.headlines.isEmpty && draft.kind == .article && !draft.isSigned)
         add(.reportBelow, if: around.opensLikeReport)
+    }
+
+    /// 2、… below an article whose headline opens with 1、.
+    private func isNumberedAsAbove(_ head: HeadBlock, below draft: ArticleDraft) -> Bool {
+        guard let first = head.shorts.first, let above = draft.headlines.first, draft.subheads.isEmpty,
+            let text = lines[first].text, let headline = lines[above].text
+        else { return false }
+        return Numbering.opens(text) && Numbering.opens(headline) && text.scalars[0] != headline.scalars[0]
+            && text.scalars[1] == headline.scalars[1]
     }
 
     private static let fewestDated = 3
@@ -189,6 +207,11 @@ extension PrintedPage {
             add(.muchInCommon, if: common > 12)
             add(.veryMuchInCommon, if: common > 20)
         }
+        if isShortAsAbove(head, below: draft), let common = below.share(in: above), common <= 7,
+            let said = own.share(in: below)
+        {
+            add(.shortAsAbove, if: said >= 25)
+        }
         if let old = own.share(in: above) {
             add(.newWords, if: old == 0)
             add(.someOldWords, if: old > 10)
@@ -198,6 +221,15 @@ extension PrintedPage {
             add(.wordsOfText, if: said >= 25)
             add(.manyWordsOfText, if: said >= 50)
         }
+    }
+
+    /// 路灯亮了 below 城区菜价平稳 and one paragraph: short headlines of short stories.
+    private func isShortAsAbove(_ head: HeadBlock, below draft: ArticleDraft) -> Bool {
+        guard draft.kind == .article, draft.body.count == 1, draft.headlines.count == 1, head.shorts.count == 1,
+            let above = lines[draft.headlines[0]].text, let own = lines[head.shorts[0]].text,
+            !lines[draft.body[0]].isCut
+        else { return false }
+        return above.count <= 8 && own.count <= 8 && own.count >= 4 && !Numbering.opens(own)
     }
 
     private func start(_ index: Int) -> LineText {

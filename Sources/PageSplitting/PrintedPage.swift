@@ -9,7 +9,10 @@ import BulletinModel
 struct PrintedPage {
     let page: Page
     private(set) var lines: [ClassifiedLine]
-    var drafts: [ArticleDraft] = []
+    var drafts = Drafts()
+    private var articles: [Article] = []
+    /// For each draft, which article it became; empty where nobody asks.
+    private var ordinals: [Int?] = []
     var notes: LineNotes
     private var masthead = Masthead()
     private var hasMasthead = false
@@ -25,6 +28,8 @@ struct PrintedPage {
     var isCutByColumns: Bool { cuts > 1 }
     /// Blank lines between two lines of text that follow each other, where the page has the same everywhere.
     let innerGap: Int?
+    /// Whether two lines of text follow each other anywhere.
+    let hasPairs: Bool
     /// Articles before the last one that have a dateline, and those that have none.
     private(set) var datelines = (with: 0, without: 0)
     /// Labels in brackets that headed articles so far.
@@ -34,11 +39,15 @@ struct PrintedPage {
 
     init(_ page: Page, explaining: Bool) {
         self.page = page
-        lines = page.lines.map { LineClassifier.classify($0, of: page) }
+        var memory = LineMemory()
+        lines = page.lines.map { LineClassifier.classify($0, of: page, with: &memory) }
         Neighbours.revise(&lines, of: page)
         PageTop.mark(&lines)
         cuts = Self.countCuts(lines, of: page)
         innerGap = Self.innerGap(of: lines)
+        hasPairs = lines.indices.dropFirst().contains { [lines] in
+            lines[$0].kind == .body && lines[$0 - 1].kind == .body
+        }
         notes = LineNotes(count: lines.count, isKept: explaining)
     }
 
@@ -116,7 +125,7 @@ struct PrintedPage {
         draft.section = section
         if headsOne { (section, headsOne) = (nil, false) }
         for (place, fields) in pending {
-            if let last = drafts.indices.last, place < drafts[last].last {
+            if let last = drafts.lastIndex, place < drafts[last].last {
                 drafts[last].metadata.append(fields)
                 notes.take(place, as: .fields, "stands inside the article", draft: last)
                 continue
@@ -127,6 +136,7 @@ struct PrintedPage {
         }
         pending = []
         drafts.append(draft)
+        if let finished = drafts.takeFinished() { finish(finished) }
     }
 
     private mutating func countDateline() {
@@ -151,17 +161,14 @@ struct PrintedPage {
         masthead.page = masthead.page ?? fields.page
     }
 
-    private func result() -> SplitPage {
-        var articles: [Article] = []
-        var ordinals: [Int?] = []
-        for draft in drafts {
-            if let article = ArticleAssembly(page: page, lines: lines, draft: draft).article() {
-                articles.append(article)
-                ordinals.append(articles.count)
-            } else {
-                ordinals.append(nil)
-            }
-        }
+    private mutating func finish(_ draft: ArticleDraft) {
+        let article = ArticleAssembly(page: page, lines: lines, draft: draft).article()
+        if let article { articles.append(article) }
+        if notes.isKept { ordinals.append(article == nil ? nil : articles.count) }
+    }
+
+    private mutating func result() -> SplitPage {
+        for draft in drafts.takeAll() { finish(draft) }
         return SplitPage(
             articles: articles, masthead: hasMasthead ? masthead : nil,
             lines: notes.isKept ? notes.explanations(of: lines, in: page, ordinals: ordinals) : [], remarks: [])

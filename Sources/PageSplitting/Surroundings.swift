@@ -28,8 +28,8 @@ enum ReportOpening {
             记者今天 据了解 为进一步 为切实 为深入 为 眼下 当前 截至 随着
             """)
 
-    static func opens(_ text: LineText) -> Bool {
-        var cursor = LineCursor(text)
+    static func opens(_ text: LineText, at position: Int = 0) -> Bool {
+        var cursor = LineCursor(text, from: position)
         if phrases.match(at: cursor) != nil { return true }
         if PrintedDate(at: &cursor, needsYear: false) != nil { return true }
         return cursor.takeInteger(in: 1...31, digits: 2) != nil && cursor.next == 0x65E5

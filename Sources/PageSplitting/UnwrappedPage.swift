@@ -24,7 +24,8 @@ struct UnwrappedPage {
     static func page(of source: [UInt8]) -> Page {
         let lines = PlainTextPage.lines(of: source)
         var unwrapped = UnwrappedPage(source, lines)
-        return unwrapped.findParagraphs() ? unwrapped.joined() : Page(text: source, lines: lines)
+        let isWrapped = unwrapped.findParagraphs()
+        return unwrapped.findUprights() || isWrapped ? unwrapped.joined() : Page(text: source, lines: lines)
     }
 
     private init(_ source: [UInt8], _ lines: [PageLine]) {
@@ -70,7 +71,21 @@ struct UnwrappedPage {
         let full = range.filter { isFull($0, width: best.width) }
         let cut = full.count { !LineEnd.endsSentence(source, lines[$0].text) }
         guard cut >= 3, cut * 2 >= full.count, full.contains(where: { holdsStop($0) }) else { return nil }
+        // Verse ends nearly every line with a sign; columns do so by chance.
+        let unended = full.count { !endsWithSign($0) }
+        guard unended * 2 >= full.count else { return nil }
         return best.width
+    }
+
+    /// , 、 : or the end of a sentence.
+    private func endsWithSign(_ index: Int) -> Bool {
+        let text = lines[index].text
+        let last = text.upperBound - 1
+        if source[last] < 0x80 { return !isWord(source[last]) && !(0x30...0x39).contains(source[last]) }
+        guard text.count >= 3, case let first = source[last - 2] else { return false }
+        // U+3001 and U+3002, U+FF0C, U+FF1A, U+FF1B, U+FF01, U+FF1F
+        if first == 0xE3 { return source[last - 1] == 0x80 && (0x81...0x82).contains(source[last]) }
+        return first == 0xEF && source[last - 1] == 0xBC
     }
 
     private func isFull(_ index: Int, width: Int) -> Bool {
@@ -87,6 +102,37 @@ struct UnwrappedPage {
             place += 1
         }
         return false
+    }
+
+    /// A headline that stands upright: a character a line, so many of them.
+    private static let upright = 4...30
+    /// In bytes: a character of Chinese.
+    private static let character = 3
+
+    /// - Returns: whether the page has one.
+    private mutating func findUprights() -> Bool {
+        var found = false
+        var index = 0
+        while index < lines.count {
+            let start = index
+            while index < lines.count, isCharacter(index),
+                index == start
+                    || lines[index].blanksAbove <= min(1, start + 1 < lines.count ? lines[start + 1].blanksAbove : 0)
+            {
+                index += 1
+            }
+            if Self.upright.contains(index - start), index < lines.count {
+                for line in start..<index - 1 { goesOn[line] = true }
+                found = true
+            }
+            if index == start { index += 1 }
+        }
+        return found
+    }
+
+    private func isCharacter(_ index: Int) -> Bool {
+        let text = lines[index].text
+        return text.count == Self.character && Scalars.isHan(LineText.scalar(source.span, at: text.lowerBound))
     }
 
     private mutating func mark(_ range: Range<Int>, width: Int) -> Bool {

@@ -115,8 +115,8 @@ struct HeadTests {
     func columnInside(name: String) {
         let lines = Self.first + [name, "过河的路要修"] + Self.second + ["图片新闻", "图为渡船在开。 莫云舟摄"]
         let read = PageSplitter.split(Array(lines.joined(separator: "\n").utf8), format: .text).articles
-        #expect(read.map(\.headline) == ["堤上的灯亮了", "过河的路要修", "图片新闻"])
-        #expect(read.map(\.section) == [nil, name, nil])
+        #expect(read.map(\.headline) == ["堤上的灯亮了", "过河的路要修", nil])
+        #expect(read.map(\.section) == [nil, name, "图片新闻"])
         #expect(read.map(\.kind) == [.article, .article, .photo])
     }
 
