@@ -93,6 +93,13 @@ enum AuthorAlone {
         return text.string(start..<text.count)
     }
 
+    /// 农科所 方文, 农科所 方 文: an office, and something behind it.
+    static func opensWithOffice(_ text: LineText) -> Bool {
+        let pieces = text.scalars.split(whereSeparator: Scalars.isBlank)
+        guard (2...3).contains(pieces.count), let first = pieces.first else { return false }
+        return isOffice(text, first.startIndex..<first.endIndex)
+    }
+
     /// 市第三小学 王芳, 王芳(市第三小学): who signs a text, and what its bearer is.
     static func isNamedWithOffice(_ text: LineText) -> Bool {
         guard text.count >= 5, text.count <= 24, text.contains(0x20) || text.scalars.last == 0x29,

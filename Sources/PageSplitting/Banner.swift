@@ -122,6 +122,12 @@ enum Banner {
         return (3...8).contains(rest.count) && rest.first == 0x20 && rest.dropFirst().allSatisfy(Scalars.isHan)
     }
 
+    /// 抓革命 促生产 促工作: three parts or more of three characters each.
+    static func isChant(_ text: LineText) -> Bool {
+        let parts = text.scalars.split(whereSeparator: { $0 == 0x20 || $0 == 0x2C })
+        return (3...5).contains(parts.count) && parts.allSatisfy { $0.count == 3 && $0.allSatisfy(Scalars.isHan) }
+    }
+
     /// 众志成城 抗击疫情: two or more parts of four characters each. Longer parts of the same length are what headlines are
     /// made of: 凌晨窜入居民楼 撬走三辆电动车.
     static func isSlogan(_ text: LineText) -> Bool {

@@ -130,7 +130,7 @@ struct BodyEnding {
     private func isSignature(_ text: LineText, _ inner: Range<Int>) -> Bool {
         guard inner.count <= 20, inner.lowerBound >= 2, Self.isBehindSentence(text, inner) else { return false }
         // (农科所 方文)
-        if text.scalars[inner].contains(0x20), AuthorAlone.isNamedWithOffice(LineText(text, inner)) { return false }
+        if text.scalars[inner].contains(0x20), AuthorAlone.opensWithOffice(LineText(text, inner)) { return false }
         return Self.areNames(text.scalars[inner])
     }
 

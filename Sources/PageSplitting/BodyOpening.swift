@@ -28,7 +28,7 @@ struct BodyOpening {
         cursor.skipBlanks()
         _ = cursor.take(0x3A)
         cursor.skipBlanks()
-        if cursor.next == 0x28 || cursor.next == 0x5B { takeBracket(&cursor) }
+        if let next = cursor.next, next != 0x300A, Brackets.closing(of: next) != nil { takeBracket(&cursor) }
         if bylines.isEmpty { takeReport(&cursor) }
         if bylines.isEmpty, dateline != nil { takeNames(&cursor) }
         if dateline != nil, !bylines.isEmpty { takePlaceOfReport(&cursor) }

@@ -306,7 +306,7 @@ struct HeadBlock {
     /// Words that head several articles and are set off from the line below.
     private func isBanner(_ index: Int, above below: Int) -> Bool {
         guard let text = lines[index].text, !isSubtitle(below) else { return false }
-        return lines[below].line.blanksAbove > 0 && Banner.isBanner(text)
+        return lines[below].line.blanksAbove > 0 && Banner.isBanner(text) || Banner.isChant(text)
     }
 
     /// ■热线追踪, 时评: the name of a column over the headline; so is what ends as columns do, above a longer line.

@@ -63,7 +63,7 @@ enum LineClassifier {
     private static let longestHeadline = 46
 
     static func classify(_ line: PageLine, of page: Page) -> ClassifiedLine {
-        var memory = LineMemory()
+        var memory = LineMemory(isKept: false)
         return classify(line, of: page, with: &memory)
     }
 
@@ -177,7 +177,9 @@ enum LineClassifier {
     private static func bracketed(_ text: LineText) -> BylineReading? {
         let inner = 1..<text.count - 1
         if text.scalars[0] == 0x28, let sender = BodyEnding.sender(text, inner) { return BylineReading(source: sender) }
-        if AuthorAlone.isNamedWithOffice(LineText(text, inner)) { return author(LineText(text, inner)) }
+        if AuthorAlone.opensWithOffice(LineText(text, inner)), let author = author(LineText(text, inner)) {
+            return author
+        }
         guard let reading = BylineReading(text, inner, bare: true) else { return author(LineText(text, inner)) }
         if reading.hasRole || reading.credit != nil { return reading }
         let pieces = text.scalars[inner].split(whereSeparator: { Scalars.isBlank($0) || $0 == 0x3001 })

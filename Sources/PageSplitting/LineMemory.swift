@@ -11,6 +11,10 @@ struct LineMemory {
     private static let longest = 90
     private static let slots = 64
     private var entries: [Entry?] = []
+    /// False for a single line, which nothing is remembered for.
+    private let isKept: Bool
+
+    init(isKept: Bool = true) { self.isKept = isKept }
 
     /// What a line with the same bytes and the same markup was taken for.
     /// - Parameter place: where to remember it; nil for a line that is too long.
@@ -30,7 +34,7 @@ struct LineMemory {
     /// A number below `slots` for the bytes of a line; nil for a line that is too long.
     func place(of line: PageLine, in page: Page) -> Int? {
         let range = line.text
-        guard range.count <= Self.longest, range.count >= 3 else { return nil }
+        guard isKept, range.count <= Self.longest, range.count >= 3 else { return nil }
         let bytes = page.text.span
         let middle = range.lowerBound + range.count / 2
         let mixed =

@@ -17,14 +17,15 @@ struct LineText {
         // Room for what the text has and no more: lines are kept while their page is read.
         let near = limit < range.count / 4 ? range.lowerBound..<range.lowerBound + 4 * limit : range
         let count = Swift.min(limit, ByteScan.scalars(span, near))
-        scalars = [UInt32](repeating: 0, count: count)
         let folding = Self.folding
-        var place = scalars.mutableSpan
-        var index = range.lowerBound
-        for number in 0..<count {
-            let scalar = Self.scalar(span, at: index)
-            place[number] = scalar < 0x10000 ? UInt32(folding[Int(scalar)]) : scalar
-            index += Self.width(scalar)
+        scalars = unsafe [UInt32](unsafeUninitializedCapacity: count) { buffer, written in
+            var index = range.lowerBound
+            while written < count {
+                let scalar = Self.scalar(span, at: index)
+                unsafe buffer[written] = scalar < 0x10000 ? UInt32(folding[Int(scalar)]) : scalar
+                written += 1
+                index += Self.width(scalar)
+            }
         }
     }
 
