@@ -164,7 +164,13 @@ enum AuthorAlone {
             || range.count == 3 && shortOffices.contains(text.scalars[range.upperBound - 1])
             || titles.match(at: LineCursor(text, from: range.lowerBound, to: range.upperBound))?.phrase.scalars.count
                 == range.count
+            || callings.ending(of: text, range) != nil
     }
+
+    /// 社区网格员 赵磊: what the writer is.
+    private static let callings = EndingTable([
+        "网格员", "志愿者", "社工", "社区工作者", "民警", "辅警", "工作人员", "驻村干部", "楼长", "楼栋长",
+    ])
 
     private static let lands = ScalarSet("县市区镇乡村")
 

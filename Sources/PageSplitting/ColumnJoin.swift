@@ -9,7 +9,14 @@ enum ColumnJoin {
         guard isText(above), below.first.map(Bullet.isSign) != true else { return false }
         if let text = above.text, text.count < shortest, !above.isPiece { return false }
         if let text = below.text, Numbering.opens(text) { return false }
-        return true
+        return above.text.map { !isTitle($0) } ?? true
+    }
+
+    private static let titles: [Phrase] = ["电】题:", "电)题:", "文章】题:", "报道】题:"]
+
+    /// 【路透社东京6月4日电】题:游客又来了: what another paper's report is called, and no part of its first sentence.
+    private static func isTitle(_ text: LineText) -> Bool {
+        text.contains(0x9898) && titles.contains { text.firstIndex(of: $0) != nil }
     }
 
     /// …大量使用MSN and Messenger作为…: letters on both sides of the cut.

@@ -26,7 +26,9 @@ enum SectionLabel {
         var start = 0
         while start < text.count, isSquare(text.scalars[start]) { start += 1 }
         while start < text.count, Scalars.isBlank(text.scalars[start]) { start += 1 }
-        if start > 0, start < text.count, text.scalars[0] == 0x3E || text.scalars[0] == 0xBB,
+        // >>现场, ○链接
+        if start > 0, start < text.count,
+            text.scalars[0] == 0x3E || text.scalars[0] == 0xBB || text.scalars[0] == 0x25CB,
             isSidebar(LineText(text, start..<text.count))
         {
             return start..<text.count

@@ -201,6 +201,19 @@ struct OtherPaperTests {
         #expect(read.map(\.paragraphs.count) == [2, 1])
     }
 
+    @Test("who signs a text may be told by a calling")
+    func calling() {
+        let read = articles("堤上的灯亮了\n\(Self.story)（社区网格员 赵磊）\n")
+        #expect(read.first?.bylines.map(\.name) == ["赵磊"])
+        #expect(read.first?.paragraphs == [Self.story])
+    }
+
+    @Test("a report's own title is no part of its first sentence")
+    func reportTitle() {
+        let read = articles("外媒看江城\n【路透社东京6月4日电】题：游客又来到江边\n当地一家旅行社称，今年前5个月的游客人数翻了一番。\n")
+        #expect(read.first?.paragraphs.last == "当地一家旅行社称，今年前5个月的游客人数翻了一番。")
+    }
+
     @Test("图: opens the words of a picture, and a credit where it is short")
     func labelledPicture() {
         let read = articles("堤上的灯亮了\n\(Self.story)\n\n圖：柳河灣堤上的燈光吸引大批市民/大公報記者莫雲攝\n")

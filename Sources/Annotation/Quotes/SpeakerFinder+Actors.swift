@@ -118,9 +118,13 @@ extension SpeakerFinder {
 
     /// The person or group that opens a clause, else any.
     func firstActor(in range: Range<Int>, orElse earlier: String?) -> String? {
-        let groups = groups(in: range)
         let person = firstWhoActs(from: range.lowerBound).flatMap {
             $0.range.upperBound <= range.upperBound && (earlier == nil || opensClause($0.start)) ? $0 : nil
+        }
+        // 网格员|李小梅的手机响了: the title of one who does not act.
+        let groups = groups(in: range).filter { group in
+            let named = firstPerson(from: group.upperBound)
+            return named?.range.lowerBound != group.upperBound || named?.range == person?.range
         }
         let group = earlier == nil ? groups.first { opensClause($0.lowerBound) } ?? groups.first : nil
         if let person, group.map({ person.range.lowerBound <= $0.upperBound }) ?? true { return name(person) }

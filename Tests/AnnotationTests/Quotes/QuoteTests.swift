@@ -52,7 +52,7 @@ struct QuoteTests {
     @Test("who is talked about, or called up, does not speak")
     func talkedAbout() {
         #expect(quotes("“她比闺女还亲。”说起网格员李小梅,82岁的王大海竖起大拇指。") == [["她比闺女还亲。", "王大海"]])
-        #expect(quotes("“我家水管又漏了!”3月5日一大早,李小梅的手机就响个不停。") == [["我家水管又漏了!", nil]])
+        #expect(quotes("“我家水管又漏了!”3月5日一大早,社区网格员李小梅的手机就响个不停。") == [["我家水管又漏了!", nil]])
     }
 
     @Test("a saying is nobody's")
