@@ -206,7 +206,8 @@ let package = Package(
         .target(name: "FaultShim", path: "Tests/FaultShim", linkerSettings: [.linkedLibrary("dl")]),
         tests("TidyTests", imports: []),
         .executableTarget(
-            name: "SearchBenchmark", dependencies: ["BulletinModel", "Retrieval", "SearchIndex"],
+            name: "SearchBenchmark",
+            dependencies: ["Annotation", "BulletinModel", "LinuxSystem", "Retrieval", "SearchIndex"],
             path: "Tests/Benchmarks/SearchBenchmark", swiftSettings: settings),
         .executableTarget(
             name: "SpecReport", dependencies: ["Annotation", "BulletinModel", "TestSupport"],

@@ -5,6 +5,7 @@
 #include <link.h>
 #include <malloc.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
@@ -79,6 +80,11 @@ void clinux_name_thread(const char *name) { (void)pthread_setname_np(pthread_sel
 void clinux_thread_name(char name[16]) { (void)pthread_getname_np(pthread_self(), name, 16); }
 
 void clinux_nice_thread(int niceness) { (void)setpriority(PRIO_PROCESS, (id_t)gettid(), niceness); }
+
+void clinux_patient_thread(int is_patient) {
+    const struct sched_param parameters = {0};
+    (void)sched_setscheduler(0, is_patient ? SCHED_BATCH : SCHED_OTHER, &parameters);
+}
 
 void clinux_thread_use(int64_t *nanoseconds, int64_t *page_reads) {
     struct rusage use;

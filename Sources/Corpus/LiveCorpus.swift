@@ -11,8 +11,8 @@ package final class LiveCorpus: Sendable {
     private let current: Mutex<CorpusSnapshot>
     /// Held for the whole of a change, the forcing to the disk included: store and index change in one order.
     let writer: Mutex<IndexWriter>
-    let merging = WorkerThreads("merge", atMost: 1, niceness: 5)
-    let saving = WorkerThreads("save", atMost: 1, niceness: 5)
+    let merging = WorkerThreads("merge", atMost: 1, manner: .upkeep)
+    let saving = WorkerThreads("save", atMost: 1, manner: .upkeep)
     let folder: IndexFolder
     /// Merges, and the writing of the index's files, stop for whoever has entered here.
     package let rightOfWay = RightOfWay()

@@ -30,7 +30,10 @@ extension IngestService {
         var wait = bounds.firstRetry
         while true {
             let failure: StoreFailure
-            let taken = await writer.run { batch.underWay.blamingOnly { self.take(pages, ahead) } }
+            let taken = await writer.run {
+                NamedThread.interruptNobody(pages.count > 1)
+                return batch.underWay.blamingOnly { self.take(pages, ahead) }
+            }
             batch.passage.end()
             switch taken {
             case .success(let taken):

@@ -10,6 +10,8 @@ import Synchronization
 extension IngestService {
     /// Reads files in parallel, and builds what they will add to the index; the answers are in the order of the files.
     func prepare(_ files: [SettledFile], _ passage: RightOfWay.Passage) -> PreparedBatch {
+        // Somebody may wait for a page that comes alone. Where many come, no question is cut in two for each of them.
+        NamedThread.interruptNobody(files.count > 1)
         let underWay = journal.begin(files)
         if files.count == 1 {
             let file = underWay.blaming(0) { prepare(files[0], mapping: underWay.onAllCores) }

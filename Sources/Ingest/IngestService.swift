@@ -54,7 +54,7 @@ package final class IngestService: Sendable {
     /// Takes files out of the inbox that are in the store, beside the next commit.
     let leaving = WorkerThreads("ingest.leave", atMost: 1)
     /// Lays out the store's log and brings it into the database, beside the commits.
-    let upkeep = WorkerThreads("ingest.upkeep", atMost: 1, niceness: 5)
+    let upkeep = WorkerThreads("ingest.upkeep", atMost: 1, manner: .upkeep)
     /// Beside the thread that asks for their help.
     static let cores = WorkerThreads("ingest.cores", atMost: max(1, Process.coreCount - 1))
     let shared = Mutex(SharedState())

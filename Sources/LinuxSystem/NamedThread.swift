@@ -39,6 +39,10 @@ package enum NamedThread {
     /// The calling thread takes less of a core that others want. Where that is not permitted it stays as it is.
     /// - Parameter niceness: 1…19.
     package static func yieldToOthers(by niceness: Int) { clinux_nice_thread(CInt(niceness)) }
+
+    /// When it wakes, the calling thread interrupts none that computes: it waits for an idle core, or for its turn, some 3 ms
+    /// with two cores. Where that is not permitted, as in the sandbox of the system service, it stays as it is.
+    package static func interruptNobody(_ isPatient: Bool = true) { clinux_patient_thread(isPatient ? 1 : 0) }
 }
 
 private final class Errand: Sendable {

@@ -8,9 +8,23 @@ package final class WorkerThreads: TaskExecutor {
     /// cores, as with Swift's own.
     package static let tasks = WorkerThreads("task", atMost: max(2, Process.coreCount))
 
+    /// How a thread takes a core where others want it too.
+    package enum Manner: Sendable {
+        /// As soon as it wakes: somebody waits for what it does.
+        case prompt
+        /// It interrupts nobody who computes, and takes less of a core than they do: nobody waits for it.
+        case upkeep
+
+        fileprivate func begin() {
+            guard self == .upkeep else { return }
+            NamedThread.interruptNobody()
+            NamedThread.yieldToOthers(by: 5)
+        }
+    }
+
     private let name: String
     private let limit: Int
-    private let niceness: Int
+    private let manner: Manner
     private let queue: Awaited<WorkQueue>
 
     /// - Parameters:
@@ -19,11 +33,11 @@ package final class WorkerThreads: TaskExecutor {
     ///   - atOnce: so many work at short pieces together, all of them by default. More take over while some are at a piece
     ///     that takes long (`WorkQueue.short`): with more threads than cores at short pieces each waits, in the midst of
     ///     its own, until the kernel has given all the others their time.
-    ///   - niceness: how much they yield to others, 0…19.
-    package init(_ name: String, atMost limit: Int, atOnce: Int? = nil, niceness: Int = 0) {
+    ///   - manner: how they take a core beside others.
+    package init(_ name: String, atMost limit: Int, atOnce: Int? = nil, manner: Manner = .prompt) {
         self.name = name
         self.limit = limit
-        self.niceness = niceness
+        self.manner = manner
         queue = Awaited(WorkQueue(limit: limit, atOnce: atOnce ?? limit))
     }
 
@@ -74,12 +88,12 @@ package final class WorkerThreads: TaskExecutor {
         }
     }
 
-    private func startThread() { Self.startThread(name, queue, niceness) }
+    private func startThread() { Self.startThread(name, queue, manner) }
 
-    private static func startThread(_ name: String, _ queue: Awaited<WorkQueue>, _ niceness: Int) {
+    private static func startThread(_ name: String, _ queue: Awaited<WorkQueue>, _ manner: Manner) {
         do throws(Errno) {
             try NamedThread.start(name) {
-                if niceness > 0 { NamedThread.yieldToOthers(by: niceness) }
+                manner.begin()
                 let number = queue.withLock { $0.enter() }
                 while true {
                     guard let next = queue.withLock({ $0.next(for: number) }) else {
@@ -90,7 +104,7 @@ package final class WorkerThreads: TaskExecutor {
                     switch call {
                     case .nobody: break
                     case .oneWhoWaits: queue.wakeOne()
-                    case .anotherThread: startThread(name, queue, niceness)
+                    case .anotherThread: startThread(name, queue, manner)
                     }
                     work()
                     queue.withLock { $0.isDone(number) }

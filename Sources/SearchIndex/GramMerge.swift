@@ -1,11 +1,11 @@
 /// Joins gram tables term by term.
 struct GramMerge: Sendable {
     private struct Input {
-        let table: GramTable
+        private let table: GramTable
         /// By old document; `.max` where it is left out.
-        let mapped: [UInt32]
-        var row = 0
-        var index = 0
+        private let mapped: [UInt32]
+        private var row = 0
+        private var index = 0
         /// The term at hand; beyond every term at the end.
         var gram: UInt64
 
@@ -15,7 +15,26 @@ struct GramMerge: Sendable {
             gram = table.count > 0 ? UInt64(Gram(table.firsts[0], table.seconds[0])) : .max
         }
 
-        mutating func advance() {
+        /// Gives the postings of the term at hand, and goes on to the next.
+        mutating func move(
+            to documents: inout [UInt32], _ weights: inout [UInt8], _ places: inout [UInt16], hasPlaces: Bool,
+            _ buffer: PostingBlock
+        ) {
+            let handle = PostingHandle(rawValue: table.handles[index])
+            if case .inline(let document, let weight, let reach) = handle.place {
+                if mapped[Int(document)] != .max {
+                    documents.append(mapped[Int(document)])
+                    weights.append(weight)
+                    if hasPlaces { places.append(FirstPlace.firstReach | UInt16(reach)) }
+                }
+            } else {
+                PostingList(handle, in: table.postings)
+                    .append(to: &documents, &weights, &places, hasPlaces: hasPlaces, mapped: mapped, buffer)
+            }
+            advance()
+        }
+
+        private mutating func advance() {
             index += 1
             guard index < table.count else {
                 gram = .max
@@ -28,9 +47,6 @@ struct GramMerge: Sendable {
 
     private var inputs: [Input]
     private var output = GramTable.Builder()
-    private var documents: [UInt32] = []
-    private var weights: [UInt8] = []
-    private var places: [UInt16] = []
 
     /// Of what is written so far.
     var postingBytes: Int { output.postingBytes }
@@ -45,6 +61,9 @@ struct GramMerge: Sendable {
     mutating func step(budget: Int, mostBytes: Int, lengths: ArticleLengths) -> Int? {
         var spent = 0
         let buffer = PostingBlock()
+        var documents: [UInt32] = []
+        var weights: [UInt8] = []
+        var places: [UInt16] = []
         while spent < budget, output.postingBytes < mostBytes {
             var least = UInt64.max
             for index in inputs.indices { least = min(least, inputs[index].gram) }
@@ -54,15 +73,9 @@ struct GramMerge: Sendable {
             weights.removeAll(keepingCapacity: true)
             places.removeAll(keepingCapacity: true)
             for index in inputs.indices where inputs[index].gram == least {
-                let table = inputs[index].table
-                let list = PostingList(PostingHandle(rawValue: table.handles[inputs[index].index]), in: table.postings)
-                list.append(
-                    to: &documents, &weights, &places, hasPlaces: gram.isPair, mapped: inputs[index].mapped,
-                    buffer)
-                inputs[index].advance()
+                inputs[index].move(to: &documents, &weights, &places, hasPlaces: gram.isPair, buffer)
             }
             if !documents.isEmpty {
-                let (documents, weights, places) = (documents, weights, places)
                 output.append(gram, documents.span, weights.span, places.span, lengths: lengths)
             }
             spent += documents.count + inputs.count

@@ -33,6 +33,7 @@ package final class IndexSnapshot: Sendable {
             sum.textBytes += part.segment.textBytes
             sum.storedTextBytes += part.segment.text.memoryBytes
             sum.memoryBytes += part.segment.memoryBytes + part.deleted.memoryBytes
+            sum.add(part.segment.memoryByPart)
         }
         return sum
     }

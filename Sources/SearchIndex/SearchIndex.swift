@@ -92,4 +92,16 @@ package struct IndexStatistics: Hashable, Sendable {
     package var storedTextBytes = 0
     /// Everything in memory, the text with it.
     package var memoryBytes = 0
+    /// What it is made of.
+    package private(set) var parts: [MemoryPart] = []
+
+    package struct MemoryPart: Hashable, Sendable {
+        package var name: String
+        package var bytes: Int
+    }
+
+    mutating func add(_ more: [MemoryPart]) {
+        if parts.isEmpty { return parts = more }
+        for index in more.indices { parts[index].bytes += more[index].bytes }
+    }
 }

@@ -41,10 +41,18 @@ package final class Segment: Sendable {
     var termCount: Int { grams.count + words.count }
     var postingCount: Int { grams.postingCount + words.postingCount }
     var textBytes: Int { columns.bytes.reduce(0) { $0 + Int($1) } }
-    var memoryBytes: Int {
-        grams.memoryBytes + words.memoryBytes + runs.memoryBytes + text.memoryBytes + columns.memoryBytes
-            + names.values.reduce(0) { $0 + $1.memoryBytes } + unitNames.memoryBytes
-            + dayBounds.memoryBytes + (monthTable?.memoryBytes ?? 0)
+    var memoryBytes: Int { memoryByPart.reduce(0) { $0 + $1.bytes } }
+
+    var memoryByPart: [IndexStatistics.MemoryPart] {
+        [
+            ("text", text.memoryBytes), ("grams", grams.memoryBytes), ("words", words.memoryBytes),
+            ("runs", runs.memoryBytes), ("columns", columns.memoryBytes),
+            ("days", dayBounds.memoryBytes + (monthTable?.memoryBytes ?? 0)),
+            ("names of units", unitNames.memoryBytes),
+        ].map { IndexStatistics.MemoryPart(name: $0.0, bytes: $0.1) }
+            + NameField.allCases.map {
+                IndexStatistics.MemoryPart(name: "names: \($0)", bytes: names[$0]?.memoryBytes ?? 0)
+            }
     }
 }
 

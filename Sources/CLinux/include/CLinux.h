@@ -48,6 +48,9 @@ void clinux_thread_name(char name[16]);
 /* setpriority(2) of the calling thread; a refusal changes nothing. */
 void clinux_nice_thread(int niceness);
 
+/* SCHED_BATCH for the calling thread, sched(7): waking, it interrupts nobody. Else SCHED_OTHER. A refusal changes nothing. */
+void clinux_patient_thread(int is_patient);
+
 /* Blocks these signals in this thread, and makes a signalfd(2) that tells of them. */
 int clinux_signals(const int *signals, int count);
 

@@ -1,3 +1,4 @@
+import Annotation
 import BulletinModel
 import Foundation
 import SearchIndex
@@ -50,6 +51,15 @@ struct Corpus {
     private static func day(ofDigits digits: String) -> CalendarDay? {
         guard let number = Int(digits), digits.count == 8 else { return nil }
         return CalendarDay(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    }
+
+    /// With the people, units and figures that the daemon would find in them.
+    mutating func annotate() {
+        for index in entries.indices {
+            var articles = [entries[index].article]
+            Annotator.annotate(&articles, published: articles[0].published ?? CalendarDay(daysSinceEpoch: 0))
+            entries[index].article = articles[0]
+        }
     }
 
     static func lines(of path: String) throws -> [Data] {

@@ -5,8 +5,10 @@ import SearchIndex
 import Synchronization
 
 /// Measures the index over real news: `SearchBenchmark ARTICLES.jsonl[.gz] [--queries F | --serve F] [--known-item QUERIES
-/// QRELS] [--index FOLDER]`.
+/// QRELS] [--index FOLDER] [--annotated]`.
 ///
+/// With `--annotated` articles have the people, places, units and figures that the daemon finds in them: what the index takes of
+/// memory then is what it takes there.
 /// With `--index` what is built is kept in files there, and taken from there the next time; no article is read then.
 ///
 /// Prints lines of name, unit, n, p50, p99; with `--serve` lines of JSON. An article a line: `{"id", "date", "headline", "body"}`.
@@ -20,14 +22,15 @@ enum SearchBenchmark {
         var arguments = Array(CommandLine.arguments.dropFirst())
         guard !arguments.isEmpty else {
             print(
-                "usage: SearchBenchmark ARTICLES.jsonl[.gz] [--queries FILE] [--known-item QUERIES QRELS] [--times N] [--index FOLDER]"
+                "usage: SearchBenchmark ARTICLES.jsonl[.gz] [--queries FILE] [--known-item QUERIES QRELS] [--times N] [--index FOLDER] [--annotated]"
             )
             exit(2)
         }
         let folder = value("--index", in: arguments).map { URL(fileURLWithPath: $0) }
         if let folder, Images.isThere(folder) { return try measureFiles(folder, arguments) }
-        let articles = try Corpus.read(
+        var articles = try Corpus.read(
             arguments.removeFirst(), times: value("--times", in: arguments).flatMap(Int.init) ?? 1)
+        if arguments.contains("--annotated") { articles.annotate() }
         report("articles", "count", [Double(articles.entries.count)])
         report("raw text", "MB", [Double(articles.bytes) / 1e6])
         let index = try build(articles)
@@ -97,6 +100,7 @@ enum SearchBenchmark {
             "index without text", "of text",
             [Double(statistics.memoryBytes - statistics.storedTextBytes) / raw])
         report("index with text", "of text", [Double(statistics.memoryBytes) / raw])
+        for part in statistics.parts { report(part.name, "of text", [Double(part.bytes) / raw]) }
         let settled = writer
         try Images.measure(writer.snapshot())
         if isServing { return Holder(settled) }

@@ -1,11 +1,13 @@
 import BulletinModel
 import Dispatch
 import Foundation
+import LinuxSystem
 import SearchIndex
 import Synchronization
 
 /// Bulletins of one article that come in while questions are asked: each is searchable before the next is added, and
-/// merges are done on a thread of their own, as in the daemon.
+/// merges are done on a thread of their own. Both threads take a core as those of the daemon do while
+/// many pages come in (`NamedThread.interruptNobody`).
 final class Traffic: Sendable {
     private let writer: Mutex<IndexWriter>
     private let current: Mutex<IndexSnapshot>
@@ -28,6 +30,7 @@ final class Traffic: Sendable {
     /// - Parameter rate: bulletins a second.
     func begin(rate: Int) {
         adding.async { [self] in
+            NamedThread.interruptNobody()
             let clock = ContinuousClock()
             let begun = clock.now
             while !isOver.withLock({ $0 }) {
@@ -37,7 +40,7 @@ final class Traffic: Sendable {
             }
         }
         merging.async { [self] in
-            // As the daemon's: a question that comes goes first.
+            NamedThread.interruptNobody()
             let thisThread = __priority_which_t(PRIO_PROCESS.rawValue)
             setpriority(thisThread, 0, getpriority(thisThread, 0) + 5)
             while !isOver.withLock({ $0 }) {
