@@ -6,15 +6,12 @@ struct Columns: Sendable {
     /// Days since 1970-01-01; `Columns.noDay` where none is known.
     let days: PackedArray<Int32>
     /// The texts as UTF-8, as they were given.
-    let bytes: PackedArray<UInt32>
+    let bytes: PackedNumbers
     /// Folded length, headline and kicker included, as `LengthCode` has it.
     let lengths: PackedArray<UInt8>
     let bylines: PackedArray<BylineRow>
     let bylineTexts: TextTable
-    let figures: PackedArray<FigureRow>
-    /// By figure: the unit that it is reported of, as it was given, by number; `.max` where there is none.
-    let figureUnits: PackedArray<UInt32>
-    let figureTexts: TextTable
+    let figures: FigureTable
 
     static let noDay = Int32.min
 
@@ -23,7 +20,7 @@ struct Columns: Sendable {
     var memoryBytes: Int {
         cards.memoryBytes + days.memoryBytes + bytes.memoryBytes + lengths.memoryBytes + bylines.memoryBytes
             + bylineTexts.memoryBytes
-            + figures.memoryBytes + figureUnits.memoryBytes + figureTexts.memoryBytes
+            + figures.memoryBytes
     }
 
     func id(of document: Int) -> ArticleID {
@@ -60,18 +57,4 @@ struct BylineRow: BitwiseCopyable, Sendable {
     var outlet: UInt32
     /// An index in `BylineRole.allCases`.
     var role: UInt32
-}
-
-/// A figure: what a `figure:` comparison looks at; its texts by number, folded, empty where there is none.
-struct FigureRow: BitwiseCopyable, Sendable {
-    var lowMantissa: Int64
-    var highMantissa: Int64
-    var document: UInt32
-    var noun: UInt32
-    var classifier: UInt32
-    var lowExponent: Int16
-    var highExponent: Int16
-
-    var low: ExactNumber { ExactNumber(mantissa: lowMantissa, exponent: Int(lowExponent)) }
-    var high: ExactNumber { ExactNumber(mantissa: highMantissa, exponent: Int(highExponent)) }
 }

@@ -11,9 +11,7 @@ extension Columns {
         private(set) var units: [UInt32] = []
         private var bylines: [BylineRow] = []
         private var bylineTexts = TextTable.Builder()
-        private var figures: [FigureRow] = []
-        private var figureUnits: [UInt32] = []
-        private var figureTexts = TextTable.Builder()
+        private var figures = FigureTable.Builder()
 
         var count: Int { days.count }
 
@@ -38,26 +36,13 @@ extension Columns {
                         outlet: byline.outlet.map { bylineTexts.id(of: Array($0.utf16)) } ?? .max,
                         role: UInt32(BylineRole.allCases.firstIndex(of: byline.role) ?? 0)))
             }
-            for figure in article.figures { append(figure, of: UInt32(self.count - 1)) }
-        }
-
-        private mutating func append(_ figure: Figure, of document: UInt32) {
-            let high = figure.valueTo ?? figure.value
-            figureUnits.append(figure.unit.map { figureTexts.id(of: Array($0.utf16)) } ?? .max)
-            figures.append(
-                FigureRow(
-                    lowMantissa: figure.value.mantissa, highMantissa: high.mantissa, document: document,
-                    noun: figureTexts.id(of: Folding.fold(figure.noun ?? "")),
-                    classifier: figureTexts.id(of: Folding.fold(figure.classifier ?? "")),
-                    lowExponent: Int16(clamping: figure.value.exponent), highExponent: Int16(clamping: high.exponent)))
+            figures.append(article.figures)
         }
 
         /// Appends the articles that `keeps` says.
         mutating func append(_ columns: Columns, _ text: TextStore, keeps: (UInt32) -> Bool) {
-            var mapped = [UInt32](repeating: .max, count: columns.count)
             var texts = [UInt32](repeating: .max, count: columns.bylineTexts.count)
             for document in 0..<columns.count where keeps(UInt32(document)) {
-                mapped[document] = UInt32(count)
                 var card = columns.cards[document]
                 card.firstByline = UInt32(bylines.count)
                 cards.append(card)
@@ -74,15 +59,7 @@ extension Columns {
                     bylines.append(row)
                 }
             }
-            texts = [UInt32](repeating: .max, count: columns.figureTexts.count)
-            for (var row, unit) in zip(columns.figures, columns.figureUnits) where mapped[Int(row.document)] != .max {
-                figureUnits.append(
-                    unit == .max ? .max : Self.id(unit, &texts, of: columns.figureTexts, in: &figureTexts))
-                row.document = mapped[Int(row.document)]
-                row.noun = Self.id(row.noun, &texts, of: columns.figureTexts, in: &figureTexts)
-                row.classifier = Self.id(row.classifier, &texts, of: columns.figureTexts, in: &figureTexts)
-                figures.append(row)
-            }
+            figures.append(columns.figures, keeps: keeps)
         }
 
         /// The number that a text of another table has in this one.
@@ -108,10 +85,9 @@ extension Columns {
 
         func finish() -> Columns {
             Columns(
-                cards: PackedArray(cards), days: PackedArray(days), bytes: PackedArray(bytes),
+                cards: PackedArray(cards), days: PackedArray(days), bytes: PackedNumbers(bytes),
                 lengths: PackedArray(lengths),
-                bylines: PackedArray(bylines), bylineTexts: bylineTexts.finish(), figures: PackedArray(figures),
-                figureUnits: PackedArray(figureUnits), figureTexts: figureTexts.finish())
+                bylines: PackedArray(bylines), bylineTexts: bylineTexts.finish(), figures: figures.finish())
         }
     }
 }

@@ -57,7 +57,7 @@ extension NameColumn {
         }
         var counts = [UInt32](repeating: 0, count: count)
         documents.forEach { document in
-            for index in Int(forwardStarts[Int(document)])..<Int(forwardStarts[Int(document) + 1]) {
+            for index in forwardStarts.range(Int(document)) {
                 counts[Int(forward[index])] += 1
             }
         }

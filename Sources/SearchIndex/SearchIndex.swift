@@ -15,7 +15,9 @@ package import BulletinModel
 //     grams      every two neighbouring letters or ideographs, and every single character: term → posting list
 //     words      whole runs of letters and digits, sorted, so that a prefix is a range of them
 //     names      units, people, organisations, places, bylines, sections, collections: value → articles and back
-//     columns    a card for each article (id, kind, bylines), day, length; figures as rows
+//     columns    a card for each article (id, kind, bylines), day, length; figures, a column for each thing asked of them
+//
+// Tables of numbers (where things start, which names an article bears) lie in as few bits as they need (`PackedNumbers`).
 //
 // A posting is an article and its weight: how often the term occurs, an occurrence in the headline counting for several
 // (`FieldWeights`). Lists of up to 128 lie bit-packed; longer ones in blocks of 128, each with its last article, its

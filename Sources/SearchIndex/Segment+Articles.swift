@@ -38,7 +38,7 @@ extension Segment {
     /// How many of the articles were published in each month, counted from the year 0, by month; those without a day are
     /// left out.
     package func countsByMonth(of documents: DocumentSet) -> [(month: Int, count: Int)] {
-        if let monthTable { return monthTable.counts(of: documents, columns.days) }
+        if let monthTable { return monthTable.counts(of: documents) }
         var counts: [Int: Int] = [:]
         for (day, count) in countsByDay(of: documents) {
             let date = CalendarDay(daysSinceEpoch: Int(day))

@@ -15,7 +15,8 @@ extension Segment {
     /// By article, how many of its figures fit; one pass over all figures of the segment, and one over what they count.
     package func figureCounts(_ question: FigureQuestion) -> [Int32] {
         var counts = [Int32](repeating: 0, count: count)
-        let texts = columns.figureTexts
+        let figures = columns.figures
+        let texts = figures.texts
         let unit = question.unit.map { texts.number(of: Array($0.utf16)) }
         if case .some(.none) = unit { return counts }
         let words = question.noun.map { noun in
@@ -24,11 +25,12 @@ extension Segment {
                 return (text.holds(noun), text == noun)
             }
         }
-        for (row, reportedOf) in zip(columns.figures, columns.figureUnits) {
-            if let unit, reportedOf != unit { continue }
-            if let words, !words[Int(row.noun)].holds, !words[Int(row.classifier)].isWhole { continue }
-            if let value = question.value, !value(row.low, row.high) { continue }
-            counts[Int(row.document)] += 1
+        figures.forEach {
+            if let unit, figures.units[$0] != unit.map({ $0 + 1 }) { return false }
+            guard let words else { return true }
+            return words[Int(figures.nouns[$0])].holds || words[Int(figures.classifiers[$0])].isWhole
+        } _: { document, low, high in
+            if question.value.map({ $0(low, high) }) ?? true { counts[Int(document)] += 1 }
         }
         return counts
     }

@@ -26,9 +26,7 @@ extension Segment {
         writer.add(columns.lengths)
         writer.add(columns.bylines)
         writer.add(columns.bylineTexts)
-        writer.add(columns.figures)
-        writer.add(columns.figureUnits)
-        writer.add(columns.figureTexts)
+        columns.figures.addPieces(to: &writer)
         for field in NameField.allCases { (names[field] ?? NameColumn.Builder().finish()).addPieces(to: &writer) }
     }
 
@@ -96,10 +94,9 @@ extension TextStore {
 extension Columns {
     init(_ reader: inout ImageReader) throws(ImageFault) {
         self.init(
-            cards: try reader.array(), days: try reader.array(), bytes: try reader.array(),
+            cards: try reader.array(), days: try reader.array(), bytes: try reader.numbers(),
             lengths: try reader.array(),
-            bylines: try reader.array(), bylineTexts: try reader.texts(), figures: try reader.array(),
-            figureUnits: try reader.array(), figureTexts: try reader.texts())
+            bylines: try reader.array(), bylineTexts: try reader.texts(), figures: try FigureTable(&reader))
         let (articles, bylines, texts) = (count, bylines.count, bylineTexts.count)
         var before: UInt32 = 0
         for card in cards {
@@ -114,12 +111,7 @@ extension Columns {
                     && Int($0.role) < BylineRole.allCases.count
             })
         else { throw ImageFault("a byline is out of range") }
-        let words = figureTexts.count
-        guard figureUnits.count == figures.count, figureUnits.allSatisfy({ $0 == .max || Int($0) < words }),
-            figures.allSatisfy({
-                Int($0.document) < articles && Int($0.noun) < words && Int($0.classifier) < words
-            })
-        else { throw ImageFault("a figure is out of range") }
+        guard figures.starts.count == articles + 1 else { throw ImageFault("its tables do not fit together") }
     }
 }
 
@@ -128,6 +120,7 @@ extension NameColumn {
         writer.add(printed)
         writer.add(printedStarts)
         writer.add(tags)
+        writer.add(changed)
         writer.add(folded)
         writer.add(foldedStarts)
         writer.add(forwardStarts)
@@ -138,13 +131,14 @@ extension NameColumn {
 
     init(_ reader: inout ImageReader, articles: Int) throws(ImageFault) {
         self.init(
-            printed: try reader.array(), printedStarts: try reader.array(), tags: try reader.array(),
-            folded: try reader.units(),
-            foldedStarts: try reader.array(), forwardStarts: try reader.array(), forward: try reader.array(),
-            inverseStarts: try reader.array(), inverse: try reader.array())
-        try ImageReader.check(foldedStarts, from: 1, upTo: folded.count)
-        try ImageReader.check(printedStarts, count: count, upTo: printed.count)
-        guard tags.count == count else { throw ImageFault("its tables do not fit together") }
+            printed: try reader.array(), printedStarts: try reader.numbers(), tags: try reader.array(),
+            changed: try reader.numbers(), folded: try reader.array(), foldedStarts: try reader.numbers(),
+            forwardStarts: try reader.numbers(), forward: try reader.numbers(),
+            inverseStarts: try reader.numbers(), inverse: try reader.numbers())
+        try ImageReader.check(printedStarts, upTo: printed.count)
+        try ImageReader.check(foldedStarts, count: changed.count, upTo: folded.count)
+        try ImageReader.check(changed, below: count)
+        guard tags.isEmpty || tags.count == count else { throw ImageFault("its tables do not fit together") }
         try ImageReader.check(forwardStarts, count: articles, upTo: forward.count)
         try ImageReader.check(inverseStarts, count: count, upTo: inverse.count)
         try ImageReader.check(forward, below: count)

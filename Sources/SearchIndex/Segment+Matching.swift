@@ -105,13 +105,15 @@ extension Segment {
     ) -> DocumentSet {
         var bits = DocumentBits(none: count)
         // Each text is looked at once, however many figures bear it.
-        let asked = (0..<UInt32(columns.figureTexts.count)).map { id in
-            let text = columns.figureTexts[id]
+        let figures = columns.figures
+        let asked = (0..<UInt32(figures.texts.count)).map { id in
+            let text = figures.texts[id]
             return (isNoun: contains(text, noun), isClassifier: text == noun)
         }
-        for row in columns.figures
-        where asked[Int(row.classifier)].isClassifier || asked[Int(row.noun)].isNoun {
-            if accepts(row.low, row.high) { bits.insert(row.document) }
+        figures.forEach {
+            asked[Int(figures.classifiers[$0])].isClassifier || asked[Int(figures.nouns[$0])].isNoun
+        } _: { document, low, high in
+            if accepts(low, high) { bits.insert(document) }
         }
         return normal(bits, within: within)
     }

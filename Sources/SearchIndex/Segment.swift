@@ -33,7 +33,7 @@ package final class Segment: Sendable {
         dayBounds = DayBounds(columns.days)
         let known = columns.days.lazy.filter { $0 != Columns.noDay }
         if let low = known.min(), let high = known.max() { dayRange = low...high } else { dayRange = nil }
-        monthTable = MonthTable(dayRange, articles: columns.count)
+        monthTable = MonthTable(dayRange, columns.days)
     }
 
     package func column(_ field: NameField) -> NameColumn? { names[field] }

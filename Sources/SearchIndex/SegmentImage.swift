@@ -9,7 +9,7 @@
 /// from the store.
 package enum SegmentImage {
     /// Grows with each change of what lies in a segment.
-    package static let formatVersion: UInt32 = 3
+    package static let formatVersion: UInt32 = 4
 
     static let magic: UInt64 = 0x4745_534E_544C_4C42  // BLLTNSEG
     package static let headLength = 64
@@ -49,6 +49,11 @@ package struct ImageFault: Error, Hashable, Sendable, CustomStringConvertible {
 
     mutating func add(_ bytes: PackedBytes) { unsafe pieces.append(Piece(bytes: bytes.bytes, size: 1)) }
     mutating func add(_ units: PackedUnits) { unsafe pieces.append(Piece(bytes: units.bytes, size: 2)) }
+
+    mutating func add(_ numbers: PackedNumbers) {
+        add(numbers.heads)
+        add(numbers.bits)
+    }
 
     mutating func add(_ table: TextTable) {
         add(table.units)
@@ -175,8 +180,12 @@ package struct ImageFault: Error, Hashable, Sendable, CustomStringConvertible {
     mutating func packedBytes() throws(ImageFault) -> PackedBytes { unsafe PackedBytes(try piece(size: 1), in: memory) }
     mutating func units() throws(ImageFault) -> PackedUnits { unsafe PackedUnits(try piece(size: 2), in: memory) }
 
+    mutating func numbers() throws(ImageFault) -> PackedNumbers {
+        try PackedNumbers(checking: try array(), try packedBytes())
+    }
+
     mutating func texts() throws(ImageFault) -> TextTable {
-        let table = TextTable(units: try units(), starts: try array())
+        let table = TextTable(units: try units(), starts: try numbers())
         try Self.check(table.starts, upTo: table.units.count)
         return table
     }
@@ -187,21 +196,21 @@ package struct ImageFault: Error, Hashable, Sendable, CustomStringConvertible {
         else { throw ImageFault("there is something behind its last piece") }
     }
 
-    /// Whether they ascend from `first` to `last`, `count` and one more of them.
-    static func check(
-        _ starts: PackedArray<UInt32>, count: Int? = nil, from first: UInt32 = 0, upTo last: Int
-    ) throws(ImageFault) {
-        guard starts.count > 0, count == nil || starts.count == count! + 1, starts[0] == first,
+    /// Whether they ascend from 0 to `last`, `count` and one more of them.
+    static func check<Numbers: RandomAccessCollection>(
+        _ starts: Numbers, count: Int? = nil, upTo last: Int
+    ) throws(ImageFault) where Numbers.Element == UInt32, Numbers.Index == Int {
+        guard starts.count > 0, count == nil || starts.count == count! + 1, starts[0] == 0,
             Int(starts[starts.count - 1]) == last
         else { throw ImageFault("its tables do not fit together") }
-        var before = first
+        var before: UInt32 = 0
         for start in starts {
             guard start >= before else { throw ImageFault("its tables do not ascend") }
             before = start
         }
     }
 
-    static func check(_ numbers: PackedArray<UInt32>, below bound: Int) throws(ImageFault) {
+    static func check(_ numbers: some Sequence<UInt32>, below bound: Int) throws(ImageFault) {
         guard numbers.allSatisfy({ Int($0) < bound }) else { throw ImageFault("its numbers are out of range") }
     }
 }

@@ -1,13 +1,13 @@
 /// Distinct short texts by number: nouns of figures, names of bylines. Units of UTF-16, one after another.
 struct TextTable: Sendable {
     let units: PackedUnits
-    let starts: PackedArray<UInt32>
+    let starts: PackedNumbers
 
     var count: Int { starts.count - 1 }
     var memoryBytes: Int { units.count * 2 + starts.memoryBytes }
 
     subscript(id: UInt32) -> [UInt16] {
-        units.slice(Int(starts[Int(id)])..<Int(starts[Int(id) + 1]))
+        units.slice(starts.range(Int(id)))
     }
 
     /// Nil where there is no such text. One pass over all.
@@ -29,6 +29,6 @@ struct TextTable: Sendable {
             return id
         }
 
-        func finish() -> TextTable { TextTable(units: PackedUnits([units[...]]), starts: PackedArray(starts)) }
+        func finish() -> TextTable { TextTable(units: PackedUnits([units[...]]), starts: PackedNumbers(starts)) }
     }
 }
