@@ -102,7 +102,8 @@ extension DateFieldReader {
         }
         switch next {
         case "多", "钟", "半", "许", "整", "左": return true
-        case "建", "意": return false
+        case "建", "意", "倡", "诉": return false
+        case "主": if text[mark + 2] == "张" { return false }
         case "要", "希", "看", "说", "体", "启", "思", "感", "内", "共", "理", "原", "期", "五", "名", "的", "是": return afterDay
         default: break
         }

@@ -23,6 +23,8 @@ extension FigureReader {
         case .selfCount where draft.classifier == "人" || draft.classifier == "余人":
             // 党员30人 counts party members; 事故造成3人受伤 no accident.
             result.noun = phrase.nounBefore(draft.range.lowerBound).flatMap { isPeople($0) ? $0 : nil }
+        // 甲省、乙省等6省
+        case .selfCount where text[draft.range.lowerBound - 1] == "等": break
         case .selfCount, .measure, .money:
             if let noun = phrase.nounAfter(end, needsNoun: true, ofThings: kind == .selfCount) {
                 result.noun = noun
@@ -78,9 +80,10 @@ extension FigureReader {
             value >= ExactNumber(100) || numeral.bound == .atLeast && value >= ExactNumber(10)
         else { return (nil, numeral.end) }
         var result = draft
-        if phrase.word(at: numeral.end).kind == .noun,
-            let noun = phrase.nounAfter(numeral.end, needsNoun: true, ofThings: true),
-            !isCalled(numeral), Self.notCounted.end(text, at: numeral.end) == nil
+        let isPower = NumeralScalar.isPower(text[numeral.end - 1]) || text[numeral.end - 1] == "多"
+        if startsNoun(numeral.end, isLoose: numeral.isArabic && isPower),
+            let noun = phrase.nounAfter(numeral.end, needsNoun: !(numeral.isArabic && isPower), ofThings: true),
+            !isCalled(numeral), numeral.isArabic && isPower || Self.notCounted.end(text, at: numeral.end) == nil
         {
             result.noun = noun
             result.range = draft.range.lowerBound..<noun.upperBound
@@ -88,14 +91,23 @@ extension FigureReader {
         }
         let isRound = NumeralScalar.isPower(text[numeral.end - 1]) || numeral.bound == .atLeast
         guard isRound, numeral.isArabic || numeral.range.count > 1,
-            !isHanzi(text[numeral.end]) || FigureBounds.after.match(text, at: numeral.end) != nil
+            !isHanzi(text[numeral.end]) || numeral.isArabic && text[numeral.end] == "的"
+                || FigureBounds.after.match(text, at: numeral.end) != nil
         else { return (nil, numeral.end) }
         if let bound = FigureBounds.after.match(text, at: numeral.end) {
             if result.bound == .exact { result.bound = bound.value }
             result.range = draft.range.lowerBound..<bound.end
         }
-        result.noun = phrase.nounBefore(draft.range.lowerBound)
+        if text[result.range.upperBound] == "的" { result.noun = phrase.nounAfter(result.range.upperBound + 1) }
+        result.noun = result.noun ?? phrase.nounBefore(draft.range.lowerBound)
         return (result, result.range.upperBound)
+    }
+
+    /// 1.6万养老院病例, 3.9亿帮扶资金: a large number needs no noun that is known for one.
+    private func startsNoun(_ place: Int, isLoose: Bool) -> Bool {
+        let word = phrase.word(at: place)
+        guard isLoose, word.kind == .nominal || word.kind == .verb else { return word.kind == .noun }
+        return phrase.word(at: word.range.upperBound).kind == .noun
     }
 
     /// 101国道, 96101热线: the number is a name.

@@ -28,6 +28,8 @@ extension FigureReader {
             }
         default: return nil
         }
+        // 四分之一决赛
+        if text.has("决", "赛", at: result.range.upperBound) { return nil }
         return withShareNoun(shareRange(result))
     }
 

@@ -68,24 +68,6 @@ struct FigureReader {
         return measured(draft, numeral)
     }
 
-    /// 七、八个, 三、四百人: from one digit to the next.
-    private func nextOfRow(_ first: Numeral) -> FigureDraft? {
-        guard text[first.end] == "、", !first.isArabic, first.range.count == 1, let digit = first.small,
-            (1...8).contains(digit), text.counts(at: first.end + 1),
-            let second = NumeralReader.read(text, at: first.end + 1), second.bound == .exact, second.upper == nil,
-            let value = second.small, let scale = [1, 10, 100, 1000, 10000].first(where: { (digit + 1) * $0 == value })
-        else { return nil }
-        let start = FigureDraft(
-            range: first.range.lowerBound..<second.end, value: ExactNumber(digit * scale), upper: ExactNumber(value),
-            bound: .exact)
-        guard var draft = measured(start, second).draft, draft.classifier != nil else { return nil }
-        if let bound = FigureBounds.ending(at: first.range.lowerBound, in: text) {
-            if draft.bound == .exact { draft.bound = bound.bound }
-            draft.range = bound.start..<draft.range.upperBound
-        }
-        return draft
-    }
-
     private static let countedTimes = Lexicon<Void>("一天 一年 一生")
 
     /// 1/3的学校, 近1/3职工, 超过1/2: but 1/2/3, 11/3号 and 24/7 are none.
@@ -103,6 +85,7 @@ struct FigureReader {
         else { return nil }
         switch text[end] {
         case "/", "号", "日", ".", "-", "月": return nil
+        case "决": if text[end + 1] == "赛" { return nil }
         default: break
         }
         var draft = FigureDraft(range: index..<end, value: value, bound: .exact)
@@ -120,7 +103,7 @@ struct FigureReader {
         let before = text[numeral.range.lowerBound - 1]
         if isLatinLetter(before) { return false }
         switch before {
-        case "第", "_", "#", "№": return false
+        case "第", "_", "#", "№", "×": return false
         case "-", ".", "/":
             return numeral.range.lowerBound < 2
                 || !isDigitScalar(text[numeral.range.lowerBound - 2])
@@ -150,11 +133,14 @@ struct FigureReader {
             || text.has("铁", "人", at: start - 2)
     }
 
-    /// 人数百余: 数 belongs to the word before it.
+    /// 人数百余: 数 belongs to the word before it; but 击落数十架.
     private func countsSomethingElse(_ numeral: Numeral) -> Bool {
         guard text[numeral.range.lowerBound] == "数" else { return false }
-        return isHanzi(text[numeral.range.lowerBound - 1])
+        return Self.beforeNumbers.contains(text[numeral.range.lowerBound - 1])
     }
+
+    private static let beforeNumbers = ScalarSet(
+        "人户次件多总指系分个倍天岁少半参基例额字函小整负正奇偶年月页度牙股车票家头匹只亩栋条台辆艘架无悉心算复变实吨门篇卷册期点代级层位名项篮可尽")
 
     /// 第一批, C919: the measure word goes with them.
     private func afterName(_ numeral: Numeral) -> Int {
@@ -227,8 +213,11 @@ struct FigureReader {
     // MARK: units
 
     /// A number with its measure word, or with the noun itself: 30000居民.
-    private func measured(_ start: FigureDraft, _ numeral: Numeral) -> (draft: FigureDraft?, end: Int) {
+    func measured(_ start: FigureDraft, _ numeral: Numeral) -> (draft: FigureDraft?, end: Int) {
         let place = text.skippingSpaces(from: numeral.end, limit: 1)
+        if let medals = medals(start, numeral) ?? beforePoints(start, numeral) {
+            return (medals, medals.range.upperBound)
+        }
         if let points = points(start, numeral, at: place) { return (points, points.range.upperBound) }
         guard let (kind, unit) = measure(at: place), !isOfPlace(unit, numeral) else { return bare(start, numeral) }
         guard counts(start, numeral, kind, unit) else { return (nil, unit.upperBound) }
@@ -258,6 +247,13 @@ struct FigureReader {
 
     /// 506.55点, 升至8200点: of an index, for no clock goes so far.
     private func points(_ start: FigureDraft, _ numeral: Numeral, at place: Int) -> FigureDraft? {
+        if text[place] == "点", let end = Self.pointsMade.end(text, at: place + 1) {
+            var draft = start
+            draft.classifier = "点"
+            draft.noun = place + 1..<end
+            draft.range = start.range.lowerBound..<end
+            return draft.value > ExactNumber(1) ? draft : nil
+        }
         guard text[place] == "点", numeral.isArabic, text[place + 1] != "半", text[place + 1] != "钟",
             start.value >= ExactNumber(100) || start.value.exponent < 0 && start.upper == nil
         else { return nil }
@@ -266,6 +262,8 @@ struct FigureReader {
         draft.range = start.range.lowerBound..<place + 1
         return withBoundAfter(draft)
     }
+
+    private static let pointsMade = Lexicon<Void>("建议 主张 意见 倡议 要求 希望 体会 看法 启示 共识 诉求 新计划")
 
     /// The measure word at `place`: 个多月 and 个半小时 are read as their unit.
     private func measure(at place: Int) -> (MeasureWords.Kind, Range<Int>)? {
@@ -279,7 +277,8 @@ struct FigureReader {
         }
         guard let unit = MeasureWords.all.match(text, at: place) else { return nil }
         if let other = MeasureWords.notMeasures.end(text, at: place), other > unit.end,
-            !text.has("名", "单", at: other), text[other] != "伍"
+            !text.has("名", "单", at: other), text[other] != "伍",
+            !(text[place] == "人" && (text[other] == "活" || text[other] == "作"))
         {
             return nil
         }
@@ -387,13 +386,17 @@ struct FigureReader {
         case "年": if numeral.isPlainDigits, numeral.range.count == 4 { return false }
         // 十四届全国人大, 10级: which one, not how many.
         case "届": if unit.count == 1, (numeral.small ?? 0) > 3 { return false }
-        case "级": if unit.count == 1, Self.afterGrades.end(text, at: unit.upperBound) == nil { return false }
+        case "级":
+            // 里氏5.1级 is measured.
+            let isMeasured = (numeral.value?.exponent ?? 0) < 0
+            if unit.count == 1, !isMeasured, Self.afterGrades.end(text, at: unit.upperBound) == nil { return false }
         // 十四届全国人大四次会议
         case "次": if !numeral.isArabic, text.has("会", "议", at: unit.upperBound), !opensCount(numeral) { return false }
         case "通": if unit.count == 1, !text.has("电", "话", at: unit.upperBound) { return false }
         case "层": if unit.count == 1, !countsFloors(numeral, unit) { return false }
         case "G": if numeral.isPlainDigits, numeral.range.count == 1 { return false }
-        default: break
+        // 4×100米: the name of a race; 50公斤级: of a class of wrestlers.
+        default: if text[unit.upperBound] == "×" || text.has("斤", "级", at: unit.upperBound - 1) { return false }
         }
         if kind == .duration, text.has("日", "元", at: unit.lowerBound) { return false }
         guard !numeral.isArabic, numeral.range.count == 1, draft.range.count == 1 else { return true }
@@ -420,6 +423,8 @@ struct FigureReader {
         case "市", "县", "省", "国": if unit.count > 1 { return false }
         default: return false
         }
+        // 甲省、乙省等6省开展
+        if text[numeral.range.lowerBound - 1] == "等", text[unit.lowerBound] != "国" || numeral.isArabic { return false }
         guard numeral.isArabic, numeral.isPlainDigits else { return true }
         switch text[unit.upperBound] {
         case "的", "和", "及", "均", "都", "共", "也", "已", "将", "联", "同": return false

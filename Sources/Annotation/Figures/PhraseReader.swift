@@ -31,10 +31,6 @@ struct PhraseReader {
         func add(_ list: String, _ kind: WordClass) {
             for word in list.split(separator: " ") { words.append((String(word), kind)) }
         }
-        add(PhraseWords.nouns, .noun)
-        add(PhraseWords.verbs, .verb)
-        add(PhraseWords.functionWords, .function)
-        add(PhraseWords.adjectives, .adjective)
         add("以及 和 与 及 暨 、", .conjunction)
         add("可能 也许 连日 接连 陆续 纷纷", .function)
         add(
@@ -42,7 +38,7 @@ struct PhraseReader {
                 + "种上 种下 种植 用上 住上 喝上 过上 吃上 走上 装上 参演 参训 参评 参选 参保 受灾 受阻 滞留 转移 撤离 疏散 坠落 坠海 翻车 自燃 中奖 登陆 过境 途经 停靠 通行 出行 出游 到访 就诊 就医 求医 求助 报警 投诉 "
                 + "举报 落网 到案 归案 自首 受审 获刑 退赛 到期 到货 上市 下架 停产 停工 停课 复课 复工 复产 返岗 返校 返程 就读 入学 毕业 升学 应聘 求职 下岗 失业 脱险 生还 生病 患病 住院 痊愈 康复 转院 解封",
             .verb)
-        add("规模以上 规上 限额以上 规模以下", .noun)
+        add("规模以上 规上 限额以上 规模以下 批次 省区市 省市区 省区", .noun)
         add("分论坛 分会场 分赛场 分会 分公司 分校 分店", .noun)
         add("遭遇 抵达 偏多 偏少 偏高 偏低 吻合 阐述", .verb)
         add("出租 大将 小将 老将 大奖 救援队 方面", .noun)
@@ -51,6 +47,10 @@ struct PhraseReader {
             "了 着 过 在 是 为 将 被 把 从 向 到 对 等 也 都 就 已 正 不 并 而 由 让 使 有 来 去 又 还 则 因 以 于 至 给 按 经 每 该 此 其 这 那 均 只 仅 才 再 却 更 最 很 需 可 应 能 会 要 占 达 超 比 随 沿 往 据 凭 靠 用 共 分 自 仍 竟 曾 未 尚 亦 皆 刚 便",
             .function)
         add("闻 睡 躺 哭 逃 撞 砸 抢 偷 杀 喂 骑 跌 摔 爬 赴 赶 驻 建 说 讲 看 做 开 买 卖 送 获 受 住 走 跑 打 投 冲 写 读 听 喊 唱 拿 吃 喝 齐 聚", .verb)
+        add(PhraseWords.nouns, .noun)
+        add(PhraseWords.verbs, .verb)
+        add(PhraseWords.functionWords, .function)
+        add(PhraseWords.adjectives, .adjective)
         return Lexicon(words)
     }()
 
@@ -159,6 +159,8 @@ struct PhraseReader {
             {
                 return finish(start, pendingConjunction ?? index)
             }
+            // 7个省份|部分地区, 四个分会场|广东广州
+            if index > start, last == .noun, Self.parts.end(text, at: index) != nil { return finish(start, index) }
             // 7个方面|群众反映的问题
             if index == start, text.has("方", "面", at: index) { return finish(start, index + 2) }
             // 近200场丰富多彩的活动
@@ -216,6 +218,11 @@ struct PhraseReader {
 
     private static let manners = Lexicon<Void>(
         "安全 顺利 成功 全部 全面 正式 集体 免费 联合 共同 一起 首次 再次 紧急 迅速 及时 陆续 同时 圆满 如期 按时 提前 自动 自愿 主动 积极 连续 先后 相继 分别 平安")
+
+    /// What opens another noun.
+    private static let parts = Lexicon<Void>(
+        "部分地区 部分地方 部分路段 大部分 大部 北京 天津 上海 重庆 河北 山西 辽宁 吉林省 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 "
+            + "海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门")
 
     private func isPerHead(_ value: UInt32) -> Bool {
         switch value {

@@ -19,6 +19,8 @@ struct NameAgreement {
     private var votes: [Votes] = []
     /// Where the votes of a name's hash are.
     private var numbers = HashIndex()
+    /// The names of foreign people without their last or first characters: 山下 of 山下次郎.
+    private var parts = HashIndex()
     /// Chinese people of three characters, named twice or more: by their hash, as a set of bits for their first two.
     private var firsts = [UInt64](repeating: 0, count: 64)
     /// Of their first characters, the last six bits.
@@ -40,6 +42,12 @@ struct NameAgreement {
             }
         }
         for (text, names) in zip(texts, names) {
+            for name in names where name.kind == .person && name.range.count > 3 {
+                for length in 2..<name.range.count {
+                    _ = parts.note(text.hash(name.range.prefix(length)), 0)
+                    _ = parts.note(text.hash(name.range.suffix(length)), 0)
+                }
+            }
             for name in names where isChinesePerson(name, in: text) {
                 let start = name.range.lowerBound
                 let bit = Self.bit(text.scalars[start], text.scalars[start + 1])
@@ -54,7 +62,8 @@ struct NameAgreement {
         var names = names
         for (number, text) in texts.enumerated() where !names[number].isEmpty || surnames != 0 {
             for place in names[number].indices { names[number][place] = mended(names[number][place], in: text) }
-            names[number] = withMissed(joinedLetters(names[number], in: text), in: text)
+            let own = names[number].filter { !isPartOfPerson($0, in: text) }
+            names[number] = withMissed(joinedLetters(NameRow(text).agreed(own), in: text), in: text)
         }
         return names
     }
@@ -68,6 +77,15 @@ struct NameAgreement {
         name.kind == .person && name.range.count == 3
             && NameWords.surnames.contains(text.scalars[name.range.lowerBound])
             && votes(name.range, in: text).map { $0.kinds[0] * 2 > $0.total } == true
+    }
+
+    /// 山下, where 山下次郎 has been named: no place and no body, unless it is known as one.
+    private func isPartOfPerson(_ name: NameSpan, in text: AnnotatedText) -> Bool {
+        guard name.kind != .person, name.range.count >= 2, parts[text.hash(name.range)] != nil else {
+            return false
+        }
+        return !Gazetteer.shared.isName(name.range, in: text.scalars)
+            && !ForeignPlaces.contains(text.scalars[name.range]) && !KnownBodies.contains(text.scalars[name.range])
     }
 
     private func count(_ range: Range<Int>, in text: AnnotatedText) -> Int {

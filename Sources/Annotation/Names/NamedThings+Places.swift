@@ -108,7 +108,9 @@ extension NamedThings {
 
     /// 徽州大道|2公里, 101国道|司马台长城, 冲绳|基地; nil for 皖A6A843号 and what else is no place.
     private func trimmed(_ range: Range<Int>) -> Range<Int>? {
-        guard let range = withoutDirection(beforeOne(withoutMotion(toWordEnd(range)))), !isCommonUnit(range) else {
+        guard let range = withoutDirection(beforeOne(withoutEvent(withoutMotion(toWordEnd(range))))),
+            !isCommonUnit(range)
+        else {
             return nil
         }
         // “蓝马甲”: a word of its own kind.
@@ -119,7 +121,7 @@ extension NamedThings {
         }
         // 一超市: some place of its kind; 热门机场: many
         if ahead.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound) > 0 { return nil }
-        if range.count <= 4, scalars[range.lowerBound] == scalar("一") { return nil }
+        if range.count <= 4, range.first.map({ scalars[$0] == scalar("一") }) ?? true { return nil }
         if range.contains(where: { noPlace.contains(scalars[$0]) }), !ForeignPlaces.contains(scalars[range]) {
             let end = range.first { noPlace.contains(scalars[$0]) } ?? range.upperBound
             return isKnown(range.lowerBound..<end) ? range.lowerBound..<end : nil
@@ -152,8 +154,35 @@ extension NamedThings {
 
     /// 至|小区, 在|某地
     private func withoutMotion(_ range: Range<Int>) -> Range<Int> {
-        guard range.count >= 3, motions.contains(scalars[range.lowerBound]), !isKnown(range) else { return range }
-        return range.lowerBound + 1..<range.upperBound
+        guard range.count >= 3, !isKnown(range) else { return range }
+        if motions.contains(scalars[range.lowerBound]) { return range.lowerBound + 1..<range.upperBound }
+        // 内江|城市: a name of its own.
+        if KnownPlaces.place(startingAt: range.lowerBound, in: scalars, to: range.upperBound) != nil { return range }
+        // 经|某地, 西起|某地: with a place that is known behind it.
+        for length in [1, 2] where range.count >= length + 2 {
+            guard leads.length(startingAt: range.lowerBound, in: scalars, to: range.lowerBound + length) == length,
+                let known = KnownPlaces.place(startingAt: range.lowerBound + length, in: scalars, to: range.upperBound),
+                known.count > 1
+            else { continue }
+            return range.lowerBound + length..<range.upperBound
+        }
+        return range
+    }
+
+    /// 甲地|峰会, 某国|断交, 甲乙铁路|班列, 浙江|乡村: what happens there, or begins another word.
+    private func withoutEvent(_ range: Range<Int>) -> Range<Int> {
+        let last = range.upperBound - 1
+        if range.count >= 3, range.upperBound < scalars.count,
+            villagers.length(startingAt: last, in: scalars, to: range.upperBound + 1) == 2
+        {
+            return isKnown(range.dropLast()) ? range.dropLast() : last..<last
+        }
+        guard range.count >= 4 else { return range }
+        for index in range.dropFirst(2)
+        where events.length(startingAt: index, in: scalars, to: min(scalars.count, range.upperBound + 1)) > 0 {
+            return range.lowerBound..<index
+        }
+        return range
     }
 
     /// 帮包村, 居民小区: of its kind, and none by name. 众志成|城: the end of a saying.
@@ -285,15 +314,20 @@ private let roadTails = ScalarSet("路街巷道北南东西")
 private let motorways = ScalarSet("速路道")
 private let directions = ScalarSet("东南西北")
 private let afterListed = ScalarSet("、等和及与,。两三四五六")
-private let noPlaceEnds = WordSet("乡村 农村 城乡 乡镇 城镇 州县 大镇 强镇 大县 强县 大省 强省 大市 强市 渔村 山村 中国梦 航天梦 强国梦 东方红 洲市场 美市场 方市场 外市场 内市场")
+private let noPlaceEnds = WordSet(
+    "铁海 一号 二号 三号 四号 五号 六号 七号 八号 旗县 省州市 旅游景区 军用机场 文博场馆 科普场馆 老旧街区 新社区 乡村 农村 城乡 乡镇 城镇 州县 大镇 强镇 大县 强县 大省 强省 大市 强市 渔村 山村 中国梦 航天梦 强国梦 东方红 洲市场 美市场 方市场 外市场 内市场"
+)
 private let motions = ScalarSet("至在到从往赴")
+private let leads = WordSet("于 自 由 距 经 接 涉 对 内 可经 西起 东起 南起 北起 连接 搬进 走进 来到")
+private let events = WordSet("峰会 断交 合龙 班列 总理 探测器 新春 联运 星座 探索 之行")
+private let villagers = WordSet("村民 乡村 市民 县级 市级 区级 镇级 乡级 村级 省级 州级 县域 市域 区域 省域 村委 镇村")
 private let continents = WordSet("亚洲 欧洲 非洲 美洲 南美洲 北美洲 大洋洲")
 private let crossings = WordSet("交叉口 交叉路口 交汇处 交会处")
 private let sayings = WordSet("文山会海 众志成城 兵临城下 满城风雨 价值连城 四面八方 五湖四海")
 private let namesakes = ScalarSet("杯馆队舰")
 private let placeEnds = ScalarSet("省市区县镇乡村州国路街道巷口桥站山江河湖海岛港店场园城楼寺塔院厂矿坝湾滩沟岭峰屯庄营堡寨坪洞库渠宫殿阁亭门")
 private let noPlace = ScalarSet("的[]")
-private let ahead = WordSet("热门 大型 小型 各大 主要 部分 多个 众多")
+private let ahead = WordSet("热门 大型 小型 各大 主要 部分 多个 众多 多家 多座 多所 这家 那家 这座 那座 老旧 泊位 都城 犹太 东部街 西部街 内河 农用 军用 民用")
 private let roads = WordSet("国道 省道 县道")
 private let lengths = WordSet("公里 米")
 private let abbreviations = ScalarSet("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔滇陕甘青台蒙桂藏宁新港澳中美英法德俄日韩朝印加澳意巴以伊埃牙欧非亚拉")

@@ -43,6 +43,13 @@ struct PersonFinder {
         while let last = range.last, range.count > 2, trailers.contains(scalars[last]) {
             range = range.lowerBound..<last
         }
+        // 同|默茨
+        if let first = range.first, range.count > 2, companions.contains(scalars[first]),
+            range.dropFirst().allSatisfy({ NameWords.transliterations.contains(scalars[$0]) }),
+            !(range.count == 3 && NameWords.surnames.contains(scalars[first + 1]) && scalars[first] == scalar("和"))
+        {
+            range = range.dropFirst()
+        }
         range = withSecondName(withoutLetters(range))
         while let last = range.last, joints.contains(scalars[last]) { range = range.lowerBound..<last }
         // 李某|某
@@ -128,6 +135,11 @@ struct PersonFinder {
         {
             return range.lowerBound..<other
         }
+        // 汪涵|卸任, 何东|作的
+        if range.count == 3, let last = range.last, doings.length(startingAt: last, in: scalars, to: scalars.count) > 0
+        {
+            return range.lowerBound..<last
+        }
         guard range.count == 3, range.upperBound < scalars.count, let last = range.last,
             NameWords.givenAllTheSame.contains(scalars[last]),
             joiners.contains(scalars[last])
@@ -140,6 +152,14 @@ struct PersonFinder {
     private func isNobody(_ range: Range<Int>) -> Bool {
         guard let first = range.first, range.count >= 2 else { return false }
         if range.count == 2, forces.contains(scalars[first + 1]), countries.contains(scalars[first]) { return true }
+        // 巴|武装, 黎|真主党: a country, and a word.
+        if range.count == 2, countries.contains(scalars[first]), range.upperBound < scalars.count,
+            powers.length(startingAt: first + 1, in: scalars, to: scalars.count) > 0
+        {
+            return true
+        }
+        // 京|张高铁, 平|陆运河
+        if routes.length(startingAt: first + 1, in: scalars, to: scalars.count) > 0, range.count == 3 { return true }
         // 老陈回|答
         if range.count == 2, first > 0, range.upperBound < scalars.count,
             scalars[first - 1] == scalar("老") || scalars[first - 1] == scalar("小"),
@@ -360,7 +380,11 @@ private let tibetan = WordSet(
     "扎西 次仁 旺堆 顿珠 卓玛 多吉 达瓦 尼玛 平措 格桑 央金 拉姆 德吉 洛桑 丹增 旦增 索朗 贡布 加措 坚赞 仁青 普布 巴桑 边巴 米玛 拉巴 强巴 白玛 曲珍 桑珠 罗布 罗桑 朗杰 才让 才旦 旺扎 旺久 曲扎 群培 次旺 央宗 曲杰 江措"
 )
 private let forces = ScalarSet("军方媒企")
-private let countries = ScalarSet("中美英法德俄日韩朝印加澳意巴以伊埃乌越泰缅菲苏叙")
+private let countries = ScalarSet("中美英法德俄日韩朝印加澳意巴以伊埃乌越泰缅菲苏叙黎吉塞哈摩沙阿")
+private let companions = ScalarSet("同与和")
+private let doings = WordSet("卸任 作的 作了 作报告 作题为 作主旨 应邀 送的 率队 率团 率领 致辞 致信 赴京 携妻 常委")
+private let powers = WordSet("武装 真主党 政府 总统 总理 外交部 国防部 军方 警方")
+private let routes = WordSet("高铁 运河 铁路 高速 城际")
 private let afterNamesakes = WordSet(
     "奖 物理学奖 物理奖 化学奖 文学奖 和平奖 经济学奖 生理学 医学奖 杯 指数 大桥 广场 公园 纪念馆 故居 纪念日 定律 定理 综合征 大街 大道 中学 小学 大学")
 private let positions = WordSet("边锋 前腰 后腰 中卫 边卫 中锋 前卫 梅雨 金榜")

@@ -55,7 +55,7 @@ struct PersonTests {
         "a name ends before digits, particles and what helps a verb",
         arguments: [
             (["美国财政部长雅各布·卢向王大海转达问候。"], ["雅各布·卢", "王大海"]), (["常务副省长汪洋提高了嗓门。"], ["汪洋"]),
-            (["获得诺贝尔物理学奖的是王大海。"], ["王大海"]),
+            (["获得诺贝尔物理学奖的是王大海。"], ["王大海"]), (["委员会秘书长刘奇作的报告获得通过。"], ["刘奇"]), (["王路常委建议,加快改革。"], ["王路"]),
         ])
     func ends(paragraphs: [String], names: [String]) {
         #expect(annotated(paragraphs).people.map(\.name) == names)
@@ -66,11 +66,33 @@ struct PersonTests {
         #expect(people("王小梅是教练。王小梅说,赛季很长。", "王小梅坦言,她很累。").map(\.name) == ["王小梅"])
     }
 
+    @Test("what stands in a row, or ahead of its kind, is a place as its neighbours are")
+    func placesInRows() {
+        let article = annotated(["炮声从哈尔科夫、阿夫杰耶夫卡、赫尔松等地传来。"])
+        #expect(article.people == [])
+        #expect(article.places.contains("阿夫杰耶夫卡"), "\(article.places)")
+        let people = annotated(["出席的有毛里塔尼亚总统加祖瓦尼、佐科总统夫人伊莉亚娜、毛里求斯总统。"]).people.map(\.name)
+        #expect(people.contains("伊莉亚娜"), "\(people)")
+    }
+
+    @Test("同 ahead of a foreign name is no part of it")
+    func companions() {
+        let names = people("习近平同默茨总理通电话。").map(\.name)
+        #expect(names.contains("默茨") && !names.contains("同默茨"), "\(names)")
+    }
+
+    @Test("the short name of somebody is no place and no body")
+    func shortNames() {
+        let article = annotated(["山下次郎昨天踢进了两个球。", "山下次郎说,比赛很难。山下在球队踢前锋,效力于山下也熟悉的球会。"])
+        #expect(!article.places.contains("山下") && !article.organisations.contains("山下"), "\(article)")
+    }
+
     @Test(
         "refuses words that only look like names",
         arguments: [
             "居民党员、群众志愿者高度重视,积极配合。", "爱我郑家,人人有责。", "全市上下安全生产形势平稳。", "各志愿者分工明确、各司其职。",
-            "马上就要开学了,时间紧,任务重。", "方便面和白菜都送到了。", "乌军17日称,已击退进攻。", "弘扬雷锋精神。", "李姓男子被送到医院。",
+            "马上就要开学了,时间紧,任务重。", "方便面和白菜都送到了。", "乌军17日称,已击退进攻。", "以军称黎真主党武装撤出。", "京张高铁客流上升。", "中方感谢吉方支持。", "弘扬雷锋精神。",
+            "李姓男子被送到医院。",
         ])
     func refuses(text: String) {
         #expect(people(text) == [])
