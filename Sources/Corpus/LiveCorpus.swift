@@ -22,7 +22,7 @@ package final class LiveCorpus: Sendable {
     private let observers = Mutex<[@Sendable ([CorpusChange]) -> Void]>([])
 
     /// Takes the index from its files, and from the store what those do not hold; no page is read again. Cost: of the
-    /// files a pass over their bytes; of the store what indexing its text costs, loading goes on beside it.
+    /// files a pass over their bytes; of the store what decoding and indexing its text costs, by all cores.
     /// - Parameter progress: is told after each few thousand articles that come from the store.
     package init(
         store: BulletinStore, progress: (LoadProgress) -> Void = { _ in }
@@ -39,9 +39,9 @@ package final class LiveCorpus: Sendable {
         // What is left are bulletins that the store has no more, or not so.
         index.remove(bulletins: Set(known.keys))
         var loaded = 0
-        while let entries = try loading.next() {
-            index.add(entries)
-            loaded += entries.count
+        while let (draft, count) = try loading.next() {
+            index.add(draft, mostSegments: IndexWriter.mostSegmentsAnew)
+            loaded += count
             progress(LoadProgress(loaded: loaded, total: loading.total))
         }
         self.store = store

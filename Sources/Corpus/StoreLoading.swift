@@ -3,13 +3,18 @@ import LinuxSystem
 import SearchIndex
 import Store
 
-/// Loads the live articles batch after batch, always one ahead on another thread: decoding and indexing each have a core.
+/// Loads the live articles batch after batch: each is decoded and made a draft of the index on one thread, as many at once
+/// as there are cores. They are given in their order.
 final class StoreLoading {
     let total: Int
     private let store: BulletinStore
     private var batches: ArraySlice<LiveBatch>
-    private var ahead: LoadedBatch?
-    private let thread = WorkerThreads("load", atMost: 1)
+    /// Under way, the first of them at the front.
+    private var ahead: [LoadedBatch] = []
+    private let threads = WorkerThreads("load", atMost: Process.coreCount)
+
+    /// Batches that lie in memory at most: one for each core, and one that is done for whoever takes them.
+    private static let mostAhead = Process.coreCount + 1
 
     /// - Parameter isKnown: is asked of each bulletin and how many articles it has; those that it knows are not loaded.
     init(_ store: BulletinStore, except isKnown: (BulletinID, Int) -> Bool) throws(StoreFailure) {
@@ -17,34 +22,43 @@ final class StoreLoading {
         let all = try store.liveBatches(except: isKnown)
         total = all.reduce(0) { $0 + $1.articleCount }
         batches = all[...]
-        ahead = begin()
+        beginMore()
     }
 
-    /// Nil at the end.
-    func next() throws(StoreFailure) -> [IndexEntry]? {
-        guard let loaded = ahead else { return nil }
-        // Waited for before the next begins: never more than two batches lie in memory.
+    /// The next batch, and how many articles it has; nil at the end.
+    func next() throws(StoreFailure) -> (draft: IndexDraft, count: Int)? {
+        guard !ahead.isEmpty else { return nil }
+        let loaded = ahead.removeFirst()
+        // Waited for before the next begins: never more of them lie in memory.
         let result = loaded.wait()
-        ahead = begin()
-        return try result.get().map { IndexEntry(id: $0.id, article: $0.article, collection: $0.collection) }
+        beginMore()
+        return (try result.get(), loaded.count)
     }
 
-    private func begin() -> LoadedBatch? {
-        batches.popFirst().map { LoadedBatch($0, of: store, on: thread) }
+    private func beginMore() {
+        while ahead.count < Self.mostAhead, let batch = batches.popFirst() {
+            ahead.append(LoadedBatch(batch, of: store, on: threads))
+        }
     }
 }
 
 /// One batch on its way.
 private final class LoadedBatch: Sendable {
-    private let result = Awaited<Result<[StoredArticle], StoreFailure>?>(nil)
+    let count: Int
+    private let result = Awaited<Result<IndexDraft, StoreFailure>?>(nil)
 
-    init(_ batch: LiveBatch, of store: BulletinStore, on thread: WorkerThreads) {
-        thread.perform { [self] in
-            let loaded = Result { () throws(StoreFailure) in try store.articles(of: batch) }
+    init(_ batch: LiveBatch, of store: BulletinStore, on threads: WorkerThreads) {
+        count = batch.articleCount
+        threads.perform { [self] in
+            let loaded = Result { () throws(StoreFailure) in
+                IndexDraft(
+                    try store.articles(of: batch)
+                        .map { IndexEntry(id: $0.id, article: $0.article, collection: $0.collection) })
+            }
             result.withLock { $0 = loaded }
             result.wakeAll()
         }
     }
 
-    func wait() -> Result<[StoredArticle], StoreFailure> { result.wait { $0 } }
+    func wait() -> Result<IndexDraft, StoreFailure> { result.wait { $0 } }
 }

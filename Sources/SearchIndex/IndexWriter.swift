@@ -17,7 +17,9 @@ package struct IndexWriter {
     /// Units of text up to which a segment is of rank 0.
     private static let smallest = 1 << 12
     /// With more segments than these the writer merges by itself: nobody seems to have time.
-    private static let mostSegments = 128
+    package static let mostSegments = 128
+    /// The like where the index is built anew, and whoever waits for that had rather have it merged later.
+    package static let mostSegmentsAnew = 1024
 
     /// Merges that leave fewer articles make no table of runs: it would soon be made anew, and there is less to read.
     private let fewestForRuns: Int
@@ -79,8 +81,11 @@ package struct IndexWriter {
     ///   - draft: what was made of them.
     ///   - left: articles of the draft, counted from 0, that are not to be found after all; only of these the ids may be in
     ///     the index.
+    ///   - most: with more segments than these the writer merges by itself.
     /// - Complexity: constant for each segment and each article left out.
-    package mutating func add(_ draft: IndexDraft, without left: [Range<Int>] = []) {
+    package mutating func add(
+        _ draft: IndexDraft, without left: [Range<Int>] = [], mostSegments most: Int = Self.mostSegments
+    ) {
         var start = 0
         for segment in draft.segments {
             var part = IndexSnapshot.Part(segment: segment)
@@ -91,7 +96,7 @@ package struct IndexWriter {
             if part.liveCount > 0 { parts.append(part) }
             start = own.upperBound
         }
-        if parts.count > Self.mostSegments { merge() }
+        if parts.count > most { merge() }
     }
 
     /// Takes the articles out of what later snapshots find. Unknown ids are passed over.

@@ -67,6 +67,26 @@ struct IndexFilesTests {
         try store.close()
     }
 
+    @Test("builds all of it from the store, once each, however many batches are under way at once")
+    func manyBatches() throws {
+        let folder = try TemporaryFolder()
+        let store = try BulletinStore(folder: folder.path)
+        // Batches are of 4,096 articles.
+        for start in stride(from: 0, to: 20_000, by: 500) { _ = try store.record((start..<start + 500).map(Self.page)) }
+        for number in [3, 5000, 19_999] { _ = try store.remove(Self.page(number).id) }
+        let corpus = try LiveCorpus(store: store)
+        #expect(corpus.origin == IndexOrigin(fromFiles: 0, fromStore: 19_997))
+        let wanted = (0..<20_000).filter { ![3, 5000, 19_999].contains($0) }.map { Self.page($0).id }
+        #expect(try Self.ids(corpus) == wanted.sorted { $0.rawValue < $1.rawValue })
+        try store.close()
+    }
+
+    /// Of all articles.
+    private static func ids(_ corpus: LiveCorpus) throws -> [BulletinID] {
+        try Search.articles(matching: "", in: corpus.snapshot.index).map(\.bulletin)
+            .sorted { $0.rawValue < $1.rawValue }
+    }
+
     @Test("takes from the store what came after them, and drops what was removed")
     func changes() throws {
         let folder = try TemporaryFolder()
