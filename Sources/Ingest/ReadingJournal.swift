@@ -2,7 +2,7 @@ import Inbox
 import LinuxSystem
 import Synchronization
 
-/// Which files are under way at this moment, in STATE/reading: known to the next start even if one of them ended the process.
+/// Which files, and pages from the socket, are under way at this moment, in STATE/reading: known to the next start even if one of them ended the process.
 ///
 /// The file is mapped, so noting costs no system call, and nothing is forced to the disk: it has to outlive the process,
 /// not the power. It holds notes in two rows: what is under way, and the suspects.
@@ -45,19 +45,30 @@ final class ReadingJournal: Sendable {
     }
 
     /// What it is suspected of since processes ended while it was under way; nil where it is not.
-    func suspicion(of settled: SettledFile) -> Suspicion? {
+    func suspicion(of settled: SettledFile) -> Suspicion? { suspicion(of: Self.key(settled)) }
+
+    /// The like of a page that came over the socket, which has no place and no time: the same bytes are the same page.
+    func suspicion(ofSubmitted sha256: @autoclosure () -> [UInt8]) -> Suspicion? {
+        suspicion(of: Self.key(ofSubmitted: sha256()))
+    }
+
+    private func suspicion(of key: @autoclosure () -> [UInt8]) -> Suspicion? {
         state.withLock { state in
             guard !state.suspects.isEmpty else { return nil }
-            let key = Self.key(settled)
+            let key = key()
             return state.suspects.first { $0.key == key }?.suspicion
         }
     }
 
     /// Notes these until the answer is ended, or held by nobody. What finds no place any more goes without.
-    func begin(_ files: [SettledFile]) -> FilesUnderWay {
-        let keys = files.map(Self.key)
+    func begin(_ files: [SettledFile]) -> FilesUnderWay { begin(files.map(Self.key)) }
+
+    /// The like of a page that came over the socket.
+    func begin(submitted sha256: [UInt8]) -> FilesUnderWay { begin([Self.key(ofSubmitted: sha256)]) }
+
+    private func begin(_ keys: [[UInt8]]) -> FilesUnderWay {
         let (places, isAlone) = state.withLock { state in
-            let isAlone = files.count == 1 && state.free.count == Self.places
+            let isAlone = keys.count == 1 && state.free.count == Self.places
             return (keys.map { _ in state.free.popLast() }, isAlone)
         }
         for case (let key, let place?) in zip(keys, places) {
@@ -67,10 +78,14 @@ final class ReadingJournal: Sendable {
     }
 
     /// The file was taken, or set aside: it is no suspect any more.
-    func acquit(_ settled: SettledFile) {
+    func acquit(_ settled: SettledFile) { acquit(Self.key(settled)) }
+
+    func acquit(submitted sha256: [UInt8]) { acquit(Self.key(ofSubmitted: sha256)) }
+
+    private func acquit(_ key: @autoclosure () -> [UInt8]) {
         let wasSuspect = state.withLock { state in
             guard !state.suspects.isEmpty else { return false }
-            let key = Self.key(settled)
+            let key = key()
             let before = state.suspects.count
             state.suspects.removeAll { $0.key == key }
             return state.suspects.count < before
@@ -95,6 +110,10 @@ final class ReadingJournal: Sendable {
             }
             for free in state.suspects.count..<Self.places { Note.clear(Self.places + free, in: file) }
         }
+    }
+
+    private static func key(ofSubmitted sha256: [UInt8]) -> [UInt8] {
+        SHA256.digest(of: sha256 + Array("submitted".utf8))
     }
 
     private static func key(_ settled: SettledFile) -> [UInt8] {

@@ -62,4 +62,43 @@ struct PoisonTests {
         #expect(try daemon.total(InventedPage.mark(99)) == 1)
         #expect(daemon.stop() == 0)
     }
+
+    /// Each time a client hands it in, until the daemon lives. Another file is in the inbox all the while.
+    private func deathsAtSubmitting(_ page: URL, to daemon: RunningDaemon, how: String) throws -> (Int, Outcome) {
+        let environment = ["LD_PRELOAD": FaultPlan.shim, "FAULT_MARK": Self.mark, "FAULT_MARK_HOW": how]
+        for deaths in 0..<10 {
+            try daemon.start(environment: environment)
+            let outcome = try daemon.ctl("submit", page.path)
+            if blockUntil(within: .seconds(1), { !daemon.process.isRunning }) {
+                try #require(daemon.process.terminationReason == .uncaughtSignal, "\(daemon.log)")
+                continue
+            }
+            return (deaths, outcome)
+        }
+        throw Unexpected("the daemon dies of it for ever: \(daemon.log)")
+    }
+
+    @Test(
+        "that came over the socket is refused after two crashes, or three kills, and no file takes the blame",
+        arguments: [("trap", 2...2), ("overflow", 2...2), ("kill", 3...4)])
+    func submitted(how: String, expected: ClosedRange<Int>) throws {
+        let (daemon, fatal) = try inbox()
+        let page = daemon.folder.file("2024-05-16 6版.txt")
+        try FileManager.default.moveItem(at: daemon.inbox.appendingPathComponent(page.lastPathComponent), to: page)
+        let (deaths, outcome) = try deathsAtSubmitting(page, to: daemon, how: how)
+        #expect(expected.contains(deaths), "\(deaths)")
+        #expect(outcome.status != 0)
+        #expect(outcome.errors.contains("poison"), "\(outcome.errors)")
+        try daemon.sync()
+        #expect((try daemon.object("rejected.list", [:])["rejected"] as? [Any])?.count == 0)
+        for number in 1...Self.pages { #expect(try daemon.total(InventedPage.mark(number)) == 1, "page \(number)") }
+        #expect(try daemon.total("") == 2 * Self.pages)
+        #expect(daemon.stop() == 0)
+        // A reader that can read it takes it from the inbox.
+        try daemon.start()
+        try daemon.drop(Array(fatal), as: page.lastPathComponent)
+        try daemon.sync()
+        #expect(try daemon.total(InventedPage.mark(99)) == 1)
+        #expect(daemon.stop() == 0)
+    }
 }
