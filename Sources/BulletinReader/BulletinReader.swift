@@ -39,11 +39,13 @@ package enum BulletinReader {
     package static func explain(_ bytes: [UInt8], name: FileName) throws(DecodingFailure) -> [LineReading] {
         let text = try text(of: bytes)
         let format = FormatDetection.format(of: text.utf8, name: name)
-        return PageSplitter.split(text.utf8, format: format, explaining: true).lines.map {
+        let lines = PageSplitter.split(text.utf8, format: format, explaining: true).lines.map {
             LineReading(
                 number: $0.number, text: $0.text, role: $0.role.rawValue, isText: $0.role.isText, reason: $0.reason,
                 article: $0.article)
         }
+        // The date of a front matter is read ahead of its title, wherever it stands.
+        return lines.sorted { $0.number < $1.number }
     }
 }
 

@@ -53,4 +53,11 @@ struct MarkupTests {
         #expect(lines.map(\.number) == lines.map(\.number).sorted())
         #expect(!lines.contains { $0.role == "headline" && $0.article == nil })
     }
+
+    @Test("the lines of a front matter are explained in their order")
+    func frontMatter() throws {
+        let page = "---\ntitle: 堤上的灯\ndate: 2021-09-18\n---\n\n5月3日,柳河湾镇的堤上亮起了灯。\n"
+        let lines = try BulletinReader.explain(Array(page.utf8), name: FileName("a.md"))
+        #expect(lines.map(\.number) == [2, 3, 6])
+    }
 }
