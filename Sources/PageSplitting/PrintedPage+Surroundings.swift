@@ -92,7 +92,7 @@ extension PrintedPage {
             let text = lines[first].text, let headline = lines[above].text
         else { return false }
         return Numbering.opens(text) && Numbering.opens(headline) && text.scalars[0] != headline.scalars[0]
-            && text.scalars[1] == headline.scalars[1]
+            && text.scalars.dropFirst().first == headline.scalars.dropFirst().first
     }
 
     private static let fewestDated = 3

@@ -208,6 +208,13 @@ struct OtherPaperTests {
         #expect(read.first?.paragraphs == [Self.story])
     }
 
+    @Test("a number alone may stand above each text", arguments: [("①", "②"), ("1、", "2、"), ("一、", "二、")])
+    func numbersAlone(first: String, second: String) {
+        let read = articles("\(first)\n\(Self.story)\n\n\(second)\n近日，两岸的人又能坐船过江了。\n")
+        #expect(read.flatMap(\.paragraphs).contains(Self.story))
+        #expect(read.last?.paragraphs.last == "近日，两岸的人又能坐船过江了。")
+    }
+
     @Test("a report's own title is no part of its first sentence")
     func reportTitle() {
         let read = articles("外媒看江城\n【路透社东京6月4日电】题：游客又来到江边\n当地一家旅行社称，今年前5个月的游客人数翻了一番。\n")
