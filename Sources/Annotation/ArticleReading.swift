@@ -106,8 +106,14 @@ extension ArticleReading {
     private func placesNamed(_ names: [[NameSpan]]) -> [Int] {
         var found: [Int] = []
         for (text, names) in zip(texts, names) {
-            for name in names where name.kind == .place && (2...4).contains(name.range.count) {
-                if let unit = Gazetteer.shared.onlyCounty(at: name.range, in: text.scalars) { found.append(unit) }
+            for name in names where name.kind == .place && name.range.count >= 2 {
+                // 沈阳|铁西区
+                for length in (2...min(4, name.range.count)).reversed() {
+                    let stem = name.range.prefix(length)
+                    guard let unit = Gazetteer.shared.onlyCounty(at: stem, in: text.scalars) else { continue }
+                    found.append(unit)
+                    break
+                }
             }
         }
         return found

@@ -30,6 +30,9 @@ struct ScalarClass: OptionSet, Sendable {
     /// What only bodies are called may end here: 医院, 公司.
     static let bodyEnd = ScalarClass(rawValue: 2048)
 
+    /// What only places are called may end here: 隧道, 工业区.
+    static let placeEnd = ScalarClass(rawValue: 4096)
+
     /// Printed full-width; told by no scalar, but by the text.
     static let wide = ScalarClass(rawValue: 0x8000)
 
@@ -57,6 +60,7 @@ struct ScalarClass: OptionSet, Sendable {
         mark("“”‘’「」『』\"", .quotationMark)
         mark("。!?;…”", .speechEnd)
         mark(OrganisationWords.strongEndings.lasts, .bodyEnd)
+        mark(PlaceWords.strongEndings.lasts, .placeEnd)
         for (value, _) in TraditionalForms.pairs { table[value] |= traditional.rawValue }
         return table
     }()

@@ -18,6 +18,17 @@ extension [Range<Int>] {
         let index = firstIndex { $0.upperBound <= range.lowerBound }
         return index < count && self[index].lowerBound < range.upperBound
     }
+
+    /// Whether some range of the list holds all of it.
+    func encloses(_ range: Range<Int>) -> Bool {
+        let index = firstIndex { $0.upperBound <= range.lowerBound }
+        return index < count && self[index].lowerBound <= range.lowerBound && range.upperBound <= self[index].upperBound
+    }
+
+    func starts(at start: Int) -> Bool {
+        let index = firstIndex { $0.lowerBound < start }
+        return index < count && self[index].lowerBound == start
+    }
 }
 
 extension [UnitSpan] {

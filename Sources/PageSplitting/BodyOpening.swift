@@ -109,6 +109,14 @@ struct BodyOpening {
         }
     }
 
+    /// 央视网消息(新闻联播)： and nothing behind it.
+    static func isDatelineAlone(_ text: LineText) -> Bool {
+        guard text.count <= 40, let dateline = DatelineReading(text) else { return false }
+        var opening = BodyOpening(text, known: dateline)
+        opening.read()
+        return opening.end == text.count
+    }
+
     private mutating func takeBracket(_ cursor: inout LineCursor) {
         guard let opening = cursor.next, let closing = Brackets.closing(of: opening) else { return }
         let start = cursor.position + 1

@@ -43,10 +43,10 @@ struct DatelineReading: Hashable {
         holdsLastSign(bytes.span, range.lowerBound..<min(range.upperBound, range.lowerBound + 160)) { _ in true }
     }
 
-    static let lastSigns = ScalarSet("讯电息道导")
-    /// The last bytes of 讯 訊 电 電 息 道 导 導 in UTF-8, a bit for the lower six bits of each: most characters have others.
+    static let lastSigns = ScalarSet("讯电息道导闻")
+    /// The last bytes of 讯 訊 电 電 息 道 导 導 闻 聞 in UTF-8, a bit for the lower six bits of each: most characters have others.
     private static var lastBytes: UInt64 {
-        1 << 0x2F | 1 << 0x0A | 1 << 0x35 | 1 << 0x3B | 1 << 0x13 | 1 << 0x3C | 1 << 0x0E
+        1 << 0x2F | 1 << 0x0A | 1 << 0x35 | 1 << 0x3B | 1 << 0x13 | 1 << 0x3C | 1 << 0x0E | 1 << 0x1E
     }
 
     /// Whether one of the signs stands in a range that begins with a character, where `isEnough` says so of the place behind it.
@@ -129,7 +129,7 @@ struct DatelineReading: Hashable {
         ("专讯", .dispatch(2)), ("快讯", .word(2)), ("综合消息", .word(4)), ("综合讯", .dispatch(3)), ("讯", .dispatch(1)),
         ("专电", .wire(2)), ("新媒体专电", .wire(5)), ("体育专电", .wire(4)), ("综合电", .wire(3)), ("电", .wire(1)), ("消息", .word(2)),
         ("信息", .word(2)),
-        ("报道", .word(2)),
+        ("报道", .word(2)), ("热线新闻", .word(4)), ("热线消息", .word(4)),
         ("报导", .word(2)),
     ])
 
@@ -148,7 +148,7 @@ struct DatelineReading: Hashable {
             || scalar == 0x2014 || scalar == 0x2F
     }
 
-    private static let endingSigns = ScalarSet("专新体快综讯电消信报")
+    private static let endingSigns = ScalarSet("专新体快综讯电消信报热")
 
     private static func ending(_ text: LineText, at index: Int) -> Ending? {
         guard endingSigns.contains(text.scalars[index]) else { return nil }

@@ -17,7 +17,7 @@ extension HeadBlock {
         add(.continuedFrom, if: isContinuedFrom)
         guard let first = shorts.first, let text = lines[first].text else { return signs }
         addSetting(of: first, around, &signs)
-        addWords(of: text, &signs)
+        addWords(of: text, isReported: around.hasDatelineBelow, &signs)
         signs += around.signs
         return signs
     }
@@ -63,7 +63,7 @@ extension HeadBlock {
     }
 
     /// What it says.
-    private func addWords(of text: LineText, _ signs: inout [HeadSign]) {
+    private func addWords(of text: LineText, isReported: Bool, _ signs: inout [HeadSign]) {
         func add(_ sign: HeadSign, if holds: Bool) { if holds { signs.append(sign) } }
         let kicker = shorts.lazy.compactMap { index in hasKicker(index) ? lines[index].text.flatMap { Kicker($0) } : nil
         }.first
@@ -80,7 +80,9 @@ extension HeadBlock {
         add(.nominal, if: text.count > 5 && text.scalars[text.count - 3] == 0x7684)
         add(.numbered, if: Numbering.opens(text))
         add(.titled, if: TitleLabel.length(text) > 0)
-        add(.sidebar, if: SectionLabel.isSidebar(text) && !(Banner.isColumn(text) && shorts.count > 1))
+        // 相关新闻 above a headline and a report with a dateline of its own heads an article.
+        let headsReport = shorts.count > 1 && (isReported || Banner.isColumn(text))
+        add(.sidebar, if: SectionLabel.isSidebar(text) && !headsReport)
         let last = text.scalars[text.count - 1]
         add(.question, if: last == 0x3F)
         add(.exclamation, if: last == 0x21)

@@ -15,6 +15,8 @@ struct HeadBlock {
     private(set) var subheads: [Int] = []
     /// Lines with no text below them and a label under them: they are all that was printed of an article.
     private(set) var loose: [Int] = []
+    /// 央视网消息(新闻联播)： on a line of its own above the headlines of short items: it is of none of them.
+    private(set) var asides: [Int] = []
     /// A line with a name alone.
     private(set) var author: Int?
     private(set) var hasRule = false
@@ -169,6 +171,11 @@ struct HeadBlock {
     /// or the same line printed again.
     mutating func separateBanners() {
         var rest = shorts
+        if rest.count > 1, let last = rest.lastIndex(where: { isDatelineAlone($0) }), last < rest.count - 1,
+            last == 0 || isLabelOfBriefs(rest[last - 1])
+        {
+            asides.append(rest.remove(at: last))
+        }
         if let lastLabel = rest.lastIndex(where: { isLabel($0) }),
             lastLabel < rest.count - 1 || rest.count == 1 || isLabelOfBriefs(rest[lastLabel])
         {
@@ -209,6 +216,11 @@ struct HeadBlock {
         guard let text = lines[index].text, let sign = text.scalars.first, Bullet.isSign(sign) else { return false }
         if text.scalars.dropFirst(2).contains(sign) { return true }
         return shorts.contains { $0 != index && $0 != shorts[0] && lines[$0].first == sign }
+    }
+
+    private func isDatelineAlone(_ index: Int) -> Bool {
+        guard let text = lines[index].text, text.scalars.last == 0x3A else { return false }
+        return BodyOpening.isDatelineAlone(text)
     }
 
     private static let fewestLoose = 3

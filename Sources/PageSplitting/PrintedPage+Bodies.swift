@@ -89,10 +89,7 @@ extension PrintedPage {
     }
 
     private func isDatelineAlone(_ index: Int) -> Bool {
-        guard let text = lines[index].text, text.count <= 40, let dateline = DatelineReading(text) else { return false }
-        var opening = BodyOpening(text, known: dateline)
-        opening.read()
-        return opening.end == text.count
+        lines[index].text.map(BodyOpening.isDatelineAlone) == true
     }
 
     func hasDateline(_ draft: ArticleDraft) -> Bool {

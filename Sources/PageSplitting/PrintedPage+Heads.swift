@@ -179,6 +179,7 @@ extension PrintedPage {
             let rest = HeadBlock(lines: lines, range: last + 1..<head.range.upperBound)
             return takeArticleHead(rest, because: reason, author: author.flatMap { $0 > last ? $0 : nil })
         }
+        for index in head.asides { note(index, .aside, "a dateline above the headlines of several items") }
         if let author = head.author { note(author, .byline, "a name alone under a headline", draft: drafts.count) }
         if head.isAppendix, takeSidebar(head.headlines[0]) { return }
         let isHead = !head.headlines.isEmpty || !head.subtitles.isEmpty || head.hasByline

@@ -88,7 +88,8 @@ extension DateFieldReader {
     }
 
     private func bareDayStands(_ mark: UInt32, _ end: Int) -> Bool {
-        if DateWords.notBeforeBareDay.contains(text[index - 1]) { return false }
+        // 北约|9日起
+        if DateWords.notBeforeBareDay.contains(text[index - 1]), !text.has("北", "约", at: index - 2) { return false }
         if mark == "号" { return bareNumberStands(end) }
         switch text[end] {
         case "元", "内", "均", "游", "益", "后", "龄", "产", "志", "用", "工", "圆": return false

@@ -53,7 +53,8 @@ extension DateFieldReader {
         guard text[after] == "年" else { return takeElidedYear(numeral, value, after) }
         switch text[after + 1] {
         case "级", "轮", "龄", "余", "多", "半", "老": return false
-        case "期", "间": if value < 1000 { return false }
+        // 三九年报: of a company
+        case "期", "间", "报", "检", "审", "薪": if value < 1000 { return false }
         default: break
         }
         if value >= 1000 {

@@ -40,10 +40,24 @@ enum FigureBounds {
         return nil
     }
 
+    /// 至少造成8人受伤: the bound is told ahead of what came of it.
+    static func isAtLeast(before index: Int, in text: AnnotatedText) -> Bool {
+        effects.contains { word in
+            let start = index - word.count
+            guard start >= 2, word.indices.allSatisfy({ text[start + $0] == word[$0] }) else { return false }
+            let isPast = text[start - 1] == "已"
+            let at = isPast ? start - 1 : start
+            return text[at - 1] == "少" && (text[at - 2] == "至" || text[at - 2] == "最")
+        }
+    }
+
+    private static let effects = ["造成", "导致", "需要", "发现", "致"].map(\.scalarValues)
+
     /// 最近3天, 节约3万元, 高超: the word ends another one.
     private static func isPart(_ word: [UInt32], _ before: UInt32) -> Bool {
         guard word.count == 1 else { return before == "得" && word[0] == "不" }
         switch before {
+        case "北" where word[0] == "约": return true
         case "最", "附", "远", "临", "靠", "邻", "节", "合", "契", "条", "签", "预", "高", "赶", "大", "接", "将", "相", "亲", "制":
             return true
         default: return false

@@ -11,6 +11,13 @@ extension FigureReader {
             // 两次登陆: what happened, not what was counted.
             let isDone = draft.classifier == "次" && phrase.word(at: end).kind == .verb
             if isDone { return result }
+            // 三声爆炸
+            let heard = phrase.word(at: end)
+            if draft.classifier == "声", heard.kind == .verb || heard.kind == .nominal, heard.range.count == 2 {
+                result.noun = heard.range
+                result.range = draft.range.lowerBound..<heard.range.upperBound
+                return result
+            }
             if let noun = phrase.nounAfter(end, ofThings: ofThings) {
                 result.noun = noun
                 // 3个偏远的山村: what stands between is no part of the figure.
@@ -26,7 +33,9 @@ extension FigureReader {
         // 甲省、乙省等6省
         case .selfCount where text[draft.range.lowerBound - 1] == "等": break
         case .selfCount, .measure, .money:
-            if let noun = phrase.nounAfter(end, needsNoun: true, ofThings: kind == .selfCount) {
+            // 175万户贫困群众
+            let isPoor = draft.classifier == "户" && phrase.word(at: end).kind == .adjective
+            if let noun = phrase.nounAfter(end, needsNoun: !isPoor, ofThings: kind == .selfCount) {
                 result.noun = noun
                 result.range = draft.range.lowerBound..<noun.upperBound
             } else if text[end] == "的", kind != .selfCount, let noun = phrase.nounAfter(end + 1, needsNoun: true) {
@@ -92,6 +101,7 @@ extension FigureReader {
         let isRound = NumeralScalar.isPower(text[numeral.end - 1]) || numeral.bound == .atLeast
         guard isRound, numeral.isArabic || numeral.range.count > 1,
             !isHanzi(text[numeral.end]) || numeral.isArabic && text[numeral.end] == "的"
+                || text.has("大", "关", at: numeral.end)
                 || FigureBounds.after.match(text, at: numeral.end) != nil
         else { return (nil, numeral.end) }
         if let bound = FigureBounds.after.match(text, at: numeral.end) {

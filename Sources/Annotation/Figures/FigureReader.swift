@@ -61,6 +61,10 @@ struct FigureReader {
         if let bound = FigureBounds.ending(at: draft.range.lowerBound, in: text) {
             if draft.bound == .exact { draft.bound = bound.bound }
             draft.range = bound.start..<numeral.end
+        } else if draft.bound == .exact, Self.effects.contains(text[index - 1]),
+            FigureBounds.isAtLeast(before: index, in: text)
+        {
+            draft.bound = .atLeast
         }
         if let amount = amount(draft, numeral) { return (amount, amount.range.upperBound) }
         if let share = share(draft, numeral) { return (share, share.range.upperBound) }
@@ -68,6 +72,8 @@ struct FigureReader {
         return measured(draft, numeral)
     }
 
+    /// The last of 造成, 导致, 需要, 发现.
+    private static let effects = ScalarSet("成致要现")
     private static let countedTimes = Lexicon<Void>("一天 一年 一生")
 
     /// 1/3的学校, 近1/3职工, 超过1/2: but 1/2/3, 11/3号 and 24/7 are none.
@@ -190,7 +196,8 @@ struct FigureReader {
         }
         guard !NumeralScalar.counts(before), !isDigitScalar(before), before != "多", before != "大", before != "上",
             before != "下", before != "前",
-            before != "后", before != "夜", before != "每", before != "个", before != "过", before != "对",
+            before != "后", before != "夜", before != "每", before != "个", before != "对",
+            before != "过" || text[index + 1] == "个" || text[index - 2] == "经",
             text[index + 1] != "月",
             let unit = MeasureWords.all.match(text, at: isHalfAndMore(index) ? index + 3 : index + 1),
             unit.value == .duration || unit.value == .measure && unit.end > index + 2 || text[index + 1] == "斤"
@@ -385,6 +392,13 @@ struct FigureReader {
         case "栋", "幢", "元": if text.isDigit(at: unit.upperBound), last != "元" { return false }
         case "年": if numeral.isPlainDigits, numeral.range.count == 4 { return false }
         // 十四届全国人大, 10级: which one, not how many.
+        // 子弹36发, 36发炮弹: and 36发展 is none.
+        case "发":
+            if unit.count == 1, isHanzi(text[unit.upperBound]), !Self.shots.contains(text[unit.upperBound]) {
+                return false
+            }
+        // 慕尼黑1860队: a name.
+        case "队": if unit.count == 1, numeral.isPlainDigits, numeral.range.count >= 3 { return false }
         case "届": if unit.count == 1, (numeral.small ?? 0) > 3 { return false }
         case "级":
             // 里氏5.1级 is measured.
@@ -432,6 +446,7 @@ struct FigureReader {
         }
     }
 
+    private static let shots = ScalarSet("子炮火导枪实空迫")
     private static let afterGrades = Lexicon<Void>("风 大风 台风 阵风 地震 强震 以上 左右 组织 架构 网格")
 
     /// 立交三层发生: a floor; 共有三层, 三层楼房: how many.

@@ -36,17 +36,17 @@ struct PhraseReader {
         add(
             "参展 脱轨 相撞 相擦 相刮 侧翻 追尾 起火 着火 爆炸 坍塌 倒塌 失火 落水 溺水 遇害 身亡 受损 被毁 停电 停水 停运 停航 开闸 驰援 食用 服用 "
                 + "种上 种下 种植 用上 住上 喝上 过上 吃上 走上 装上 参演 参训 参评 参选 参保 受灾 受阻 滞留 转移 撤离 疏散 坠落 坠海 翻车 自燃 中奖 登陆 过境 途经 停靠 通行 出行 出游 到访 就诊 就医 求医 求助 报警 投诉 "
-                + "举报 落网 到案 归案 自首 受审 获刑 退赛 到期 到货 上市 下架 停产 停工 停课 复课 复工 复产 返岗 返校 返程 就读 入学 毕业 升学 应聘 求职 下岗 失业 脱险 生还 生病 患病 住院 痊愈 康复 转院 解封",
+                + "举报 落网 到案 归案 自首 受审 获刑 退赛 到期 到货 上市 下架 停产 停工 停课 复课 复工 复产 受益 获益 上岛 登岛 离岛 登顶 入园 入户 进村 进站 出站 返乡 腹痛 腹泻 呕吐 头晕 发烧 返岗 返校 返程 就读 入学 毕业 升学 应聘 求职 下岗 失业 脱险 生还 生病 患病 住院 痊愈 康复 转院 解封",
             .verb)
         add("规模以上 规上 限额以上 规模以下 批次 省区市 省市区 省区", .noun)
         add("分论坛 分会场 分赛场 分会 分公司 分校 分店", .noun)
         add("遭遇 抵达 偏多 偏少 偏高 偏低 吻合 阐述", .verb)
-        add("出租 大将 小将 老将 大奖 救援队 方面", .noun)
+        add("探头 摄像头 监控探头 出租 大将 小将 老将 大奖 救援队 方面", .noun)
         add("的 之", .genitive)
         add(
             "了 着 过 在 是 为 将 被 把 从 向 到 对 等 也 都 就 已 正 不 并 而 由 让 使 有 来 去 又 还 则 因 以 于 至 给 按 经 每 该 此 其 这 那 均 只 仅 才 再 却 更 最 很 需 可 应 能 会 要 占 达 超 比 随 沿 往 据 凭 靠 用 共 分 自 仍 竟 曾 未 尚 亦 皆 刚 便",
             .function)
-        add("闻 睡 躺 哭 逃 撞 砸 抢 偷 杀 喂 骑 跌 摔 爬 赴 赶 驻 建 说 讲 看 做 开 买 卖 送 获 受 住 走 跑 打 投 冲 写 读 听 喊 唱 拿 吃 喝 齐 聚", .verb)
+        add("闻 睡 躺 哭 逃 撞 砸 抢 偷 杀 喂 骑 跌 摔 爬 赴 赶 驻 建 说 讲 看 做 开 买 卖 送 获 受 住 作 补 走 跑 打 投 冲 写 读 听 喊 唱 拿 吃 喝 齐 聚", .verb)
         add(PhraseWords.nouns, .noun)
         add(PhraseWords.verbs, .verb)
         add(PhraseWords.functionWords, .function)
@@ -129,11 +129,10 @@ struct PhraseReader {
     func nounAfter(_ start: Int, needsNoun: Bool = false, ofThings: Bool = false) -> Range<Int>? {
         // 60多位来自甲地的代表
         if text.has("来", "自", at: start) || isDoing(start) {
-            guard let of = (start..<start + Self.reach).first(where: { text[$0] == "的" || isClauseEdge(text[$0]) }),
-                text[of] == "的"
-            else { return nil }
-            return head(after: of + 1)
+            return headOfClause(from: start)
         }
+        // 突破1000万|大关
+        if text.has("大", "关", at: start) { return nil }
         // 七个炙手可热的大奖
         if text[start + 4] == "的", word(at: start).kind == .unknown, word(at: start).range.count == 1,
             (start..<start + 4).allSatisfy({ isHanzi(text[$0]) })
@@ -161,10 +160,20 @@ struct PhraseReader {
             }
             // 7个省份|部分地区, 四个分会场|广东广州
             if index > start, last == .noun, Self.parts.end(text, at: index) != nil { return finish(start, index) }
+            // 36个国家和地区|某银行的网点
+            if index == start + 5, text.has("国", "家", at: start), text.has("地", "区", at: start + 3),
+                text[start + 2] == "和"
+            {
+                return finish(start, index)
+            }
             // 7个方面|群众反映的问题
             if index == start, text.has("方", "面", at: index) { return finish(start, index + 2) }
             // 近200场丰富多彩的活动
-            if index == start, word.range.count == 4, text[word.range.upperBound] == "的" { word.kind = .adjective }
+            if index == start, word.range.count == 4, text[word.range.upperBound] == "的",
+                word.kind != .noun || !Self.thingEndings.contains(text[word.range.upperBound - 1])
+            {
+                word.kind = .adjective
+            }
             switch word.kind {
             case .nominal where ofThings && last == .noun && endsClause(word.range.upperBound):
                 return finish(start, pendingConjunction ?? index)
@@ -178,10 +187,16 @@ struct PhraseReader {
                 }
                 if needsNoun, index == start { return nil }
             case .verb:
+                // 56名|出现呕吐症状的|患者
+                if index > start, last == .verb { return headOfClause(from: index) }
                 guard index == start, !needsNoun, !isFunctionNext(word.range.upperBound) else {
                     return finish(start, pendingConjunction ?? index)
                 }
             case .conjunction:
+                // 300多家企业|与革命老区|开展: with whom.
+                if text[index] == "与", word.range.count == 1, isWhom(word.range.upperBound) {
+                    return finish(start, pendingConjunction ?? index)
+                }
                 guard index > start, pendingConjunction == nil, text[index] != "、" else {
                     return finish(start, pendingConjunction ?? index)
                 }
@@ -211,17 +226,38 @@ struct PhraseReader {
         return false
     }
 
+    /// What stands behind the 的 of a clause that tells what they do.
+    private func headOfClause(from start: Int) -> Range<Int>? {
+        guard let of = (start..<start + Self.reach).first(where: { text[$0] == "的" || isClauseEdge(text[$0]) }),
+            text[of] == "的"
+        else { return nil }
+        return head(after: of + 1)
+    }
+
+    /// 与革命老区|开展: a noun or two, and what is done with them.
+    private func isWhom(_ start: Int) -> Bool {
+        var index = start
+        while index - start < 12 {
+            let word = word(at: index)
+            if word.kind == .verb { return index > start && asTool(word).kind == .verb }
+            guard word.isOfNoun || word.kind == .adjective else { return false }
+            index = word.range.upperBound
+        }
+        return false
+    }
+
     private func isDone(_ index: Int) -> Bool {
         let next = word(at: index)
         return next.kind == .verb && asTool(next).kind == .verb
     }
 
     private static let manners = Lexicon<Void>(
-        "安全 顺利 成功 全部 全面 正式 集体 免费 联合 共同 一起 首次 再次 紧急 迅速 及时 陆续 同时 圆满 如期 按时 提前 自动 自愿 主动 积极 连续 先后 相继 分别 平安")
+        "直接 间接 普遍 基本 安全 顺利 成功 全部 全面 正式 集体 免费 联合 共同 一起 首次 再次 紧急 迅速 及时 陆续 同时 圆满 如期 按时 提前 自动 自愿 主动 积极 连续 先后 相继 分别 平安")
 
+    private static let thingEndings = ScalarSet("头员者机器站队车民工生人品物区家")
     /// What opens another noun.
     private static let parts = Lexicon<Void>(
-        "部分地区 部分地方 部分路段 大部分 大部 北京 天津 上海 重庆 河北 山西 辽宁 吉林省 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 "
+        "全体 所有 全部 其余 其他 其它 伤势 病情 身体 生命体征 情绪 症状 部分地区 部分地方 部分路段 大部分 大部 北京 天津 上海 重庆 河北 山西 辽宁 吉林省 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 "
             + "海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门")
 
     private func isPerHead(_ value: UInt32) -> Bool {
@@ -270,6 +306,8 @@ struct PhraseReader {
 
     private func finish(_ start: Int, _ end: Int) -> Range<Int>? {
         var end = min(end, text.count)
+        // 4次大|阅兵
+        if end == start + 1, word(at: start).kind == .adjective { return nil }
         // 17辆被称为…: the word goes with what is done to them.
         if end == start + 1, text[start] == "被" { return nil }
         while end > start, isTrailing(text[end - 1]) { end -= 1 }
@@ -316,8 +354,12 @@ struct PhraseReader {
         guard first < words.count else { return nil }
         let lower = afterUnit(words[first].range.lowerBound..<words[words.count - 1].range.upperBound)
         let upper = words[words.count - 1].range.upperBound
+        // 每小时|215公里
+        if upper - lower == 2, Self.hours.end(text, at: lower) == upper { return nil }
         return upper - lower >= 2 ? withoutDoing(lower..<upper) : nil
     }
+
+    private static let hours = Lexicon<Void>("小时 分钟 秒钟 每年 每天")
 
     /// 垃圾量|较前年减少3%, 收入|比上月高两成: what it is held against is not what is measured.
     private func beforeComparison(_ start: Int, _ end: Int) -> Int {

@@ -10,7 +10,7 @@ enum KnownPlaces {
             + "哥本哈根 伊斯坦布尔 开罗 内罗毕 约翰内斯堡 华盛顿 纽约 洛杉矶 旧金山 芝加哥 休斯敦 西雅图 波士顿 悉尼 墨尔本 堪培拉 加沙地带 加沙 敖德萨 克里米亚 索契 里约热内卢 迪拜 曼谷 仰光 新德里 孟买 德黑兰 "
             + "巴格达 喀布尔 大马士革 贝鲁特 耶路撒冷 特拉维夫 "
             + "北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 陕西 甘肃 青海 西藏 宁夏 新疆 内蒙古 香港 澳门 台湾 "
-            + "石家庄 太原 沈阳 哈尔滨 南京 杭州 合肥 福州 南昌 济南 郑州 武汉 长沙 广州 南宁 海口 成都 贵阳 昆明 拉萨 西安 兰州 西宁 银川 乌鲁木齐 呼和浩特 深圳 东莞 佛山 珠海 厦门 青岛 大连 宁波 苏州 无锡 温州 "
+            + "台北 新北 台中 台南 高雄 基隆 新竹 嘉义 花莲 屏东 苗栗 彰化 南投 宜兰 台东 澎湖 石家庄 太原 沈阳 哈尔滨 南京 杭州 合肥 福州 南昌 济南 郑州 武汉 长沙 广州 南宁 海口 成都 贵阳 昆明 拉萨 西安 兰州 西宁 银川 乌鲁木齐 呼和浩特 深圳 东莞 佛山 珠海 厦门 青岛 大连 宁波 苏州 无锡 温州 "
             + "唐山 保定 邯郸 大同 包头 鄂尔多斯 鞍山 抚顺 大庆 齐齐哈尔 徐州 常州 南通 扬州 镇江 绍兴 嘉兴 金华 台州 芜湖 蚌埠 安庆 泉州 漳州 景德镇 九江 赣州 烟台 潍坊 淄博 临沂 聊城 洛阳 开封 南阳 宜昌 襄阳 "
             + "株洲 湘潭 岳阳 汕头 湛江 茂名 肇庆 惠州 桂林 柳州 北海 三亚 绵阳 宜宾 遵义 昭通 曲靖 大理 丽江 咸阳 宝鸡 延安 榆林 渭南 酒泉 敦煌 天水 喀什")
 
@@ -40,7 +40,7 @@ enum KnownPlaces {
             landmarks.length(startingAt: start, in: scalars, to: scalars.count))
         guard length > 0 else { return nil }
         let end = start + length
-        if end < scalars.count, follows.contains(scalars[end]) { return nil }
+        if end < scalars.count, follows.contains(scalars[end]), !isInWater(end, in: scalars) { return nil }
         if start > 0, scalars[start - 1] == scalar("“") || Gazetteer.shared.isWord(scalars[start - 1], scalars[start]) {
             return nil
         }
@@ -52,12 +52,23 @@ enum KnownPlaces {
         return end
     }
 
+    /// 翻入牛栏江|中
+    private static func isInWater(_ end: Int, in scalars: [UInt32]) -> Bool {
+        scalars[end] == scalar("中") && waters.contains(scalars[end - 1])
+            && (end + 1 == scalars.count || !isIdeograph(scalars[end + 1]))
+    }
+
     static func contains(_ name: ArraySlice<UInt32>) -> Bool { countries.contains(name) || landmarks.contains(name) }
 
     /// Whether any place that is known begins there.
     static func begins(at start: Int, in scalars: [UInt32]) -> Bool {
         countries.length(startingAt: start, in: scalars, to: scalars.count) > 0
             || place(startingAt: start, in: scalars, to: scalars.count) != nil
+    }
+
+    /// 九寨沟|村民
+    static func endsLandmark(_ end: Int, in scalars: [UInt32]) -> Bool {
+        landmarks.length(endingAt: end, in: scalars) > 0
     }
 
     /// 太行山|大峡谷: how far a landmark reaches that begins there, 0 for none.
@@ -82,5 +93,6 @@ enum KnownPlaces {
     }
 }
 
+private let waters = ScalarSet("江河湖海塘池")
 /// 东海|县, 中国|队, 珠江|路, 华山|医院: part of another name.
 private let follows = ScalarSet("县市区州镇乡村路街大小中杯馆牌号人医式语文货菜银电石化移联籍裔系方军驻警站时桥厂公司院校法货里国")

@@ -132,7 +132,7 @@ struct NameAgreement {
             || range.allSatisfy({ NameWords.transliterations.contains(text.scalars[$0]) }),
             let votes = votes(range, in: text), votes.winner == .person,
             NameWords.surnames.contains(text.scalars[range.lowerBound]) && (range.count == 3 || votes.kinds[0] > 1)
-                || range.count > 2 && votes.kinds[0] * 2 > votes.total
+                || (range.count > 2 || votes.kinds[0] > 2) && votes.kinds[0] * 2 > votes.total
         {
             name.kind = .person
         }

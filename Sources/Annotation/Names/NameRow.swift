@@ -39,6 +39,17 @@ struct NameRow {
 
     /// 梁赞|州, 布赖吉|难民营: named by its kind.
     private func ofPlace(_ name: NameSpan) -> NameSpan {
+        if name.kind == .person, distances.length(endingAt: name.range.lowerBound, in: scalars) > 0 {
+            return NameSpan(range: name.range, kind: .place)
+        }
+        // 总统|普京
+        if name.kind == .place, name.range.allSatisfy({ NameWords.transliterations.contains(scalars[$0]) }),
+            rulersAhead.length(endingAt: name.range.lowerBound, in: scalars) > 0,
+            !Gazetteer.shared.isName(name.range, in: scalars), !ForeignPlaces.contains(scalars[name.range]),
+            !KnownPlaces.contains(scalars[name.range])
+        {
+            return NameSpan(range: name.range, kind: .person)
+        }
         guard name.kind == .person, isForeign(name.range), !isTitled(name) else { return name }
         let end = name.range.upperBound
         if let last = name.range.last, name.range.count > 2, kinds.contains(scalars[last]) {
@@ -73,8 +84,11 @@ struct NameRow {
     }
 }
 
+/// 首都以西50公里的|某地
+private let distances = WordSet("公里的 公里处的 公里外的 公里以外的 千米的 海里的 地处 坐落于 途经 行经")
 private let kinds = ScalarSet("州市县")
 private let afterKinds = ScalarSet("长委政级")
 private let afterRows = ScalarSet("、等和及与,。地州市的")
+private let rulersAhead = WordSet("总统 总理 首相 外长 国防部长 发言人 议长 主教练 主帅 外援 球星 国王 教皇")
 private let rulers = WordSet("夫人 苏丹 埃米尔 国王 王后 王子 公主 先生 女士")
 private let areas = WordSet("难民营 地区 省 沿海 海岸")

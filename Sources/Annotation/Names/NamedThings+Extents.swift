@@ -64,7 +64,22 @@ extension NamedThings {
     func withDepartment(_ range: Range<Int>) -> Range<Int> {
         let length = departments.length(
             startingAt: range.upperBound, in: scalars, to: min(scalars.count, range.upperBound + 6))
-        return length > 0 ? range.lowerBound..<range.upperBound + length : range
+        return length > 0 ? range.lowerBound..<range.upperBound + length : withBranch(range)
+    }
+
+    func isBranch(_ range: Range<Int>) -> Bool {
+        range.count > 8 && branches.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound) > 0
+    }
+
+    /// 某铁路局|宝鸡工务段, 某某有限公司|瑞安分公司: a branch that is named after where it is.
+    private func withBranch(_ range: Range<Int>) -> Range<Int> {
+        guard let last = range.last, branching.contains(scalars[last]) else { return range }
+        let start = range.upperBound
+        for end in stride(from: start + 4, to: min(scalars.count, start + 8) + 1, by: 1)
+        where end <= scalars.count && branches.length(endingAt: end, in: scalars, from: start + 2) > 0 {
+            return scalars[start..<end].allSatisfy(isIdeograph) ? range.lowerBound..<end : range
+        }
+        return range
     }
 
     /// 浐灞|队: a team that is known by the name alone.
@@ -78,6 +93,42 @@ extension NamedThings {
     func teamEnd(_ start: Int) -> Int? {
         guard start < scalars.count, scalars[start] == scalar("队") else { return nil }
         return start + 1 < scalars.count && notAfterTeams.contains(scalars[start + 1]) ? nil : start + 1
+    }
+
+    /// 北京|幼儿园, 比利时|养老院, 德甲|球队: there are many of the kind, and none is called so.
+    func isOneOfMany(_ range: Range<Int>) -> Bool {
+        let kind = manyKinds.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound)
+        guard kind > 0 else { return false }
+        let head = range.dropLast(kind)
+        if head.count == 2, teamKinds.contains(scalars[range.suffix(kind)]),
+            Gazetteer.shared.isWord(scalars[head.lowerBound], scalars[head.lowerBound + 1]),
+            !KnownPlaces.contains(scalars[head])
+        {
+            return true
+        }
+        return leagues.contains(scalars[head])
+            || head.count >= 2 && !unitEnds.contains(scalars[head.upperBound - 1])
+                && KnownPlaces.contains(scalars[head])
+    }
+
+    /// 北京|大华|电器, 深圳|网星|科技: a company's name between its town and its trade, and no common word.
+    func companyEnd(_ head: Range<Int>) -> Int? {
+        let start = head.upperBound
+        guard start + 4 <= scalars.count,
+            KnownPlaces.place(startingAt: head.lowerBound, in: scalars, to: start)?.upperBound == start
+        else { return nil }
+        for length in 2...3 {
+            let trade = trades.length(startingAt: start + length, in: scalars, to: scalars.count)
+            guard trade > 0 else { continue }
+            let name = start..<start + length
+            guard scalars[name].allSatisfy({ isIdeograph($0) && !NameMarks.barriers.contains($0) }),
+                !name.dropLast().contains(where: { Gazetteer.shared.isWord(scalars[$0], scalars[$0 + 1]) }),
+                !Gazetteer.shared.isWord(scalars[name.upperBound - 1], scalars[name.upperBound]),
+                afterTrades.length(startingAt: name.upperBound + trade, in: scalars, to: scalars.count) == 0
+            else { return nil }
+            return name.upperBound + trade
+        }
+        return nil
     }
 
     /// Of a name that is no body after all, the place that it begins with: 北京|幼儿园校餐.
@@ -98,7 +149,17 @@ private let leagues = WordSet("中超 中甲 中乙 英超 英冠 西甲 意甲 
 private let roadEnds = ScalarSet("路街巷")
 private let wards = WordSet("观察室 急诊室 急诊科 急诊 门诊部 门诊 病房 手术室 ICU 重症监护室 监护室 抢救室 住院部 太平间 停车场 门口 大门 办公楼 南区 北区 东区 西区")
 private let departments = WordSet(
-    "综合处 综合科 综合部 竞赛部 宣传部 宣传处 宣传科 新闻处 新闻司 新闻办 办公厅 办公室 市场部 公关部 人事处 人事部 财务处 财务部 法规处 法规司 法制处 法制办 政策法规司 信息中心 "
+    "专职消防队 债权人委员会 专家委员会 综合处 综合科 综合部 竞赛部 宣传部 宣传处 宣传科 新闻处 新闻司 新闻办 办公厅 办公室 市场部 公关部 人事处 人事部 财务处 财务部 法规处 法规司 法制处 法制办 政策法规司 信息中心 "
         + "信息处 技术部 教务处 保卫处 保卫科 后勤处 研究室 稽查大队 稽查局 刑侦支队 刑侦大队 治安大队 治安支队 交警支队 交警大队 经侦支队 经侦大队 禁毒大队 特警支队 特警大队 反扒大队 "
         + "巡警大队 出入境管理处 出入境管理支队 应急办 指挥中心")
+private let manyKinds = WordSet("幼儿园 养老院 敬老院 福利院 孤儿院 工厂 企业 学校 酒店 宾馆 超市 商场 餐厅 球队 球会 俱乐部 豪门 公司 医院")
+private let teamKinds = WordSet("球队 球会 豪门")
+private let unitEnds = ScalarSet("省市区县镇乡村州")
+private let trades = WordSet(
+    "电器 科技 网络 电子 软件 传媒 药业 实业 重工 乳业 钢铁 地产 置业 证券 期货 通信 通讯 物流 航空 能源 石化 化工 纺织 服饰 食品 酒业 汽车 医药 生物 影视 文化 教育 股份 集团 国际 投资 建设 建工 置地"
+)
+private let afterTrades = WordSet(
+    "市场 产品 行业 产业 城 展 企业 商店 商品 类 厂 园 业 局 部门 系统 工作 事业 活动 节 大会 论坛 中心 大学 学院 学校 基地 建设 发展 改革 合作 交流")
+private let branching = ScalarSet("局司团行")
+private let branches = WordSet("工务段 机务段 电务段 车务段 车辆段 客运段 供电段 分公司 支公司 分行 支行 分店 分局")
 private let notAfterTeams = ScalarSet("长员伍列友医形旗内中尾徽服歌魂史")

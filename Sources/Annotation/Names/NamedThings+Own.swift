@@ -19,6 +19,83 @@ extension NamedThings {
         return found
     }
 
+    /// 记者从全国某某办公室获悉: who tells it is a body, if it ends like one.
+    func bodiesOfSources() -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var at = 4
+        while let known = scalars[min(at, scalars.count)...].firstIndex(of: scalar("悉")) {
+            at = known + 1
+            guard scalars[known - 1] == scalar("获") else { continue }
+            var start = known - 1
+            while start > 0, known - start < 24, isIdeograph(scalars[start - 1]), scalars[start - 1] != scalar("从") {
+                start -= 1
+            }
+            let body = start..<known - 1
+            guard start > 0, scalars[start - 1] == scalar("从"), body.count >= 5,
+                OrganisationWords.endingLength(body, in: scalars) > 0, !scalars[body].contains(scalar("的")),
+                scalars[start] == scalar("全") || heads.starts(at: start),
+                units.covering(body.upperBound - 1) == nil, !vagueOwners.contains(scalars[start]),
+                !OrganisationWords.isCommonNoun(scalars, body)
+            else { continue }
+            found.append(body)
+        }
+        return found
+    }
+
+    /// 青石二号隧道, 大岭工业区: a name of two to four characters ahead of an ending that only places have, where the model saw
+    /// nothing; 汽车北站 as it stands.
+    func placesOfTheirOwn() -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var end = text.next(.placeEnd, from: 2) + 1
+        while end <= scalars.count {
+            let floor = found.last?.upperBound ?? 0
+            let plain = PlaceWords.plainNames.length(endingAt: end, in: scalars, from: floor)
+            let ending = plain > 0 ? 0 : PlaceWords.strongEndings.length(endingAt: end, in: scalars, from: floor)
+            if plain > 0 {
+                found.append(end - plain..<end)
+            } else if ending > 0,
+                !isOfSpeed(end - ending, ending),
+                let start = ownPlace(before: withoutNumber(end - ending), from: floor), !isPerson(start..<end),
+                !isOnTheWay(start, upTo: end - ending),
+                units.covering(start) == nil
+            {
+                found.append(start..<end)
+            }
+            end = text.next(.placeEnd, from: end) + 1
+        }
+        return found
+    }
+
+    /// 京珠|高速: of towns or provinces by one character each; what else moves at high speed is no road.
+    private func isOfSpeed(_ end: Int, _ ending: Int) -> Bool {
+        guard scalars[end..<end + ending].starts(with: "高速".scalarValues) else { return false }
+        return end < 2 || !scalars[end - 2..<end].allSatisfy(motorwayEnds.contains)
+            || end > 2 && motorwayEnds.contains(scalars[end - 3])
+    }
+
+    /// 至|林州|二级公路: the town that a road leads to.
+    private func isOnTheWay(_ start: Int, upTo end: Int) -> Bool {
+        start > 0 && scalars[start - 1] == scalar("至") && Gazetteer.shared.isName(start..<end, in: scalars)
+    }
+
+    /// 青石|二号|隧道
+    private func withoutNumber(_ end: Int) -> Int {
+        guard end > 3, scalars[end - 1] == scalar("号") else { return end }
+        var start = end - 1
+        while start > 0, isDigitScalar(scalars[start - 1]) || NumeralScalar.counts(scalars[start - 1]) { start -= 1 }
+        return start < end - 1 ? start : end
+    }
+
+    private func ownPlace(before end: Int, from floor: Int) -> Int? {
+        var floor = floor
+        for index in stride(from: end - 2, to: max(floor, end - 6), by: -1)
+        where aheadOfPlaces.contains(scalars[index - 1]) {
+            floor = index
+            break
+        }
+        return ownName(before: end, from: floor)
+    }
+
     /// A person's or a place's; a body's that was refused does not stand in the way.
     private func isOtherName(_ range: Range<Int>) -> Bool {
         let index = names.firstIndex { $0.range.upperBound <= range.lowerBound }
@@ -29,9 +106,17 @@ extension NamedThings {
         return false
     }
 
+    private func isPerson(_ range: Range<Int>) -> Bool {
+        let index = names.firstIndex { $0.range.upperBound <= range.lowerBound }
+        return names[index...].prefix { $0.range.lowerBound < range.upperBound }.contains { $0.kind == .person }
+    }
+
     /// Where the name begins that ends there; nil for a common word, or where nothing tells its beginning.
     private func ownName(before end: Int, from floor: Int) -> Int? {
         var start = end
+        // IBM|公司
+        while start > floor, isLatinLetter(scalars[start - 1]) { start -= 1 }
+        if start < end { return end - start >= 2 && end - start <= 16 ? start : nil }
         while start > floor, end - start < 5, isIdeograph(scalars[start - 1]),
             !aheadOfBodies.contains(scalars[start - 1])
         {
@@ -49,6 +134,10 @@ extension NamedThings {
     }
 }
 
+private let motorwayEnds = ScalarSet(
+    "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔滇陕甘青藏宁新港澳珠哈沈大长深广杭合徐连霍福银昆蓉包茂兰海厦石太济莱烟威洛宜泉南衡柳桂梧成绵遂西汉宝通常台金丽温甬绍嘉湖宣芜马六安阜亳许平漯周信黄随岳武荆襄十")
+private let vagueOwners = ScalarSet("该本我有相各某其这那")
+private let aheadOfPlaces = ScalarSet("路道街速段省市县区镇乡村站沿过处米口")
 /// What stands ahead of a name rather than in it.
 private let aheadOfBodies = ScalarSet("的了在是和与及对向从由为被把将该各每这那使让给到于以有也都就并等个名位往入据经去赴抵达至往某家所间座此其本我他她你们了着过")
 private let notInOwnNames = ScalarSet("一二两三四五六七八九十几多大小新老旧好某外内上下前后来称说做当办建设校院")

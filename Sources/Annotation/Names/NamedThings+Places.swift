@@ -35,9 +35,17 @@ extension NamedThings {
                 found.append(next)
             }
             if let last = found.last, let road = crossingRoad(after: last), !heads.touches(road) { found.append(road) }
+            if let last = found.last, let road = crossingRoad(ahead: last), !found.touches(road) {
+                found.insert(road, at: found.count - 1)
+            }
             covered = max(covered, found.last?.upperBound ?? 0)
         }
-        return found
+        var own = placesOfTheirOwn()
+        // 京|珠高速
+        if !own.isEmpty { found.removeAll { own.encloses($0) } }
+        own.removeAll { found.touches($0) || organisations.touches($0) }
+        return own.isEmpty
+            ? found : (found + own).sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
     }
 
     private func isRowOfUnits(_ head: Range<Int>) -> Bool {
@@ -76,6 +84,25 @@ extension NamedThings {
         return nil
     }
 
+    /// 东风大道北|与|康乐路|交汇处: the road ahead that nothing told.
+    private func crossingRoad(ahead road: Range<Int>) -> Range<Int>? {
+        let end = road.lowerBound - 1
+        guard end > 3, scalars[end] == scalar("与") || scalars[end] == scalar("和"),
+            crossings.length(startingAt: road.upperBound, in: scalars, to: scalars.count) > 0
+        else { return nil }
+        var tail = end
+        if directions.contains(scalars[tail - 1]) { tail -= 1 }
+        guard roadEnds.contains(scalars[tail - 1]) else { return nil }
+        var start = tail - 1
+        while start > 0, tail - start < 6, isIdeograph(scalars[start - 1]),
+            !NameMarks.barriers.contains(scalars[start - 1]),
+            !aheadOfRoads.contains(scalars[start - 1])
+        {
+            start -= 1
+        }
+        return tail - start >= 3 && tail - start < 6 ? start..<end : nil
+    }
+
     /// 约旦|某某·某某空军基地: a country, and a long name of its own.
     private func countryAhead(_ head: Range<Int>) -> Range<Int>? {
         guard head.count >= 7, scalars[head].contains(scalar("·")), !units.contains(exactly: head) else { return nil }
@@ -108,11 +135,28 @@ extension NamedThings {
 
     /// 徽州大道|2公里, 101国道|司马台长城, 冲绳|基地; nil for 皖A6A843号 and what else is no place.
     private func trimmed(_ range: Range<Int>) -> Range<Int>? {
-        guard let range = withoutDirection(beforeOne(withoutEvent(withoutMotion(toWordEnd(range))))),
+        guard !isMake(range),
+            let range = withoutDirection(
+                withoutGrade(beforeOne(withoutEvent(withoutMotion(toWordEnd(withoutNeighbours(range))))))),
             !isCommonUnit(range)
         else {
             return nil
         }
+        // 某某公司大中华区
+        if company.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound) > 0
+            || range.contains(where: { company.length(startingAt: $0, in: scalars, to: range.upperBound) > 0 })
+        {
+            return nil
+        }
+        // 大道北|右转
+        if range.count == 2, directions.contains(scalars[range.lowerBound]),
+            turns.contains(scalars[range.upperBound - 1])
+        {
+            return nil
+        }
+        // 埃因霍温|给联城: a team, and what it does.
+        let team = KnownBodies.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound)
+        if team > 2, team < range.count, doers.contains(scalars[range.lowerBound + team]) { return nil }
         // “蓝马甲”: a word of its own kind.
         if range.count <= 4, range.lowerBound > 0, range.upperBound < scalars.count,
             scalars[range.lowerBound - 1] == scalar("“"), scalars[range.upperBound] == scalar("”"), !isKnown(range)
@@ -134,11 +178,19 @@ extension NamedThings {
         return withoutDistance(range)
     }
 
+    /// 一辆夏利|轿车, 捷达|出租车: what is driven.
+    func isMake(_ range: Range<Int>) -> Bool {
+        range.count <= 4 && vehicles.length(startingAt: range.upperBound, in: scalars, to: scalars.count) > 0
+            && !isKnown(range) && !units.contains(exactly: range)
+    }
+
     /// 甲地隔|离, 甲乙高铁绍|兴段: the last character begins the next word.
     private func toWordEnd(_ range: Range<Int>) -> Range<Int> {
         var range = range
         while let first = range.first, range.count > 2, scalars[first] == scalar(" ") { range = range.dropFirst() }
         let (last, next) = (range.upperBound - 1, range.upperBound)
+        // 德令哈|驶向
+        if range.count >= 3, departures.contains(scalars[last]), isKnown(range.dropLast()) { return range.dropLast() }
         guard range.count >= 4, next < scalars.count, isIdeograph(scalars[next]), !placeEnds.contains(scalars[last]),
             !Gazetteer.shared.isWord(scalars[last - 1], scalars[last]), !isKnown(range)
         else { return range }
@@ -150,6 +202,39 @@ extension NamedThings {
             Gazetteer.shared.isWord(scalars[last], scalars[next])
             || KnownPlaces.place(startingAt: last, in: scalars, to: next + 1) != nil
         return isOther ? range.dropLast() : range
+    }
+
+    /// 长三角|“跨省, 依托|港珠澳大桥, 粤港澳大湾区|互联互通
+    private func withoutNeighbours(_ range: Range<Int>) -> Range<Int> {
+        var range = range
+        if let quote = range.dropFirst(2).first(where: { scalars[$0] == scalar("“") }),
+            !scalars[quote..<range.upperBound].contains(scalar("”"))
+        {
+            range = range.lowerBound..<quote
+        }
+        // 国道107线|许昌长葛市
+        if range.count >= 8, roads.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound) > 0,
+            let line = range.dropFirst(3).first(where: { scalars[$0] == scalar("线") }),
+            scalars[range.lowerBound + 2..<line].allSatisfy({ isDigitScalar($0) || isLatinLetter($0) })
+        {
+            range = line + 1..<range.upperBound
+        }
+        // 宜宾|城区
+        let area = areas.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound)
+        if area > 0, isKnown(range.dropLast(area)) { range = range.dropLast(area) }
+        // 苏丹国|王
+        if range.count > 2, range.upperBound < scalars.count, scalars[range.upperBound] == scalar("王"),
+            scalars[range.upperBound - 1] == scalar("国")
+        {
+            range = range.dropLast()
+        }
+        if range.count >= 5, leadVerbs.contains(scalars[range.prefix(2)]) { range = range.dropFirst(2) }
+        if range.count >= 6, let bay = range.dropFirst(2).first(where: { scalars[$0] == scalar("湾") }),
+            bay + 2 < range.upperBound, scalars[bay + 1] == scalar("区")
+        {
+            range = range.lowerBound..<bay + 2
+        }
+        return range
     }
 
     /// 至|小区, 在|某地
@@ -203,6 +288,28 @@ extension NamedThings {
         return ending.commonStems.contains(scalars[range.dropLast(ending.word.count)])
     }
 
+    /// 至某地|二级公路, 东固一级公路|某段, 某铁路立交桥|桥洞, 某洲|市场
+    private func withoutGrade(_ range: Range<Int>) -> Range<Int> {
+        let first = range.lowerBound
+        if range.count > 4,
+            let grade = range.dropFirst(2).first(where: {
+                grades.length(startingAt: $0, in: scalars, to: range.upperBound) > 0
+            })
+        {
+            let name = first..<grade
+            let isWay = first > 0 && ways.contains(scalars[first - 1]) && isKnown(name)
+            return isWay ? name : first..<grade + 4
+        }
+        let tail = underBridges.length(endingAt: range.upperBound, in: scalars, from: first)
+        if tail > 0, range.count >= tail + 2 {
+            let name = range.dropLast(tail)
+            if scalars[name.upperBound - 1] == scalar("桥") || isKnown(name) || regions.contains(scalars[name]) {
+                return name
+            }
+        }
+        return range
+    }
+
     /// 安龙|方向高速路, 某路口|南: and 甲路与乙路 is no single place.
     private func withoutDirection(_ range: Range<Int>) -> Range<Int>? {
         var range = range
@@ -216,7 +323,13 @@ extension NamedThings {
         if range.upperBound < scalars.count, scalars[range.upperBound] == scalar("族") { return nil }
         // 亚洲|杯, 中国|馆, 上海|队: named after it.
         if range.upperBound < scalars.count, namesakes.contains(scalars[range.upperBound]),
-            isKnown(range) || continents.contains(scalars[range])
+            scalars[range.upperBound] == scalar("杯") || isKnown(range) || continents.contains(scalars[range])
+        {
+            return nil
+        }
+        // 欧洲|冠军杯
+        if continents.contains(scalars[range]),
+            contests.length(startingAt: range.upperBound, in: scalars, to: scalars.count) > 0
         {
             return nil
         }
@@ -278,10 +391,14 @@ extension NamedThings {
     private func beforeOne(_ range: Range<Int>) -> Range<Int> {
         guard let one = range.dropFirst(2).last(where: { scalars[$0] == scalar("一") }), range.upperBound - one >= 2,
             range.upperBound - one <= 4, !NameMarks.beforeFirst.contains(scalars[one - 1]),
-            !NameMarks.afterFirst.contains(scalars[one + 1]),
+            !NameMarks.afterFirst.contains(scalars[one + 1])
+                || buildings.length(startingAt: one + 1, in: scalars, to: range.upperBound) > 0,
             !units.contains(exactly: range)
         else { return range }
-        return range.lowerBound..<one
+        // 宜宾|城区|一大厦
+        let area = areas.length(endingAt: one, in: scalars, from: range.lowerBound)
+        let name = range.lowerBound..<one - area
+        return area > 0 && isKnown(name) ? name : range.lowerBound..<one
     }
 
     /// 中牙, 俄美: two, of which neither is named by it.
@@ -293,7 +410,9 @@ extension NamedThings {
 
     /// 汽车市场, 国内市场, 上海市场: where goods are dealt in, and no place.
     private func isSite(_ head: Range<Int>, name: Range<Int>, kind: Range<Int>) -> Bool {
-        if name.count > 0, scalars[name.lowerBound] == scalar("一") { return false }
+        if name.count > 0, scalars[name.lowerBound] == scalar("一") || scalars[name.upperBound - 1] == scalar("一") {
+            return false
+        }
         guard kind.count == 2, scalars[kind.lowerBound] == scalar("市"), scalars[kind.lowerBound + 1] == scalar("场")
         else {
             return true
@@ -301,7 +420,7 @@ extension NamedThings {
         if name.isEmpty {
             return !Gazetteer.shared.members(at: head, in: scalars).contains {
                 Gazetteer.shared.level(of: Int($0.unit)) < 2
-            } && !ForeignPlaces.contains(scalars[head])
+            } && !ForeignPlaces.contains(scalars[head]) && !regions.contains(scalars[head])
         }
         return name.count <= 4
             && (name.count < 2
@@ -309,21 +428,37 @@ extension NamedThings {
     }
 }
 
+private let vehicles = WordSet(
+    "轿车 小轿车 卡车 货车 大货车 小货车 面包车 越野车 跑车 吉普车 摩托车 牌轿车 牌货车 牌卡车 牌面包车 牌小型 牌重型 牌小轿车 牌越野车 皮卡 商务车 SUV 出租车 中巴车 大巴车 两厢 三厢 自卸车 半挂车 小客车 大客车 小汽车"
+)
 private let roadEnds = ScalarSet("路街巷道")
 private let roadTails = ScalarSet("路街巷道北南东西")
+private let leadVerbs = WordSet("依托 跨越 横跨 打造 前往 抵达 位于 走进 来到 借助 途经 探访 驶入 驶出 登上 开往 通往 飞往 赶往 跨过 穿过 经过")
+private let company = WordSet("公司 集团")
+private let turns = ScalarSet("左右")
+private let doers = ScalarSet("与和给向对共同将把被让在")
+private let regions = WordSet("中东 东南亚 东北亚 东亚 南亚 西亚 中亚 东欧 西欧 北欧 南欧 北美 南美 拉美 亚太 海外 亚洲 欧洲 非洲 美洲 南美洲 北美洲 大洋洲")
+private let departures = ScalarSet("驶开赶飞往逃运")
+private let grades = WordSet("一级公路 二级公路 三级公路 四级公路")
+private let ways = ScalarSet("至到往")
+private let underBridges = WordSet("桥洞 桥下 桥面 市场")
+private let contests = WordSet("冠军杯 冠军联赛 冠军 锦标赛 联赛 优胜者杯 超级杯 小姐 先生")
+private let buildings = WordSet("大厦 大楼 大院 大型 大棚 大桥 大酒店 大市场")
+private let areas = WordSet("城区 市区 县城 市内 境内 郊区")
 private let motorways = ScalarSet("速路道")
 private let directions = ScalarSet("东南西北")
 private let afterListed = ScalarSet("、等和及与,。两三四五六")
 private let noPlaceEnds = WordSet(
-    "铁海 一号 二号 三号 四号 五号 六号 七号 八号 旗县 省州市 旅游景区 军用机场 文博场馆 科普场馆 老旧街区 新社区 乡村 农村 城乡 乡镇 城镇 州县 大镇 强镇 大县 强县 大省 强省 大市 强市 渔村 山村 中国梦 航天梦 强国梦 东方红 洲市场 美市场 方市场 外市场 内市场"
+    "上城市 下城市 冰雪景区 铁海 一号 二号 三号 四号 五号 六号 七号 八号 旗县 省州市 旅游景区 军用机场 文博场馆 科普场馆 老旧街区 新社区 乡村 农村 城乡 乡镇 城镇 州县 大镇 强镇 大县 强县 大省 强省 大市 强市 渔村 山村 中国梦 航天梦 强国梦 东方红 洲市场 美市场 方市场 外市场 内市场"
 )
 private let motions = ScalarSet("至在到从往赴")
 private let leads = WordSet("于 自 由 距 经 接 涉 对 内 可经 西起 东起 南起 北起 连接 搬进 走进 来到")
 private let events = WordSet("峰会 断交 合龙 班列 总理 探测器 新春 联运 星座 探索 之行")
-private let villagers = WordSet("村民 乡村 市民 县级 市级 区级 镇级 乡级 村级 省级 州级 县域 市域 区域 省域 村委 镇村")
+private let villagers = WordSet("山羊 山药 山楂 河马 江豚 海豚 海豹 村民 乡村 市民 县级 市级 区级 镇级 乡级 村级 省级 州级 县域 市域 区域 省域 村委 镇村")
 private let continents = WordSet("亚洲 欧洲 非洲 美洲 南美洲 北美洲 大洋洲")
-private let crossings = WordSet("交叉口 交叉路口 交汇处 交会处")
-private let sayings = WordSet("文山会海 众志成城 兵临城下 满城风雨 价值连城 四面八方 五湖四海")
+private let crossings = WordSet("交叉口 交叉路口 交汇处 交会处 交界处 交叉处 路口 十字路口")
+private let aheadOfRoads = ScalarSet("省市县区镇乡村沿至到行往过经")
+private let sayings = WordSet("愚公移山 移山填海 背水一战 文山会海 众志成城 兵临城下 满城风雨 价值连城 四面八方 五湖四海")
 private let namesakes = ScalarSet("杯馆队舰")
 private let placeEnds = ScalarSet("省市区县镇乡村州国路街道巷口桥站山江河湖海岛港店场园城楼寺塔院厂矿坝湾滩沟岭峰屯庄营堡寨坪洞库渠宫殿阁亭门")
 private let noPlace = ScalarSet("的[]")

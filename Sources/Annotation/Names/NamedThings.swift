@@ -36,6 +36,20 @@ struct NamedThings {
             heads.append(joint + 1..<range.upperBound)
             return
         }
+        var range = range
+        // 通州城|管
+        if range.count >= 3, range.upperBound < scalars.count, scalars[range.upperBound] == scalar("管"),
+            scalars[range.upperBound - 1] == scalar("城")
+        {
+            range = range.dropLast()
+        }
+        // 市区勤|俭东路
+        if range.lowerBound > 2, range.count > 2, range.contains(where: { roadEnds.contains(scalars[$0]) }),
+            isIdeograph(scalars[range.lowerBound - 1]), !NameMarks.barriers.contains(scalars[range.lowerBound - 1]),
+            townParts.contains(scalars[range.lowerBound - 3..<range.lowerBound - 1])
+        {
+            range = range.lowerBound - 1..<range.upperBound
+        }
         let longer = range.count > 1 ? KnownPlaces.landmarkLength(startingAt: range.lowerBound, in: scalars) : 0
         heads.append(range.lowerBound..<max(range.upperBound, range.lowerBound + longer))
     }
@@ -50,14 +64,22 @@ struct NamedThings {
             found.append(range)
         }
         // 堂邑镇|商会, 我区疫情防控指挥部: told by their ending.
-        let further = bodiesByEnding().filter { !found.touches($0) }
+        let byEnding = bodiesByEnding()
+        // 某某有限公司瑞安分公司 where the model saw 瑞安分公司 alone.
+        let branches = byEnding.filter(isBranch)
+        if !branches.isEmpty { found.removeAll { branches.encloses($0) } }
+        let further = byEnding.filter { !found.touches($0) }
         if !further.isEmpty { found = (found + further).sorted { $0.lowerBound < $1.lowerBound } }
+        // 从全国某某办公室获悉
+        let sources = bodiesOfSources().filter { !found.touches($0) }
+        if !sources.isEmpty { found = (found + sources).sorted { $0.lowerBound < $1.lowerBound } }
         // 送往四季青医院: where neither the model nor a place tells.
         let bare = bodiesOfTheirOwn().filter { !found.touches($0) }
         return bare.isEmpty ? found : (found + bare).sorted { $0.lowerBound < $1.lowerBound }
     }
 
     private func organisation(_ range: Range<Int>) -> Range<Int>? {
+        if isMake(range) { return nil }
         var range = range
         while let first = range.first, openers.contains(scalars[first]) { range = first + 1..<range.upperBound }
         while let last = range.last, closers.contains(scalars[last]) { range = range.lowerBound..<last }
@@ -94,7 +116,9 @@ struct NamedThings {
         guard range.count >= 2, range.count <= 40, !scalars[range].contains(where: NameMarks.separators.contains) else {
             return nil
         }
-        guard !OrganisationWords.isCommonNoun(scalars, range), !isSomeBody(range) else { return nil }
+        guard !OrganisationWords.isCommonNoun(scalars, range), !isSomeBody(range), !isOneOfMany(range) else {
+            return nil
+        }
         // A unit is no organisation by itself.
         guard !units.contains(exactly: range) else { return nil }
         if isBalanced(range) { return withDepartment(range) }
@@ -271,10 +295,12 @@ struct NamedThings {
                         && !shortNames.contains(text[head.lowerBound - 1])
             {
                 let body = withoutWard(withoutAddress(withoutFormer(head.lowerBound..<end)))
-                if body.upperBound == head.upperBound || isSomeBody(body) || isNoBody(body) { continue }
+                if body.upperBound == head.upperBound || isSomeBody(body) || isNoBody(body) || isOneOfMany(body) {
+                    continue
+                }
                 found.append(withDepartment(body))
                 taken = end
-            } else if let end = teamEnd(head.upperBound) {
+            } else if let end = teamEnd(head.upperBound) ?? companyEnd(head) {
                 found.append(head.lowerBound..<end)
                 taken = end
             }
@@ -340,6 +366,7 @@ private let afterSociety = ScalarSet("工区会保交")
 private let beforeSchool = ScalarSet("学党军高院分警技母体工农商师航")
 private let beforeQuarter = ScalarSet("小社校园厂库")
 private let venues = WordSet("图书馆 博物馆 文化馆 农场 林场 国营农场 银行 书店 办公室 办事处")
+private let townParts = WordSet("市区 城区 县城 郊区 老城区 新城区")
 private let placeJoints = ScalarSet("与和往至到")
 private let roadEnds = ScalarSet("路街巷道")
 private let openers = ScalarSet("”’)》、,· -")
@@ -349,8 +376,8 @@ private let titlesOfOffice = WordSet("CEO CFO COO CTO CMO MVP")
 private let kinds = WordSet("民企 国企 央企 外企")
 private let offices = ScalarSet("办部局会院处厅署委")
 private let noBodies = WordSet(
-    "东部 西部 南部 北部 中部 航线 航道 立交桥 班列 冬奥会 自贸协 铁路 空白处 交汇处 交叉口 路口 十字路口 路段 沿线 公里 米 大桥 隧道 峰会 联赛 锦标赛 世界杯 大奖赛 公开赛 邀请赛 运动会 亚运会 奥运会 全运会 残运会 博览会 进博会 广交会 服贸会 世博会 园博会 音乐会 "
-        + "演唱会 命运共同体 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 GDP CPI PPI PMI 中超 中甲 中乙 英超 西甲 意甲 德甲")
+    "东部 西部 南部 北部 中部 航线 航道 立交桥 班列 冬奥会 自贸协 铁路 空白处 交汇处 交会处 交界处 交叉处 交叉口 路口 十字路口 路段 沿线 公里 米 大桥 隧道 峰会 联赛 锦标赛 世界杯 大奖赛 公开赛 邀请赛 运动会 亚运会 奥运会 全运会 残运会 博览会 进博会 广交会 服贸会 世博会 园博会 音乐会 "
+        + "演唱会 命运共同体 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 层处 层楼 楼处 GDP CPI PPI PMI 中超 中甲 中乙 英超 西甲 意甲 德甲")
 private let verbsInside = WordSet(
     "复信 中止 愿同 投产 践行 全部 首趟 主持 召开 组建 开展 启动 走进 走访 慰问 邀请 携手 联手 迎来 开设 打造 赠送 率队 带队 会同 驰援 参观 参加 举行 设立 建立 打击 出席 宣布 发表 赶到 赶赴 成立 回文 致函 致电 会见 访问 抵达"
 )

@@ -13,6 +13,7 @@ enum OrganisationWords {
             + "街道办事处 党委 党工委 党支部 党总支 村委会 居委会 业委会 研究所 研究院 研究中心 工作组 工作队 志愿服务队 女足 女篮 女排 男足 男篮 男排 附中 附小 军区 足协 篮协 广播电视台 电视台 日报社 出版社 艺术团 足球俱乐部 俱乐部 人民公社 生产大队 生产队 供销社 信用社 农场 林场 国营农场 纺织厂 机械厂 钢铁厂 化肥厂 印染厂 制药厂 水泥厂 发电厂 造船厂 棉纺厂 修配厂 "
             + "一中 二中 三中 四中 五中 六中 七中 八中 九中 十中 高中 中院 一小 二小 三小 四小 五小 六小 一中院 二中院 三中院 高院 总统府 首相府 最高法院 警察局 大使馆 领事馆 总领事馆 工务段 机务段 电务段 车务段 车辆段 铁路局 武装部队 "
             + "农林局 粮食局 商业局 供销合作社 对策本部 代表队 足球队 篮球队 排球队 男队 女队 国奥队 国青队 救援队 医疗队 救护站 设计院 规划院 歌舞团 京剧院 话剧院 芭蕾舞团 交响乐团 "
+            + "城管 预警中心 监测中心 控制中心 疾控中心 疾病预防控制中心 勘探局 调查局 情报局 航天局 宇航局 航空航天局 气象厅 警察厅 安全委员会 海岸警卫队 专职消防队 分公司 支公司 防总 "
             + "实验小学 实验中学 实验高中 职业学院 职业技术学院 师范大学 师范学院 农业大学 医学院 医科大学 肿瘤医院 儿童医院 妇幼保健院 中医院 人民医院 附属医院 卫生学校 技工学校 聋哑学校"
     )
 
@@ -52,7 +53,10 @@ enum OrganisationWords {
         switch last {
         case scalar("学"): return next == scalar("生") || next == scalar("堂") || next == scalar("城")
         case scalar("中"): return next == scalar("生") || next == scalar("全")
-        case scalar("小"): return Gazetteer.shared.isWord(last, next)
+        case scalar("小"):
+            // 某街一|小作坊
+            return Gazetteer.shared.isWord(last, next)
+                || smallThings.length(startingAt: end, in: scalars, to: scalars.count) > 0
         case scalar("行"): return next == scalar("业")
         case scalar("场"): return next == scalar("主")
         case scalar("司"): return next == scalar("法")
@@ -69,7 +73,9 @@ enum OrganisationWords {
         var end = start
         var best: Int?
         let (endings, barriers) = (endings, NameMarks.barriers)
-        while end < scalars.count, end - start < 16, isIdeograph(scalars[end]), !barriers.contains(scalars[end]) {
+        while end < scalars.count, end - start < 16, isIdeograph(scalars[end]),
+            !barriers.contains(scalars[end]) || isOfWord(end, in: scalars)
+        {
             end += 1
             if endings.lasts.contains(scalars[end - 1]), endings.length(endingAt: end, in: scalars, from: start) > 0 {
                 best = isCutOff(end, in: scalars) ? nil : end
@@ -77,4 +83,16 @@ enum OrganisationWords {
         }
         return best
     }
+
+    /// 灾害对策本部, 有限公司: the characters of these words are no particles.
+    private static func isOfWord(_ index: Int, in scalars: [UInt32]) -> Bool {
+        guard index + 1 < scalars.count else { return false }
+        switch scalars[index] {
+        case scalar("对"): return scalars[index + 1] == scalar("策")
+        case scalar("有"): return scalars[index + 1] == scalar("限")
+        default: return false
+        }
+    }
 }
+
+private let smallThings = WordSet("作坊 饭店 饭馆 餐馆 超市 商店 旅馆 宾馆 工厂 仓库 卖部 吃店 客车 货车 轿车 面包车 区 院 巷 伙 孩 店 厂")

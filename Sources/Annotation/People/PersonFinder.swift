@@ -56,6 +56,11 @@ struct PersonFinder {
         while range.upperBound < scalars.count, range.last.map({ scalars[$0] == scalar("某") }) == true,
             scalars[range.upperBound] == scalar("某")
         { range = range.lowerBound..<range.upperBound + 1 }
+        // 李、邵|二人
+        if range.count > 2, let last = range.last, scalars[last] == scalar("人"), NumeralScalar.counts(scalars[last - 1])
+        {
+            range = range.dropLast(2)
+        }
         // 李姓男子, 武氏: a family, and nobody of it.
         if range.count >= 2, families.contains(scalars[range.lowerBound + 1]) { return nil }
         range = withoutWord(range)

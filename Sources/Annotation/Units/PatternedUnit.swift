@@ -115,9 +115,15 @@ private func stemStart(before stemEnd: Int, ending: UnitEnding, in scalars: [UIn
     if ending.level == .community {
         for start in earliest..<stemEnd where Gazetteer.shared.isVillage(scalars[start..<end]) {
             if ending.commonStems.contains(scalars[start..<stemEnd]) { break }
-            if stemEnd - start == 1 { continue }
+            if stemEnd - start == 1 || isDigitScalar(scalars[start]) { continue }
             // 居|民和社区: a name does not start within a word.
             if start > floor, Gazetteer.shared.isWord(scalars[start - 1], scalars[start]) { continue }
+            // 宁夏|乡村
+            if stemEnd - start == 2, commonPairs.contains(scalars[stemEnd - 1..<end]), start > floor,
+                Gazetteer.shared.isName(start - 1..<start + 1, in: scalars)
+            {
+                continue
+            }
             if leadIns.length(startingAt: start, in: scalars, to: stemEnd) > 0 { continue }
             return start
         }

@@ -109,6 +109,8 @@ struct UnitResolver {
         if let ahead {
             let below = candidates.filter { gazetteer.isWithin($0, ahead) }
             if !below.isEmpty { candidates = below }
+            // 瑞安市|飞云镇: the county ahead is where it lies, whether or not the gazetteer lists it there.
+            if below.isEmpty, span.level == .township, gazetteer.level(of: ahead) == 2 { return nil }
         }
         if candidates.count > 1 || span.level == .township {
             let near = narrowed(candidates)

@@ -50,7 +50,7 @@ func unitSpans(in text: AnnotatedText) -> [UnitSpan] {
         if end > scalars.count { return spans }
         guard !isCutOff(scalars, at: end) else { continue }
         let span =
-            listedUnit(endingAt: end, in: scalars, from: floor)
+            listedUnit(endingAt: end, in: scalars, from: floor, after: spans.last)
             ?? patternedUnit(endingAt: end, in: scalars, from: floor)
         if let span {
             spans.append(span)
@@ -63,7 +63,8 @@ func unitSpans(in text: AnnotatedText) -> [UnitSpan] {
 private func isCutOff(_ scalars: [UInt32], at end: Int) -> Bool {
     guard end < scalars.count else { return false }
     // 一村|民: one of them
-    if scalars[end] == scalar("民"), end > 2, scalars[end - 1] == scalar("村"), beforeVillagers.contains(scalars[end - 2])
+    if scalars[end] == scalar("民"), end > 2, scalars[end - 1] == scalar("村"),
+        beforeVillagers.contains(scalars[end - 2]) || KnownPlaces.endsLandmark(end - 1, in: scalars)
     {
         return true
     }
@@ -80,10 +81,10 @@ private let afterAny = ScalarSet(
     "域别间分块划位时场值面容井价盈略吃心事却静定压痛守江海流镇村亲愁土音情贤下里野友绅规路德理具落庄寨史上春所地景合馆次局式外材头帜舰袍杆手市区县")
 
 /// What ends like the name of a unit, or with the former name of one, and is something else.
-private let notUnits = WordSet("旧金山市 大城市 古城市 老城市 新城市 中城市 小城镇 雄安新区 景德镇 小城市 山城市 水城市 江城市 滨城市 名城市 海城区 新城镇 老城镇")
+private let notUnits = WordSet("上城市 下城市 旧金山市 大城市 古城市 老城市 新城市 中城市 小城镇 雄安新区 景德镇 小城市 山城市 水城市 江城市 滨城市 名城市 海城区 新城镇 老城镇")
 
 /// A full name that the gazetteer has: the longest one.
-private func listedUnit(endingAt end: Int, in scalars: [UInt32], from floor: Int) -> UnitSpan? {
+private func listedUnit(endingAt end: Int, in scalars: [UInt32], from floor: Int, after last: UnitSpan?) -> UnitSpan? {
     let gazetteer = Gazetteer.shared
     guard end - floor >= 2, notUnits.length(endingAt: end, in: scalars, from: floor) == 0,
         gazetteer.mayEnd(scalars[end - 1], before: scalars[end - 2])
@@ -95,5 +96,25 @@ private func listedUnit(endingAt end: Int, in scalars: [UInt32], from floor: Int
     if end - name.start == 2, name.start > 0, gazetteer.isWord(scalars[name.start - 1], scalars[name.start]) {
         return nil
     }
+    // 湘西|南山区, 宁|南山区: hills to one side of a province.
+    if name.start > 1, scalars[end - 2] == scalar("山"), end - name.start == 3, sides.contains(scalars[name.start]),
+        provinces.contains(scalars[name.start - 1])
+    {
+        return nil
+    }
+    // 黄骅市|滕庄子乡: a township begins where its county ends, and a like one elsewhere does not shorten it.
+    if level == 3, let last, last.range.upperBound == floor, (1...2).contains(name.start - floor),
+        [.county, .prefecture].contains(last.level), scalars[floor..<name.start].allSatisfy(isTownshipLead)
+    {
+        return UnitSpan(range: floor..<end, level: .township)
+    }
     return UnitSpan(range: name.start..<end, level: UnitLevel(gazetteerLevel: level), candidates: name.bearers)
 }
+
+private func isTownshipLead(_ value: UInt32) -> Bool {
+    isIdeograph(value) && !NameMarks.barriers.contains(value) && !ofCounties.contains(value)
+}
+
+private let ofCounties = ScalarSet("原共县市区内辖属下某境")
+private let sides = ScalarSet("东南西北")
+private let provinces = ScalarSet("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔滇陕甘青台蒙桂藏宁新")

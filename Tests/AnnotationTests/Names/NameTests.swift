@@ -110,6 +110,50 @@ struct NameTests {
         #expect(annotated([text]).units == [])
     }
 
+    @Test(
+        "places that nothing but their kind or their surroundings tells",
+        arguments: [
+            ("客车翻入牛栏江中。", "牛栏江"), ("高速路青坪二号隧道内发生追尾。", "青坪二号隧道"), ("轿车沿东固一级公路行驶。", "东固一级公路"),
+            ("事故发生在安阳至林州二级公路。", "林州"), ("首都以西大约50公里的贝勒发生火灾。", "贝勒"), ("市区朝阳东路铁路立交桥桥洞内积水。", "朝阳东路铁路立交桥"),
+            ("他经过汽车北站旁。", "汽车北站"), ("事故发生在东风大道北与康乐路交汇处。", "东风大道北"), ("轿车从德令哈驶向乌兰。", "德令哈"),
+            ("河北黄骅市滕庄子乡康庄子路口堵车。", "滕庄子乡"), ("宜宾城区一大厦起火。", "宜宾"), ("兴安大街一小作坊起火。", "兴安大街"),
+            ("货车在京珠高速侧翻。", "京珠高速"), ("依托港珠澳大桥发展旅游。", "港珠澳大桥"), ("四川九寨沟村民发现熊猫。", "九寨沟"),
+        ])
+    func placesByKind(text: String, name: String) {
+        #expect(annotated([text]).places.contains(name), "\(annotated([text]).places)")
+    }
+
+    @Test(
+        "bodies that nothing but their kind or their surroundings tells",
+        arguments: [
+            ("据交警三大队介绍,无人受伤。", "交警三大队"), ("中巴车是西安铁路局宝鸡工务段的。", "西安铁路局宝鸡工务段"),
+            ("温江区航天路政府专职消防队赶到现场。", "温江区航天路政府专职消防队"), ("温州浙东机电设备回收有限公司瑞安分公司起火。", "温州浙东机电设备回收有限公司瑞安分公司"),
+            ("记者昨天从全国工业产品质量许可证办公室获悉,新规执行。", "全国工业产品质量许可证办公室"), ("深圳腾晖科技被收购。", "深圳腾晖科技"),
+            ("韩国中央灾难安全对策本部说,已无险情。", "韩国中央灾难安全对策本部"), ("国家防总启动响应。", "国家防总"), ("通州城管确认了此事。", "通州城管"),
+        ])
+    func bodiesByKind(text: String, name: String) {
+        #expect(annotated([text]).organisations.contains(name), "\(annotated([text]).organisations)")
+    }
+
+    @Test(
+        "cars, animals, cups and words of two places are no names",
+        arguments: [
+            "一辆捷达轿车起火。", "克隆波尔山羊出生。", "亚洲市场越来越重要。", "欧洲冠军杯开打。", "农村公路修好了。", "游客陆续上岛。", "空间站的太阳翼展开。",
+            "馆藏文物在博物馆展出。", "地级以上城市公布名单。",
+        ])
+    func noNames(text: String) {
+        #expect(annotated([text]).places.allSatisfy { $0 == "亚洲" }, "\(annotated([text]).places)")
+        #expect(annotated([text]).organisations == [])
+    }
+
+    @Test("a township lies in the county printed ahead of it, whatever bears its name elsewhere")
+    func townshipsOfCounties() {
+        #expect(annotated(["黄骅市滕庄子乡起火。"]).units.last?.path == ["河北省", "沧州市", "黄骅市", "滕庄子乡"])
+        #expect(annotated(["瑞安市飞云镇起火。"]).units.last?.path == ["浙江省", "温州市", "瑞安市", "飞云镇"])
+        #expect(annotated(["今年是宁夏乡村游主题年,宁南山区下了雪。"]).units == [])
+        #expect(annotated(["全省新建5处农村供水工程。"]).units == [])
+    }
+
     @Test("the model reads any text, in order and within bounds", arguments: UInt64(0)..<40)
     func anyText(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
