@@ -50,36 +50,15 @@ struct BatchScoring {
         }
     }
 
-    /// Adds those of a block that all others hold, and tells how many these are.
-    mutating func append(
-        _ block: PostingBlock, _ number: Int, firstRank: Int, inAll others: [BitmapView],
-        allBut deleted: DeletedDocuments
-    ) -> Int {
-        let begun = count
+    /// Adds those of a block that are marked.
+    mutating func append(_ block: PostingBlock, _ marks: PostingMarks, firstRank: Int) {
         var count = count
-        let first = others[0]
-        for index in 0..<number {
-            let document = block[document: index]
-            batch[document: count] = document
+        marks.forEach { index in
+            batch[document: count] = block[document: index]
             batch[rank: count] = UInt32(truncatingIfNeeded: firstRank &+ index)
-            count &+= first.contains(document) ? 1 : 0
+            count &+= 1
         }
-        for other in others.dropFirst() { count = keep(begun..<count) { other.contains($0) } }
-        if !deleted.isEmpty { count = keep(begun..<count) { !deleted.contains($0) } }
         self.count = count
-        return count - begun
-    }
-
-    @inline(__always)
-    private func keep(_ range: Range<Int>, _ keeps: (UInt32) -> Bool) -> Int {
-        var kept = range.lowerBound
-        for index in range {
-            let document = batch[document: index]
-            batch[document: kept] = document
-            batch[rank: kept] = batch[rank: index]
-            kept &+= keeps(document) ? 1 : 0
-        }
-        return kept
     }
 
     /// Scores what is there, and calls `body` with each that scores at least `least()`, and some others.

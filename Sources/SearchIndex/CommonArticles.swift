@@ -1,12 +1,12 @@
 /// Finds the articles that hold all of some terms, and the best of them, in one pass.
 ///
 /// The shortest list is gone through, as words of 64 articles where it lies as bits, else block by block; the others are
-/// asked for their bits. What is common is scored in batches.
+/// asked for their bits. What is common is scored in batches; where it is many, most of it is only counted.
 package struct CommonArticles {
     private let lists: QueryLists
     private let terms: [(list: PostingList, idf: Float)]
     private let lead: Int
-    private var scoring: BatchScoring
+    private let lengths: LengthTable
 
     /// - Parameters:
     ///   - terms: the weightiest first, in every segment: so sums are rounded alike.
@@ -16,7 +16,7 @@ package struct CommonArticles {
         self.lists = lists
         self.terms = terms
         lead = terms.indices.min { terms[$0].list.count < terms[$1].list.count } ?? 0
-        scoring = BatchScoring(lists, lengths)
+        self.lengths = lengths
     }
 
     /// Whether there is no quicker way: a rare term's articles are looked up in the other lists one by one.
@@ -34,26 +34,44 @@ package struct CommonArticles {
         allBut deleted: DeletedDocuments, wanted: Int, scoringAtLeast least: () -> Float,
         _ body: (UInt32, Float) -> Void
     ) -> Int {
-        if lists.costOfBits(of: terms[lead].list) == 0 {
-            return forEachOfWords(deleted, wanted, least, body)
+        let others = terms.indices.filter { $0 != lead }.map { lists.bits(of: terms[$0].list) }
+        var common = others[0]
+        var made: ScratchBits?
+        if others.count > 1 || !deleted.isEmpty {
+            let bits = ScratchBits(ofAll: others, allBut: deleted, in: lists.scratch)
+            common = bits.view
+            made = bits
         }
-        return forEachOfBlocks(deleted, wanted, least, body)
+        defer { withExtendedLifetime(made) {} }
+        var scoring = BatchScoring(lists, lengths)
+        let isOfWords = lists.costOfBits(of: terms[lead].list) == 0
+        let passesOver = passesOverMost(wanted: wanted)
+        for (index, term) in terms.enumerated() {
+            if index == lead, !isOfWords || passesOver {
+                scoring.add(WeightReader(term.list, readsMany: nil), idf: term.idf)
+            } else {
+                scoring.add([RankedList(term.list, idf: term.idf, lists, readsMany: isOfWords && !passesOver)])
+            }
+        }
+        if isOfWords, !passesOver { return forEachOfWords(common, &scoring, wanted, least, body) }
+        return forEachOfBlocks(common, &scoring, passesOver, wanted, least, body)
     }
 
-    private mutating func forEachOfWords(
-        _ deleted: DeletedDocuments, _ wanted: Int, _ least: () -> Float, _ body: (UInt32, Float) -> Void
+    /// Whether most of the common articles need no score.
+    private func passesOverMost(wanted: Int) -> Bool {
+        let articles = Double(lists.segment.count)
+        return terms.reduce(articles) { $0 * Double($1.list.count) / articles } > Double(4 * wanted)
+    }
+
+    private func forEachOfWords(
+        _ others: BitmapView, _ scoring: inout BatchScoring, _ wanted: Int, _ least: () -> Float,
+        _ body: (UInt32, Float) -> Void
     ) -> Int {
-        scoring.add(terms.map { RankedList($0.list, idf: $0.idf, lists, readsMany: true) })
-        let first = lists.bits(of: terms[0].list)
-        let second = lists.bits(of: terms[1].list)
-        let others = terms.dropFirst(2).map { lists.bits(of: $0.list) }
-        let gone = deleted.words.span
+        let bits = lists.bits(of: terms[lead].list)
         var total = 0
-        for word in 0..<first.count {
-            var common = first.word(word) & second.word(word)
+        for word in 0..<bits.count {
+            let common = bits.word(word) & others.word(word)
             if common == 0 { continue }
-            for other in others { common &= other.word(word) }
-            if word < gone.count { common &= ~gone[word] }
             total &+= common.nonzeroBitCount
             scoring.append(common, of: word)
             if scoring.isFull { scoring.flush(wanted, least, body) }
@@ -62,24 +80,20 @@ package struct CommonArticles {
         return total
     }
 
-    private mutating func forEachOfBlocks(
-        _ deleted: DeletedDocuments, _ wanted: Int, _ least: () -> Float, _ body: (UInt32, Float) -> Void
+    private func forEachOfBlocks(
+        _ others: BitmapView, _ scoring: inout BatchScoring, _ passesOver: Bool, _ wanted: Int, _ least: () -> Float,
+        _ body: (UInt32, Float) -> Void
     ) -> Int {
         let list = terms[lead].list
-        for (index, term) in terms.enumerated() {
-            if index == lead {
-                scoring.add(WeightReader(list, readsMany: nil), idf: term.idf)
-            } else {
-                scoring.add([RankedList(term.list, idf: term.idf, lists, readsMany: false)])
-            }
-        }
-        let others = terms.indices.filter { $0 != lead }.map { lists.bits(of: terms[$0].list) }
         let buffer = lists.buffer
+        let heavy = passesOver ? HeavyPostings(terms, lead: lead, lists, lengths) : nil
         var total = 0
         for block in 0..<list.blockCount {
             let number = list.decodeDocuments(block: block, into: buffer)
-            total += scoring.append(
-                buffer, number, firstRank: block * PostingLayout.blockLength, inAll: others, allBut: deleted)
+            var marks = buffer.members(number, of: others)
+            total &+= marks.count
+            heavy?.keep(&marks, ofBlock: block, number, buffer, scoringAtLeast: least())
+            scoring.append(buffer, marks, firstRank: block * PostingLayout.blockLength)
             if scoring.isFull { scoring.flush(wanted, least, body) }
         }
         scoring.flush(wanted, least, body)

@@ -133,7 +133,10 @@ package struct DocumentBits: Sendable {
     }
 
     init(_ bitmap: BitmapView) {
-        words = (0..<bitmap.count).map { bitmap.word($0) }
+        words = unsafe [UInt64](unsafeUninitializedCapacity: bitmap.count) { words, number in
+            unsafe bitmap.copy(to: words)
+            number = bitmap.count
+        }
     }
 
     /// Ends at the first article.
@@ -142,7 +145,16 @@ package struct DocumentBits: Sendable {
     package var count: Int {
         let span = words.span
         var sum = 0
-        for index in 0..<span.count { sum += span[index].nonzeroBitCount }
+        var index = 0
+        while index &+ 4 <= span.count {
+            let first = span[index].nonzeroBitCount &+ span[index &+ 1].nonzeroBitCount
+            sum &+= first &+ span[index &+ 2].nonzeroBitCount &+ span[index &+ 3].nonzeroBitCount
+            index &+= 4
+        }
+        while index < span.count {
+            sum &+= span[index].nonzeroBitCount
+            index &+= 1
+        }
         return sum
     }
 

@@ -9,7 +9,7 @@ package struct PackedArray<Element: BitwiseCopyable & Sendable>: @unchecked Send
     private let memory: any FixedMemory
 
     package init(_ elements: some Collection<Element>) {
-        let heap = HeapMemory(byteCount: elements.count * MemoryLayout<Element>.stride)
+        let heap = HeapMemory(byteCount: elements.count * MemoryLayout<Element>.stride + Self.overread)
         let start = unsafe heap.base.bindMemory(to: Element.self, capacity: elements.count)
         _ = unsafe UnsafeMutableBufferPointer(start: start, count: elements.count).initialize(from: elements)
         unsafe base = UnsafePointer(start)
@@ -17,7 +17,10 @@ package struct PackedArray<Element: BitwiseCopyable & Sendable>: @unchecked Send
         memory = heap
     }
 
-    /// - Precondition: `bytes` lie in `memory`, aligned for the elements.
+    /// So many bytes behind the last are read together with it.
+    private static var overread: Int { 4 }
+
+    /// - Precondition: `bytes` lie in `memory`, aligned for the elements, and zeros follow.
     init(_ bytes: UnsafeRawBufferPointer, in memory: any FixedMemory) {
         count = bytes.count / MemoryLayout<Element>.stride
         unsafe base = bytes.baseAddress!.assumingMemoryBound(to: Element.self)

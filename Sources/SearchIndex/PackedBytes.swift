@@ -1,5 +1,5 @@
 /// Bytes that never change once made, read at any offset. The room's pointers are here, in `PackedArray`, `SegmentImage`,
-/// `PostingBlock` and `PostingSorter`.
+/// `PostingBlock`, `BitmapView` and `PostingSorter`.
 ///
 /// Reads are checked in debug builds only: every offset was written by `PostingEncoder` of the same segment.
 @safe final class PackedBytes: @unchecked Sendable {  // nothing changes between init and deinit
@@ -7,8 +7,8 @@
     let count: Int
     private let memory: any FixedMemory
 
-    /// Zero bytes that follow, so that a 64-bit read of the last byte is in bounds.
-    static let padding = 8
+    /// Zero bytes that follow, so that a read of the last byte together with what lies behind it is in bounds.
+    static let padding = 32
 
     init(_ bytes: ArraySlice<UInt8>) {
         count = bytes.count

@@ -1,3 +1,5 @@
+import CPostings
+
 /// Where the postings of a block are decoded to, used again and again by one reader.
 ///
 /// Plain memory: a loop over a block must not check, retain or ask for uniqueness at each posting.
@@ -117,6 +119,55 @@
         unsafe marks[place] = unsafe marks[index]
     }
 
+    /// Whether `sumGaps` and `members` can; else their callers do without.
+    static let isFast = cpostings_is_fast() != 0
+    static let mostGapBits = Int(CPOSTINGS_MOST_BITS)
+
+    /// Sets the first documents to `before` and the gaps packed there, one more each. Up to seven behind them become
+    /// anything.
+    @inline(__always)
+    func sumGaps(_ view: PackedView, at start: Int, bits: Int, count: Int, before: Int) {
+        assert(bits > 0 && bits <= Self.mostGapBits && count <= PostingLayout.blockLength)
+        unsafe cpostings_sum_gaps(
+            view.pointer(start).assumingMemoryBound(to: UInt8.self), Int32(truncatingIfNeeded: bits),
+            Int32(truncatingIfNeeded: count), UInt32(truncatingIfNeeded: before), documents)
+    }
+
+    /// Which of the first documents a bitmap has.
+    func members(_ number: Int, of bits: BitmapView) -> PostingMarks {
+        assert(number <= PostingLayout.blockLength)
+        var marks = PostingMarks()
+        if Self.isFast {
+            unsafe withUnsafeMutableBytes(of: &marks) {
+                unsafe bits.lookUp(documents, number, in: $0.assumingMemoryBound(to: UInt64.self).baseAddress!)
+            }
+        } else {
+            for index in 0..<number where bits.contains(self[document: index]) { marks.insert(index) }
+        }
+        return marks
+    }
+
+    /// Which of the first postings score `least`, which is more than nothing. Only where `isFast`.
+    ///
+    /// - Parameters:
+    ///   - codes: lengths by article.
+    ///   - norms: by code, what BM25 adds to a weight before it divides by the sum.
+    func reaching(
+        _ least: Float, idf: Float, _ number: Int, _ codes: PackedArray<UInt8>, _ norms: [Float]
+    ) -> PostingMarks {
+        assert(Self.isFast && number <= PostingLayout.blockLength && norms.count == 256)
+        var found = PostingMarks()
+        unsafe withUnsafeMutableBytes(of: &found) { found in
+            unsafe norms.withUnsafeBufferPointer { norms in
+                unsafe cpostings_weigh(
+                    documents, weights, Int32(truncatingIfNeeded: number),
+                    codes.bytes.assumingMemoryBound(to: UInt8.self).baseAddress!, norms.baseAddress!, idf, least,
+                    found.assumingMemoryBound(to: UInt64.self).baseAddress!)
+            }
+        }
+        return found
+    }
+
     /// The first of `number` documents, from `index` on, that is at or after `document`; `number` where none is.
     @inline(__always)
     func index(from index: Int, reaching document: UInt32, number: Int) -> Int {
@@ -137,85 +188,5 @@
             length = below ? length &- half &- 1 : half
         }
         return low
-    }
-}
-
-/// A set bit for each of 64 articles, over and over; read where it lies, in a posting list or in memory of its own.
-@safe struct BitmapView {
-    private let base: UnsafeRawPointer
-    /// Words of 64 bits.
-    let count: Int
-
-    init(_ view: PackedView, at offset: Int, count: Int) {
-        unsafe base = view.pointer(offset)
-        self.count = count
-    }
-
-    fileprivate init(_ words: UnsafePointer<UInt64>, count: Int) {
-        unsafe base = UnsafeRawPointer(words)
-        self.count = count
-    }
-
-    @inline(__always)
-    func word(_ index: Int) -> UInt64 {
-        assert(index >= 0 && index < count)
-        return unsafe base.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
-    }
-
-    @inline(__always)
-    func contains(_ document: UInt32) -> Bool {
-        word(Int(document >> 6)) &>> UInt64(document & 63) & 1 != 0
-    }
-}
-
-/// Bits of a posting list that lies otherwise: set once, then read.
-@safe final class ScratchBits {
-    private let words: UnsafeMutablePointer<UInt64>
-    private let count: Int
-    private let scratch: ScratchMemory
-
-    init(_ list: PostingList, articles: Int, _ buffer: PostingBlock, in scratch: ScratchMemory) {
-        let count = (articles + 63) / 64
-        let words = unsafe scratch.take(8 * count).bindMemory(to: UInt64.self, capacity: count)
-        self.count = count
-        self.scratch = scratch
-        unsafe self.words = unsafe words
-        unsafe words.initialize(repeating: 0, count: count)
-        for block in 0..<list.blockCount {
-            for index in 0..<list.decodeDocuments(block: block, into: buffer) {
-                let document = buffer[document: index]
-                assert(Int(document) < articles)
-                unsafe words[Int(document &>> 6)] |= 1 &<< UInt64(document & 63)
-            }
-        }
-    }
-
-    /// Holds only while `self` lives.
-    var view: BitmapView { unsafe BitmapView(UnsafePointer(words), count: count) }
-}
-
-/// How many bits are set ahead of each word of a bitmap. Counted once, so that no look-up waits for the one before.
-@safe final class BitRanks {
-    private let counts: UnsafeMutablePointer<UInt32>
-    private let count: Int
-    private let scratch: ScratchMemory
-
-    init(_ bits: BitmapView, in scratch: ScratchMemory) {
-        let count = bits.count
-        let counts = unsafe scratch.take(4 * count).bindMemory(to: UInt32.self, capacity: count)
-        self.count = count
-        self.scratch = scratch
-        unsafe self.counts = unsafe counts
-        var sum: UInt32 = 0
-        for word in 0..<count {
-            unsafe counts[word] = sum
-            sum &+= UInt32(truncatingIfNeeded: bits.word(word).nonzeroBitCount)
-        }
-    }
-
-    @inline(__always)
-    subscript(word: Int) -> Int {
-        assert(word >= 0 && word < count)
-        return unsafe Int(truncatingIfNeeded: counts[word])
     }
 }

@@ -183,10 +183,11 @@ package struct PostingList: Sendable {
         let (start, number, code) = weights(of: block)
         Self.unpackWeights(view, at: start, bits: code.bits, count: number, buffer)
         guard code.isPatched else { return }
-        var place = start + (code.bits * number + 7) / 8
-        for _ in 0..<Int(view.byte(place)) {
-            buffer[weight: Int(view.byte(place + 1))] = view.byte(place + 2) &+ 1
-            place += 2
+        var place = start &+ (code.bits &* number &+ 7) / 8
+        let end = place &+ 2 &* Int(view.byte(place))
+        while place < end {
+            buffer[weight: Int(view.byte(place &+ 1))] = view.byte(place &+ 2) &+ 1
+            place &+= 2
         }
     }
 
@@ -196,10 +197,13 @@ package struct PostingList: Sendable {
         let view = bytes.view
         let (start, number, code) = weights(of: block)
         if code.isPatched {
-            var place = start + (code.bits * number + 7) / 8
-            for _ in 0..<Int(view.byte(place)) {
-                if Int(view.byte(place + 1)) == index { return view.byte(place + 2) &+ 1 }
-                place += 2
+            var place = start &+ (code.bits &* number &+ 7) / 8
+            let end = place &+ 2 &* Int(view.byte(place))
+            while place < end {
+                let exception = Int(view.byte(place &+ 1))
+                if exception == index { return view.byte(place &+ 2) &+ 1 }
+                if exception > index { break }
+                place &+= 2
             }
         }
         let bit = index * code.bits
@@ -276,6 +280,9 @@ extension PostingList {
         if bits == 0 {
             for index in 0..<count { buffer[document: index] = UInt32(truncatingIfNeeded: before &+ 1 &+ index) }
             return
+        }
+        if PostingBlock.isFast, bits <= PostingBlock.mostGapBits {
+            return buffer.sumGaps(view, at: start, bits: bits, count: count, before: before)
         }
         let mask = UInt64(1) &<< UInt64(bits) &- 1
         var bit = 0

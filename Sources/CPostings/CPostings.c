@@ -1,0 +1,103 @@
+#include "CPostings.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+int cpostings_is_fast(void) {
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("avx2") != 0;
+}
+
+/* Eight gaps are as many bytes as one has bits, so every eight begin with a byte. Four of them lie in the sixteen bytes from
+   there, the others in those from where the fifth begins: at which bit of each half is a gap? */
+#define BIT(bits, gap) ((gap) < 4 ? (gap) * (bits) : 4 * (bits) % 8 + ((gap) - 4) * (bits))
+#define FOUR(bits, gap) BIT(bits, gap) / 8, BIT(bits, gap) / 8 + 1, BIT(bits, gap) / 8 + 2, BIT(bits, gap) / 8 + 3
+#define WIDTH(bits)                                                                                                    \
+    {{FOUR(bits, 0), FOUR(bits, 1), FOUR(bits, 2), FOUR(bits, 3), FOUR(bits, 4), FOUR(bits, 5), FOUR(bits, 6),         \
+      FOUR(bits, 7)},                                                                                                  \
+     {BIT(bits, 0) % 8, BIT(bits, 1) % 8, BIT(bits, 2) % 8, BIT(bits, 3) % 8, BIT(bits, 4) % 8, BIT(bits, 5) % 8,      \
+      BIT(bits, 6) % 8, BIT(bits, 7) % 8}}
+
+static const struct {
+    uint8_t bytes[32];
+    uint32_t shifts[8];
+} widths[CPOSTINGS_MOST_BITS + 1] = {
+    WIDTH(0),  WIDTH(1),  WIDTH(2),  WIDTH(3),  WIDTH(4),  WIDTH(5),  WIDTH(6),  WIDTH(7),  WIDTH(8),
+    WIDTH(9),  WIDTH(10), WIDTH(11), WIDTH(12), WIDTH(13), WIDTH(14), WIDTH(15), WIDTH(16), WIDTH(17),
+    WIDTH(18), WIDTH(19), WIDTH(20), WIDTH(21), WIDTH(22), WIDTH(23), WIDTH(24), WIDTH(25),
+};
+
+__attribute__((target("avx2"))) void cpostings_sum_gaps(
+    const uint8_t *gaps, int bits, int count, uint32_t before, uint32_t *sums) {
+    const __m256i bytes = _mm256_loadu_si256((const __m256i *)widths[bits].bytes);
+    const __m256i shifts = _mm256_loadu_si256((const __m256i *)widths[bits].shifts);
+    const __m256i mask = _mm256_set1_epi32((int)((1u << bits) - 1)), ones = _mm256_set1_epi32(1);
+    const __m256i fourth = _mm256_set1_epi32(3), eighth = _mm256_set1_epi32(7), none = _mm256_setzero_si256();
+    const uint8_t *half = gaps + bits / 2;
+    __m256i last = _mm256_set1_epi32((int)before);
+    for (int index = 0; index < count; index += 8, gaps += bits, half += bits) {
+        __m256i sum = _mm256_inserti128_si256(
+            _mm256_castsi128_si256(_mm_loadu_si128((const __m128i *)gaps)), _mm_loadu_si128((const __m128i *)half), 1);
+        sum = _mm256_and_si256(_mm256_srlv_epi32(_mm256_shuffle_epi8(sum, bytes), shifts), mask);
+        sum = _mm256_add_epi32(sum, ones);
+        sum = _mm256_add_epi32(sum, _mm256_slli_si256(sum, 4));
+        sum = _mm256_add_epi32(sum, _mm256_slli_si256(sum, 8));
+        sum = _mm256_add_epi32(sum, _mm256_blend_epi32(none, _mm256_permutevar8x32_epi32(sum, fourth), 0xF0));
+        sum = _mm256_add_epi32(sum, last);
+        _mm256_storeu_si256((__m256i *)(sums + index), sum);
+        last = _mm256_permutevar8x32_epi32(sum, eighth);
+    }
+}
+
+__attribute__((target("avx2"))) void cpostings_look_up(
+    const uint32_t *numbers, int count, const void *bitmap, uint64_t found[2]) {
+    const uint8_t *bits = bitmap;
+    const __m256i low = _mm256_set1_epi32(31);
+    int index = 0;
+    found[0] = found[1] = 0;
+    for (; index + 8 <= count; index += 8) {
+        __m256i number = _mm256_loadu_si256((const __m256i *)(numbers + index));
+        __m256i word = _mm256_i32gather_epi32((const int *)bitmap, _mm256_srli_epi32(number, 5), 4);
+        word = _mm256_sllv_epi32(word, _mm256_andnot_si256(number, low));
+        uint64_t eight = (uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(word));
+        found[index >> 6] |= eight << (index & 63);
+    }
+    for (; index < count; index++) {
+        uint64_t bit = bits[numbers[index] >> 3] >> (numbers[index] & 7) & 1;
+        found[index >> 6] |= bit << (index & 63);
+    }
+}
+
+__attribute__((target("avx2"))) void cpostings_weigh(
+    const uint32_t *numbers, const uint8_t *weights, int count, const uint8_t *codes, const float norms[256], float idf,
+    float least, uint64_t reaching[2]) {
+    const __m256 idfs = _mm256_set1_ps(idf), leasts = _mm256_set1_ps(least);
+    const __m256i byte = _mm256_set1_epi32(255);
+    int index = 0;
+    reaching[0] = reaching[1] = 0;
+    for (; index + 8 <= count; index += 8) {
+        __m256i number = _mm256_loadu_si256((const __m256i *)(numbers + index));
+        __m256i code = _mm256_and_si256(_mm256_i32gather_epi32((const int *)codes, number, 1), byte);
+        __m256 norm = _mm256_i32gather_ps(norms, code, 4);
+        __m256 weight = _mm256_cvtepi32_ps(_mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)(weights + index))));
+        __m256 wanted = _mm256_mul_ps(leasts, _mm256_add_ps(weight, norm));
+        uint64_t eight = (uint32_t)_mm256_movemask_ps(_mm256_cmp_ps(_mm256_mul_ps(idfs, weight), wanted, _CMP_GE_OQ));
+        reaching[index >> 6] |= eight << (index & 63);
+    }
+    for (; index < count; index++) {
+        float weight = weights[index];
+        uint64_t bit = idf * weight >= least * (weight + norms[codes[numbers[index]]]);
+        reaching[index >> 6] |= bit << (index & 63);
+    }
+}
+
+#else
+
+int cpostings_is_fast(void) { return 0; }
+void cpostings_sum_gaps(const uint8_t *gaps, int bits, int count, uint32_t before, uint32_t *sums) {}
+void cpostings_look_up(const uint32_t *numbers, int count, const void *bitmap, uint64_t found[2]) {}
+void cpostings_weigh(
+    const uint32_t *numbers, const uint8_t *weights, int count, const uint8_t *codes, const float norms[256], float idf,
+    float least, uint64_t reaching[2]) {}
+
+#endif

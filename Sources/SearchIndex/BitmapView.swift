@@ -1,0 +1,117 @@
+import CPostings
+
+/// A set bit for each of 64 articles, over and over; read where it lies, in a posting list or in memory of its own.
+@safe struct BitmapView {
+    private let base: UnsafeRawPointer
+    /// Words of 64 bits.
+    let count: Int
+
+    init(_ view: PackedView, at offset: Int, count: Int) {
+        unsafe base = view.pointer(offset)
+        self.count = count
+    }
+
+    fileprivate init(_ words: UnsafePointer<UInt64>, count: Int) {
+        unsafe base = UnsafeRawPointer(words)
+        self.count = count
+    }
+
+    @inline(__always)
+    func word(_ index: Int) -> UInt64 {
+        assert(index >= 0 && index < count)
+        return unsafe base.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
+    }
+
+    /// - Precondition: all documents are of the bitmap's articles.
+    func lookUp(
+        _ documents: UnsafePointer<UInt32>, _ number: Int, in found: UnsafeMutablePointer<UInt64>
+    ) {
+        unsafe cpostings_look_up(documents, Int32(truncatingIfNeeded: number), base, found)
+    }
+
+    /// Copies its words to memory that has room for them.
+    func copy(to words: UnsafeMutableBufferPointer<UInt64>) {
+        precondition(words.count >= count)
+        let source = unsafe UnsafeRawBufferPointer(start: base, count: 8 * count)
+        unsafe UnsafeMutableRawBufferPointer(words).copyMemory(from: source)
+    }
+
+    @inline(__always)
+    func contains(_ document: UInt32) -> Bool {
+        word(Int(document >> 6)) &>> UInt64(document & 63) & 1 != 0
+    }
+}
+
+/// Bits of a posting list that lies otherwise: set once, then read.
+@safe final class ScratchBits {
+    private let words: UnsafeMutablePointer<UInt64>
+    private let count: Int
+    private let scratch: ScratchMemory
+
+    init(_ list: PostingList, articles: Int, _ buffer: PostingBlock, in scratch: ScratchMemory) {
+        let count = (articles + 63) / 64
+        let words = unsafe scratch.take(8 * count).bindMemory(to: UInt64.self, capacity: count)
+        self.count = count
+        self.scratch = scratch
+        unsafe self.words = unsafe words
+        unsafe words.initialize(repeating: 0, count: count)
+        for block in 0..<list.blockCount {
+            for index in 0..<list.decodeDocuments(block: block, into: buffer) {
+                let document = buffer[document: index]
+                assert(Int(document) < articles)
+                unsafe words[Int(document &>> 6)] |= 1 &<< UInt64(document & 63)
+            }
+        }
+    }
+
+    /// The articles that all of the bitmaps have, but for the deleted ones.
+    init(ofAll bitmaps: [BitmapView], allBut deleted: DeletedDocuments, in scratch: ScratchMemory) {
+        let count = bitmaps[0].count
+        let words = unsafe scratch.take(8 * count).bindMemory(to: UInt64.self, capacity: count)
+        self.count = count
+        self.scratch = scratch
+        unsafe self.words = unsafe words
+        unsafe bitmaps[0].copy(to: UnsafeMutableBufferPointer(start: words, count: count))
+        for bitmap in bitmaps.dropFirst() { for word in 0..<count { unsafe words[word] &= bitmap.word(word) } }
+        let gone = deleted.words.span
+        for word in 0..<min(count, gone.count) { unsafe words[word] &= ~gone[word] }
+    }
+
+    /// Holds only while `self` lives.
+    var view: BitmapView { unsafe BitmapView(UnsafePointer(words), count: count) }
+}
+
+/// How many bits are set ahead of each word of a bitmap. Counted once, so that no look-up waits for the one before.
+@safe final class BitRanks {
+    private let counts: UnsafeMutablePointer<UInt32>
+    private let count: Int
+    private let scratch: ScratchMemory
+
+    init(_ bits: BitmapView, in scratch: ScratchMemory) {
+        let count = bits.count
+        let counts = unsafe scratch.take(4 * count).bindMemory(to: UInt32.self, capacity: count)
+        self.count = count
+        self.scratch = scratch
+        unsafe self.counts = unsafe counts
+        var sum = 0
+        var word = 0
+        while word &+ 4 <= count {
+            for next in word..<word &+ 4 {
+                unsafe counts[next] = UInt32(truncatingIfNeeded: sum)
+                sum &+= bits.word(next).nonzeroBitCount
+            }
+            word &+= 4
+        }
+        while word < count {
+            unsafe counts[word] = UInt32(truncatingIfNeeded: sum)
+            sum &+= bits.word(word).nonzeroBitCount
+            word &+= 1
+        }
+    }
+
+    @inline(__always)
+    subscript(word: Int) -> Int {
+        assert(word >= 0 && word < count)
+        return unsafe Int(truncatingIfNeeded: counts[word])
+    }
+}
