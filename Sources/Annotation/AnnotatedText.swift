@@ -94,40 +94,56 @@ extension String {
         self.init(scalarCount: values.count) { values[values.startIndex &+ $0] }
     }
 
+    /// Names and words as they are told: put together on the stack, and not looked through again for being UTF-8.
     /// - Parameter scalar: the value of the scalar at a place from 0 on, as taken from a string.
-    init(scalarCount: Int, _ scalar: (Int) -> UInt32) {
-        // Just as many bytes as it takes: up to fifteen lie in the string itself.
-        var size = 0
+    @inline(__always) init(scalarCount: Int, _ scalar: (Int) -> UInt32) {
+        guard scalarCount <= 40 else {
+            self.init(manyScalars: scalarCount, scalar)
+            return
+        }
+        var bytes = InlineArray<160, UInt8>(repeating: 0)
+        var end = 0
         for place in 0..<scalarCount {
             let value = scalar(place)
-            size &+= value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x1_0000 ? 3 : 4
-        }
-        unsafe self.init(unsafeUninitializedCapacity: size) { bytes in
-            var end = 0
-            func put(_ byte: UInt32) {
-                unsafe bytes[end] = UInt8(truncatingIfNeeded: byte)
-                end &+= 1
-            }
-            for place in 0..<scalarCount {
-                let value = scalar(place)
-                switch value {
-                case 0..<0x80:
-                    put(value)
-                case 0x80..<0x800:
-                    put(0xC0 | value >> 6)
-                    put(0x80 | value & 0x3F)
-                case 0x800..<0x1_0000:
-                    put(0xE0 | value >> 12)
-                    put(0x80 | value >> 6 & 0x3F)
-                    put(0x80 | value & 0x3F)
-                default:
-                    put(0xF0 | value >> 18)
-                    put(0x80 | value >> 12 & 0x3F)
-                    put(0x80 | value >> 6 & 0x3F)
-                    put(0x80 | value & 0x3F)
+            if value >= 0x800, value < 0x1_0000 {
+                bytes[end] = UInt8(truncatingIfNeeded: 0xE0 | value >> 12)
+                bytes[end &+ 1] = UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F)
+                bytes[end &+ 2] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+                end &+= 3
+            } else {
+                Self.put(value) { byte in
+                    bytes[end] = byte
+                    end &+= 1
                 }
             }
-            return end
+        }
+        self.init(copying: unsafe UTF8Span(unchecked: bytes.span.extracting(0..<end)))
+    }
+
+    private init(manyScalars scalarCount: Int, _ scalar: (Int) -> UInt32) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(3 * scalarCount)
+        for place in 0..<scalarCount { Self.put(scalar(place)) { bytes.append($0) } }
+        self.init(copying: unsafe UTF8Span(unchecked: bytes.span))
+    }
+
+    @inline(__always) private static func put(_ value: UInt32, _ take: (UInt8) -> Void) {
+        @inline(__always) func put(_ byte: UInt32) { take(UInt8(truncatingIfNeeded: byte)) }
+        switch value {
+        case 0..<0x80:
+            put(value)
+        case 0x80..<0x800:
+            put(0xC0 | value >> 6)
+            put(0x80 | value & 0x3F)
+        case 0x800..<0x1_0000:
+            put(0xE0 | value >> 12)
+            put(0x80 | value >> 6 & 0x3F)
+            put(0x80 | value & 0x3F)
+        default:
+            put(0xF0 | value >> 18)
+            put(0x80 | value >> 12 & 0x3F)
+            put(0x80 | value >> 6 & 0x3F)
+            put(0x80 | value & 0x3F)
         }
     }
 

@@ -2,11 +2,11 @@ package import BulletinModel
 
 /// Underlines an article: which units, people, organisations, places, dates, figures and quotes it names, and where.
 package enum Annotator {
-    /// How the articles of one page are gone through: in turn, or by a caller who has cores to spare, in any order.
+    /// How the portions of one page are gone through: in turn, or by a caller who has cores to spare, in any order.
     /// Gives what the function gives for 0 to the count.
-    package typealias Mapping = @Sendable (_ count: Int, _ article: @Sendable (Int) -> Article) -> [Article]
+    package typealias Mapping = @Sendable (_ count: Int, _ portion: @Sendable (Int) -> [Article]) -> [[Article]]
 
-    package static let inTurn: Mapping = { count, article in (0..<count).map(article) }
+    package static let inTurn: Mapping = { count, portion in (0..<count).map(portion) }
 
     /// What is looked for; each part brings along what it needs.
     package struct Parts: OptionSet, Sendable {
@@ -37,11 +37,11 @@ package enum Annotator {
         let needsUnits = parts != .dates
         let readings = articles.map { ArticleReading($0, withUnits: needsUnits) }
         let home = homeUnit(of: readings, publication: publication)
-        articles = mapping(printed.count) { index in
-            var article = printed[index]
-            readings[index].fill(parts, of: &article, published: article.published ?? published, home: home)
-            return article
+        let portions = Portion.cut(readings)
+        let done = mapping(portions.count) { index in
+            Portion(printed[portions[index]], readings[portions[index]]).filled(parts, published: published, home: home)
         }
+        articles = done.count == 1 ? done[0] : Array(done.joined())
     }
 
     private static func homeUnit(of readings: [ArticleReading], publication: String?) -> HomeUnit {

@@ -1,7 +1,7 @@
 import BulletinModel
 
 /// An article's texts, decoded, with the units that they name: what the rules of one article share.
-struct ArticleReading {
+final class ArticleReading: Sendable {
     /// Kicker, headline and subheadline as far as printed, then the paragraphs.
     let texts: [AnnotatedText]
     /// How many of `texts` stand above the body.
@@ -41,52 +41,7 @@ struct ArticleReading {
     /// The headline and the paragraphs: neither kicker nor subheadline has a place in the contract.
     var placed: [AnnotatedText] { texts.filter(\.isPlaced) }
 
-    func fill(_ parts: Annotator.Parts, of article: inout Article, published: CalendarDay, home: HomeUnit) {
-        let names =
-            parts.contains(.names)
-            ? names(with: NameReader(upTo: texts.lazy.map(\.count).max() ?? 0)) : texts.map { _ in [] }
-        if parts.contains(.units) { article.units = units(home: home, names: names) }
-        if parts.contains(.names) { nameNames(names, in: &article, quoting: parts.contains(.quotes)) }
-        if parts.contains(.dates) { article.dates = dateMentions(in: placed, published: published) }
-        if parts.contains(.figures) {
-            article.figures = figures(dates: article.dates, kicker: kickerUnit)
-        }
-    }
-
-    /// What the model finds in each text.
-    private func names(with reader: NameReader) -> [[NameSpan]] {
-        let found = texts.map { text in
-            let names = ForeignPlaces.corrected(reader.names(in: text.scalars), in: text.scalars)
-            return KnownBodies.added(to: names, in: text)
-        }
-        let stems = PlaceStems(texts, spans, dateline: datelinePlace)
-        return zip(texts, NameAgreement(texts, found).agreed(found)).map { stems.added(to: $1, in: $0) }
-    }
-
-    /// Fills people, organisations, places and quotes.
-    private func nameNames(_ allNames: [[NameSpan]], in article: inout Article, quoting: Bool) {
-        var people = MentionList<PersonMention>()
-        var organisations = MentionList<String>()
-        var places = MentionList<String>()
-        var quotes = QuoteFinder()
-        for (index, text) in texts.enumerated() {
-            let names = allNames[index]
-            let persons = PersonFinder(text: text, names: names, units: spans[index]).people()
-            for person in persons { people.note(person, in: text) }
-            let things = NamedThings(
-                text: text, names: names, units: spans[index], titles: persons.compactMap(\.title))
-            let bodies = things.organisations()
-            for body in bodies { organisations.note(body, in: text) }
-            for place in things.places(outside: bodies) { places.note(place, in: text) }
-            if quoting, index >= headings { quotes.read(text, people: persons, bodies: bodies) }
-        }
-        article.people = people.items
-        article.organisations = organisations.items
-        article.places = places.items
-        article.quotes = quotes.quotes
-    }
-
-    private func units(home: HomeUnit, names: [[NameSpan]]) -> [UnitMention] {
+    func units(home: HomeUnit, names: [[NameSpan]]) -> [UnitMention] {
         let gazetteer = Gazetteer.shared
         let filed = datelinePlace.flatMap { place in
             let units = gazetteer.members(of: place.simplifiedValues).map { Int($0.unit) }

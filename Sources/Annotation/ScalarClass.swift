@@ -33,8 +33,11 @@ struct ScalarClass: OptionSet, Sendable {
     /// What only places are called may end here: 隧道, 工业区.
     static let placeEnd = ScalarClass(rawValue: 4096)
 
-    /// Printed full-width; told by no scalar, but by the text.
+    /// Printed full-width: of the scalars that are, and in a text of those that they are folded to.
     static let wide = ScalarClass(rawValue: 0x8000)
+
+    /// What is not taken as it is printed.
+    static let rare = ScalarClass.wide.rawValue | ScalarClass.traditional.rawValue
 
     /// By scalar, below U+10000.
     static let table: [UInt16] = {
@@ -61,6 +64,8 @@ struct ScalarClass: OptionSet, Sendable {
         mark("。!?;…”", .speechEnd)
         mark(OrganisationWords.strongEndings.lasts, .bodyEnd)
         mark(PlaceWords.strongEndings.lasts, .placeEnd)
+        for value in 0xFF01...0xFF5E { table[value] |= wide.rawValue }
+        table[0x3000] |= wide.rawValue
         for (value, _) in TraditionalForms.pairs { table[value] |= traditional.rawValue }
         return table
     }()

@@ -53,7 +53,7 @@
         while index < bytes.count {
             let lead = unsafe UInt32(bytes[index])
             var value = lead
-            if lead >= 0xE0, lead < 0xF0 {
+            if lead & 0xF0 == 0xE0 {
                 value = (lead & 0xF) << 12 | low(1) << 6 | low(2)
                 index &+= 3
             } else if lead < 0x80 {
@@ -65,16 +65,20 @@
                 value = (lead & 0x7) << 18 | low(1) << 12 | low(2) << 6 | low(3)
                 index &+= 4
             }
-            let printed = value
-            if value &- 0xFF01 < 0x5E { value &-= 0xFEE0 }
-            if value == 0x3000 { value = 0x20 }
-            let kind = unsafe value < 0x1_0000 ? table[Int(value)] : 0
+            var kind = unsafe value < 0x1_0000 ? table[Int(value)] : 0
+            if kind & ScalarClass.rare != 0 {
+                if kind & ScalarClass.wide.rawValue != 0 {
+                    value = value == 0x3000 ? 0x20 : value &- 0xFEE0
+                    kind = unsafe table[Int(value)] | ScalarClass.wide.rawValue
+                } else {
+                    others &+= 1
+                }
+            }
             unsafe folded[place] = value
-            unsafe classes[place] = value == printed ? kind : kind | ScalarClass.wide.rawValue
-            others &+= Int(kind & ScalarClass.traditional.rawValue)
+            unsafe classes[place] = kind
             place &+= 1
         }
-        traditional = others / Int(ScalarClass.traditional.rawValue)
+        traditional = others
         return place
     }
 }

@@ -75,11 +75,11 @@ struct Refusal: Error, Hashable, Sendable {
     var detail: String
 }
 
-/// Goes through the articles of one page on all cores.
-@Sendable func onAllCores(_ count: Int, _ article: @Sendable (Int) -> Article) -> [Article] {
-    let done = Mutex([Article?](repeating: nil, count: count))
+/// Goes through the portions of one page on all cores.
+@Sendable func onAllCores(_ count: Int, _ portion: @Sendable (Int) -> [Article]) -> [[Article]] {
+    let done = Mutex([[Article]?](repeating: nil, count: count))
     IngestService.cores.forEach(count) { index in
-        let finished = article(index)
+        let finished = portion(index)
         done.withLock { $0[index] = finished }
     }
     return done.withLock { $0.compactMap(\.self) }
@@ -87,15 +87,15 @@ struct Refusal: Error, Hashable, Sendable {
 
 extension FilesUnderWay {
     /// The like for the one file that is read, whose fault it is whichever thread has it.
-    @Sendable func onAllCores(_ count: Int, _ article: @Sendable (Int) -> Article) -> [Article] {
-        Ingest.onAllCores(count) { index in blaming(0) { article(index) } }
+    @Sendable func onAllCores(_ count: Int, _ portion: @Sendable (Int) -> [Article]) -> [[Article]] {
+        Ingest.onAllCores(count) { index in blaming(0) { portion(index) } }
     }
 }
 
 /// Reading: bytes in, what goes to the store out. No state, no file.
 enum PageReading {
-    /// Goes through the articles of a page.
-    typealias Mapping = @Sendable (_ count: Int, _ article: @Sendable (Int) -> Article) -> [Article]
+    /// Goes through the portions of a page.
+    typealias Mapping = @Sendable (_ count: Int, _ portion: @Sendable (Int) -> [Article]) -> [[Article]]
 
     /// - Parameters:
     ///   - arrived: now, in seconds since 1970.

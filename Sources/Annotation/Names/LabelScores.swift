@@ -10,9 +10,6 @@ struct LabelScores {
 
     /// Less than any score that is kept, and far enough from the least number that another may be added.
     static let never: Int16 = -16_384
-    /// Of the labels at a stretch's start: outside, and nothing else.
-    static let start = LabelScores { $0 == 0 ? 0 : -12_000 }
-
     init(even: Half, odd: Half) {
         self.even = even
         self.odd = odd
@@ -57,8 +54,12 @@ struct LabelScores {
 
 /// What it costs to go from one label to the next, as the search reads it.
 struct LabelTransitions: Sendable {
-    /// Outside, and end and single of each kind: what stands before outside, begin or single.
-    static let closed = [0, 3, 4, 7, 8, 11, 12]
+    /// Outside, and end and single of each kind: what stands before outside, begin or single; 0, 3, 4, 7, 8, 11, 12.
+    @inline(__always) static func closed(_ place: Int) -> Int { (place &+ 1) >> 1 &* 4 &- place & 1 }
+
+    /// At a stretch's start: outside, and nothing else.
+    @inline(__always) var start: LabelScores { atStart.scores }
+    private let atStart = Halves(LabelScores { $0 == 0 ? 0 : -12_000 })
 
     /// From each of `closed` to those that may follow; `never` to the others.
     private let links: [Halves]
@@ -80,13 +81,17 @@ struct LabelTransitions: Sendable {
 
     init(_ model: NameModel) {
         func isOpening(_ label: Int) -> Bool { label == 0 || (label - 1) & 3 == 0 || (label - 1) & 3 == 3 }
-        let links = Self.closed.map { from in
-            LabelScores { isOpening($0) ? model.transition(from: from, to: $0) : LabelScores.never }
+        let links = (0..<7).map { place in
+            LabelScores { label in
+                isOpening(label) ? model.transition(from: Self.closed(place), to: label) : LabelScores.never
+            }
         }
         self.links = links.map(Halves.init)
         leads = Halves(
             LabelScores { label in
-                guard label > 0, let place = Self.closed.firstIndex(of: label) else { return LabelScores.never }
+                guard label > 0, let place = (0..<7).first(where: { Self.closed($0) == label }) else {
+                    return LabelScores.never
+                }
                 return (0..<13).filter(isOpening).map { links[place][$0] - links[0][$0] }.max() ?? 0
             })
         /// By kind, in the lanes of inside (even) and end (odd).
@@ -119,9 +124,13 @@ struct LabelTransitions: Sendable {
         var origins = Origins.outside
         if mayLead(before) {
             let fromOutside = best.outside
-            for place in 1..<7 {
-                best = LabelScores.greatest(best, links[place].scores &+ before[Self.closed[place]])
-            }
+            // The lanes of 3, 4, 7, 8, 11 and 12.
+            best = LabelScores.greatest(best, links[1].scores &+ before.odd[1])
+            best = LabelScores.greatest(best, links[2].scores &+ before.even[2])
+            best = LabelScores.greatest(best, links[3].scores &+ before.odd[3])
+            best = LabelScores.greatest(best, links[4].scores &+ before.even[4])
+            best = LabelScores.greatest(best, links[5].scores &+ before.odd[5])
+            best = LabelScores.greatest(best, links[6].scores &+ before.even[6])
             origins = Origins(bits: best.outside > fromOutside ? 3 : 1)
         }
         let begins = before.begins
@@ -150,9 +159,9 @@ struct LabelTransitions: Sendable {
         guard isMixed else { return 0 }
         var best = 0
         for place in 1..<7
-        where before[Self.closed[place]] &+ links[place].scores[label]
-            > before[Self.closed[best]] &+ links[best].scores[label]
+        where before[Self.closed(place)] &+ links[place].scores[label]
+            > before[Self.closed(best)] &+ links[best].scores[label]
         { best = place }
-        return Self.closed[best]
+        return Self.closed(best)
     }
 }

@@ -254,7 +254,7 @@
     /// Viterbi (1967), in 16 bits: each character's scores are those over outside, and a path that goes inside a name can
     /// go out again two characters on, so that none gets far away from it.
     private func search(_ stretch: Range<Int>) {
-        var before = LabelScores.start
+        var before = transitions.start
         for place in stretch {
             let (best, from) = transitions.step(before)
             let sum = best &+ emission(place)
@@ -268,7 +268,9 @@
     private func trace(_ stretch: Range<Int>, shift: Int, into found: inout [NameSpan]) {
         let last = unsafe scores[stretch.upperBound - 1]
         var label = 0
-        for closed in LabelTransitions.closed where last[closed] > last[label] { label = closed }
+        for place in 1..<7 where last[LabelTransitions.closed(place)] > last[label] {
+            label = LabelTransitions.closed(place)
+        }
         var end = 0
         let first = found.count
         var place = stretch.upperBound - 1

@@ -8,10 +8,18 @@ final class Lexicon<Value: Sendable>: Sendable {
         var value: Value
     }
 
-    /// Two scalars, the second 0 of a word of one; both 0 where a slot is free. A power of two of them.
-    private let keys: [UInt64]
-    /// Of the entries that begin with the key in the same slot.
-    private let ranges: [Range<Int>]
+    private struct Slot {
+        /// Two scalars, the second 0 of a word of one; both 0 where it is free.
+        var key: UInt64
+        /// Of the entries that begin with the key.
+        var start: UInt32
+        var end: UInt32
+    }
+
+    /// A power of two of them.
+    private let slots: [Slot]
+    /// Some bits a slot, set by the keys' hashes: the slots of a long list lie far from the core, and most places have none.
+    private let filter: [UInt64]
     private let entries: [Entry]
     private let scalars: [UInt32]
     /// A bit for the last six of each first scalar: most places are refused by it.
@@ -27,22 +35,23 @@ final class Lexicon<Value: Sendable>: Sendable {
         }
         var size = 4
         while size < groups.count * 2 { size *= 2 }
-        var keys = [UInt64](repeating: 0, count: size)
-        var ranges = [Range<Int>](repeating: 0..<0, count: size)
+        var slots = [Slot](repeating: Slot(key: 0, start: 0, end: 0), count: size)
+        var filter = [UInt64](repeating: 0, count: max(1, size / 8))
         var entries: [Entry] = []
         var scalars: [UInt32] = []
         for (key, group) in groups {
             var slot = Self.slot(key, size)
-            while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
+            while slots[slot].key != 0 { slot = (slot + 1) & (size - 1) }
             let start = entries.count
             for (word, value) in group.sorted(by: { $0.word.count > $1.word.count }) {
                 entries.append(Entry(start: scalars.count, count: word.count, value: value))
                 scalars.append(contentsOf: word)
             }
-            keys[slot] = key
-            ranges[slot] = start..<entries.count
+            slots[slot] = Slot(key: key, start: UInt32(start), end: UInt32(entries.count))
+            let bit = Self.bit(key, filter.count)
+            filter[bit >> 6] |= 1 << UInt64(bit & 63)
         }
-        (self.keys, self.ranges, self.entries, self.scalars) = (keys, ranges, entries, scalars)
+        (self.slots, self.filter, self.entries, self.scalars) = (slots, filter, entries, scalars)
         firsts = groups.keys.reduce(0) { $0 | 1 << ($1 >> 32 & 63) }
         hasSingles = entries.contains { $0.count == 1 }
     }
@@ -53,6 +62,10 @@ final class Lexicon<Value: Sendable>: Sendable {
 
     @inline(__always) private static func slot(_ key: UInt64, _ size: Int) -> Int {
         Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & (size - 1)
+    }
+
+    @inline(__always) private static func bit(_ key: UInt64, _ words: Int) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 34) & (words &* 64 &- 1)
     }
 
     /// The longest word that stands at `index`.
@@ -76,12 +89,14 @@ final class Lexicon<Value: Sendable>: Sendable {
     }
 
     @inline(__always) private func range(of key: UInt64) -> Range<Int>? {
-        var slot = Self.slot(key, keys.count)
-        while keys[slot] != key {
-            if keys[slot] == 0 { return nil }
-            slot = (slot + 1) & (keys.count - 1)
+        let bit = Self.bit(key, filter.count)
+        guard filter[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { return nil }
+        var slot = Self.slot(key, slots.count)
+        while slots[slot].key != key {
+            if slots[slot].key == 0 { return nil }
+            slot = (slot &+ 1) & (slots.count &- 1)
         }
-        return key == 0 ? nil : ranges[slot]
+        return key == 0 ? nil : Int(slots[slot].start)..<Int(slots[slot].end)
     }
 
     /// The first two scalars of each word, 0 for the second of a short one.
