@@ -13,7 +13,9 @@ extension FigureReader {
             if isDone { return result }
             // 三声爆炸
             let heard = phrase.word(at: end)
-            if draft.classifier == "声", heard.kind == .verb || heard.kind == .nominal, heard.range.count == 2 {
+            if draft.classifier == "声" || draft.classifier == "起", heard.kind == .verb || heard.kind == .nominal,
+                heard.range.count == 2, !phrase.word(at: heard.range.upperBound).isOfNoun
+            {
                 result.noun = heard.range
                 result.range = draft.range.lowerBound..<heard.range.upperBound
                 return result
