@@ -63,7 +63,7 @@ struct ScalarClass: OptionSet, Sendable {
         mark("“”‘’「」『』\"", .quotationMark)
         mark("。!?;…”", .speechEnd)
         mark(OrganisationWords.strongEndings.lasts, .bodyEnd)
-        mark(PlaceWords.strongEndings.lasts, .placeEnd)
+        mark(PlaceWords.strongEndings.lasts.union(PlaceWords.streetEnds), .placeEnd)
         for value in 0xFF01...0xFF5E { table[value] |= wide.rawValue }
         table[0x3000] |= wide.rawValue
         for (value, _) in TraditionalForms.pairs { table[value] |= traditional.rawValue }

@@ -26,6 +26,7 @@ enum FigureBounds {
     /// The bound whose word ends before `index`, and where that word begins.
     static func ending(at index: Int, in text: AnnotatedText) -> (bound: FigureBound, start: Int)? {
         switch text[index - 1] {
+        case "上" where isUpwards(index, in: text): return (.atLeast, index - 1)
         case "到", "足", "过", "于", "多", "少", "破", "了", "下", "有", "约", "概", "近", "超", "逾", "为": break
         default: return nil
         }
@@ -40,6 +41,19 @@ enum FigureBounds {
         return nil
     }
 
+    /// 吸引上百人, 价值上亿元; but 网上百万用户, 晚上千家万户.
+    private static func isUpwards(_ index: Int, in text: AnnotatedText) -> Bool {
+        switch text[index] {
+        case "百", "千", "万", "亿": break
+        default: return false
+        }
+        let before = text[index - 2]
+        return !isIdeograph(before)
+            || !notBeforeUpwards.contains(before) && !Gazetteer.shared.isWord(before, text[index - 1])
+    }
+
+    private static let notBeforeUpwards = ScalarSet("以网路晚早马船车山街会历身脸墙桌台岸海线床门手心世天地事场楼头面市店报书图表额城江河路边架壳板村镇县史基本原")
+
     /// 至少造成8人受伤: the bound is told ahead of what came of it.
     static func isAtLeast(before index: Int, in text: AnnotatedText) -> Bool {
         effects.contains { word in
@@ -53,13 +67,16 @@ enum FigureBounds {
 
     private static let effects = ["造成", "导致", "需要", "发现", "致"].map(\.scalarValues)
 
+    private static let beforeNear = ScalarSet("最附远临靠邻接将亲相贴新")
+    private static let beforeAbout = ScalarSet("北节契合条签预相制邀大爽赴毁立公")
+
     /// 最近3天, 节约3万元, 高超: the word ends another one.
     private static func isPart(_ word: [UInt32], _ before: UInt32) -> Bool {
         guard word.count == 1 else { return before == "得" && word[0] == "不" }
-        switch before {
-        case "北" where word[0] == "约": return true
-        case "最", "附", "远", "临", "靠", "邻", "节", "合", "契", "条", "签", "预", "高", "赶", "大", "接", "将", "相", "亲", "制":
-            return true
+        switch word[0] {
+        case "近": return beforeNear.contains(before)
+        case "约": return beforeAbout.contains(before)
+        case "超": return before == "高" || before == "赶" || before == "反"
         default: return false
         }
     }

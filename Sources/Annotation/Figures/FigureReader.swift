@@ -41,7 +41,7 @@ struct FigureReader {
         }
         if text[index] == "半" { return half(at: index) }
         if let fraction = printedFraction(at: index) { return (fraction, fraction.range.upperBound) }
-        guard let numeral = NumeralReader.read(text, at: index) else { return (nil, index + 1) }
+        guard let numeral = NumeralReader.read(text, at: index).map(withAbout) else { return (nil, index + 1) }
         guard isFree(numeral) else { return (nil, afterName(numeral)) }
         if let row = nextOfRow(numeral) { return (row, row.range.upperBound) }
         if text[numeral.end] == ":" || text[numeral.end] == "/" || text[numeral.end] == "^",
@@ -70,6 +70,18 @@ struct FigureReader {
         if let share = share(draft, numeral) { return (share, share.range.upperBound) }
         if let range = rangeEnd(draft, numeral) { return (range, range.range.upperBound) }
         return measured(draft, numeral)
+    }
+
+    /// 十来个, 二十来岁: about as many.
+    private func withAbout(_ numeral: Numeral) -> Numeral {
+        guard text[numeral.end] == "来", numeral.bound == .exact, NumeralScalar.isPower(text[numeral.end - 1]),
+            MeasureWords.all.match(text, at: numeral.end + 1) != nil,
+            MeasureWords.notMeasures.end(text, at: numeral.end + 1) == nil
+        else { return numeral }
+        var result = numeral
+        result.range = numeral.range.lowerBound..<numeral.end + 1
+        result.bound = .about
+        return result
     }
 
     /// The last of 造成, 导致, 需要, 发现.
@@ -236,6 +248,7 @@ struct FigureReader {
             draft.value = draft.value.multiplied(byPowerOfTen: -1)
         }
         takeInnerMore(&draft, numeral, unit, kind)
+        draft = withNights(draft, numeral)
         draft = withTenths(withSmallMoney(draft, kind))
         draft = withNoun(withBoundAfter(withOtherMeasure(draft)), kind)
         return (draft, draft.range.upperBound)
@@ -320,6 +333,17 @@ struct FigureReader {
             draft.bound = .atLeast
             draft.range = draft.range.lowerBound..<(unit.upperBound + 1)
         }
+    }
+
+    /// 三天三夜: once, and not nights of their own.
+    private func withNights(_ draft: FigureDraft, _ numeral: Numeral) -> FigureDraft {
+        let end = draft.range.upperBound
+        guard draft.classifier == "天", let nights = NumeralReader.read(text, at: end), nights.value == numeral.value,
+            text[nights.end] == "夜" || text[nights.end] == "晚"
+        else { return draft }
+        var result = draft
+        result.range = draft.range.lowerBound..<nights.end + 1
+        return result
     }
 
     /// 一米七, 一米零五, 1米75, 五块六: what follows the measure word is a fraction of it.

@@ -42,16 +42,22 @@ struct PhraseReader {
         add(
             "轻伤 重伤 轻微伤 停售 伤缺 服刑 盈利 漏水 限行 坠楼 落井 溺亡 留院 下井 升井 爆胎 剐蹭 连撞 投案"
                 + " 落案 中招 摘帽 献唱 晚点 复飞 飘红 休市 分红 增持 停招 弃考 缺考 酒驾 故障 积水 结冰 决堤 溃坝"
-                + " 染红 染黄 请辞 笔试 宕机 死机 误工 绝食 维权 对质 缺庭 战平 称雄 摘金 摘银 夺银 垫底"
-                + " 降级 升班 轮空 罚下 离场 入场 伤退 返队 热身 首飞 入列 起获 流拍 断货 缺货 发货 收货 换货 停播"
-                + " 复播 走俏 售罄 售空 套牢 解套 破发 破净 触底 大涨 微涨 微跌 翻倍 清零 归零 见顶 筑底 缩量 高开"
-                + " 低开 收涨 收跌 破位 领涨 领跌 告破 报失 爆燃 漫堤 管涌 垮塌 坍陷 移位 触礁 失联 失稳 撞墙 坠河"
-                + " 坠桥 坠崖 坠江 落海 跳河 跳江 投河 割腕 中弹 中枪 中刀 骨裂 脑震荡 恶心 不适 病危 病重 遇袭 遭袭"
-                + " 遭抢 遭窃 遭罚 遭拒 遭查 遭起诉",
+                + " 染红 染黄 请辞 笔试 宕机 死机 误工 绝食 维权 对质 缺庭 战平 称雄 摘金 摘银 夺银 垫底 降级 升班"
+                + " 轮空 罚下 离场 入场 伤退 返队 热身 首飞 入列 起获 流拍 断货 缺货 发货 收货 换货 停播 复播 走俏"
+                + " 售罄 售空 套牢 解套 破发 破净 触底 大涨 微涨 微跌 翻倍 清零 归零 见顶 筑底 缩量 高开 低开 收涨"
+                + " 收跌 破位 领涨 领跌 告破 报失 爆燃 漫堤 管涌 垮塌 坍陷 移位 触礁 失联 失稳 撞墙 坠河 坠桥 坠崖"
+                + " 坠江 落海 跳河 跳江 投河 割腕 中弹 中枪 中刀 骨裂 脑震荡 恶心 不适 病危 病重 遇袭 遭袭 遭抢 遭窃"
+                + " 遭罚 遭拒 遭查 遭起诉 追打 追砍 碾压 拖行 骗走 跳下 掉进 掉入 坠下 卡在 困在 站在 倒在 死于 装载"
+                + " 驾乘 推着 抬着 扛着 举着 握着 抱着 戴着 穿着 头戴 捡到 拾到 停在 泊在 堵在 勒住 压住 埋在 埋住"
+                + " 卷走 刮走 吹走 压伤 熏死 呛死 毒死 吓死 气死 捅死 捅伤 咬死 抓伤 震伤 震塌 借走 欠下 捐出 饰演"
+                + " 围观 追上 撵走 撂倒 砍死 砍伤 卡住 卡死 夹住 夹伤 绊倒 推倒 拉倒 扯下 撕毁 毁掉 倒地 跪地 跪在"
+                + " 趴在 蹲在 靠在 挂在 贴在 聚在 聚集 挤在 挤进 挤上 爬进 翻进 翻入 翻越 跨越 溜进 潜入 混入 打进"
+                + " 攻进 射进 射入 踢进 罚进 顶进 罚中 投中 命中 扣篮 上篮 传给 传球 接球 带球 突破 射门 射失"
+                + " 扑出 解围 送出 贡献 奉献",
             .verb)
         add("规模以上 规上 限额以上 规模以下 批次 省区市 省市区 省区", .noun)
         add("分论坛 分会场 分赛场 分会 分公司 分校 分店", .noun)
-        add("遭遇 抵达 偏多 偏少 偏高 偏低 吻合 阐述", .verb)
+        add("免费 派现 派息 送股 转增 花了 花费 花掉 耗时 耗资 历时 发往 开往 驶往 飞往 运往 送往 遭遇 抵达 偏多 偏少 偏高 偏低 吻合 阐述", .verb)
         add(
             "搬运工 中年 中年男子 中年妇女 小偷 扒手 惯偷 在逃人员 杀手 逃犯 刑满释放人员 三好学生 官员 随队记者 被害人 被告人 半挂车 半挂牵引车 重型半挂车 自卸车 自行火炮 自行车 瓦斯爆炸事故 爆炸事故 爆炸案 抢断 接口 探头 摄像头 监控探头 出租 大将 小将 老将 大奖 救援队 方面",
             .noun)
@@ -173,6 +179,18 @@ struct PhraseReader {
             }
             // 7个省份|部分地区, 四个分会场|广东广州
             if index > start, last == .noun, Self.parts.end(text, at: index) != nil { return finish(start, index) }
+            // 12名学生|推着车
+            if last == .noun, word.kind == .unknown, word.range.count == 1, results.contains(text[index + 1]),
+                text[index + 2] != "火",
+                !isNoun(at: index)
+            {
+                return finish(start, index)
+            }
+            // 二十多位专家|花近两年
+            if last == .noun, text[index] == "花", text.isOf(.numeral, at: index + 1) || spent.contains(text[index + 1])
+            {
+                return finish(start, index)
+            }
             // 36个国家和地区|某银行的网点
             if index == start + 5, text.has("国", "家", at: start), text.has("地", "区", at: start + 3),
                 text[start + 2] == "和"
@@ -295,7 +313,8 @@ struct PhraseReader {
     /// 烘干|机, 救援|队: a verb with a character that makes a noun of it.
     private func asTool(_ word: Word) -> Word {
         let end = word.range.upperBound
-        guard toolEndings.contains(text[end]), PhraseTable.shared.word(at: end, in: text) == nil else { return word }
+        guard toolEndings.contains(text[end]), text[end - 1] != "着", PhraseTable.shared.word(at: end, in: text) == nil
+        else { return word }
         return Word(kind: .noun, range: word.range.lowerBound..<end + 1)
     }
 
@@ -426,6 +445,8 @@ struct PhraseReader {
     }
 }
 
+private let results = ScalarSet("着住死掉")
+private let spent = ScalarSet("近约了费掉")
 private let pointers = ScalarSet("该各此某")
 private let levels = ScalarSet("在到至于")
 private let toolEndings = ScalarSet("机器车室厂站点员者队组所店品物区线馆院台箱柜炉泵灯网卡袋服证费金单书率船")

@@ -28,16 +28,17 @@ enum KnownPlaces {
             + "塔克拉玛干沙漠 腾格里沙漠 毛乌素沙地 柴达木盆地 塔里木盆地 准噶尔盆地 四川盆地 黄土高原 青藏高原 云贵高原 内蒙古高原 华北平原 东北平原 三江平原 成都平原 关中平原 辽东半岛 山东半岛")
 
     /// What they begin with.
-    static let firsts = countries.firsts.union(landmarks.firsts)
+    static let firsts = countries.firsts.union(landmarks.firsts).union(ForeignPlaces.longNames.firsts)
 
     /// How they begin.
-    static let openings = countries.openings.union(landmarks.openings)
+    static let openings = countries.openings.union(landmarks.openings).union(ForeignPlaces.longNames.openings)
 
     /// The known place that begins there and is meant; nil for 东海县 and 中国队.
     static func end(startingAt start: Int, in scalars: [UInt32]) -> Int? {
         let length = max(
             countries.length(startingAt: start, in: scalars, to: scalars.count),
-            landmarks.length(startingAt: start, in: scalars, to: scalars.count))
+            landmarks.length(startingAt: start, in: scalars, to: scalars.count),
+            ForeignPlaces.longNames.length(startingAt: start, in: scalars, to: scalars.count))
         guard length > 0 else { return nil }
         let end = start + length
         if end < scalars.count, follows.contains(scalars[end]), !isInWater(end, in: scalars) { return nil }

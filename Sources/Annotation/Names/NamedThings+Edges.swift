@@ -79,6 +79,21 @@ extension NamedThings {
         {
             range = range.lowerBound..<quote
         }
+        // 东方广场|到市区, 京沪高速|时, 棉兰|昨晚, 人民路|合影
+        if let to = range.dropFirst(3).first(where: { scalars[$0] == scalar("到") }), placeEnds.contains(scalars[to - 1])
+        {
+            range = range.lowerBound..<to
+        }
+        let last = range.upperBound - 1
+        if range.count >= 3, scalars[last] == scalar("昨") || scalars[last] == scalar("时"),
+            scalars[last] == scalar("昨") || range.upperBound == scalars.count || !isIdeograph(scalars[range.upperBound])
+        {
+            range = range.dropLast()
+        } else if range.count >= 5, streetEnds.contains(scalars[last - 2]), !placeEnds.contains(scalars[last]),
+            Gazetteer.shared.isWord(scalars[last - 1], scalars[last])
+        {
+            range = range.dropLast(2)
+        }
         // 国道107线|许昌长葛市
         if range.count >= 8, roads.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound) > 0,
             let line = range.dropFirst(3).first(where: { scalars[$0] == scalar("线") }),
@@ -275,6 +290,7 @@ private let vehicles = WordSet(
 private let roadEnds = ScalarSet("路街巷道")
 private let leadVerbs = WordSet("依托 跨越 横跨 打造 前往 抵达 位于 走进 来到 借助 途经 探访 驶入 驶出 登上 开往 通往 飞往 赶往 跨过 穿过 经过")
 private let company = WordSet("公司 集团")
+private let streetEnds = ScalarSet("路街")
 private let turns = ScalarSet("左右")
 private let doers = ScalarSet("与和给向对共同将把被让在")
 private let regions = WordSet("中东 东南亚 东北亚 东亚 南亚 西亚 中亚 东欧 西欧 北欧 南欧 北美 南美 拉美 亚太 海外 亚洲 欧洲 非洲 美洲 南美洲 北美洲 大洋洲")

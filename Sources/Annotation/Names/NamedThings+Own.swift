@@ -53,6 +53,8 @@ extension NamedThings {
             let ending = plain > 0 ? 0 : PlaceWords.strongEndings.length(endingAt: end, in: scalars, from: floor)
             if plain > 0 {
                 found.append(end - plain..<end)
+            } else if ending == 0, let start = streetStart(endingAt: end, from: floor) {
+                found.append(start..<end)
             } else if ending > 0,
                 !isOfSpeed(end - ending, ending),
                 let start = ownPlace(before: withoutNumber(end - ending), from: floor), !isPerson(start..<end),
@@ -71,6 +73,24 @@ extension NamedThings {
         guard scalars[end..<end + ending].starts(with: "高速".scalarValues) else { return false }
         return end < 2 || !scalars[end - 2..<end].allSatisfy(motorwayEnds.contains)
             || end > 2 && motorwayEnds.contains(scalars[end - 3])
+    }
+
+    /// 人民路, 建设北路, 解放大道, with what may stand ahead of a street.
+    private func streetStart(endingAt end: Int, from floor: Int) -> Int? {
+        guard PlaceWords.streetEnds.contains(scalars[end - 1]),
+            end == scalars.count || !afterStreets.contains(scalars[end])
+        else { return nil }
+        var stem = end - 1
+        let isBroad = stem > 0 && scalars[stem - 1] == scalar("大")
+        if scalars[stem] == scalar("道"), !isBroad { return nil }
+        if isBroad { stem -= 1 }
+        if stem > floor, sidesOfStreets.contains(scalars[stem - 1]) { stem -= 1 }
+        let length = PlaceWords.streetNames.length(endingAt: stem, in: scalars, from: floor)
+        let start = stem - length
+        guard length > 0, start == 0 || !isIdeograph(scalars[start - 1]) || aheadOfStreets.contains(scalars[start - 1]),
+            !isPerson(start..<end), units.covering(end - 1) == nil
+        else { return nil }
+        return start
     }
 
     /// 至|林州|二级公路: the town that a road leads to.
@@ -134,6 +154,9 @@ extension NamedThings {
     }
 }
 
+private let afterStreets = ScalarSet("线程径途况灯基费网人障")
+private let sidesOfStreets = ScalarSet("东西南北中")
+private let aheadOfStreets = ScalarSet("在至到沿往从经和与及于入近市区县镇乡处段是为过由接离")
 private let motorwayEnds = ScalarSet(
     "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔滇陕甘青藏宁新港澳珠哈沈大长深广杭合徐连霍福银昆蓉包茂兰海厦石太济莱烟威洛宜泉南衡柳桂梧成绵遂西汉宝通常台金丽温甬绍嘉湖宣芜马六安阜亳许平漯周信黄随岳武荆襄十")
 private let vagueOwners = ScalarSet("该本我有相各某其这那")

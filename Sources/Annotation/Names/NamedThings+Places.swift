@@ -5,7 +5,8 @@ extension NamedThings {
         var found: [Range<Int>] = []
         if !heads.isEmpty { found.reserveCapacity(heads.count + 2) }
         for head in withRejected(heads, organisations) {
-            guard !scalars[head].contains(where: NameMarks.separators.contains),
+            guard
+                !scalars[head].contains(where: NameMarks.separators.contains) || ForeignPlaces.contains(scalars[head]),
                 head.count >= 2 || abbreviations.contains(scalars[head.lowerBound])
             else { continue }
             let isUnit = units.contains(exactly: head)

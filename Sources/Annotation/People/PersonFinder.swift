@@ -140,6 +140,14 @@ struct PersonFinder {
         {
             return range.lowerBound..<other
         }
+        // 袁某|家的房子, 薛某|时,: where and when, not who.
+        if range.count == 3, let last = range.last, range.upperBound < scalars.count {
+            let next = scalars[range.upperBound]
+            let isHome = scalars[last] == scalar("家") && next == scalar("的")
+            let isWhen = scalars[last] == scalar("时") && punctuation.contains(next)
+            let isLife = scalars[last] == scalar("生") && next == scalar("前")
+            if isHome || isWhen || isLife { return range.lowerBound..<last }
+        }
         // 汪涵|卸任, 何东|作的
         if range.count == 3, let last = range.last, doings.length(startingAt: last, in: scalars, to: scalars.count) > 0
         {
