@@ -63,6 +63,13 @@ enum DateWords {
         ("昨夜", (.offset(-1), .evening)),
         ("前晚", (.offset(-2), .evening)), ("明晨", (.offset(1), .morning)), ("明早", (.offset(1), .morning)),
         ("明晚", (.offset(1), .evening)), ("当晚", (.fromNamed(0), .evening)), ("当夜", (.fromNamed(0), .evening)),
+        ("昨凌晨", (.offset(-1), .morning)), ("昨早", (.offset(-1), .morning)), ("昨上午", (.offset(-1), .morning)),
+        ("昨午", (.offset(-1), .noon)), ("昨中午", (.offset(-1), .noon)), ("昨下午", (.offset(-1), .afternoon)),
+        ("昨傍晚", (.offset(-1), .afternoon)), ("昨晚上", (.offset(-1), .evening)), ("今凌晨", (.offset(0), .morning)),
+        ("今上午", (.offset(0), .morning)), ("今午", (.offset(0), .noon)), ("今中午", (.offset(0), .noon)),
+        ("今下午", (.offset(0), .afternoon)), ("今傍晚", (.offset(0), .afternoon)), ("今晚上", (.offset(0), .evening)),
+        ("明上午", (.offset(1), .morning)), ("明午", (.offset(1), .noon)), ("明下午", (.offset(1), .afternoon)),
+        ("明晚上", (.offset(1), .evening)), ("前夜", (.offset(-2), .evening)), ("前日晚", (.offset(-2), .evening)),
         ("次晨", (.fromNamed(1), .morning)), ("翌晨", (.fromNamed(1), .morning)),
     ])
     /// 今天气, 当日本: the word goes on otherwise.

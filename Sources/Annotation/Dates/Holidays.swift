@@ -38,7 +38,8 @@ enum Holiday: Hashable, Sendable {
         ("三八妇女节", .fixed(month: 3, day: 8)), ("三八节", .fixed(month: 3, day: 8)),
         ("植树节", .fixed(month: 3, day: 12)), ("消费者权益日", .fixed(month: 3, day: 15)),
         ("愚人节", .fixed(month: 4, day: 1)), ("清明", .clearAndBright), ("清明节", .clearAndBright),
-        ("劳动节", .fixed(month: 5, day: 1)), ("五一劳动节", .fixed(month: 5, day: 1)),
+        ("五一节", .fixed(month: 5, day: 1)), ("六一节", .fixed(month: 6, day: 1)), ("八一节", .fixed(month: 8, day: 1)),
+        ("三八节", .fixed(month: 3, day: 8)), ("劳动节", .fixed(month: 5, day: 1)), ("五一劳动节", .fixed(month: 5, day: 1)),
         ("五一国际劳动节", .fixed(month: 5, day: 1)), ("国际劳动节", .fixed(month: 5, day: 1)),
         ("青年节", .fixed(month: 5, day: 4)), ("五四青年节", .fixed(month: 5, day: 4)),
         ("护士节", .fixed(month: 5, day: 12)), ("母亲节", .weekday(7, ordinal: 2, month: 5)),
@@ -70,5 +71,5 @@ enum Holiday: Hashable, Sendable {
     ])
     static let afterNumbers = Lexicon<Void>("假期 期间 小长假 长假 黄金周 假日 节日 前夕 前后 放假 去哪")
     /// 国庆路, 中秋月饼, 清明上河图 are no dates.
-    static let notBefore = Lexicon<Void>("路 街 村 镇 乡 社区 小区 小学 中学 大街 上河 月饼 粽 乡 里 中学 河 山 桥 区 县 日 号 十 点 时")
+    static let notBefore = Lexicon<Void>("路 街 村 镇 乡 社区 小区 小学 中学 大街 上河 月饼 粽 乡 里 中学 河 山 桥 区 县 日 号 十 点 时 目")
 }

@@ -42,6 +42,13 @@ struct NameRow {
         if name.kind == .person, distances.length(endingAt: name.range.lowerBound, in: scalars) > 0 {
             return NameSpan(range: name.range, kind: .place)
         }
+        // 阿拉斯加州|安克雷奇, 曹家巷
+        if name.kind == .person, let first = name.range.first, !isTitled(name) {
+            let isBelow = first > 0 && states.contains(scalars[first - 1]) && isForeign(name.range)
+            let isHamlet =
+                name.range.count == 3 && scalars[first + 1] == scalar("家") && hamlets.contains(scalars[first + 2])
+            if isBelow || isHamlet { return NameSpan(range: name.range, kind: .place) }
+        }
         // 总统|普京
         if name.kind == .place, name.range.allSatisfy({ NameWords.transliterations.contains(scalars[$0]) }),
             rulersAhead.length(endingAt: name.range.lowerBound, in: scalars) > 0,
@@ -89,6 +96,8 @@ private let distances = WordSet("公里的 公里处的 公里外的 公里以�
 private let kinds = ScalarSet("州市县")
 private let afterKinds = ScalarSet("长委政级")
 private let afterRows = ScalarSet("、等和及与,。地州市的")
+private let states = ScalarSet("州省")
+private let hamlets = ScalarSet("巷湾沟庄村屯桥店坝坪岭河堡寨坡塘")
 private let rulersAhead = WordSet("总统 总理 首相 外长 国防部长 发言人 议长 主教练 主帅 外援 球星 国王 教皇")
 private let rulers = WordSet("夫人 苏丹 埃米尔 国王 王后 王子 公主 先生 女士")
 private let areas = WordSet("难民营 地区 省 沿海 海岸")

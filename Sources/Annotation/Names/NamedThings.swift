@@ -106,6 +106,14 @@ struct NamedThings {
         {
             return nil
         }
+        // 某某|22号, 某某委员代表|农工党中央
+        if let last = range.last, scalars[last] == scalar("号"), isDigitScalar(scalars[last - 1]) { return nil }
+        if let speaker = range.dropLast(3).first(where: { scalars[$0] == scalar("代") && scalars[$0 + 1] == scalar("表") }
+        ),
+            speaker >= range.lowerBound + 2, scalars[speaker - 1] == scalar("员")
+        {
+            range = speaker + 2..<range.upperBound
+        }
         // 象州县委|书记: the committee is a body all the same.
         if OrganisationWords.committeeLength(range, in: scalars) == 0, let title = titleWithin(range) {
             if title.lowerBound <= range.lowerBound { return nil }
@@ -377,7 +385,8 @@ private let kinds = WordSet("民企 国企 央企 外企")
 private let offices = ScalarSet("办部局会院处厅署委")
 private let noBodies = WordSet(
     "东部 西部 南部 北部 中部 航线 航道 立交桥 班列 冬奥会 自贸协 铁路 空白处 交汇处 交会处 交界处 交叉处 交叉口 路口 十字路口 路段 沿线 公里 米 大桥 隧道 峰会 联赛 锦标赛 世界杯 大奖赛 公开赛 邀请赛 运动会 亚运会 奥运会 全运会 残运会 博览会 进博会 广交会 服贸会 世博会 园博会 音乐会 "
-        + "演唱会 命运共同体 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 层处 层楼 楼处 GDP CPI PPI PMI 中超 中甲 中乙 英超 西甲 意甲 德甲")
+        + "演唱会 命运共同体 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 层处 层楼 楼处 正线 主塔 索塔 桥塔 线路 GDP CPI PPI PMI 中超 中甲 中乙 英超 西甲 意甲 德甲"
+)
 private let verbsInside = WordSet(
     "复信 中止 愿同 投产 践行 全部 首趟 主持 召开 组建 开展 启动 走进 走访 慰问 邀请 携手 联手 迎来 开设 打造 赠送 率队 带队 会同 驰援 参观 参加 举行 设立 建立 打击 出席 宣布 发表 赶到 赶赴 成立 回文 致函 致电 会见 访问 抵达"
 )

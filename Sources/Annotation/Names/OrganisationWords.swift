@@ -61,6 +61,7 @@ enum OrganisationWords {
         case scalar("场"): return next == scalar("主")
         case scalar("司"): return next == scalar("法")
         case scalar("团") where next == scalar("军"): return true
+        case scalar("队") where next == scalar("伍"): return true
         case scalar("部"), scalar("局"), scalar("所"), scalar("团"), scalar("队"), scalar("园"), scalar("厂"):
             guard next == scalar("长") else { return false }
             return end + 1 == scalars.count || !Gazetteer.shared.isWord(next, scalars[end + 1])

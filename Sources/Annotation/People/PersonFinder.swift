@@ -181,6 +181,13 @@ struct PersonFinder {
             return true
         }
         if positions.contains(scalars[range]) { return true }
+        // 守|公德, 严|私德, 惠|民生: what is done, and a word.
+        if range.count == 3, !NameWords.surnames.contains(scalars[first]) || actions.contains(scalars[first]),
+            Gazetteer.shared.isWord(scalars[first + 1], scalars[first + 2]), oneTitle(endingAt: first) == nil,
+            !scalars[range].allSatisfy(NameWords.transliterations.contains)
+        {
+            return true
+        }
         if legends.contains(scalars[range]),
             range.upperBound == scalars.count || scalars[range.upperBound] != scalar("同")
         {
@@ -400,6 +407,7 @@ private let powers = WordSet("武装 真主党 政府 总统 总理 外交部 �
 private let routes = WordSet("高铁 运河 铁路 高速 城际")
 private let afterNamesakes = WordSet(
     "奖 物理学奖 物理奖 化学奖 文学奖 和平奖 经济学奖 生理学 医学奖 杯 指数 大桥 广场 公园 纪念馆 故居 纪念日 定律 定理 综合征 大街 大道 中学 小学 大学")
+private let actions = ScalarSet("严祝惠解谈计宣应祝尚成全")
 private let positions = WordSet("边锋 前腰 后腰 中卫 边卫 中锋 前卫 梅雨 金榜")
 private let legends = WordSet("雷锋 焦裕禄 愚公 铁人")
 private let afterMay = ScalarSet("称以谓说能")

@@ -32,6 +32,17 @@ struct PersonTests {
             "\(people(text))")
     }
 
+    @Test(
+        "words, hamlets and what stands behind a name are nobody",
+        arguments: [
+            ("曹家巷拆迁了。", ["曹家巷"]),
+            ("村民王大海家的房子漏水。", ["王大海家"]), ("记者见到袁野时,他正在家。", ["袁野时"]), ("他在美国阿拉斯加州安克雷奇会见客人。", ["安克雷奇"]),
+            ("李、邵二人都来了。", ["邵二人"]),
+        ])
+    func nobodies(text: String, names: [String]) {
+        #expect(people(text).allSatisfy { !names.contains($0.name) }, "\(people(text))")
+    }
+
     @Test("takes over from a later mention what the first did not tell")
     func merges() {
         #expect(
