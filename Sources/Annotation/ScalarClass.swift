@@ -59,7 +59,7 @@ struct ScalarClass: OptionSet, Sendable {
         mark("省市区县旗州盟镇乡道木村格场", .unitEnd)
         mark("省市区县镇乡州", .scope)
         mark(NameWords.commonSurnames, .surname)
-        mark(KnownBodies.firsts.union(KnownPlaces.firsts), .body)
+        mark(KnownBodies.firsts.union(KnownPlaces.firsts).union(KnownPeople.firsts), .body)
         mark("“”‘’「」『』\"", .quotationMark)
         mark("。!?;…”", .speechEnd)
         mark(OrganisationWords.strongEndings.lasts, .bodyEnd)

@@ -33,7 +33,7 @@ enum KnownBodies {
     static let firsts = names.firsts
 
     /// How they begin, and how the known places do.
-    private static let openings = names.openings.union(KnownPlaces.openings)
+    private static let openings = names.openings.union(KnownPlaces.openings).union(KnownPeople.openings)
 
     static func length(startingAt start: Int, in scalars: [UInt32], to end: Int) -> Int {
         names.length(startingAt: start, in: scalars, to: end)
@@ -70,6 +70,12 @@ enum KnownBodies {
             {
                 result += names[taken..<next]
                 result.append(NameSpan(range: index..<end, kind: .place))
+                (index, next, taken) = (end, inside, inside)
+            } else if let end = KnownPeople.end(startingAt: index, in: scalars),
+                let inside = behind(names, from: next, within: end, isLong: true)
+            {
+                result += names[taken..<next]
+                result.append(NameSpan(range: index..<end, kind: .person))
                 (index, next, taken) = (end, inside, inside)
             } else {
                 index += 1

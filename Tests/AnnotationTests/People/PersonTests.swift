@@ -33,6 +33,16 @@ struct PersonTests {
     }
 
     @Test(
+        "people who are known by a foreign name alone are found, and no part of another name",
+        arguments: [
+            ("他把球传给卡卡,后者射门。", ["卡卡"]), ("夺冠后的大卫十分激动。", ["大卫"]), ("麦迪因伤缺阵。", ["麦迪"]), ("他到圣彼得堡访问。", []),
+            ("大卫村的村民很高兴。", []), ("盖茨基金会捐了款。", []),
+        ])
+    func knownAbroad(text: String, names: [String]) {
+        #expect(people(text).map(\.name) == names)
+    }
+
+    @Test(
         "words, hamlets and what stands behind a name are nobody",
         arguments: [
             ("曹家巷拆迁了。", ["曹家巷"]),
