@@ -80,8 +80,18 @@ struct DatelineParts {
         }
         cursor.skipBlanks()
         if date, place == nil { takePlaceBehindDate(&cursor) }
+        if hasOutlet, place == nil { Self.takeHotline(&cursor) }
         if !cursor.isAtEnd { isClean = false }
         // 沈阳晚报、沈阳网: what is ahead of the sign is an outlet too.
+    }
+
+    private static let numbersToCall = 3...8
+
+    /// 晨报96101热线新闻: the number that readers call.
+    private static func takeHotline(_ cursor: inout LineCursor) {
+        var probe = cursor
+        while let scalar = probe.next, Scalars.isDigit(scalar) { probe.position += 1 }
+        if numbersToCall.contains(probe.position - cursor.position), probe.isAtEnd { cursor = probe }
     }
 
     /// 柳河网3月12日梅岭讯: the day stands ahead of the place.

@@ -165,4 +165,33 @@ struct SmallFormTests {
         #expect(split.articles.map(\.headline) == (1...count).map { "堤上的灯亮了\($0)盏" })
         #expect(split.lines.filter { $0.role == .headline }.map(\.article) == (1...count).map { $0 })
     }
+
+    @Test("a programme on a line of its own above short items is the headline of none")
+    func programme() {
+        let text = """
+            国内联播快讯
+
+            央视网消息（新闻联播）：
+
+            堤上的灯亮了
+
+            \(Self.story)
+
+            渡口添了新船
+
+            渡口的新船一次能坐四十人，过河的人再也不用排长队了。
+            """
+        #expect(articles(text).map(\.headline) == ["堤上的灯亮了", "渡口添了新船"])
+        let lines = PageSplitter.split(Array(text.utf8), format: .text, explaining: true).lines
+        #expect(lines.filter { $0.role == .aside }.count == 1)
+    }
+
+    @Test("相关新闻 above a headline and a report of its own heads an article, and above mere text a part of the story")
+    func relatedNews() {
+        let story = "本报讯（记者 莫云舟）\(Self.story)\n\n灯是去年冬天装的，一共三百盏，用的都是太阳能。\n\n"
+        let own = "【相关新闻】\n\n渡口添了新船\n\n本报讯（记者 白若溪）渡口的新船一次能坐四十人。\n"
+        #expect(articles("堤上的灯亮了\n\n" + story + own).map(\.headline) == ["堤上的灯亮了", "渡口添了新船"])
+        let part = "【相关新闻】\n\n渡口的灯也会在秋天装好，一共要装四十盏。\n"
+        #expect(articles("堤上的灯亮了\n\n" + story + part).count == 1)
+    }
 }
