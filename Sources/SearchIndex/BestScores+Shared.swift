@@ -42,6 +42,7 @@ extension BestScores {
         var chosen = DocumentBits(none: articles)
         for cursor in cursors { once.insert(lists.bits(of: cursor.list), again: &chosen) }
         var alone: [(document: UInt32, score: Float)] = []
+        var isOfBoth = cursors.count == 2
         for cursor in cursors {
             let own = champions(of: cursor, among: matches)
             if cursor.list.hasChampions, PostingLayout.champions - own.missing >= wanted {
@@ -49,11 +50,19 @@ extension BestScores {
             } else {
                 // Nothing is known of its best among the matches: all of it is looked at.
                 chosen.insert(lists.bits(of: cursor.list))
+                isOfBoth = false
             }
         }
         chosen = chosen.intersection(bits)
         for (document, score) in alone where score >= least() && !chosen.contains(document) { body(document, score) }
-        score(.dense(chosen), wanted: wanted, scoringAtLeast: least, body)
+        let terms = cursors.map { (list: $0.list, idf: $0.idf) }
+        if isOfBoth, CommonArticles.isWorthwhile(terms) {
+            var common = CommonArticles(terms, lists, lengths)
+            _ = common.forEach(
+                allBut: DeletedDocuments(), among: chosen, wanted: wanted, scoringAtLeast: least, body)
+        } else {
+            score(.dense(chosen), wanted: wanted, scoringAtLeast: least, body)
+        }
         return true
     }
 

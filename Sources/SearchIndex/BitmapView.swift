@@ -64,8 +64,11 @@ import CPostings
         }
     }
 
-    /// The articles that all of the bitmaps have, but for the deleted ones.
-    init(ofAll bitmaps: [BitmapView], allBut deleted: DeletedDocuments, in scratch: ScratchMemory) {
+    /// The articles that all of the bitmaps have, but for the deleted ones and those that are not among `chosen`.
+    init(
+        ofAll bitmaps: [BitmapView], allBut deleted: DeletedDocuments, among chosen: DocumentBits?,
+        in scratch: ScratchMemory
+    ) {
         let count = bitmaps[0].count
         let words = unsafe scratch.take(8 * count).bindMemory(to: UInt64.self, capacity: count)
         self.count = count
@@ -75,6 +78,7 @@ import CPostings
         for bitmap in bitmaps.dropFirst() { for word in 0..<count { unsafe words[word] &= bitmap.word(word) } }
         let gone = deleted.words.span
         for word in 0..<min(count, gone.count) { unsafe words[word] &= ~gone[word] }
+        if let chosen { for word in 0..<count { unsafe words[word] &= chosen.word(word) } }
     }
 
     /// Holds only while `self` lives.

@@ -27,18 +27,19 @@ package struct CommonArticles {
     private static let mostTerms = 8
     private static let rare = 256
 
-    /// Calls `body` with every common article whose score is at least `least()`, and some others, each once.
+    /// Calls `body` with every common article whose score is at least `least()`, and some others, each once. With `chosen`
+    /// those that are not among these are passed over.
     ///
     /// - Returns: how many there are, deleted ones left out.
     package mutating func forEach(
-        allBut deleted: DeletedDocuments, wanted: Int, scoringAtLeast least: () -> Float,
-        _ body: (UInt32, Float) -> Void
+        allBut deleted: DeletedDocuments, among chosen: DocumentBits? = nil, wanted: Int,
+        scoringAtLeast least: () -> Float, _ body: (UInt32, Float) -> Void
     ) -> Int {
         let others = terms.indices.filter { $0 != lead }.map { lists.bits(of: terms[$0].list) }
         var common = others[0]
         var made: ScratchBits?
-        if others.count > 1 || !deleted.isEmpty {
-            let bits = ScratchBits(ofAll: others, allBut: deleted, in: lists.scratch)
+        if others.count > 1 || !deleted.isEmpty || chosen != nil {
+            let bits = ScratchBits(ofAll: others, allBut: deleted, among: chosen, in: lists.scratch)
             common = bits.view
             made = bits
         }

@@ -168,6 +168,10 @@ package struct DocumentBits: Sendable {
         words[Int(document >> 6)] |= 1 << UInt64(document & 63)
     }
 
+    /// 64 articles, a bit each.
+    @inline(__always)
+    func word(_ index: Int) -> UInt64 { words[index] }
+
     package mutating func remove(_ document: UInt32) {
         words[Int(document >> 6)] &= ~(1 << UInt64(document & 63))
     }
