@@ -4,7 +4,10 @@ package import BulletinModel
 package enum Annotator {
     /// How the portions of one page are gone through: in turn, or by a caller who has cores to spare, in any order.
     /// Gives what the function gives for 0 to the count.
-    package typealias Mapping = @Sendable (_ count: Int, _ portion: @Sendable (Int) -> [Article]) -> [[Article]]
+    package typealias Mapping =
+        @Sendable (
+            _ count: Int, _ portion: @Sendable (Int) -> [ArticleMentions]
+        ) -> [[ArticleMentions]]
 
     package static let inTurn: Mapping = { count, portion in (0..<count).map(portion) }
 
@@ -33,15 +36,22 @@ package enum Annotator {
         _ articles: inout [Article], published: CalendarDay, publication: String? = nil, parts: Parts = .all,
         mapping: Mapping = inTurn
     ) {
-        let printed = articles
         let needsUnits = parts != .dates
-        let readings = articles.map { ArticleReading($0, withUnits: needsUnits) }
+        var readings: [ArticleReading] = []
+        readings.reserveCapacity(articles.count)
+        for index in articles.indices {
+            readings.append(
+                ArticleReading(articles[index], day: articles[index].published ?? published, withUnits: needsUnits))
+        }
         let home = homeUnit(of: readings, publication: publication)
         let portions = Portion.cut(readings)
-        let done = mapping(portions.count) { index in
-            Portion(printed[portions[index]], readings[portions[index]]).filled(parts, published: published, home: home)
+        let all = readings
+        let done = mapping(portions.count) { Portion(all[portions[$0]]).mentions(parts, home: home) }
+        var next = 0
+        for mentions in done.joined() {
+            articles[next].take(mentions, parts)
+            next += 1
         }
-        articles = done.count == 1 ? done[0] : Array(done.joined())
     }
 
     private static func homeUnit(of readings: [ArticleReading], publication: String?) -> HomeUnit {

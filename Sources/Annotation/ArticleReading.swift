@@ -9,9 +9,11 @@ final class ArticleReading: Sendable {
     /// For each text.
     let spans: [[UnitSpan]]
     let datelinePlace: String?
+    /// What a date without a year is counted from.
+    let day: CalendarDay
     private let hasKicker: Bool
 
-    init(_ article: Article, withUnits: Bool = true) {
+    init(_ article: Article, day: CalendarDay, withUnits: Bool = true) {
         var texts: [AnnotatedText] = []
         texts.reserveCapacity(article.paragraphs.count + 3)
         let heads = [article.kicker, article.headline, article.subheadline]
@@ -30,6 +32,7 @@ final class ArticleReading: Sendable {
         spans = withUnits ? texts.map(unitSpans(in:)) : texts.map { _ in [] }
         datelinePlace = article.dateline?.place
         hasKicker = article.kicker != nil
+        self.day = day
     }
 
     /// The unit that the whole article is told of: the one that its kicker ends in.
@@ -38,10 +41,7 @@ final class ArticleReading: Sendable {
         return texts[0].text(span.range)
     }
 
-    /// The headline and the paragraphs: neither kicker nor subheadline has a place in the contract.
-    var placed: [AnnotatedText] { texts.filter(\.isPlaced) }
-
-    func units(home: HomeUnit, names: [[NameSpan]]) -> [UnitMention] {
+    func units(home: HomeUnit, names: ArraySlice<[NameSpan]>) -> [UnitMention] {
         let gazetteer = Gazetteer.shared
         let filed = datelinePlace.flatMap { place in
             let units = gazetteer.members(of: place.simplifiedValues).map { Int($0.unit) }
@@ -58,10 +58,10 @@ final class ArticleReading: Sendable {
 
 extension ArticleReading {
     /// Provinces, prefectures and counties that are called by their short names, and by one that none else bears: 北京, 聊城.
-    private func placesNamed(_ names: [[NameSpan]]) -> [Int] {
+    private func placesNamed(_ names: ArraySlice<[NameSpan]>) -> [Int] {
         var found: [Int] = []
-        for (text, names) in zip(texts, names) {
-            for name in names where name.kind == .place && name.range.count >= 2 {
+        for (place, text) in texts.enumerated() {
+            for name in names[names.startIndex + place] where name.kind == .place && name.range.count >= 2 {
                 // 沈阳|铁西区
                 for length in (2...min(4, name.range.count)).reversed() {
                     let stem = name.range.prefix(length)
@@ -85,6 +85,7 @@ struct MentionList<Item> {
 extension MentionList where Item == String {
     mutating func note(_ name: Range<Int>, in text: AnnotatedText) {
         guard numbers.note(text.hash(name), items.count) == nil else { return }
+        if items.isEmpty { items.reserveCapacity(8) }
         items.append(text.text(name))
     }
 }
@@ -93,6 +94,7 @@ extension MentionList where Item == PersonMention {
     /// What a later mention adds to the first is taken over.
     mutating func note(_ person: PersonSpan, in text: AnnotatedText) {
         guard let number = numbers.note(text.hash(person.range), items.count) else {
+            if items.isEmpty { items.reserveCapacity(4) }
             items.append(
                 PersonMention(
                     name: text.text(person.range), title: person.title.map(text.text),

@@ -5,17 +5,32 @@ import BulletinModel
 /// The code of all steps, and the tables that they read, are many times what the caches near a core hold, and an article
 /// is short: taken through all steps at once, it waits for memory at each.
 struct Portion {
-    private var articles: [Article]
-    private let readings: [ArticleReading]
+    private let readings: ArraySlice<ArticleReading>
+    /// Those of all articles, one's behind another's.
+    private let texts: [AnnotatedText]
+    private let spans: [[UnitSpan]]
+    /// Which of them are whose.
+    private let places: [Range<Int>]
 
     /// A portion is cut when its texts come to so many scalars.
     private static let fullAt = 4096
 
-    init(_ articles: ArraySlice<Article>, _ readings: ArraySlice<ArticleReading>) {
-        (self.articles, self.readings) = (Array(articles), Array(readings))
+    init(_ readings: ArraySlice<ArticleReading>) {
+        self.readings = readings
+        var texts: [AnnotatedText] = []
+        var spans: [[UnitSpan]] = []
+        var places: [Range<Int>] = []
+        texts.reserveCapacity(readings.reduce(0) { $0 + $1.texts.count })
+        spans.reserveCapacity(texts.capacity)
+        for reading in readings {
+            places.append(texts.count..<texts.count + reading.texts.count)
+            texts += reading.texts
+            spans += reading.spans
+        }
+        (self.texts, self.spans, self.places) = (texts, spans, places)
     }
 
-    /// The portions of a page, in order: one at least, of one article or more each.
+    /// The portions of a page, in order, of one article or more each.
     static func cut(_ readings: [ArticleReading]) -> [Range<Int>] {
         var portions: [Range<Int>] = []
         var start = 0
@@ -29,100 +44,92 @@ struct Portion {
         return portions
     }
 
-    consuming func filled(_ parts: Annotator.Parts, published: CalendarDay, home: HomeUnit) -> [Article] {
-        let names = parts.contains(.names) ? names() : readings.map { $0.texts.map { _ in [] } }
+    /// Those of each article.
+    func mentions(_ parts: Annotator.Parts, home: HomeUnit) -> [ArticleMentions] {
+        var found = [ArticleMentions](repeating: ArticleMentions(), count: places.count)
+        let names = parts.contains(.names) ? names() : [[NameSpan]](repeating: [], count: texts.count)
         if parts.contains(.units) {
-            for (index, reading) in readings.enumerated() {
-                articles[index].units = reading.units(home: home, names: names[index])
-            }
+            forEach { found[$0].units = $1.units(home: home, names: names[places[$0]]) }
         }
-        if parts.contains(.names) { nameNames(names, quoting: parts.contains(.quotes)) }
+        if parts.contains(.names) { nameNames(names, in: &found, quoting: parts.contains(.quotes)) }
         if parts.contains(.dates) {
-            for (index, reading) in readings.enumerated() {
-                let day = articles[index].published ?? published
-                articles[index].dates = dateMentions(in: reading.placed, published: day)
-            }
+            forEach { found[$0].dates = dateMentions(in: $1.texts, published: $1.day) }
         }
         if parts.contains(.figures) {
-            for (index, reading) in readings.enumerated() {
-                articles[index].figures = reading.figures(dates: articles[index].dates, kicker: reading.kickerUnit)
-            }
+            forEach { found[$0].figures = $1.figures(dates: found[$0].dates, kicker: $1.kickerUnit) }
         }
-        return articles
+        return found
     }
 
-    /// What the model finds in each text of each article, agreed upon within it.
-    private func names() -> [[[NameSpan]]] {
-        let reader = NameReader(upTo: readings.lazy.flatMap(\.texts).map(\.count).max() ?? 0)
-        var names = readings.map { $0.texts.map { reader.names(in: $0.scalars) } }
-        for (index, reading) in readings.enumerated() {
-            for (place, text) in reading.texts.enumerated() {
-                let corrected = ForeignPlaces.corrected(names[index][place], in: text.scalars)
-                names[index][place] = KnownBodies.added(to: corrected, in: text)
-            }
+    private func forEach(_ body: (Int, ArticleReading) -> Void) {
+        for number in places.indices { body(number, readings[readings.startIndex + number]) }
+    }
+
+    /// What the model finds in each text, agreed upon within each article.
+    private func names() -> [[NameSpan]] {
+        let reader = NameReader(upTo: texts.lazy.map(\.count).max() ?? 0)
+        var names: [[NameSpan]] = []
+        names.reserveCapacity(texts.count)
+        for text in texts { names.append(reader.names(in: text.scalars)) }
+        for (place, text) in texts.enumerated() {
+            names[place] = KnownBodies.added(to: ForeignPlaces.corrected(names[place], in: text.scalars), in: text)
         }
-        for (index, reading) in readings.enumerated() {
+        forEach { number, _ in NameAgreement(texts, names, within: places[number]).agree(&names) }
+        forEach { number, reading in
             let stems = PlaceStems(reading.texts, reading.spans, dateline: reading.datelinePlace)
-            let agreed = NameAgreement(reading.texts, names[index]).agreed(names[index])
-            names[index] = zip(reading.texts, agreed).map { stems.added(to: $1, in: $0) }
+            for place in places[number] { names[place] = stems.added(to: names[place], in: texts[place]) }
         }
         return names
     }
 
     /// Fills people, organisations, places and quotes.
-    private mutating func nameNames(_ names: [[[NameSpan]]], quoting: Bool) {
-        let people = zip(readings, names).map { reading, names in reading.people(names) }
-        for (index, reading) in readings.enumerated() {
-            articles[index].people = reading.mentions(of: people[index])
+    private func nameNames(_ names: [[NameSpan]], in found: inout [ArticleMentions], quoting: Bool) {
+        let people = texts.indices.map { PersonFinder(text: texts[$0], names: names[$0], units: spans[$0]).people() }
+        forEach { number, _ in
+            var list = MentionList<PersonMention>()
+            for place in places[number] {
+                for person in people[place] { list.note(person, in: texts[place]) }
+            }
+            found[number].people = list.items
         }
-        let things = readings.indices.map { readings[$0].things(names[$0], people: people[$0]) }
-        let bodies = things.map { $0.map { $0.organisations() } }
-        for (index, reading) in readings.enumerated() {
-            articles[index].organisations = reading.mentions(of: bodies[index])
+        let things = texts.indices.map { place in
+            let titles = people[place].isEmpty ? [] : people[place].compactMap(\.title)
+            return NamedThings(text: texts[place], names: names[place], units: spans[place], titles: titles)
         }
-        for (index, reading) in readings.enumerated() {
-            let places = zip(things[index], bodies[index]).map { $0.places(outside: $1) }
-            articles[index].places = reading.mentions(of: places)
-        }
+        let bodies = things.map { $0.organisations() }
+        forEach { number, _ in found[number].organisations = listed(bodies, places[number]) }
+        let sites = things.indices.map { things[$0].places(outside: bodies[$0]) }
+        forEach { number, _ in found[number].places = listed(sites, places[number]) }
         guard quoting else { return }
-        for (index, reading) in readings.enumerated() {
-            articles[index].quotes = reading.quotes(people: people[index], bodies: bodies[index])
+        forEach { number, reading in
+            var finder = QuoteFinder()
+            for place in places[number].dropFirst(reading.headings) {
+                finder.read(texts[place], people: people[place], bodies: bodies[place])
+            }
+            found[number].quotes = finder.quotes
         }
+    }
+
+    /// What the texts of one article name, each once.
+    private func listed(_ names: [[Range<Int>]], _ places: Range<Int>) -> [String] {
+        var list = MentionList<String>()
+        for place in places {
+            for name in names[place] { list.note(name, in: texts[place]) }
+        }
+        return list.items
     }
 }
 
-extension ArticleReading {
-    /// In each text.
-    fileprivate func people(_ names: [[NameSpan]]) -> [[PersonSpan]] {
-        texts.indices.map { PersonFinder(text: texts[$0], names: names[$0], units: spans[$0]).people() }
-    }
-
-    fileprivate func things(_ names: [[NameSpan]], people: [[PersonSpan]]) -> [NamedThings] {
-        texts.indices.map { index in
-            NamedThings(
-                text: texts[index], names: names[index], units: spans[index], titles: people[index].compactMap(\.title))
+extension Article {
+    mutating func take(_ mentions: ArticleMentions, _ parts: Annotator.Parts) {
+        if parts.contains(.units) { units = mentions.units }
+        if parts.contains(.names) {
+            people = mentions.people
+            organisations = mentions.organisations
+            places = mentions.places
+            quotes = mentions.quotes
         }
-    }
-
-    fileprivate func mentions(of people: [[PersonSpan]]) -> [PersonMention] {
-        var list = MentionList<PersonMention>()
-        for (text, people) in zip(texts, people) {
-            for person in people { list.note(person, in: text) }
-        }
-        return list.items
-    }
-
-    fileprivate func mentions(of names: [[Range<Int>]]) -> [String] {
-        var list = MentionList<String>()
-        for (text, names) in zip(texts, names) {
-            for name in names { list.note(name, in: text) }
-        }
-        return list.items
-    }
-
-    fileprivate func quotes(people: [[PersonSpan]], bodies: [[Range<Int>]]) -> [Quote] {
-        var finder = QuoteFinder()
-        for index in headings..<texts.count { finder.read(texts[index], people: people[index], bodies: bodies[index]) }
-        return finder.quotes
+        if parts.contains(.dates) { dates = mentions.dates }
+        if parts.contains(.figures) { figures = mentions.figures }
     }
 }

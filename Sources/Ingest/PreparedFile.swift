@@ -76,8 +76,8 @@ struct Refusal: Error, Hashable, Sendable {
 }
 
 /// Goes through the portions of one page on all cores.
-@Sendable func onAllCores(_ count: Int, _ portion: @Sendable (Int) -> [Article]) -> [[Article]] {
-    let done = Mutex([[Article]?](repeating: nil, count: count))
+@Sendable func onAllCores(_ count: Int, _ portion: @Sendable (Int) -> [ArticleMentions]) -> [[ArticleMentions]] {
+    let done = Mutex([[ArticleMentions]?](repeating: nil, count: count))
     IngestService.cores.forEach(count) { index in
         let finished = portion(index)
         done.withLock { $0[index] = finished }
@@ -87,7 +87,7 @@ struct Refusal: Error, Hashable, Sendable {
 
 extension FilesUnderWay {
     /// The like for the one file that is read, whose fault it is whichever thread has it.
-    @Sendable func onAllCores(_ count: Int, _ portion: @Sendable (Int) -> [Article]) -> [[Article]] {
+    @Sendable func onAllCores(_ count: Int, _ portion: @Sendable (Int) -> [ArticleMentions]) -> [[ArticleMentions]] {
         Ingest.onAllCores(count) { index in blaming(0) { portion(index) } }
     }
 }
@@ -95,7 +95,7 @@ extension FilesUnderWay {
 /// Reading: bytes in, what goes to the store out. No state, no file.
 enum PageReading {
     /// Goes through the portions of a page.
-    typealias Mapping = @Sendable (_ count: Int, _ portion: @Sendable (Int) -> [Article]) -> [[Article]]
+    typealias Mapping = @Sendable (_ count: Int, _ portion: @Sendable (Int) -> [ArticleMentions]) -> [[ArticleMentions]]
 
     /// - Parameters:
     ///   - arrived: now, in seconds since 1970.

@@ -8,12 +8,13 @@ import BulletinModel
 /// - Parameter published: what a date without a year is counted from.
 /// - Complexity: linear in the text: at most one attempt of bounded length at each scalar.
 func dateMentions(in article: Article, published: CalendarDay) -> [DateMention] {
-    dateMentions(in: ArticleReading(article, withUnits: false).placed, published: published)
+    dateMentions(in: ArticleReading(article, day: published, withUnits: false).texts, published: published)
 }
 
-/// - Parameter texts: of one article, in order.
+/// - Parameter texts: of one article, in order; those without a place in the contract, its kicker and its subheadline, are
+///   left out.
 func dateMentions(in texts: [AnnotatedText], published: CalendarDay) -> [DateMention] {
     var scanner = DateScanner(published: published)
-    for text in texts { scanner.scan(text) }
+    for text in texts where text.isPlaced { scanner.scan(text) }
     return scanner.mentions
 }

@@ -2,7 +2,7 @@ import BulletinModel
 
 /// The numbers that an article reports; its dates, which are stepped over, have been found before.
 func figures(in article: Article) -> [Figure] {
-    let reading = ArticleReading(article)
+    let reading = ArticleReading(article, day: CalendarDay(year: 1, month: 1, day: 1)!)
     return reading.figures(dates: article.dates, kicker: reading.kickerUnit)
 }
 

@@ -15,23 +15,27 @@ struct NameAgreement {
         }
     }
 
+    /// Those of the article are `places` of them.
     private let texts: [AnnotatedText]
+    private let places: Range<Int>
     private var votes: [Votes] = []
     /// Where the votes of a name's hash are.
     private var numbers = HashIndex()
     /// The names of foreign people without their last or first characters: 山下 of 山下次郎.
     private var parts = HashIndex()
     /// Chinese people of three characters, named twice or more: by their hash, as a set of bits for their first two.
-    private var firsts = [UInt64](repeating: 0, count: 64)
+    private var firsts: [UInt64] = []
     /// Of their first characters, the last six bits.
     private var surnames: UInt64 = 0
 
-    init(_ texts: [AnnotatedText], _ names: [[NameSpan]]) {
-        self.texts = texts
-        let count = names.reduce(0) { $0 + $1.count }
-        if count > 0 { votes.reserveCapacity(count) }
-        for (text, names) in zip(texts, names) {
-            for name in names {
+    init(_ texts: [AnnotatedText], _ names: [[NameSpan]], within places: Range<Int>) {
+        (self.texts, self.places) = (texts, places)
+        let count = places.reduce(0) { $0 + names[$1].count }
+        guard count > 0 else { return }
+        votes.reserveCapacity(count)
+        for place in places where !names[place].isEmpty {
+            let text = texts[place]
+            for name in names[place] {
                 let number = numbers.note(text.hash(name.range), votes.count) ?? votes.count
                 if number == votes.count { votes.append(Votes()) }
                 votes[number].kinds[name.kind.rawValue] += 1
@@ -41,15 +45,17 @@ struct NameAgreement {
                 }
             }
         }
-        for (text, names) in zip(texts, names) {
-            for name in names where name.kind == .person && name.range.count > 3 {
+        for place in places where !names[place].isEmpty {
+            let text = texts[place]
+            for name in names[place] where name.kind == .person && name.range.count > 3 {
                 for length in 2..<name.range.count {
                     _ = parts.note(text.hash(name.range.prefix(length)), 0)
                     _ = parts.note(text.hash(name.range.suffix(length)), 0)
                 }
             }
-            for name in names where isChinesePerson(name, in: text) {
+            for name in names[place] where isChinesePerson(name, in: text) {
                 let start = name.range.lowerBound
+                if firsts.isEmpty { firsts = [UInt64](repeating: 0, count: 64) }
                 let bit = Self.bit(text.scalars[start], text.scalars[start + 1])
                 firsts[bit >> 6] |= 1 << UInt64(bit & 63)
                 surnames |= 1 << UInt64(text.scalars[start] & 63)
@@ -57,15 +63,21 @@ struct NameAgreement {
         }
     }
 
-    func agreed(_ names: [[NameSpan]]) -> [[NameSpan]] {
-        guard votes.count > 0 else { return names }
-        var names = names
-        for (number, text) in texts.enumerated() where !names[number].isEmpty || surnames != 0 {
-            for place in names[number].indices { names[number][place] = mended(names[number][place], in: text) }
-            let own = names[number].filter { !isPartOfPerson($0, in: text) }
-            names[number] = withMissed(joinedLetters(NameRow(text).agreed(own), in: text), in: text)
+    /// - Parameter names: of all the texts; those of the article are changed.
+    func agree(_ names: inout [[NameSpan]]) {
+        guard votes.count > 0 else { return }
+        for number in places where !names[number].isEmpty || surnames != 0 {
+            let text = texts[number]
+            for place in names[number].indices {
+                let (name, mended) = (names[number][place], mended(names[number][place], in: text))
+                if mended != name { names[number][place] = mended }
+            }
+            if names[number].contains(where: { isPartOfPerson($0, in: text) }) {
+                names[number].removeAll { isPartOfPerson($0, in: text) }
+            }
+            NameRow(text).agree(&names[number])
+            names[number] = withMissed(joinedLetters(names[number], in: text), in: text)
         }
-        return names
     }
 
     private static func bit(_ first: UInt32, _ second: UInt32) -> Int {
@@ -150,7 +162,7 @@ struct NameAgreement {
         let third = text.scalars[two.upperBound]
         guard NameWords.surnames.contains(first), !Gazetteer.shared.isWord(first, second) else { return false }
         var other: UInt32?
-        for text in texts {
+        for text in texts[places] {
             let scalars = text.scalars
             for at in 1..<max(1, scalars.count) where scalars[at] == second && scalars[at - 1] == first {
                 let next = text[at + 1]

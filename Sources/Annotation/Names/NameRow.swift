@@ -8,10 +8,12 @@ struct NameRow {
         self.text = text
     }
 
-    func agreed(_ names: [NameSpan]) -> [NameSpan] {
-        var names = names
-        for index in names.indices { names[index] = ofPlace(names[index]) }
-        guard names.count > 1 else { return names }
+    func agree(_ names: inout [NameSpan]) {
+        for index in names.indices {
+            let (name, own) = (names[index], ofPlace(names[index]))
+            if own != name { names[index] = own }
+        }
+        guard names.count > 1 else { return }
         for index in names.indices {
             let name = names[index]
             let before = index > 0 && isListed(names[index - 1], name) ? names[index - 1].kind : nil
@@ -26,7 +28,6 @@ struct NameRow {
                 names[index].kind = .person
             }
         }
-        return names
     }
 
     /// 甲、乙

@@ -1,12 +1,16 @@
 import Annotation
 import BulletinModel
 import BulletinReader
+import Dispatch
 import Foundation
+import Synchronization
 
-/// Measures reading on one core: `ReaderBenchmark FOLDER [--files N] [--rounds N] [--only STAGE] [--doubling MIB]`.
+/// Measures reading on one core: `ReaderBenchmark FOLDER [--files N] [--rounds N] [--only STAGE] [--threads N]
+/// [--doubling MIB]`.
 ///
 /// FOLDER holds pages (`.md`, `.txt`, `.html`). Prints a line a stage: name, MB/s of UTF-8 in the best and in the median
-/// round. `--only` does one stage and prints nothing else: for a profiler. `--doubling` reads made-up pages of 1 MiB, then
+/// round. `--only` does one stage and prints nothing else: for a profiler. `--threads` does each stage on so many threads at
+/// once and tells MB/s a thread: they should not be in each other's way. `--doubling` reads made-up pages of 1 MiB, then
 /// of twice as much, up to MIB, and prints what each size costs: a page that costs more for its size than a smaller
 /// one shows what is not linear.
 @main
@@ -15,7 +19,8 @@ enum ReaderBenchmark {
         let arguments = CommandLine.arguments
         let asksForHelp = arguments.contains("--help") || arguments.contains("-h")
         guard arguments.count > 1, !asksForHelp else {
-            print("usage: ReaderBenchmark FOLDER [--files N] [--rounds N] [--only STAGE] [--doubling MIB]")
+            print(
+                "usage: ReaderBenchmark FOLDER [--files N] [--rounds N] [--only STAGE] [--threads N] [--doubling MIB]")
             exit(asksForHelp ? 0 : 2)
         }
         if let most = value("--doubling") {
@@ -47,7 +52,7 @@ enum ReaderBenchmark {
         var found = 0
         for _ in 0..<max(1, rounds) {
             let start = ContinuousClock.now
-            found = stage.run(pages)
+            found = onThreads { stage.run(pages) }
             seconds.append((ContinuousClock.now - start) / .seconds(1))
         }
         seconds.sort()
@@ -55,6 +60,17 @@ enum ReaderBenchmark {
         let best = format(megabytes / seconds[0])
         let median = format(megabytes / seconds[seconds.count / 2])
         print("\(stage.rawValue)\tMB/s\tn=\(seconds.count)\tbest=\(best)\tmedian=\(median)\tgives \(found)")
+    }
+
+    /// What each of the threads gives.
+    private static func onThreads(_ work: @Sendable () -> Int) -> Int {
+        let count = value("--threads") ?? 1
+        let found = Mutex(0)
+        DispatchQueue.concurrentPerform(iterations: count) { _ in
+            let own = work()
+            found.withLock { $0 = own }
+        }
+        return found.withLock { $0 }
     }
 
     static func format(_ value: Double) -> String { String(format: "%.1f", value) }
