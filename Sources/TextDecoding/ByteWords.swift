@@ -33,7 +33,11 @@ enum ByteWords {
         var index = 0
         while index &+ 8 <= bytes.count {
             let word = word(raw, at: index)
-            if isThreeBytes(word) {
+            // Four characters of three bytes, two and two, so that the second two do not wait for the first.
+            if index &+ 14 <= bytes.count, areTwoOfThreeBytes(word), areTwoOfThreeBytes(self.word(raw, at: index &+ 6))
+            {
+                index &+= 12
+            } else if isThreeBytes(word) {
                 index &+= isThreeBytes(word >> 24) ? 6 : 3
             } else if word & 0x80 == 0 {
                 index &+= word & highs == 0 ? 8 : (word & highs).trailingZeroBitCount >> 3
@@ -57,6 +61,12 @@ enum ByteWords {
     @inline(__always) private static func isThreeBytes(_ word: UInt64) -> Bool {
         let lead = word & 0x200F
         return word & 0xC0_C0F0 == 0x80_80E0 && lead != 0 && lead != 0x200D
+    }
+
+    @inline(__always) private static func areTwoOfThreeBytes(_ word: UInt64) -> Bool {
+        let (first, second) = (word & 0x200F, word >> 24 & 0x200F)
+        return word & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0 && first != 0 && first != 0x200D && second != 0
+            && second != 0x200D
     }
 
     /// F0 is followed by 90 to BF, and F4 by 80 to 8F; F5 to F7 lead none.

@@ -59,6 +59,7 @@ struct DateScanner {
         // 2019年2月29日 is no date, and neither is the rest of it.
         guard let date = DateRange.resolve(first, range.fields, resolver) else { return range.end }
         let (end, final) = withSuffix(text, end: range.end, date, hasClock: (range.fields ?? first).hasClock)
+        if mentions.isEmpty { mentions.reserveCapacity(4) }
         mentions.append(
             DateMention(
                 text: text.text(start..<end), start: final.start, end: final.end, granularity: final.granularity,

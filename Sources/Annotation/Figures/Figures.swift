@@ -34,6 +34,8 @@ private struct FigureScanner {
     private let dates: ArraySlice<DateMention>
     private let units: [UnitSpan]
     private let kicker: String?
+    /// Whether it names a work; nil until that matters.
+    private var namesWork: Bool?
     /// The one named last.
     private var named: UnitSpan?
 
@@ -68,7 +70,8 @@ private struct FigureScanner {
                 index = units[nextUnit].range.upperBound
                 continue
             }
-            if let end = titleEnd(around: index) {
+            namesWork = namesWork ?? (text.next(.workStart, from: 0) < text.count)
+            if namesWork == true, let end = titleEnd(around: index) {
                 index = end
                 continue
             }

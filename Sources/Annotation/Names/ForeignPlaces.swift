@@ -82,6 +82,11 @@ enum ForeignPlaces {
 
     static func contains(_ name: ArraySlice<UInt32>) -> Bool { names.contains(name) }
 
+    /// Of the longest that begins there, 0 for none.
+    static func length(startingAt start: Int, in scalars: [UInt32], to limit: Int) -> Int {
+        names.length(startingAt: start, in: scalars, to: limit)
+    }
+
     private static func place(around range: Range<Int>, in scalars: [UInt32]) -> Range<Int>? {
         // 昭通: a body by the model, a prefecture by the gazetteer.
         if range.count >= 2, Gazetteer.shared.isName(range, in: scalars) { return range }

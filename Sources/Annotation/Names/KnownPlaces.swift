@@ -79,18 +79,17 @@ enum KnownPlaces {
 
     /// The longest place of the gazetteer, of this list or of those abroad that begins there.
     static func place(startingAt start: Int, in scalars: [UInt32], to limit: Int) -> Range<Int>? {
-        for end in stride(from: min(limit, start + 8), to: start + 1, by: -1) {
-            let range = start..<end
-            if Gazetteer.shared.isName(range, in: scalars),
-                Gazetteer.shared.members(at: range, in: scalars).contains(where: {
-                    Gazetteer.shared.level(of: Int($0.unit)) < 3
-                })
-            {
-                return range
-            }
-            if ForeignPlaces.contains(scalars[range]) || landmarks.contains(scalars[range]) { return range }
+        let gazetteer = Gazetteer.shared
+        let limit = min(limit, start + 8)
+        let known = max(
+            ForeignPlaces.length(startingAt: start, in: scalars, to: limit),
+            landmarks.length(startingAt: start, in: scalars, to: limit))
+        var end = limit
+        while end >= start + 2, end > start + known {
+            if gazetteer.isCounty(start..<end, in: scalars) { return start..<end }
+            end -= 1
         }
-        return nil
+        return known >= 2 ? start..<start + known : nil
     }
 }
 

@@ -23,7 +23,7 @@ extension NamedThings {
     func bodiesOfSources() -> [Range<Int>] {
         var found: [Range<Int>] = []
         var at = 4
-        while let known = scalars[min(at, scalars.count)...].firstIndex(of: scalar("悉")) {
+        while case let known = text.next(.learning, from: min(at, scalars.count)), known < scalars.count {
             at = known + 1
             guard scalars[known - 1] == scalar("获") else { continue }
             var start = known - 1

@@ -165,11 +165,21 @@ import CAnnotationData
         return found
     }
 
+    /// Whether some province, prefecture or county is called so.
+    func isCounty(_ range: Range<Int>, in scalars: [UInt32]) -> Bool {
+        guard let form = form(at: range, in: scalars) else { return false }
+        return (0..<Int(form.count)).contains { level(of: unsafe Int(members[Int(form.first) + $0].unit)) < 3 }
+    }
+
     /// Whether some unit is called so.
     func isName(_ range: Range<Int>, in scalars: [UInt32]) -> Bool { form(at: range, in: scalars) != nil }
 
     private func form(at range: Range<Int>, in scalars: [UInt32]) -> Form? {
-        guard range.count <= Self.longestForm else { return nil }
+        guard range.count <= Self.longestForm, range.count >= 2 else {
+            return range.count == 1 ? form(Self.step(Self.seed, scalars[range.lowerBound]), scalars[range]) : nil
+        }
+        // Most names end as no form does.
+        guard mayEnd(scalars[range.upperBound - 1], before: scalars[range.upperBound - 2]) else { return nil }
         var hash = Self.seed
         for index in range.reversed() { hash = Self.step(hash, scalars[index]) }
         return form(hash, scalars[range])
