@@ -1,31 +1,37 @@
 import BulletinModel
 package import SearchIndex
 
-/// One article made ready to be held against queries, without an index: folded once, however many ask.
+/// One article made ready to be held against queries, without an index: folded once, however many ask; its names and
+/// figures once somebody asks for them.
 ///
-/// A query holds of it exactly where the index would find it. Cost: 2 ns a character to make.
-package struct LoneArticle: Sendable {
+/// A query holds of it exactly where the index would find it. Cost: 1 ns a character to make.
+package final class LoneArticle {
+    private let entry: IndexEntry
     /// Kicker, headline, subheadline and paragraphs, each closed by a 0, as `TextStore` has them.
     private let text: [UInt16]
     private let headline: Range<Int>
-    /// By field, folded values, each with a 0 before and after it.
-    private let names: [NameField: [[UInt16]]]
-    private let figures: [FigureValue]
-    private let day: Int32?
-    private let kind: ArticleKind
-    private let bulletin: UInt64
+    private lazy var names = Self.names(of: entry)
+    private lazy var figures = entry.article.figures.map(FigureValue.init)
 
     private struct FigureValue {
         var noun: [UInt16]
         var classifier: [UInt16]
         var low: ExactNumber
         var high: ExactNumber
+
+        init(_ figure: Figure) {
+            noun = Folding.fold(figure.noun ?? "")
+            classifier = Folding.fold(figure.classifier ?? "")
+            low = figure.value
+            high = figure.valueTo ?? figure.value
+        }
     }
 
     package init(_ entry: IndexEntry) {
+        self.entry = entry
         let article = entry.article
         var text: [UInt16] = []
-        text.reserveCapacity(article.paragraphs.reduce(64) { $0 + $1.utf8.count / 2 })
+        text.reserveCapacity(article.paragraphs.reduce(512) { $0 + $1.utf8.count + 1 })
         Self.append(article.kicker, to: &text)
         let start = text.count
         Self.append(article.headline, to: &text)
@@ -33,19 +39,21 @@ package struct LoneArticle: Sendable {
         Self.append(article.subheadline, to: &text)
         for paragraph in article.paragraphs { Self.append(paragraph, to: &text) }
         self.text = text
-        names = [
+    }
+
+    private static func append(_ field: String?, to text: inout [UInt16]) {
+        if let field { Folding.append(field, to: &text) }
+        text.append(0)
+    }
+
+    /// By field, folded values, each with a 0 before and after it.
+    private static func names(of entry: IndexEntry) -> [NameField: [[UInt16]]] {
+        let article = entry.article
+        return [
             .unit: article.units.map(\.indexedPath), .person: article.people.map(\.name), .place: article.places,
             .organisation: article.organisations, .byline: article.bylines.map(\.name),
             .section: [article.section].compactMap { $0 }, .collection: [entry.collection].compactMap { $0 },
-        ].mapValues { values in values.map(Self.closed) }
-        figures = article.figures.map {
-            FigureValue(
-                noun: Folding.fold($0.noun ?? ""), classifier: Folding.fold($0.classifier ?? ""), low: $0.value,
-                high: $0.valueTo ?? $0.value)
-        }
-        day = article.published.map { Int32($0.daysSinceEpoch) }
-        kind = article.kind
-        bulletin = entry.id.bulletin.rawValue
+        ].mapValues { values in values.map(closed) }
     }
 
     /// A folded value, a 0 before and after it.
@@ -56,20 +64,26 @@ package struct LoneArticle: Sendable {
         return units
     }
 
-    private static func append(_ field: String?, to text: inout [UInt16]) {
-        if let field { Folding.append(field, to: &text) }
-        text.append(0)
+    /// Where terms stand in the text that the sieve lets pass.
+    func forEachPlace(of sieve: GramSieve, _ body: (Gram, Int) -> Void) { sieve.forEachPlace(in: text, body) }
+
+    /// Terms of names and of what figures count that the sieve lets pass: an article that a term is not told of holds no
+    /// query that needs it there.
+    func forEachNamePlace(of sieve: GramSieve, _ body: (Gram) -> Void) {
+        for values in names.values { for value in values { sieve.forEachPlace(in: value) { gram, _ in body(gram) } } }
+        for figure in figures {
+            sieve.forEachPlace(in: figure.noun) { gram, _ in body(gram) }
+            sieve.forEachPlace(in: figure.classifier) { gram, _ in body(gram) }
+        }
     }
 
-    /// Every character and every pair of neighbouring letters or ideographs, of the text, the names and the figures,
-    /// repeats among them: an article that a term is not told of holds no query that needs it.
-    func forEachGram(_ body: (Gram) -> Void) {
-        Folding.forEachGram(of: text, body)
-        for values in names.values { for value in values { Folding.forEachGram(of: value, body) } }
-        for figure in figures {
-            Folding.forEachGram(of: figure.noun, body)
-            Folding.forEachGram(of: figure.classifier, body)
-        }
+    /// Does the text have these units there?
+    func holds(_ units: [UInt16], at place: Int) -> Bool {
+        guard place >= 0, place + units.count <= text.count else { return false }
+        let all = text
+        let (text, units) = (all.span, units.span)
+        for index in 0..<units.count where text[place &+ index] != units[index] { return false }
+        return true
     }
 }
 
@@ -83,9 +97,9 @@ extension LoneArticle {
         case .pattern(let pattern, let zone): holds(pattern, in: zone)
         case .names(let field, let units):
             names[field]?.contains { Self.place(of: units, in: $0, from: 0) != nil } ?? false
-        case .days(let days): day.map(days.contains) ?? false
-        case .kind(let wanted): kind == wanted
-        case .bulletins(let range): range.contains(bulletin)
+        case .days(let days): entry.article.published.map { days.contains(Int32($0.daysSinceEpoch)) } ?? false
+        case .kind(let wanted): entry.article.kind == wanted
+        case .bulletins(let range): range.contains(entry.id.bulletin.rawValue)
         case .figure(let noun, let condition):
             figures.contains { figure in
                 (figure.classifier == noun || Self.place(of: noun, in: figure.noun, from: 0) != nil)

@@ -38,9 +38,11 @@ extension TextPattern {
         return distinct
     }
 
-    /// Where the pair stands first in the pattern.
-    func offset(of pair: Gram) -> Int {
-        units.indices.dropLast().first { Gram(units[$0], units[$0 + 1]) == pair } ?? 0
+    /// Where one of its terms stands first in the pattern.
+    package func offset(of gram: Gram) -> Int {
+        gram.isPair
+            ? units.indices.dropLast().first { Gram(units[$0], units[$0 + 1]) == gram } ?? 0
+            : units.firstIndex { Gram(single: $0) == gram } ?? 0
     }
 
     /// Offsets of pairs that together are the whole pattern, those with the least `cost` in sum; nil where something of it
