@@ -7,6 +7,8 @@ struct Call: Sendable {
     let server: ServerCore
     let connection: Connection
     let began: ContinuousClock.Instant
+    /// It is one of several that an event loop answers in this turn.
+    var isCrowded = false
 
     var settings: ServerSettings { server.settings }
 

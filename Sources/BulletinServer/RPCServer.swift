@@ -7,18 +7,20 @@ import Synchronization
 
 /// The socket's side of the daemon: accepts, frames, dispatches, answers.
 ///
-/// One event loop moves bytes; workers compute. `start` may be called before anything is loaded: what needs the corpus
-/// is then answered with −32006 until `serve`.
+/// Event loops move bytes, and answer what costs little; workers compute. `start` may be called before anything is loaded:
+/// what needs the corpus is then answered with −32006 until `serve`.
 package final class RPCServer: Sendable {
     private let core: ServerCore
-    private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    private let group = MultiThreadedEventLoopGroup(numberOfThreads: RPCServer.loopCount)
     private let listener = Mutex<(any Channel)?>(nil)
-    /// All handlers; touched on the event loop only.
-    private let roster: NIOLoopBoundBox<Roster>
+    private let rosters: [LoopRoster]
+
+    /// Connections are dealt out to them in turn: where many clients ask little, each loop has a core and waits for no other.
+    private static let loopCount = min(4, Process.coreCount)
 
     package init(settings: ServerSettings, log: Logger) {
         core = ServerCore(settings: settings, log: log)
-        roster = NIOLoopBoundBox.makeBoxSendingValue(Roster(), eventLoop: group.next())
+        rosters = group.makeIterator().map(LoopRoster.init)
     }
 
     /// What is answered.
@@ -27,14 +29,23 @@ package final class RPCServer: Sendable {
     package var connectionCount: Int { core.connectionCount }
 
     /// Accepts on a socket that listens already, bound by us or handed over by systemd, and owns it from now on.
-    package func start(on socket: consuming OwnedDescriptor) async throws {
-        let (core, roster) = (core, roster)
+    ///
+    /// Blocks while a loop takes the socket up, some 100 µs: the outcome comes by a lock, as everything else between threads
+    /// here, and not by way of a continuation, whose hand-over ThreadSanitizer does not see.
+    package func start(on socket: consuming OwnedDescriptor) throws {
+        let (core, rosters) = (core, rosters)
         let bootstrap = ServerBootstrap(group: group)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try Self.welcome(channel, core, roster.value) }
+                let loop = channel.eventLoop
+                return loop.makeCompletedFuture {
+                    guard let own = rosters.first(where: { $0.loop === loop }) else {
+                        throw ChannelError.operationUnsupported
+                    }
+                    try Self.welcome(channel, core, own.roster.value)
+                }
             }
-        let channel = try await bootstrap.withBoundSocket(socket.release()).get()
+        let channel = try bootstrap.withBoundSocket(socket.release()).wait()
         listener.withLock { $0 = channel }
     }
 
@@ -46,17 +57,46 @@ package final class RPCServer: Sendable {
     /// Settings that changed by a reload: they hold for what is asked from now on.
     package func use(_ settings: ServerSettings) { core.use(settings) }
 
-    /// Waits until a worker and the event loop have each turned once more: for the watchdog. Not after `stop`.
-    /// - Parameter work: done on the event loop meanwhile; tests hold it there.
+    /// Waits until a worker and each event loop have turned once more: for the watchdog. Not after `stop`.
+    /// - Parameter work: done on the last loop meanwhile; a test of the watchdog stays there.
     package func turned(_ work: @escaping @Sendable () -> Void = {}) async {
-        let loop = group.next()
-        let lane = core.lanes.quick
+        let (loops, lane) = (rosters.map(\.loop), core.lanes.quick)
         await withCheckedContinuation { continuation in
             _ = Task(executorPreference: lane) {
-                loop.execute {
+                Self.turn(loops[...]) {
                     work()
                     continuation.resume()
                 }
+            }
+        }
+    }
+
+    /// One loop after the other; `last` is done on the last of them.
+    private static func turn(_ loops: ArraySlice<any EventLoop>, _ last: @escaping @Sendable () -> Void) {
+        loops.first?.execute {
+            if loops.count == 1 { last() } else { turn(loops.dropFirst(), last) }
+        }
+    }
+
+    /// Does something while all event loops stand still: for tests, whose clients ask meanwhile, so that all is there when
+    /// the loops look again.
+    package func holding(_ work: @escaping @Sendable () -> Void) async {
+        let (loops, lane) = (rosters.map(\.loop), core.lanes.quick)
+        await withCheckedContinuation { continuation in
+            let state = Awaited((standing: 0, isOver: false))
+            for loop in loops {
+                loop.execute {
+                    state.withLock { $0.standing += 1 }
+                    state.wakeAll()
+                    state.wait { $0.isOver ? () : nil }
+                }
+            }
+            lane.perform {
+                state.wait { $0.standing == loops.count ? () : nil }
+                work()
+                state.withLock { $0.isOver = true }
+                state.wakeAll()
+                continuation.resume()
             }
         }
     }
@@ -69,10 +109,11 @@ package final class RPCServer: Sendable {
             return listener
         }
         try? await channel?.close()
-        let roster = roster
         let patience = TimeAmount.nanoseconds(core.settings.stopPatience.nanoseconds)
-        let loop = group.next()
-        try? await loop.flatSubmit { roster.value.empty(within: patience, on: loop) }.get()
+        let emptied = rosters.map { own in
+            own.loop.flatSubmit { own.roster.value.empty(within: patience, on: own.loop) }
+        }
+        for roster in emptied { try? await roster.get() }
         try? await group.shutdownGracefully()
     }
 
@@ -98,34 +139,6 @@ package final class RPCServer: Sendable {
                 metadata: ["uid": "\(peer.user)", "pid": "\(peer.process)", "error": "\(error)"])
             try? channel.pipeline.syncOperations.addHandler(TurningAway(error))
         }
-    }
-}
-
-/// Who is connected. Lives on the event loop.
-final class Roster {
-    let turn = LoopTurn()
-    private var handlers: [Int: ConnectionHandler] = [:]
-    private var emptied: EventLoopPromise<Void>?
-
-    func entered(_ handler: ConnectionHandler) { handlers[handler.connection.number] = handler }
-
-    func left(_ number: Int) {
-        handlers[number] = nil
-        if handlers.isEmpty { emptied?.succeed() }
-    }
-
-    /// Lets everybody take the answers to what was asked, and then closes.
-    func empty(within patience: TimeAmount, on loop: any EventLoop) -> EventLoopFuture<Void> {
-        let promise = loop.makePromise(of: Void.self)
-        if handlers.isEmpty {
-            promise.succeed()
-            return promise.futureResult
-        }
-        emptied = promise
-        let here = NIOLoopBound(self, eventLoop: loop)
-        loop.scheduleTask(in: patience) { for handler in here.value.handlers.values { handler.close() } }
-        for handler in handlers.values { handler.stop() }
-        return promise.futureResult
     }
 }
 

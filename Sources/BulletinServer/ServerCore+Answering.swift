@@ -39,7 +39,11 @@ extension ServerCore {
 
     /// Answers on the event loop what was worth trying, if it costs little. False where it must go to a worker; nothing
     /// is written then.
-    func answerIfLight(_ message: Message, for connection: Connection, _ writer: inout JSONWriter) -> Bool {
+    /// - Parameter isCrowded: other clients wait for the same loop, so it may take longer at one than where it is alone:
+    ///   a worker would only take the core away from the loop meanwhile.
+    func answerIfLight(
+        _ message: Message, for connection: Connection, _ isCrowded: Bool, _ writer: inout JSONWriter
+    ) -> Bool {
         guard case .one(.request(let request)) = message, let route = RouteTable.byName[request.method],
             case .light(let answer, _) = route.answer
         else { return false }
@@ -51,7 +55,7 @@ extension ServerCore {
             let use = ThreadUse.now
             loopGuard.tried(from: began, to: use.hasReadPages(since: before) ? .now : began + use.time(since: before))
         }
-        return answerHere(request, by: route, for: connection, &writer, answer)
+        return answerHere(request, by: route, for: connection, isCrowded: isCrowded, &writer, answer)
     }
 
     /// The like for questions of several connections, by as many cores as there are; nil for each that must go to a worker.
@@ -59,7 +63,8 @@ extension ServerCore {
         let answers = Mutex([[UInt8]?](repeating: nil, count: questions.count))
         lanes.help.forEach(questions.count) { index in
             var own = JSONWriter(capacity: 8192)
-            guard answerIfLight(questions[index].message, for: questions[index].connection, &own) else { return }
+            let question = questions[index]
+            guard answerIfLight(question.message, for: question.connection, true, &own) else { return }
             let lines = own.bytes
             answers.withLock { $0[index] = lines }
         }
@@ -68,10 +73,10 @@ extension ServerCore {
 
     /// False where the method had rather have a worker.
     func answerHere(
-        _ request: Request, by route: Route, for connection: Connection, _ writer: inout JSONWriter,
-        _ answer: (JSONObject?, Call) throws(RPCError) -> (any WritableResult)?
+        _ request: Request, by route: Route, for connection: Connection, isCrowded: Bool = false,
+        _ writer: inout JSONWriter, _ answer: (JSONObject?, Call) throws(RPCError) -> (any WritableResult)?
     ) -> Bool {
-        let call = Call(server: self, connection: connection, began: .now)
+        let call = Call(server: self, connection: connection, began: .now, isCrowded: isCrowded)
         do throws(RPCError) {
             guard let given = try answer(request.namedParams(), call) else { return false }
             let result = try checked(given, by: route, call)

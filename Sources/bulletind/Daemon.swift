@@ -50,7 +50,7 @@ struct Daemon {
         let (descriptor, socketFile) = try socket(settings, manager: manager)
         let accepting = Task(executorPreference: WorkerThreads.tasks) {
             try? await Alarm.sleep(for: patience)
-            try await server.start(on: OwnedDescriptor(adopting: descriptor))
+            try server.start(on: OwnedDescriptor(adopting: descriptor))
         }
         WorkerThreads.tasks.perform { IngestService.rehearseReading() }
         do throws(StartFailure) {

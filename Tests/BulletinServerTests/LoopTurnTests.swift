@@ -10,11 +10,11 @@ struct LoopTurnTests {
         "{\"jsonrpc\":\"2.0\",\"id\":\(id),\"method\":\"search\",\"params\":{\"query\":\"\(query)\"}}\n"
     }
 
-    /// Sends while the event loop is held: when it looks again, all of it lies there.
+    /// Sends while the event loops are held: when they look again, all of it lies there.
     private static func sendTogether(_ texts: [String], on connections: [RawConnection], _ running: RunningServer) async
     {
         let streams = zip(connections.map(\.stream), texts).map { (stream: $0, bytes: Array($1.utf8)) }
-        await running.server.turned {
+        await running.server.holding {
             for (stream, bytes) in streams {
                 // Short enough for the socket to take at once; what fails is seen where no answer comes.
                 try? stream.send(bytes)

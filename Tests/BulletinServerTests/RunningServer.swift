@@ -44,7 +44,7 @@ final class RunningServer: Sendable {
         settings.checksResults = true
         adjust(&settings)
         server = RPCServer(settings: settings, log: log)
-        try await server.start(
+        try server.start(
             on: OwnedDescriptor(adopting: UnixSocket.listen(path: path + "/rpc.sock").release()))
         if serving { server.serve(services) }
     }

@@ -155,14 +155,15 @@ final class ConnectionHandler: ChannelDuplexHandler {
     var heldMessage: Message? { held?.message }
 
     /// Nothing came after what was held.
-    private func settleHeld() {
+    private func settleHeld(isCrowded: Bool = false) {
         guard let (message, _) = held else { return }
-        if server.answerIfLight(message, for: connection, &writer) { held = nil } else { passHeld() }
+        if server.answerIfLight(message, for: connection, isCrowded, &writer) { held = nil } else { passHeld() }
     }
 
     /// The turn of the event loop is over.
-    func settle() {
-        settleHeld()
+    /// - Parameter isCrowded: others are answered in it too.
+    func settle(isCrowded: Bool) {
+        settleHeld(isCrowded: isCrowded)
         flush()
         goOn()
     }

@@ -1,13 +1,14 @@
 import NIOCore
+import Synchronization
 
-/// The questions that came in one turn of the event loop, each alone on its connection: where many clients ask at once, all
-/// cores answer. Lives on the event loop.
+/// The questions that came in one turn of an event loop, each alone on its connection. Where many clients ask at once, all
+/// cores answer: the loops, or one loop and those who help it. Lives on its event loop.
 final class LoopTurn {
     private var handlers: [ConnectionHandler] = []
 
     /// Fewer than these are answered by the event loop alone: waking another thread costs as much.
     private static let least = 4
-    /// So many are answered before what came of them is sent.
+    /// So many are answered with others' help before what came of them is sent.
     private static let stretch = 16
 
     /// Has what the connection holds settled once the sockets that were ready have been read.
@@ -21,20 +22,27 @@ final class LoopTurn {
     private func settle() {
         let all = handlers
         handlers.removeAll(keepingCapacity: true)
+        guard let server = all.first?.server else { return }
+        let isCrowded = all.count >= Self.least
+        if isCrowded { server.crowdedLoops.add(1, ordering: .relaxed) }
         var rest = all[...]
         while !rest.isEmpty {
-            settle(rest.prefix(Self.stretch))
-            rest = rest.dropFirst(Self.stretch)
+            // A loop that has a core to itself waits for nobody.
+            let mayShare = server.crowdedLoops.load(ordering: .relaxed) < server.lanes.loopsAlone
+            let size = mayShare ? Self.stretch : 1
+            settle(rest.prefix(size), isCrowded)
+            rest = rest.dropFirst(size)
         }
+        if isCrowded { server.crowdedLoops.subtract(1, ordering: .relaxed) }
     }
 
-    private func settle(_ handlers: ArraySlice<ConnectionHandler>) {
+    private func settle(_ handlers: ArraySlice<ConnectionHandler>, _ isCrowded: Bool) {
         let asked = handlers.compactMap { handler in
             handler.heldMessage.map { (message: $0, connection: handler.connection) }
         }
         // Who went away in between, or had nothing more to ask, holds nothing any more.
         guard let first = handlers.first, asked.count == handlers.count, asked.count >= Self.least else {
-            for handler in handlers { handler.settle() }
+            for handler in handlers { handler.settle(isCrowded: isCrowded) }
             return
         }
         for (handler, answer) in zip(handlers, first.server.answerIfLight(asked)) { handler.settle(with: answer) }

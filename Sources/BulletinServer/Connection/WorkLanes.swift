@@ -7,5 +7,7 @@ struct WorkLanes: Sendable {
     let quick = WorkerThreads("rpc.quick", atMost: 16, atOnce: Process.coreCount)
     /// Beside a worker that goes through many questions of one client: where no other client asks they have both cores.
     let help = WorkerThreads("rpc.help", atMost: max(1, Process.coreCount - 1))
+    /// With as many crowded event loops as this nobody is there who could help them.
+    let loopsAlone = max(2, Process.coreCount)
     let slow = WorkerThreads("rpc.slow", atMost: max(1, Process.coreCount / 2))
 }

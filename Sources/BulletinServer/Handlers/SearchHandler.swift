@@ -26,6 +26,8 @@ enum SearchHandler: LightHandler {
     private static let lightSnippet = 200
     /// Should the estimate have been wrong. Then a worker begins anew.
     private static let lightTime = Duration.microseconds(500)
+    /// So many times as much where others wait for the same loop.
+    private static let crowdedShare = 4
 
     static func answerIfLight(_ params: BulletinRPC.Search.Params, _ call: Call) throws(RPCError) -> SearchAnswer? {
         let snapshot = try call.services.corpus.snapshot
@@ -35,9 +37,10 @@ enum SearchHandler: LightHandler {
         guard params.limit <= lightHits, params.offset <= lightHits, params.snippet <= lightSnippet,
             params.facets.isEmpty
         else { return nil }
-        let deadline = call.deadline(min(params.timeout ?? .infinity, lightTime / .seconds(1)))
+        let share = call.isCrowded ? crowdedShare : 1
+        let deadline = call.deadline(min(params.timeout ?? .infinity, lightTime * share / .seconds(1)))
         var request = SearchRequest(params)
-        request.mostWork = lightWork
+        request.mostWork = lightWork * share
         do throws(SearchFailure) {
             let outcome = try Retrieval.Search.run(request, in: snapshot.index) { deadline.isOver }
             return answer(.found(outcome), to: params, at: snapshot.clock, call)
