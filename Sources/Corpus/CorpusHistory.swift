@@ -39,7 +39,8 @@ package struct CorpusHistory: Sendable {
             }
         }
         for bulletin in bulletins where bulletin.sequence <= reach {
-            let added = try store.articles(of: bulletin.id) ?? []
+            // One that crashed the daemon is in no index, and is told to nobody.
+            let added = store.isLeftAlone(bulletin.id) ? [] : try store.articles(of: bulletin.id) ?? []
             let entries = zip(bulletin.articleIDs, added).map {
                 IndexEntry(id: $0, article: $1, collection: bulletin.collection)
             }
@@ -60,6 +61,7 @@ package struct CorpusHistory: Sendable {
         guard let bulletin = try store.bulletin(departure.bulletin), bulletin.sequence < departure.sequence else {
             return departure.articles.map { DepartedArticle(id: $0, entry: nil) }
         }
+        if store.isLeftAlone(bulletin.id) { return [] }
         guard bulletin.sequence <= known, let articles = try store.articles(of: bulletin.id) else { return [] }
         return zip(departure.articles, articles).map {
             DepartedArticle(id: $0, entry: IndexEntry(id: $0, article: $1, collection: bulletin.collection))

@@ -19,19 +19,23 @@ package final class LiveCorpus: Sendable {
     /// Where the index came from.
     package let origin: IndexOrigin
     let merges = Mutex(MergeState())
+    private let leftOutBulletins: Mutex<Set<BulletinID>>
     private let observers = Mutex<[@Sendable ([CorpusChange]) -> Void]>([])
 
     /// Takes the index from its files, and from the store what those do not hold; no page is read again. Cost: of the
     /// files a pass over their bytes; of the store what decoding and indexing its text costs, by all cores.
-    /// - Parameter progress: is told after each few thousand articles that come from the store.
+    /// - Parameters:
+    ///   - program: the version of this program: what made another version crash is tried again.
+    ///   - progress: is told after each few thousand articles that come from the store.
     package init(
-        store: BulletinStore, progress: (LoadProgress) -> Void = { _ in }
+        store: BulletinStore, program: String = "", progress: (LoadProgress) -> Void = { _ in }
     ) throws(StoreFailure) {
         folder = IndexFolder(path: store.folder + "/index", identity: store.identity)
         var (index, fault) = Self.restored(from: folder, upTo: store.sequence)
         var known = index.bulletins
         let saved = known
-        let loading = try StoreLoading(store) { bulletin, articles in
+        let journal = LoadingJournal(folder: store.folder, store: store.identity, program: program)
+        let loading = try StoreLoading(store, journal) { bulletin, articles in
             guard known[bulletin] == articles else { return false }
             known[bulletin] = nil
             return true
@@ -39,11 +43,14 @@ package final class LiveCorpus: Sendable {
         // What is left are bulletins that the store has no more, or not so.
         index.remove(bulletins: Set(known.keys))
         var loaded = 0
-        while let (draft, count) = try loading.next() {
-            index.add(draft, mostSegments: IndexWriter.mostSegmentsAnew)
-            loaded += count
+        while let (batch, draft) = try loading.next() {
+            journal.blaming(batch.sequences) { index.add(draft, mostSegments: IndexWriter.mostSegmentsAnew) }
+            loaded += batch.articleCount
             progress(LoadProgress(loaded: loaded, total: loading.total))
         }
+        journal.loaded()
+        store.leaveAlone(loading.leftOut)
+        leftOutBulletins = Mutex(Set(loading.leftOut))
         self.store = store
         origin = IndexOrigin(
             fromFiles: saved.reduce(0) { $0 + (known[$1.key] == nil ? $1.value : 0) }, fromStore: loaded,
@@ -76,6 +83,9 @@ package final class LiveCorpus: Sendable {
     package var snapshot: CorpusSnapshot { current.withLock { $0 } }
 
     package var clock: Clock { snapshot.clock }
+
+    /// What is live in the store, and not in the index: making it part of that has crashed the daemon twice.
+    package var leftOut: [BulletinID] { leftOutBulletins.withLock { $0.sorted { $0.rawValue < $1.rawValue } } }
 
     /// Takes files in, all or none: when it returns they are durable, indexed, and in `snapshot`.
     ///
@@ -166,7 +176,9 @@ package final class LiveCorpus: Sendable {
 
     /// What is added is in the index already; what one batch adds and supersedes is removed again.
     private func publish(_ changes: [CorpusChange], in index: inout IndexWriter) {
-        index.remove(changes.flatMap(\.removed).map(\.id))
+        let removed = changes.flatMap(\.removed).map(\.id)
+        index.remove(removed)
+        leftOutBulletins.withLock { $0.subtract(removed.map(\.bulletin)) }
         show(Self.snapshot(of: &index, store))
         guard !changes.isEmpty else { return }
         merges.withLock { $0.lastChange = .now }

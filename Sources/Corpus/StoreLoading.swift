@@ -7,53 +7,63 @@ import Store
 /// as there are cores. They are given in their order.
 final class StoreLoading {
     let total: Int
+    /// Those at which earlier starts have crashed twice.
+    let leftOut: [BulletinID]
     private let store: BulletinStore
     private var batches: ArraySlice<LiveBatch>
     /// Under way, the first of them at the front.
     private var ahead: [LoadedBatch] = []
+    private let journal: LoadingJournal
     private let threads = WorkerThreads("load", atMost: Process.coreCount)
 
     /// Batches that lie in memory at most: one for each core, and one that is done for whoever takes them.
     private static let mostAhead = Process.coreCount + 1
 
     /// - Parameter isKnown: is asked of each bulletin and how many articles it has; those that it knows are not loaded.
-    init(_ store: BulletinStore, except isKnown: (BulletinID, Int) -> Bool) throws(StoreFailure) {
+    init(
+        _ store: BulletinStore, _ journal: LoadingJournal, except isKnown: (BulletinID, Int) -> Bool
+    ) throws(StoreFailure) {
         self.store = store
-        let all = try store.liveBatches(except: isKnown)
+        self.journal = journal
+        let found = try store.liveBatches(care: journal.care, except: isKnown)
+        leftOut = found.filter(\.isLeftOut).flatMap(\.bulletins)
+        let all = found.filter { !$0.isLeftOut }
         total = all.reduce(0) { $0 + $1.articleCount }
         batches = all[...]
         beginMore()
     }
 
-    /// The next batch, and how many articles it has; nil at the end.
-    func next() throws(StoreFailure) -> (draft: IndexDraft, count: Int)? {
+    /// The next batch, and its draft; nil at the end.
+    func next() throws(StoreFailure) -> (batch: LiveBatch, draft: IndexDraft)? {
         guard !ahead.isEmpty else { return nil }
         let loaded = ahead.removeFirst()
         // Waited for before the next begins: never more of them lie in memory.
         let result = loaded.wait()
         beginMore()
-        return (try result.get(), loaded.count)
+        return (loaded.batch, try result.get())
     }
 
     private func beginMore() {
         while ahead.count < Self.mostAhead, let batch = batches.popFirst() {
-            ahead.append(LoadedBatch(batch, of: store, on: threads))
+            ahead.append(LoadedBatch(batch, of: store, journal, on: threads))
         }
     }
 }
 
 /// One batch on its way.
 private final class LoadedBatch: Sendable {
-    let count: Int
+    let batch: LiveBatch
     private let result = Awaited<Result<IndexDraft, StoreFailure>?>(nil)
 
-    init(_ batch: LiveBatch, of store: BulletinStore, on threads: WorkerThreads) {
-        count = batch.articleCount
+    init(_ batch: LiveBatch, of store: BulletinStore, _ journal: LoadingJournal, on threads: WorkerThreads) {
+        self.batch = batch
         threads.perform { [self] in
             let loaded = Result { () throws(StoreFailure) in
-                IndexDraft(
-                    try store.articles(of: batch)
-                        .map { IndexEntry(id: $0.id, article: $0.article, collection: $0.collection) })
+                try journal.blaming(batch.sequences) { () throws(StoreFailure) in
+                    IndexDraft(
+                        try store.articles(of: batch)
+                            .map { IndexEntry(id: $0.id, article: $0.article, collection: $0.collection) })
+                }
             }
             result.withLock { $0 = loaded }
             result.wakeAll()

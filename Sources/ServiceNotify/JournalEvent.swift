@@ -93,6 +93,13 @@ package struct JournalEvent: Hashable, Sendable {
             "The files in the folder index were damaged, of another version or of another store: @REASON@. Nothing is "
                 + "lost, the start took longer. If it comes again, look at the disk."),
         JournalEvent(
+            "Left a bulletin out of the index: making it part of that crashes the daemon",
+            "58400b16a9e64f7ca3086928c5950cc8", "A bulletin is not in the index",
+            "Twice the daemon has crashed at its start while it made bulletin @BULLETIN@ part of the index, so it goes on "
+                + "without: that bulletin's articles are not found, all others are. Nothing is lost: `bulletinctl source "
+                + "@BULLETIN@` gives the file that was dropped. The next version tries again. Please report it together with "
+                + "that file. `bulletinctl remove @BULLETIN@` removes it for good."),
+        JournalEvent(
             "The inbox cannot be watched", "503978de5a554e79b5314991520fb003", "The inbox cannot be watched",
             "The daemon ends, and is started again: @REASON@."),
         JournalEvent(

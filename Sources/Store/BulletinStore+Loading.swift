@@ -13,6 +13,57 @@ package struct LiveBatch: Sendable {
 
     var members: [Member] = []
     package internal(set) var articleCount = 0
+    /// It is not to be loaded: one bulletin, at which starts have crashed.
+    package internal(set) var isLeftOut = false
+
+    package var bulletins: [BulletinID] { members.map(\.id) }
+
+    /// From its first bulletin's to its last one's.
+    package var sequences: ClosedRange<Int> {
+        guard let first = members.first, let last = members.last else { return 0...0 }
+        return first.sequence...last.sequence
+    }
+}
+
+/// What a start is to do with bulletins at which earlier ones crashed.
+package struct LoadingCare: Hashable, Sendable {
+    /// By their sequence: not loaded at all.
+    package var leftOut: Set<Int>
+    /// Each bulletin of these is a batch by itself.
+    package var alone: [ClosedRange<Int>]
+
+    package init(leftOut: Set<Int> = [], alone: [ClosedRange<Int>] = []) {
+        self.leftOut = leftOut
+        self.alone = alone
+    }
+}
+
+/// Cuts what is live into batches of some `size` articles.
+private struct BatchCutter {
+    let size: Int
+    let care: LoadingCare
+    private(set) var batches: [LiveBatch] = []
+    private var batch = LiveBatch()
+
+    init(size: Int, care: LoadingCare) {
+        self.size = size
+        self.care = care
+    }
+
+    mutating func append(_ member: LiveBatch.Member) {
+        let isLeftOut = care.leftOut.contains(member.sequence)
+        let isAlone = isLeftOut || care.alone.contains { $0.contains(member.sequence) }
+        if isAlone { cut() }
+        batch.members.append(member)
+        batch.articleCount += member.articleCount
+        batch.isLeftOut = isLeftOut
+        if isAlone || batch.articleCount >= size { cut() }
+    }
+
+    mutating func cut() {
+        if !batch.members.isEmpty { batches.append(batch) }
+        batch = LiveBatch()
+    }
 }
 
 /// An article as the index wants it.
@@ -27,13 +78,16 @@ extension BulletinStore {
     ///
     /// Counts what is there and compares it with what was recorded: a store that lost rows is refused as damaged.
     ///
-    /// - Parameter isKnown: is asked of each bulletin and how many articles it has; those that it knows are left out.
+    /// - Parameters:
+    ///   - care: for those at which starts have crashed; one that is left out is a batch that says so.
+    ///   - isKnown: is asked of each bulletin and how many articles it has; those that it knows are in no batch.
     package func liveBatches(
-        size: Int = 4096, except isKnown: (BulletinID, Int) -> Bool = { _, _ in false }
+        size: Int = 4096, care: LoadingCare = LoadingCare(),
+        except isKnown: (BulletinID, Int) -> Bool = { _, _ in false }
     ) throws(StoreFailure) -> [LiveBatch] {
         let recorded = counts
         return try translating {
-            var batches: [LiveBatch] = []
+            var cutter = BatchCutter(size: size, care: care)
             var found = StoreCounts()
             try pool.read { db in
                 let rows = try Row.fetchCursor(
@@ -42,7 +96,6 @@ extension BulletinStore {
                         SELECT sequence, id, sha256, collection, articles, superseded_by IS NULL AS live FROM bulletin
                         ORDER BY sequence
                         """)
-                var batch = LiveBatch()
                 while let row = try rows.next() {
                     guard try row.value("live") else {
                         found.superseded += 1
@@ -52,14 +105,9 @@ extension BulletinStore {
                     found.bulletins += 1
                     found.articles += member.articleCount
                     if isKnown(member.id, member.articleCount) { continue }
-                    batch.members.append(member)
-                    batch.articleCount += member.articleCount
-                    if batch.articleCount >= size {
-                        batches.append(batch)
-                        batch = LiveBatch()
-                    }
+                    cutter.append(member)
                 }
-                if !batch.members.isEmpty { batches.append(batch) }
+                cutter.cut()
             }
             guard found.bulletins == recorded.bulletins, found.articles == recorded.articles,
                 found.superseded == recorded.superseded
@@ -68,7 +116,7 @@ extension BulletinStore {
                     "\(pool.path) holds \(found.bulletins) bulletins with \(found.articles) articles, but"
                         + " \(recorded.bulletins) with \(recorded.articles) were recorded; \(adviceForDamage)")
             }
-            return batches
+            return cutter.batches
         }
     }
 

@@ -9,7 +9,8 @@ extension BulletinStore {
     }
 
     package func article(_ id: ArticleID) throws(StoreFailure) -> Article? {
-        try translating {
+        try checkReadable(id.bulletin)
+        return try translating {
             try pool.read { db in
                 guard (1...Intake.mostArticles).contains(id.ordinal),
                     let bulletin = try Self.bulletin(id.bulletin, in: db)
@@ -24,7 +25,8 @@ extension BulletinStore {
 
     /// All articles of a bulletin, in their order; nil where there is no such bulletin.
     package func articles(of id: BulletinID) throws(StoreFailure) -> [Article]? {
-        try translating {
+        try checkReadable(id)
+        return try translating {
             try pool.read { db in
                 guard let bulletin = try Self.bulletin(id, in: db) else { return nil }
                 return try Self.articles(of: bulletin, in: db)

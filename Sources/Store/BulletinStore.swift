@@ -1,4 +1,4 @@
-import BulletinModel
+package import BulletinModel
 import Foundation
 import GRDB
 import LinuxSystem
@@ -38,6 +38,7 @@ package final class BulletinStore: Sendable {
     let settler: DatabaseQueue
     let mark: StoreMarkFile
     let state: Mutex<State>
+    private let leftAlone = Mutex<Set<BulletinID>>([])
 
     struct State {
         var sequence: Int
@@ -81,6 +82,19 @@ package final class BulletinStore: Sendable {
 
     /// Grows by one with each change of what is live; the second half of a clock.
     package var sequence: Int { state.withLock { $0.sequence } }
+
+    /// The articles of these are not read any more: doing so ended the process before. They count, and their dropped bytes
+    /// are there.
+    package func leaveAlone(_ bulletins: some Sequence<BulletinID>) {
+        leftAlone.withLock { $0.formUnion(bulletins) }
+    }
+
+    package func isLeftAlone(_ bulletin: BulletinID) -> Bool { leftAlone.withLock { $0.contains(bulletin) } }
+
+    func checkReadable(_ bulletin: BulletinID) throws(StoreFailure) {
+        guard isLeftAlone(bulletin) else { return }
+        throw .damaged("reading the articles of bulletin \(bulletin) has ended the daemon twice; they are left alone")
+    }
 
     package func close() throws(StoreFailure) {
         try translating {

@@ -138,6 +138,11 @@ private struct Announcement: Service {
                 "The index was built anew: its files were of no use",
                 metadata: ["reason": "\(fault)", "articles": "\(daemon.corpus.origin.fromStore)"])
         }
+        for bulletin in daemon.corpus.leftOut {
+            daemon.log.error(
+                "Left a bulletin out of the index: making it part of that crashes the daemon",
+                metadata: ["bulletin": "\(bulletin)"])
+        }
         daemon.log.notice(
             "Ready",
             metadata: [

@@ -1,3 +1,4 @@
+import BulletinRPC
 import BulletinServer
 import Corpus
 import Inbox
@@ -123,7 +124,7 @@ struct Daemon {
         do throws(StoreFailure) {
             manager.tell("Opening the store", atOnce: true)
             let store = try BulletinStore(folder: settings.statePath)
-            return try LiveCorpus(store: store) { progress in
+            return try LiveCorpus(store: store, program: ProgramVersion.text) { progress in
                 manager.tell("Loading \(progress.loaded) of \(progress.total) articles")
                 // Each batch takes well under a second; ten give up only on one that hangs.
                 manager.extendTimeout(microseconds: 10_000_000)

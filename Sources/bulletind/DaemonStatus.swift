@@ -55,6 +55,8 @@ final class DaemonStatus: Sendable {
         let remarks = remarks.withLock { $0 }
         var sentence = remarks.trouble.map { "In trouble, trying again: \($0); " } ?? "Ready: "
         sentence += "\(Self.count(counts.articles, "article")) of \(Self.count(counts.bulletins, "bulletin"))"
+        let leftOut = corpus.leftOut.count
+        if leftOut > 0 { sentence += "; \(Self.count(leftOut, "bulletin")) left out of the index" }
         if let reload = remarks.reload { sentence += "; \(reload)" }
         return sentence
     }

@@ -14,6 +14,8 @@
  *
  *   FAULT_MARK      iconv of a text that holds these bytes ends the process
  *   FAULT_MARK_HOW  trap, overflow (of the stack) or kill
+ *   FAULT_LOAD_MARK a value from the database that holds these bytes ends the process where a thread named "load" asks for
+ *                 it: a start that makes it part of the index; FAULT_MARK_HOW says how
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -27,6 +29,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -275,4 +278,22 @@ size_t iconv(iconv_t descriptor, char **input, size_t *input_left, char **output
     const char *mark = getenv("FAULT_MARK");
     if (mark && input && *input && memmem(*input, *input_left, mark, strlen(mark))) die(getenv("FAULT_MARK_HOW"));
     return NEXT(iconv)(descriptor, input, input_left, output, output_left);
+}
+
+/* SQLite: a stored record that is fatal to who loads it. The shim is not linked with it: the program is. */
+
+const void *sqlite3_column_blob(void *statement, int column) {
+    static const void *(*blob)(void *, int);
+    static int (*size)(void *, int);
+    if (!blob) {
+        size = (int (*)(void *, int))dlsym(RTLD_NEXT, "sqlite3_column_bytes");
+        blob = (const void *(*)(void *, int))dlsym(RTLD_NEXT, "sqlite3_column_blob");
+    }
+    const void *bytes = blob(statement, column);
+    const char *mark = getenv("FAULT_LOAD_MARK");
+    char thread[16] = "";
+    if (mark && bytes && !prctl(PR_GET_NAME, thread) && !strcmp(thread, "load")
+        && memmem(bytes, (size_t)size(statement, column), mark, strlen(mark)))
+        die(getenv("FAULT_MARK_HOW"));
+    return bytes;
 }

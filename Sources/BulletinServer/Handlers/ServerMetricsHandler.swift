@@ -54,6 +54,9 @@ enum ServerMetricsHandler: Handler {
         let isDegraded = if case .degraded = services.ingest.state { 1 } else { 0 }
         writer.gauge(
             "bulletind_ingest_degraded", "1 while the store cannot be written or a file cannot be taken.", isDegraded)
+        writer.gauge(
+            "bulletind_index_left_out", "Bulletins that crashed the daemon at its start, and are not in the index.",
+            services.corpus.leftOut.count)
     }
 
     private static func write(_ server: ServerCore, to writer: inout OpenMetricsWriter) {

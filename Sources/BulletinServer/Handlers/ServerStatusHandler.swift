@@ -1,3 +1,4 @@
+import BulletinModel
 import BulletinRPC
 import Corpus
 import Inbox
@@ -14,6 +15,9 @@ enum ServerStatusHandler: Handler {
         let snapshot = services.corpus.snapshot
         var result = ServerStatus.Result()
         if case .degraded(let reason) = services.ingest.state {
+            result.state = "degraded"
+            result.reason = reason
+        } else if let reason = leftOut(services.corpus.leftOut) {
             result.state = "degraded"
             result.reason = reason
         }
@@ -33,6 +37,14 @@ enum ServerStatusHandler: Handler {
         result.subscriptions = call.server.hub.count
         result.uptime = Int((ContinuousClock.now - call.server.beganAt).components.seconds)
         return result
+    }
+
+    /// Why not all that is stored is found.
+    private static func leftOut(_ bulletins: [BulletinID]) -> String? {
+        guard let first = bulletins.first else { return nil }
+        let others = bulletins.count > 1 ? " and \(bulletins.count - 1) more" : ""
+        return "bulletin \(first)\(others) crashed the daemon twice at its start: it is left out of the index, and its"
+            + " articles are not found"
     }
 
     private static func inbox(_ status: InboxStatus) -> ServerStatus.Inbox {
