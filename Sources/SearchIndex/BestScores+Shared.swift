@@ -41,27 +41,36 @@ extension BestScores {
         var once = DocumentBits(none: articles)
         var chosen = DocumentBits(none: articles)
         for cursor in cursors { once.insert(lists.bits(of: cursor.list), again: &chosen) }
+        chosen = chosen.intersection(bits)
         var alone: [(document: UInt32, score: Float)] = []
-        var isOfBoth = cursors.count == 2
+        /// Nothing is known of their best among the matches.
+        var unknown: [ScoringCursor] = []
         for cursor in cursors {
             let own = champions(of: cursor, among: matches)
             if cursor.list.hasChampions, PostingLayout.champions - own.missing >= wanted {
                 alone += own.found
             } else {
-                // Nothing is known of its best among the matches: all of it is looked at.
-                chosen.insert(lists.bits(of: cursor.list))
-                isOfBoth = false
+                unknown.append(cursor)
             }
         }
-        chosen = chosen.intersection(bits)
-        for (document, score) in alone where score >= least() && !chosen.contains(document) { body(document, score) }
         let terms = cursors.map { (list: $0.list, idf: $0.idf) }
-        if isOfBoth, CommonArticles.isWorthwhile(terms) {
-            var common = CommonArticles(terms, lists, lengths)
-            _ = common.forEach(
-                allBut: DeletedDocuments(), among: chosen, wanted: wanted, scoringAtLeast: least, body)
-        } else {
+        let isOfBoth = terms.count == 2 && CommonArticles.isWorthwhile(terms)
+        if !isOfBoth {
+            // All of these is looked at.
+            for cursor in unknown { chosen.insert(lists.bits(of: cursor.list)) }
+            chosen = chosen.intersection(bits)
+        }
+        for (document, score) in alone where score >= least() && !chosen.contains(document) { body(document, score) }
+        guard isOfBoth else {
             score(.dense(chosen), wanted: wanted, scoringAtLeast: least, body)
+            return true
+        }
+        var common = CommonArticles(terms, lists, lengths)
+        _ = common.forEach(
+            allBut: DeletedDocuments(), among: chosen, wanted: wanted, scoringAtLeast: least, body)
+        for cursor in unknown where cursor.most() * Self.slack >= least() {
+            let own = bits.intersection(lists.bits(of: cursor.list)).subtracting(chosen)
+            score(.dense(own), wanted: wanted, scoringAtLeast: least, body)
         }
         return true
     }
