@@ -140,9 +140,9 @@ class Labels(unittest.TestCase):
 
     def test_lie_in_the_half_that_their_name_says(self):
         for file in self.files:
-            bit = hashlib.sha256(file.stem.encode()).digest()[-1] & 1
+            bits = hashlib.sha256(file.stem.encode()).digest()[-1] & 3
             if file.stem.startswith(("local-", "digest-", "article-")):
-                self.assertEqual(file.parent.name, ("seen", "unseen")[bit], file.name)
+                self.assertEqual(file.parent.name, "unseen" if bits == 3 else "seen", file.name)
 
     def test_lie_inside_their_articles(self):
         for file in self.files:
