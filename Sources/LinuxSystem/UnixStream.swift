@@ -13,6 +13,9 @@ package final class UnixStream: Sendable {
         self.init(try UnixSocket.connect(path: path, timeout: timeout))
     }
 
+    /// For `waitForInput`, where one thread waits for several.
+    package var descriptor: CInt { socket.rawValue }
+
     package var peer: PeerCredentials {
         get throws(Errno) { try PeerCredentials(ofSocket: socket.rawValue) }
     }

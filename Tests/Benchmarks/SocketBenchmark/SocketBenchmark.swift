@@ -29,32 +29,41 @@ enum SocketBenchmark {
         argument == "-" ? Array(AnyIterator { readLine() }) : [argument]
     }
 
-    /// Each connection asks, waits for the answer, and asks again.
+    /// Each connection asks, waits for the answer, and asks again. One thread has them all: 64 of them would take the cores
+    /// from each other and from the server, and their own turns would be what is measured.
     private static func pingPong(_ path: String, _ name: String, _ lines: [[UInt8]], connections: Int) throws {
         let streams = try (0..<connections).map { _ in try UnixStream(connectingTo: path) }
-        let all = Samples()
+        let descriptors = streams.map(\.descriptor)
+        var times: [Duration] = []
+        // Not all of them in step.
+        var next = streams.indices.map { $0 * lines.count / connections }
+        var starts: [ContinuousClock.Instant] = []
+        func ask(_ number: Int) throws {
+            starts[number] = .now
+            try streams[number].send(lines[next[number] % lines.count])
+            next[number] += 1
+        }
         let begin = ContinuousClock.now
-        let askers = try streams.enumerated().map { number, stream in
-            try inThread("asker") {
-                var times: [Duration] = []
-                // Not all of them in step.
-                var next = number * lines.count / connections
-                while ContinuousClock.now - begin < length {
-                    let start = ContinuousClock.now
-                    guard (try? stream.send(lines[next % lines.count])) != nil else { break }
-                    while let bytes = try? stream.receive(atMost: 1 << 20), bytes.last != 0x0A, !bytes.isEmpty {}
-                    times.append(ContinuousClock.now - start)
-                    next += 1
-                }
-                all.add(times)
+        starts = streams.map { _ in begin }
+        for number in streams.indices { try ask(number) }
+        while ContinuousClock.now - begin < length {
+            let ready = connections == 1 ? [true] : try waitForInput(descriptors, timeout: .seconds(1))
+            for number in streams.indices where ready[number] {
+                let bytes = try streams[number].receive()
+                guard !bytes.isEmpty else { throw Gone() }
+                guard bytes.last == 0x0A else { continue }
+                times.append(ContinuousClock.now - starts[number])
+                try ask(number)
             }
         }
-        try askers.forEach(wait)
-        let times = all.sorted
+        times.sort()
         print(
             "\(name) ping-pong, \(connections) at once: us, n \(times.count), median \(times[times.count / 2] / .microseconds(1)), "
                 + "p99 \(times[times.count * 99 / 100] / .microseconds(1))")
     }
+
+    /// The other side has closed a connection.
+    private struct Gone: Error {}
 
     /// One thread writes without waiting, another reads.
     private static func pipelined(_ path: String, _ name: String, _ lines: [[UInt8]], connections: Int) throws {

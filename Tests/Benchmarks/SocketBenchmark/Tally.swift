@@ -8,12 +8,3 @@ final class Tally: Sendable {
 
     func add(_ lines: Int) { count.add(lines, ordering: .relaxed) }
 }
-
-/// Times that several threads measured.
-final class Samples: Sendable {
-    private let times = Mutex<[Duration]>([])
-
-    var sorted: [Duration] { times.withLock { $0.sorted() } }
-
-    func add(_ more: [Duration]) { times.withLock { $0 += more } }
-}
