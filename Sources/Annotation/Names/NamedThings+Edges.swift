@@ -185,7 +185,9 @@ extension NamedThings {
         let tail = underBridges.length(endingAt: range.upperBound, in: scalars, from: first)
         if tail > 0, range.count >= tail + 2 {
             let name = range.dropLast(tail)
-            if scalars[name.upperBound - 1] == scalar("桥") || isKnown(name) || regions.contains(scalars[name]) {
+            if scalars[name.upperBound - 1] == scalar("桥") || isKnown(name)
+                || PlaceWords.regions.contains(scalars[name])
+            {
                 return name
             }
         }
@@ -236,7 +238,7 @@ extension NamedThings {
         if range.count >= 4, directions.contains(scalars[last]), scalars[last - 1] == scalar("口") {
             return range.dropLast()
         }
-        let crossing = crossings.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound)
+        let crossing = PlaceWords.crossings.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound)
         if crossing > 0, range.count >= crossing + 3, roadEnds.contains(scalars[range.upperBound - crossing - 1]) {
             return range.dropLast(crossing)
         }
@@ -293,7 +295,6 @@ private let company = WordSet("公司 集团")
 private let streetEnds = ScalarSet("路街")
 private let turns = ScalarSet("左右")
 private let doers = ScalarSet("与和给向对共同将把被让在")
-private let regions = WordSet("中东 东南亚 东北亚 东亚 南亚 西亚 中亚 东欧 西欧 北欧 南欧 北美 南美 拉美 亚太 海外 亚洲 欧洲 非洲 美洲 南美洲 北美洲 大洋洲")
 private let departures = ScalarSet("驶开赶飞往逃运")
 private let grades = WordSet("一级公路 二级公路 三级公路 四级公路")
 private let ways = ScalarSet("至到往")
@@ -311,7 +312,6 @@ private let leads = WordSet("于 自 由 距 经 接 涉 对 内 可经 西起 �
 private let events = WordSet("峰会 断交 合龙 班列 总理 探测器 新春 联运 星座 探索 之行")
 private let villagers = WordSet("山羊 山药 山楂 河马 江豚 海豚 海豹 村民 乡村 市民 县级 市级 区级 镇级 乡级 村级 省级 州级 县域 市域 区域 省域 村委 镇村")
 private let continents = WordSet("亚洲 欧洲 非洲 美洲 南美洲 北美洲 大洋洲")
-private let crossings = WordSet("交叉口 交叉路口 交汇处 交会处 交界处 交叉处 路口 十字路口")
 private let sayings = WordSet("愚公移山 移山填海 背水一战 文山会海 众志成城 兵临城下 满城风雨 价值连城 四面八方 五湖四海")
 private let namesakes = ScalarSet("杯馆队舰")
 private let placeEnds = ScalarSet("省市区县镇乡村州国路街道巷口桥站山江河湖海岛港店场园城楼寺塔院厂矿坝湾滩沟岭峰屯庄营堡寨坪洞库渠宫殿阁亭门")

@@ -117,18 +117,13 @@ extension NamedThings {
     }
 
     /// A person's or a place's; a body's that was refused does not stand in the way.
-    private func isOtherName(_ range: Range<Int>) -> Bool {
-        let index = names.firstIndex { $0.range.upperBound <= range.lowerBound }
-        for name in names[index...] {
-            if name.range.lowerBound >= range.upperBound { return false }
-            if name.kind != .organisation { return true }
-        }
-        return false
-    }
+    private func isOtherName(_ range: Range<Int>) -> Bool { namesTouching(range).contains { $0.kind != .organisation } }
 
-    private func isPerson(_ range: Range<Int>) -> Bool {
+    private func isPerson(_ range: Range<Int>) -> Bool { namesTouching(range).contains { $0.kind == .person } }
+
+    private func namesTouching(_ range: Range<Int>) -> ArraySlice<NameSpan> {
         let index = names.firstIndex { $0.range.upperBound <= range.lowerBound }
-        return names[index...].prefix { $0.range.lowerBound < range.upperBound }.contains { $0.kind == .person }
+        return names[index...].prefix { $0.range.lowerBound < range.upperBound }
     }
 
     /// Where the name begins that ends there; nil for a common word, or where nothing tells its beginning.

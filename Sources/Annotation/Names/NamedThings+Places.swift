@@ -89,7 +89,7 @@ extension NamedThings {
     private func crossingRoad(ahead road: Range<Int>) -> Range<Int>? {
         let end = road.lowerBound - 1
         guard end > 3, scalars[end] == scalar("与") || scalars[end] == scalar("和"),
-            crossings.length(startingAt: road.upperBound, in: scalars, to: scalars.count) > 0
+            PlaceWords.crossings.length(startingAt: road.upperBound, in: scalars, to: scalars.count) > 0
         else { return nil }
         var tail = end
         if directions.contains(scalars[tail - 1]) { tail -= 1 }
@@ -153,7 +153,7 @@ extension NamedThings {
         if name.isEmpty {
             return !Gazetteer.shared.members(at: head, in: scalars).contains {
                 Gazetteer.shared.level(of: Int($0.unit)) < 2
-            } && !ForeignPlaces.contains(scalars[head]) && !regions.contains(scalars[head])
+            } && !ForeignPlaces.contains(scalars[head]) && !PlaceWords.regions.contains(scalars[head])
         }
         return name.count <= 4
             && (name.count < 2
@@ -163,10 +163,7 @@ extension NamedThings {
 
 private let roadEnds = ScalarSet("路街巷道")
 private let roadTails = ScalarSet("路街巷道北南东西")
-private let regions = WordSet("中东 东南亚 东北亚 东亚 南亚 西亚 中亚 东欧 西欧 北欧 南欧 北美 南美 拉美 亚太 海外 亚洲 欧洲 非洲 美洲 南美洲 北美洲 大洋洲")
 private let directions = ScalarSet("东南西北")
 private let afterListed = ScalarSet("、等和及与,。两三四五六")
-private let crossings = WordSet("交叉口 交叉路口 交汇处 交会处 交界处 交叉处 路口 十字路口")
 private let aheadOfRoads = ScalarSet("省市县区镇乡村沿至到行往过经")
-private let ahead = WordSet("热门 大型 小型 各大 主要 部分 多个 众多 多家 多座 多所 这家 那家 这座 那座 老旧 泊位 都城 犹太 东部街 西部街 内河 农用 军用 民用")
 private let abbreviations = ScalarSet("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔滇陕甘青台蒙桂藏宁新港澳中美英法德俄日韩朝印加澳意巴以伊埃牙欧非亚拉")

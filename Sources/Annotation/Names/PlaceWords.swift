@@ -20,6 +20,12 @@ enum PlaceWords {
     /// What is a name as it stands.
     static let plainNames = WordSet("汽车东站 汽车西站 汽车南站 汽车北站 汽车总站 火车东站 火车西站 火车南站 火车北站")
 
+    /// Parts of the world: markets and cups are called after them.
+    static let regions = WordSet("中东 东南亚 东北亚 东亚 南亚 西亚 中亚 东欧 西欧 北欧 南欧 北美 南美 拉美 亚太 海外 亚洲 欧洲 非洲 美洲 南美洲 北美洲 大洋洲")
+
+    /// Where roads meet.
+    static let crossings = WordSet("交叉口 交叉路口 交汇处 交会处 交界处 交叉处 路口 十字路口")
+
     private static let commonNouns = WordSet(
         "全国 全省 全市 全县 全区 全镇 世界 各地 当地 本地 外地 农村 城市 乡村 国家 国内 国外 海外 南方 北方 东方 西方 内地 沿海 城乡 社区 小区 街道 长城 "
             + "城中村 赤道 城镇 全国城镇 全国城乡 乡镇 农业农村 省城 京城 县城 市区 城区 郊区 山区 灾区 疫区 景区 林区 牧区 村庄 度假村 南大门 北大门 首都 东海岸 西海岸 大陆 本土 全境 战区 城东 城西 城南 城北 红马甲 蓝马甲 绿马甲 我省 我市 我县 我区 本省 本市 本县 本区 博物馆 图书馆 体育馆 科技馆 美术馆 展览馆 火车站 高铁站 汽车站 客运站 地铁站 机场 码头 超市 商场 公园 广场 电影院 体育场 远海 近海 深海 外海 空间站 太阳翼 城际铁路 普通公路 高速公路 高速铁路 农村公路 乡村公路 国省干线 "
