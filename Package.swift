@@ -113,7 +113,7 @@ let package = Package(
         room("TextDecoding", imports: ["BulletinModel"]),
         room("PageSplitting", imports: ["BulletinModel"]),
         room("Annotation", imports: ["BulletinModel", "CAnnotationData"]),
-        .target(name: "CAnnotationData", exclude: ["gazetteer.bin", "names.bin", "phrases.bin"]),
+        .target(name: "CAnnotationData", exclude: ["gazetteer.bin", "names.bin", "noun-ends.bin", "phrases.bin"]),
         room("BulletinReader", imports: ["BulletinModel", "TextDecoding", "PageSplitting", "Annotation"]),
         .target(name: "CPostings"),
         room("SearchIndex", imports: ["BulletinModel", "CPostings"], more: bitCounting),
@@ -213,6 +213,9 @@ let package = Package(
         .executableTarget(
             name: "SpecReport", dependencies: ["Annotation", "BulletinModel", "TestSupport"],
             path: "Tests/Evaluation/SpecReport", swiftSettings: settings),
+        .executableTarget(
+            name: "NounEndTrainer", dependencies: ["Annotation"], path: "Tests/Evaluation/NounEndTrainer",
+            swiftSettings: settings),
         .executableTarget(
             name: "ReaderBenchmark",
             dependencies: ["Annotation", "BulletinModel", "BulletinReader", "PageSplitting", "TextDecoding"],

@@ -16,3 +16,8 @@ _Alignas(64) static const uint8_t phrases[] = {
 #embed "phrases.bin"
 };
 const void *const bulletin_phrases = phrases;
+
+_Alignas(64) static const uint8_t noun_ends[] = {
+#embed "noun-ends.bin"
+};
+const void *const bulletin_noun_ends = noun_ends;

@@ -20,7 +20,7 @@ extension FigureReader {
                 result.range = draft.range.lowerBound..<heard.range.upperBound
                 return result
             }
-            if let noun = phrase.nounAfter(end, ofThings: ofThings) {
+            if let noun = phrase.nounAfter(end, of: draft.range.lowerBound, ofThings: ofThings) {
                 result.noun = noun
                 // 3个偏远的山村: what stands between is no part of the figure.
                 if noun.lowerBound == end { result.range = draft.range.lowerBound..<noun.upperBound }
@@ -37,15 +37,19 @@ extension FigureReader {
         case .selfCount, .measure, .money:
             // 175万户贫困群众
             let isPoor = draft.classifier == "户" && phrase.word(at: end).kind == .adjective
-            if let noun = phrase.nounAfter(end, needsNoun: !isPoor, ofThings: kind == .selfCount) {
+            if let noun = phrase.nounAfter(
+                end, of: draft.range.lowerBound, needsNoun: !isPoor, ofThings: kind == .selfCount)
+            {
                 result.noun = noun
                 result.range = draft.range.lowerBound..<noun.upperBound
-            } else if text[end] == "的", kind != .selfCount, let noun = phrase.nounAfter(end + 1, needsNoun: true) {
+            } else if text[end] == "的", kind != .selfCount,
+                let noun = phrase.nounAfter(end + 1, of: draft.range.lowerBound, needsNoun: true)
+            {
                 result.noun = noun
             } else {
                 result.noun = phrase.nounBefore(draft.range.lowerBound)
             }
-        case .age: if text[end] == "的" { result.noun = phrase.nounAfter(end + 1) }
+        case .age: if text[end] == "的" { result.noun = phrase.nounAfter(end + 1, of: draft.range.lowerBound) }
         case .percent: result.noun = phrase.nounBefore(draft.range.lowerBound)
         case .duration: addUse(of: &result)
         }
@@ -93,7 +97,8 @@ extension FigureReader {
         var result = draft
         let isPower = NumeralScalar.isPower(text[numeral.end - 1]) || text[numeral.end - 1] == "多"
         if startsNoun(numeral.end, isLoose: numeral.isArabic && isPower),
-            let noun = phrase.nounAfter(numeral.end, needsNoun: !(numeral.isArabic && isPower), ofThings: true),
+            let noun = phrase.nounAfter(
+                numeral.end, of: draft.range.lowerBound, needsNoun: !(numeral.isArabic && isPower), ofThings: true),
             !isCalled(numeral), numeral.isArabic && isPower || Self.notCounted.end(text, at: numeral.end) == nil
         {
             result.noun = noun
@@ -110,7 +115,9 @@ extension FigureReader {
             if result.bound == .exact { result.bound = bound.value }
             result.range = draft.range.lowerBound..<bound.end
         }
-        if text[result.range.upperBound] == "的" { result.noun = phrase.nounAfter(result.range.upperBound + 1) }
+        if text[result.range.upperBound] == "的" {
+            result.noun = phrase.nounAfter(result.range.upperBound + 1, of: draft.range.lowerBound)
+        }
         result.noun = result.noun ?? phrase.nounBefore(draft.range.lowerBound)
         return (result, result.range.upperBound)
     }

@@ -1,6 +1,6 @@
 /// Cuts a stretch of a sentence into words as far as a short word list knows them, to find where a noun ends.
-struct PhraseReader {
-    enum WordClass: Sendable {
+package struct PhraseReader {
+    enum WordClass: UInt8, Sendable {
         case noun, verb, function, adjective
         /// A verb that as often names what is done: 检测, 中毒.
         case nominal
@@ -73,7 +73,7 @@ struct PhraseReader {
         return Lexicon(words)
     }()
 
-    private let text: AnnotatedText
+    let text: AnnotatedText
 
     init(_ text: AnnotatedText) {
         self.text = text
@@ -145,7 +145,13 @@ struct PhraseReader {
     ///
     /// It begins at `start`, or further on where 的 stands between: 3个偏远的山村.
     /// - Parameter ofThings: 50名儿童中毒, 3家医院救治: what befalls them, or what they do, is no part of their noun.
-    func nounAfter(_ start: Int, needsNoun: Bool = false, ofThings: Bool = false) -> Range<Int>? {
+    func nounAfter(_ start: Int, of opening: Int? = nil, needsNoun: Bool = false, ofThings: Bool = false) -> Range<Int>?
+    {
+        nounByWords(start, needsNoun: needsNoun, ofThings: ofThings).map { likeliest($0, opening ?? start) }
+    }
+
+    /// The noun as its words tell where it ends.
+    func nounByWords(_ start: Int, needsNoun: Bool = false, ofThings: Bool = false) -> Range<Int>? {
         // 60多位来自甲地的代表
         if text.has("来", "自", at: start) || isDoing(start) {
             return headOfClause(from: start)
@@ -287,7 +293,7 @@ struct PhraseReader {
 
     private static let thingEndings = ScalarSet("头员者机器站队车民工生人品物区家")
     /// What opens another noun.
-    private static let parts = Lexicon<Void>(
+    static let parts = Lexicon<Void>(
         "全体 所有 全部 其余 其他 其它 伤势 病情 身体 生命体征 情绪 症状 部分地区 部分地方 部分路段 大部分 大部 北京 天津 上海 重庆 河北 山西 辽宁 吉林省 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 "
             + "海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门")
 
@@ -300,7 +306,7 @@ struct PhraseReader {
 
     /// 3个偏远的山村: the noun stands after 的.
     private func head(after index: Int) -> Range<Int>? {
-        nounAfter(index)
+        nounByWords(index)
     }
 
     private func isFunctionNext(_ index: Int) -> Bool {
