@@ -1,5 +1,7 @@
 #include "CPostings.h"
 
+#include <string.h>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 
@@ -91,6 +93,46 @@ __attribute__((target("avx2"))) void cpostings_weigh(
     }
 }
 
+__attribute__((target("avx2"))) long cpostings_common(
+    const uint32_t *wanted, long number, const uint32_t *numbers, int count, uint32_t *common) {
+    const int whole = count & ~7;
+    int index = 0;
+    long found = 0;
+    for (long next = 0; next < number; next++) {
+        const uint32_t one = wanted[next];
+        while (index < whole && numbers[index + 7] < one) index += 8;
+        common[found] = one;
+        if (index < whole) {
+            __m256i eight = _mm256_loadu_si256((const __m256i *)(numbers + index));
+            __m256i equal = _mm256_cmpeq_epi32(eight, _mm256_set1_epi32((int)one));
+            found += !_mm256_testz_si256(equal, equal);
+        } else {
+            while (index < count && numbers[index] < one) index++;
+            found += index < count && numbers[index] == one;
+        }
+    }
+    return found;
+}
+
+/* Thirty-two units at a time, then sixteen; what is read beyond the last is taken out of the answer. */
+__attribute__((target("avx2"))) long cpostings_find_pair(
+    const uint16_t *units, long count, uint16_t first, uint16_t second) {
+    const __m256i one = _mm256_set1_epi16((short)first), two = _mm256_set1_epi16((short)second);
+    for (long index = 0; index < count; index += 32) {
+        const __m256i *low = (const __m256i *)(units + index), *high = (const __m256i *)(units + index + 16);
+        const __m256i *lowNext = (const __m256i *)(units + index + 1), *highNext = (const __m256i *)(units + index + 17);
+        __m256i here = _mm256_and_si256(
+            _mm256_cmpeq_epi16(_mm256_loadu_si256(low), one), _mm256_cmpeq_epi16(_mm256_loadu_si256(lowNext), two));
+        __m256i there = _mm256_and_si256(
+            _mm256_cmpeq_epi16(_mm256_loadu_si256(high), one), _mm256_cmpeq_epi16(_mm256_loadu_si256(highNext), two));
+        if (_mm256_testz_si256(_mm256_or_si256(here, there), _mm256_or_si256(here, there))) continue;
+        uint64_t found = (uint32_t)_mm256_movemask_epi8(here) | (uint64_t)(uint32_t)_mm256_movemask_epi8(there) << 32;
+        long place = index + __builtin_ctzll(found) / 2;
+        return place < count ? place : count;
+    }
+    return count;
+}
+
 #else
 
 int cpostings_is_fast(void) { return 0; }
@@ -100,4 +142,97 @@ void cpostings_weigh(
     const uint32_t *numbers, const uint8_t *weights, int count, const uint8_t *codes, const float norms[256], float idf,
     float least, uint64_t reaching[2]) {}
 
+long cpostings_common(const uint32_t *wanted, long number, const uint32_t *numbers, int count, uint32_t *common) {
+    return 0;
+}
+long cpostings_find_pair(const uint16_t *units, long count, uint16_t first, uint16_t second) {
+    return count;
+}
+
 #endif
+
+#if defined(__x86_64__)
+#define COUNTS_BITS __attribute__((target("popcnt")))
+#else
+#define COUNTS_BITS
+#endif
+
+static inline uint64_t word_at(const void *bits, size_t index) {
+    uint64_t word;
+    memcpy(&word, (const uint8_t *)bits + 8 * index, 8);
+    return word;
+}
+
+/* Reads a weight of a block, less one; beside its exceptions. */
+static inline uint32_t packed_weight(const uint8_t *packed, int bits, int index) {
+    uint16_t two;
+    memcpy(&two, packed + (index * bits >> 3), 2);
+    return two >> (index * bits & 7) & ((1u << bits) - 1);
+}
+
+int cpostings_give(
+    const uint32_t *numbers, const uint64_t marks[2], struct cpostings_weights packed, const uint8_t *codes,
+    const float norms[256], float idf, float least, uint32_t *given, uint8_t *weights) {
+    const uint8_t *exception = packed.exceptions, *last = exception + 2 * packed.exceptionCount;
+    int count = 0;
+    for (int half = 0; half < 2; half++) {
+        for (uint64_t rest = marks[half]; rest; rest &= rest - 1) {
+            int index = half * 64 + __builtin_ctzll(rest);
+            uint32_t weight = packed_weight(packed.start, packed.bits, index) + 1;
+            while (exception < last && *exception < index) exception += 2;
+            if (exception < last && *exception == index) weight = exception[1] + 1u;
+            uint32_t number = numbers[index];
+            given[count] = number;
+            weights[count] = (uint8_t)weight;
+            count += idf * weight >= least * (weight + norms[codes[number]]);
+        }
+    }
+    return count;
+}
+
+COUNTS_BITS void cpostings_weights_by_rank(
+    const uint32_t *numbers, int count, const void *bits, const uint32_t *ahead, const uint8_t *list, int total,
+    int hasGaps, uint8_t *weights) {
+    const uint8_t *directory = list + 16, *start = NULL, *exceptions = NULL, *exception = NULL, *last = NULL;
+    uint32_t block = UINT32_MAX;
+    int width = 0;
+    for (int next = 0; next < count; next++) {
+        uint32_t number = numbers[next];
+        uint64_t word = word_at(bits, number >> 6), bit = 1ull << (number & 63);
+        if (!(word & bit)) {
+            weights[next] = 0;
+            continue;
+        }
+        uint32_t rank = ahead[number >> 6] + (uint32_t)__builtin_popcountll(word & (bit - 1));
+        if (rank / 128 != block) {
+            block = rank / 128;
+            const uint8_t *entry = directory + 12 * block;
+            int length = total - 128 * (int)block < 128 ? total - 128 * (int)block : 128;
+            uint32_t offset;
+            memcpy(&offset, entry + 4, 4);
+            int code = entry[9], isPatched = code >= 9;
+            width = isPatched ? code - 9 : code;
+            start = list + offset + (hasGaps ? (entry[8] * length + 7) / 8 : 0);
+            exceptions = start + (width * length + 7) / 8;
+            exception = exceptions + 1;
+            last = isPatched ? exception + 2 * *exceptions : exception;
+        }
+        int index = rank & 127;
+        while (exception < last && *exception < index) exception += 2;
+        weights[next] = exception < last && *exception == index
+                            ? exception[1] + 1
+                            : (uint8_t)(packed_weight(start, width, index) + 1);
+    }
+}
+
+COUNTS_BITS void cpostings_rank_words(const void *bits, long count, uint32_t *ahead) {
+    uint32_t sum = 0;
+    for (long word = 0; word < count; word++) {
+        ahead[word] = sum;
+        sum += (uint32_t)__builtin_popcountll(word_at(bits, word));
+    }
+}
+
+void cpostings_set(const uint32_t *numbers, int count, uint64_t *words) {
+    for (int index = 0; index < count; index++) words[numbers[index] >> 6] |= 1ull << (numbers[index] & 63);
+}

@@ -2,14 +2,14 @@
 struct BatchScoring {
     private enum Term {
         case ranked(RankedList)
-        /// Of the list that the articles are taken from: their ranks are known.
-        case lead(WeightReader, idf: Float)
+        /// Of the list that the articles are taken from: their weights were given with them.
+        case lead(idf: Float)
 
         /// More than it adds to any score.
         var idf: Float {
             switch self {
             case .ranked(let list): list.idf
-            case .lead(_, let idf): idf
+            case .lead(let idf): idf
             }
         }
     }
@@ -28,7 +28,7 @@ struct BatchScoring {
 
     /// Terms are summed in the order that they are added in.
     mutating func add(_ lists: [RankedList]) { terms += lists.map { .ranked($0) } }
-    mutating func add(_ lead: WeightReader, idf: Float) { terms.append(.lead(lead, idf: idf)) }
+    mutating func addLead(idf: Float) { terms.append(.lead(idf: idf)) }
 
     /// Whether there might be no room for another block, or word of 64 articles.
     var isFull: Bool { count > ScoreBatch.length - PostingLayout.blockLength }
@@ -50,15 +50,19 @@ struct BatchScoring {
         }
     }
 
-    /// Adds those of a block that are marked.
-    mutating func append(_ block: PostingBlock, _ marks: PostingMarks, firstRank: Int) {
-        var count = count
-        marks.forEach { index in
-            batch[document: count] = block[document: index]
-            batch[rank: count] = UInt32(truncatingIfNeeded: firstRank &+ index)
-            count &+= 1
-        }
-        self.count = count
+    /// Adds the marked postings of a block that score `least` in the list that it is of.
+    mutating func append(
+        _ block: PostingBlock, _ marks: PostingMarks, _ place: PostingList.WeightPlace, idf: Float, least: Float
+    ) {
+        count = batch.append(count, block, marks, place, idf: idf, least: least, codes, norms)
+    }
+
+    /// Adds one, and what its weight is in the list that it was taken from.
+    @inline(__always)
+    mutating func append(_ document: UInt32, weight: UInt8) {
+        batch[document: count] = document
+        batch[leadWeight: count] = weight
+        count &+= 1
     }
 
     /// Scores what is there, and calls `body` with each that scores at least `least()`, and some others.
@@ -75,10 +79,7 @@ struct BatchScoring {
             case .ranked(var list):
                 list.score(batch, count)
                 terms[index] = .ranked(list)
-            case .lead(var reader, let idf):
-                for index in 0..<count { batch[weight: index] = reader.weight(ofRank: Int(batch[rank: index])) }
-                batch.add(idf, count)
-                terms[index] = .lead(reader, idf: idf)
+            case .lead(let idf): batch.addLead(idf, count)
             }
         }
         // With no hits yet, most of the batch would be taken for the moment.

@@ -13,8 +13,6 @@ extension BestScores {
     /// Words of bits that are counted in the time of one score.
     private static let wordsPerScore = 8
     private static let mostTerms = 8
-    /// So many weights of a block, and it is decoded.
-    private static let manyOfBlock = 8
 
     /// - Returns: false where that would be no gain; nothing is done then.
     mutating func forEachShared(
@@ -80,9 +78,7 @@ extension BestScores {
         _ documents: DocumentSet, wanted: Int, scoringAtLeast least: () -> Float, _ body: (UInt32, Float) -> Void
     ) {
         var scoring = BatchScoring(lists, lengths)
-        let many = documents.count / Self.manyOfBlock
-        scoring.add(
-            cursors.map { RankedList($0.list, idf: $0.idf, lists, readsMany: many >= $0.list.blockCount) })
+        scoring.add(cursors.map { RankedList($0.list, idf: $0.idf, lists) })
         documents.forEach { document in
             scoring.append(document)
             if scoring.isFull { scoring.flush(wanted, least, body) }

@@ -2,7 +2,7 @@ import CPostings
 
 /// A set bit for each of 64 articles, over and over; read where it lies, in a posting list or in memory of its own.
 @safe struct BitmapView {
-    private let base: UnsafeRawPointer
+    fileprivate let base: UnsafeRawPointer
     /// Words of 64 bits.
     let count: Int
 
@@ -56,11 +56,7 @@ import CPostings
         unsafe self.words = unsafe words
         unsafe words.initialize(repeating: 0, count: count)
         for block in 0..<list.blockCount {
-            for index in 0..<list.decodeDocuments(block: block, into: buffer) {
-                let document = buffer[document: index]
-                assert(Int(document) < articles)
-                unsafe words[Int(document &>> 6)] |= 1 &<< UInt64(document & 63)
-            }
+            unsafe buffer.set(list.decodeDocuments(block: block, into: buffer), in: words, articles: articles)
         }
     }
 
@@ -97,20 +93,21 @@ import CPostings
         self.count = count
         self.scratch = scratch
         unsafe self.counts = unsafe counts
-        var sum = 0
-        var word = 0
-        while word &+ 4 <= count {
-            for next in word..<word &+ 4 {
-                unsafe counts[next] = UInt32(truncatingIfNeeded: sum)
-                sum &+= bits.word(next).nonzeroBitCount
-            }
-            word &+= 4
-        }
-        while word < count {
-            unsafe counts[word] = UInt32(truncatingIfNeeded: sum)
-            sum &+= bits.word(word).nonzeroBitCount
-            word &+= 1
-        }
+        unsafe cpostings_rank_words(bits.base, bits.count, counts)
+    }
+
+    /// Reads what weights a list has of documents, which ascend; 0 of those that it has not.
+    ///
+    /// - Precondition: `bits` are the list's, and were counted here; it lies in blocks.
+    func readWeights(
+        of documents: UnsafePointer<UInt32>, _ number: Int, _ list: PostingList, _ bits: BitmapView,
+        to weights: UnsafeMutablePointer<UInt8>
+    ) {
+        guard let blocks = list.blocks else { return }
+        unsafe cpostings_weights_by_rank(
+            documents, Int32(truncatingIfNeeded: number), bits.base, counts,
+            blocks.view.pointer(blocks.offset).assumingMemoryBound(to: UInt8.self),
+            Int32(truncatingIfNeeded: list.count), blocks.hasGaps ? 1 : 0, weights)
     }
 
     @inline(__always)

@@ -49,9 +49,9 @@ package struct CommonArticles {
         let passesOver = passesOverMost(wanted: wanted)
         for (index, term) in terms.enumerated() {
             if index == lead, !isOfWords || passesOver {
-                scoring.add(WeightReader(term.list, readsMany: nil), idf: term.idf)
+                scoring.addLead(idf: term.idf)
             } else {
-                scoring.add([RankedList(term.list, idf: term.idf, lists, readsMany: isOfWords && !passesOver)])
+                scoring.add([RankedList(term.list, idf: term.idf, lists)])
             }
         }
         if isOfWords, !passesOver { return forEachOfWords(common, &scoring, wanted, least, body) }
@@ -88,13 +88,20 @@ package struct CommonArticles {
         let list = terms[lead].list
         let buffer = lists.buffer
         let heavy = passesOver ? HeavyPostings(terms, lead: lead, lists, lengths) : nil
+        var weights = WeightReader(list)
         var total = 0
         for block in 0..<list.blockCount {
             let number = list.decodeDocuments(block: block, into: buffer)
-            var marks = buffer.members(number, of: others)
+            let marks = buffer.members(number, of: others)
             total &+= marks.count
-            heavy?.keep(&marks, ofBlock: block, number, buffer, scoringAtLeast: least())
-            scoring.append(buffer, marks, firstRank: block * PostingLayout.blockLength)
+            if let heavy {
+                heavy.give(marks, ofBlock: block, number, buffer, scoringAtLeast: least(), to: &scoring)
+            } else {
+                marks.forEach {
+                    let weight = weights.weight(ofRank: block &* PostingLayout.blockLength &+ $0)
+                    scoring.append(buffer[document: $0], weight: weight)
+                }
+            }
             if scoring.isFull { scoring.flush(wanted, least, body) }
         }
         scoring.flush(wanted, least, body)

@@ -17,27 +17,23 @@ final class HeavyPostings {
         for (index, cursor) in cursors.enumerated() where index != lead { rest += cursor.most() }
     }
 
-    func keep(
-        _ marks: inout PostingMarks, ofBlock block: Int, _ number: Int, _ buffer: PostingBlock,
-        scoringAtLeast threshold: Float
+    /// Adds those of a block's marked postings to the batch that may score so much.
+    func give(
+        _ marks: PostingMarks, ofBlock block: Int, _ number: Int, _ buffer: PostingBlock,
+        scoringAtLeast threshold: Float, to scoring: inout BatchScoring
     ) {
         let needed = threshold / BestScores.slack - rest
-        if needed <= 0 || marks.isEmpty { return }
-        if lead.most(ofBlock: block) * BestScores.slack < needed { return marks = PostingMarks() }
-        lead.list.decodeWeights(block: block, number: number, into: buffer)
+        if marks.isEmpty || needed > 0 && lead.most(ofBlock: block) * BestScores.slack < needed { return }
         let least = needed / BestScores.slack
-        if PostingBlock.isFast, marks.count * Self.many >= number {
-            return marks.keep(buffer.reaching(least, idf: lead.idf, number, codes, norms))
+        if PostingBlock.isFast, needed > 0, marks.count * Self.many >= number {
+            lead.list.decodeWeights(block: block, number: number, into: buffer)
+            var heavy = marks
+            heavy.keep(buffer.reaching(least, idf: lead.idf, number, codes, norms))
+            return heavy.forEach { scoring.append(buffer[document: $0], weight: buffer[weight: $0]) }
         }
-        var heavy = PostingMarks()
-        marks.forEach { index in
-            let weight = Float(buffer[weight: index])
-            let norm = norms[Int(codes[Int(buffer[document: index])])]
-            if lead.idf * weight >= least * (weight + norm) { heavy.insert(index) }
-        }
-        marks = heavy
+        scoring.append(buffer, marks, lead.list.weightPlace(ofBlock: block), idf: lead.idf, least: least)
     }
 
     /// One posting in so many, and all of the block are weighed at once.
-    private static let many = 4
+    private static let many = 3
 }

@@ -1,3 +1,5 @@
+import CPostings
+
 /// Memory that never changes and goes when nothing lies in it any more: of the heap here, of a mapped file elsewhere.
 package protocol FixedMemory: AnyObject, Sendable {}
 
@@ -38,14 +40,12 @@ package struct PackedArray<Element: BitwiseCopyable & Sendable>: @unchecked Send
         return unsafe Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
     }
 
-    /// Reads the first byte of an element, for nothing but that the rest comes near.
+    /// Asks for the memory of an element, and does not wait for it.
+    @inline(__always)
     func prefetch(_ index: Int) {
         precondition(index >= 0 && index < count)
-        unsafe Self.touch(UnsafeRawPointer(base + index).load(as: UInt8.self))
+        unsafe cpostings_prefetch(base + index)
     }
-
-    @inline(never)
-    private static func touch(_ byte: UInt8) {}
 
     var memoryBytes: Int { count * MemoryLayout<Element>.stride }
 
@@ -106,14 +106,27 @@ extension PackedArray where Element == UInt8 {
 
 @safe final class HeapMemory: FixedMemory, @unchecked Sendable {  // written to before it is shared, never after
     let base: UnsafeMutableRawPointer
+    /// In pages of its own; 0 where it is of the heap.
+    private let mapped: Int
+
+    /// From here on memory is in large pages, where the system has them.
+    private static let large = 1 << 21
 
     /// Aligned for whatever lies in it; what is large, at a line of the processor's cache. `malloc` gives 16 of itself, and
     /// takes several times as long for more: a segment of one article has fifty such pieces.
     init(byteCount: Int) {
-        unsafe base = .allocate(byteCount: max(byteCount, 1), alignment: byteCount < 1 << 14 ? 16 : 64)
+        mapped = byteCount < Self.large ? 0 : byteCount
+        if mapped > 0 {
+            guard let memory = unsafe cpostings_take_memory(byteCount) else {
+                fatalError("no memory is left for \(byteCount) bytes of the index")
+            }
+            unsafe base = memory
+        } else {
+            unsafe base = .allocate(byteCount: max(byteCount, 1), alignment: byteCount < 1 << 14 ? 16 : 64)
+        }
     }
 
     deinit {
-        unsafe base.deallocate()
+        if mapped > 0 { unsafe cpostings_give_memory_back(base, mapped) } else { unsafe base.deallocate() }
     }
 }

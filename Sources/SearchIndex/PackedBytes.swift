@@ -1,3 +1,5 @@
+import CPostings
+
 /// Bytes that never change once made, read at any offset. The room's pointers are here, in `PackedArray`, `SegmentImage`,
 /// `PostingBlock`, `BitmapView` and `PostingSorter`.
 ///
@@ -56,11 +58,9 @@
         return unsafe base.load(fromByteOffset: offset, as: UInt8.self)
     }
 
-    /// Reads a byte, for nothing but that its neighbours come near.
-    func prefetch(_ offset: Int) { Self.touch(byte(offset)) }
-
-    @inline(never)
-    private static func touch(_ byte: UInt8) {}
+    /// Asks for the memory around a byte, and does not wait for it.
+    @inline(__always)
+    func prefetch(_ offset: Int) { unsafe cpostings_prefetch(pointer(offset)) }
 
     @inline(__always)
     func half(_ offset: Int) -> UInt16 {
@@ -125,14 +125,12 @@
         return unsafe base[index]
     }
 
-    /// Reads a unit, for nothing but that its neighbours come near.
+    /// Asks for the memory around a unit, and does not wait for it.
+    @inline(__always)
     func prefetch(_ index: Int) {
         precondition(index >= 0 && index < count)
-        unsafe Self.touch(base[index])
+        unsafe cpostings_prefetch(base + index)
     }
-
-    @inline(never)
-    private static func touch(_ unit: UInt16) {}
 
     func slice(_ range: Range<Int>) -> [UInt16] {
         precondition(range.lowerBound >= 0 && range.upperBound <= count)
@@ -177,6 +175,9 @@
         let end = range.upperBound - length + 1
         var index = range.lowerBound
         return unsafe pattern.withUnsafeBufferPointer { wanted in
+            if let second, PostingBlock.isFast {
+                return firstPair(index..<end, anchor, first, second) { unsafe Self.equal(base + $0, wanted) }
+            }
             while index < end {
                 let place = unsafe base + index + anchor
                 guard unsafe Self.strideHolds(place, first, second) else {
@@ -190,6 +191,45 @@
                 }
             }
             return nil
+        }
+    }
+
+    /// The first place of the pattern, which stands wholly in `range`, among the first so many places of a pair of it; nil if
+    /// it is at none.
+    ///
+    /// - Parameters:
+    ///   - anchor: the index in `pattern` of the pair.
+    ///   - start: no place of the pair is ahead of it.
+    func firstIndex(
+        of pattern: [UInt16], anchor: Int, fromPair start: Int, occurrences: Int, in range: Range<Int>
+    ) -> Int? {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count && start >= 0 && anchor + 1 < pattern.count)
+        return unsafe pattern.withUnsafeBufferPointer { wanted in
+            let (first, second) = unsafe (wanted[anchor], wanted[anchor + 1])
+            let last = range.upperBound - (wanted.count - anchor)
+            var (pair, left) = (start, occurrences)
+            while left > 0, pair <= last {
+                pair += unsafe cpostings_find_pair(base + pair, last + 1 - pair, first, second)
+                let place = pair - anchor
+                if pair <= last, place >= range.lowerBound, unsafe Self.equal(base + place, wanted) { return place }
+                pair += 1
+                left -= 1
+            }
+            return nil
+        }
+    }
+
+    /// The first of the places where the pair stands, `anchor` units on, that `holds` says.
+    @inline(__always)
+    private func firstPair(
+        _ places: Range<Int>, _ anchor: Int, _ first: UInt16, _ second: UInt16, _ holds: (Int) -> Bool
+    ) -> Int? {
+        var place = places.lowerBound
+        while true {
+            place += unsafe cpostings_find_pair(base + place + anchor, places.upperBound - place, first, second)
+            if place >= places.upperBound { return nil }
+            if holds(place) { return place }
+            place += 1
         }
     }
 

@@ -2,12 +2,13 @@
 struct PlaceReader {
     private struct Candidate {
         var document: UInt32
-        /// The pattern's pair stands in the text so often at the most.
-        var occurrences: Int
+        /// Where the pair stands first, as `FirstPlace` has it.
+        var place: UInt16
+        /// Of the pair.
+        var weight: UInt8
         /// The pair stands nowhere ahead of this.
-        var start: Int
-        /// Read ahead of their use, for the fetching.
-        var units: UInt16
+        var start = 0
+        var end = 0
     }
 
     private let text: TextStore
@@ -15,6 +16,8 @@ struct PlaceReader {
     private let pair: [UInt16]
     /// The pair's first place in the pattern.
     private let offset: Int
+    /// Whether places are looked for in one pass.
+    private let isFast: Bool
     private var candidates: [Candidate] = []
 
     init(text: TextStore, pattern: TextPattern, pair: Gram) {
@@ -22,6 +25,7 @@ struct PlaceReader {
         self.pattern = pattern
         self.pair = [UInt16(pair >> 16), UInt16(truncatingIfNeeded: pair)]
         offset = pattern.offset(of: pair)
+        isFast = PostingBlock.isFast && !pattern.startsWord && !pattern.endsWord
         candidates.reserveCapacity(PostingLayout.blockLength)
     }
 
@@ -35,37 +39,60 @@ struct PlaceReader {
     ///   - place: of the pair, as `FirstPlace` has it.
     @inline(__always)
     mutating func add(_ document: UInt32, weight: UInt8, place: UInt16) {
-        let range = text.text(of: Int(document))
-        var start = range.lowerBound
-        var width = 1
-        if place >= FirstPlace.firstReach {
-            let shift = FirstPlace.shift(length: range.count)
-            start += Int(place & 15) << shift
-            width = 1 << shift
-        } else {
-            start += Int(place)
-        }
-        let units = text.units
-        let last = min(start + min(width, 32), range.upperBound - 1)
-        candidates.append(
-            Candidate(
-                document: document, occurrences: weight < IndexLimits.weight ? Int(weight) : .max, start: start,
-                units: units[start] ^ units[last]))
+        text.starts.prefetch(Int(document))
+        candidates.append(Candidate(document: document, place: place, weight: weight))
     }
 
-    /// Whether the one that was added so many-th holds the pattern.
+    /// After all were added: finds where each begins, and asks for what will be read of it.
+    mutating func fetch() {
+        let text = text
+        let units = text.units
+        var all = candidates.mutableSpan
+        for index in 0..<all.count {
+            let candidate = all[index]
+            let range = text.text(of: Int(candidate.document))
+            var start = range.lowerBound
+            var width = 1
+            if candidate.place >= FirstPlace.firstReach {
+                let shift = FirstPlace.shift(length: range.count)
+                start += Int(candidate.place & 15) << shift
+                width = 1 << shift
+            } else {
+                start += Int(candidate.place)
+            }
+            all[index].start = start
+            all[index].end = range.upperBound
+            let last = min(start + min(width, Self.mostFetched), range.upperBound - 1)
+            units.prefetch(start)
+            if start < last - Self.unitsInLine { units.prefetch(start + Self.unitsInLine) }
+            units.prefetch(max(start, last))
+        }
+    }
+
+    /// Units in a line of the processor's cache.
+    private static let unitsInLine = 32
+    private static let mostFetched = 96
+
+    /// Whether the one that was added so many-th holds the pattern. After `fetch`.
     func holds(_ index: Int) -> Bool { holds(candidates[index]) }
 
     /// Those that hold the pattern, in the order they were added in.
-    func finish(_ found: inout [UInt32]) {
+    mutating func finish(_ found: inout [UInt32]) {
+        fetch()
         for candidate in candidates where holds(candidate) { found.append(candidate.document) }
     }
 
     /// Looks at one place of the pair after another, until the last of them: so the end of a long text is seldom read.
     private func holds(_ candidate: Candidate) -> Bool {
-        let range = text.text(of: Int(candidate.document))
-        var (start, left) = (candidate.start, candidate.occurrences)
-        while left > 0, let place = text.units.firstIndex(of: pair, anchor: 0, in: start..<range.upperBound) {
+        let start = candidate.start
+        var left = candidate.weight < IndexLimits.weight ? Int(candidate.weight) : .max
+        let range = text.text(of: Int(candidate.document)).lowerBound..<candidate.end
+        if isFast {
+            return text.units.firstIndex(
+                of: pattern.units, anchor: offset, fromPair: start, occurrences: left, in: range) != nil
+        }
+        var next = start
+        while left > 0, let place = text.units.firstIndex(of: pair, anchor: 0, in: next..<range.upperBound) {
             let low = place - offset
             let high = low + pattern.units.count
             if high > range.upperBound { return false }
@@ -74,7 +101,7 @@ struct PlaceReader {
             {
                 return true
             }
-            start = place + 1
+            next = place + 1
             left -= 1
         }
         return false
@@ -196,6 +223,7 @@ struct AlignedPhrase {
         for index in 0..<number where buffer[mark: index] & Self.agrees == 0 {
             reader.add(buffer[document: index], weight: buffer[weight: index], place: buffer[place: index])
         }
+        reader.fetch()
         var next = 0
         var kept = 0
         for index in 0..<number {

@@ -147,6 +147,53 @@ import CPostings
         return marks
     }
 
+    /// Writes those of the wanted documents, which ascend, that are among the first `number`, and tells how many they are. Only
+    /// where `isFast`.
+    func common(
+        _ wanted: UnsafeBufferPointer<UInt32>, _ number: Int, to found: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        assert(Self.isFast && number <= PostingLayout.blockLength)
+        guard let start = wanted.baseAddress else { return 0 }
+        return unsafe cpostings_common(start, wanted.count, documents, Int32(truncatingIfNeeded: number), found)
+    }
+
+    /// Sets the bits of the first documents.
+    func set(_ number: Int, in words: UnsafeMutablePointer<UInt64>, articles: Int) {
+        assert(number <= PostingLayout.blockLength && (number == 0 || self[document: number - 1] < articles))
+        unsafe cpostings_set(documents, Int32(truncatingIfNeeded: number), words)
+    }
+
+    /// Writes the marked postings that score `least`, and tells how many they are.
+    ///
+    /// - Parameters:
+    ///   - marks: which are looked at.
+    ///   - place: where the block's weights lie.
+    ///   - least: any score will do where it is not more than nothing.
+    ///   - codes: lengths by article.
+    ///   - norms: as `reaching` has them.
+    ///   - given: gets the documents; there is room for a block of them.
+    ///   - weights: gets their weights.
+    func give(
+        _ marks: PostingMarks, _ place: PostingList.WeightPlace, idf: Float, least: Float, _ codes: PackedArray<UInt8>,
+        _ norms: [Float], to given: UnsafeMutablePointer<UInt32>, _ weights: UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        assert(norms.count == 256)
+        let packed = unsafe cpostings_weights(
+            start: place.view.pointer(place.start).assumingMemoryBound(to: UInt8.self),
+            exceptions: place.view.pointer(place.exceptions.lowerBound).assumingMemoryBound(to: UInt8.self),
+            bits: Int32(truncatingIfNeeded: place.bits),
+            exceptionCount: Int32(truncatingIfNeeded: place.exceptions.count / 2))
+        return unsafe withUnsafeBytes(of: marks) { marks in
+            unsafe norms.withUnsafeBufferPointer { norms in
+                Int(
+                    unsafe cpostings_give(
+                        documents, marks.assumingMemoryBound(to: UInt64.self).baseAddress!, packed,
+                        codes.bytes.assumingMemoryBound(to: UInt8.self).baseAddress!, norms.baseAddress!, idf, least,
+                        given, weights))
+            }
+        }
+    }
+
     /// Which of the first postings score `least`, which is more than nothing. Only where `isFast`.
     ///
     /// - Parameters:

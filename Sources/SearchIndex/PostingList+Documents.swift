@@ -55,6 +55,7 @@ extension PostingList {
         if let bitmap = bitmap(articles: articles) {
             return Self.chosen(from: candidates) { bitmap.contains($0) }
         }
+        if PostingBlock.isFast { return common(candidates) }
         let buffer = PostingBlock()
         var block = 0
         var decoded = -1
@@ -85,6 +86,47 @@ extension PostingList {
                 : buffer.halvedIndex(reaching: candidate, number: number)
             return index < number && buffer[document: index] == candidate
         }
+    }
+
+    /// The same, block by block: eight postings at a time are compared with a candidate.
+    private func common(_ candidates: [UInt32]) -> [UInt32] {
+        if candidates.isEmpty { return [] }
+        let buffer = PostingBlock()
+        let total = blockCount
+        return unsafe candidates.withUnsafeBufferPointer { wanted in
+            unsafe [UInt32](unsafeUninitializedCapacity: wanted.count) { found, number in
+                var next = 0
+                var block = 0
+                while next < wanted.count {
+                    block = unsafe self.block(from: block, reaching: wanted[next])
+                    guard block < total, let place = found.baseAddress else { return }
+                    let length = decodeDocuments(block: block, into: buffer)
+                    let end =
+                        block + 1 == total
+                        ? wanted.count : unsafe Self.end(of: wanted, from: next, upTo: buffer[document: length - 1])
+                    let part = unsafe UnsafeBufferPointer(rebasing: wanted[next..<end])
+                    number += unsafe buffer.common(part, length, to: place + number)
+                    next = end
+                    block += 1
+                }
+            }
+        }
+    }
+
+    /// The first of the candidates behind `last`, from `start` on: galloping, then halving.
+    private static func end(of candidates: UnsafeBufferPointer<UInt32>, from start: Int, upTo last: UInt32) -> Int {
+        var low = start
+        var step = 1
+        while low + step < candidates.count, unsafe candidates[low + step] <= last {
+            low += step
+            step *= 2
+        }
+        var high = min(candidates.count, low + step)
+        while low < high {
+            let middle = (low + high) / 2
+            if unsafe candidates[middle] <= last { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     @inline(__always)

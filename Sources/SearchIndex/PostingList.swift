@@ -224,6 +224,12 @@ package struct PostingList: Sendable {
         return WeightPlace(view: view, start: start, bits: code.bits, least: 1, exceptions: exceptions)
     }
 
+    /// Where a list of blocks lies, for who reads weights of many of them; nil of lists that are short.
+    var blocks: (view: PackedView, offset: Int, hasGaps: Bool)? {
+        guard case .blocks(let offset) = place else { return nil }
+        return (bytes.view, offset, bitmapOffset == 0)
+    }
+
     struct WeightPlace {
         let view: PackedView
         let start: Int

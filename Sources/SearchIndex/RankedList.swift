@@ -2,37 +2,37 @@
 struct RankedList {
     let idf: Float
     let bits: BitmapView
-    private var weights: WeightReader
+    private let list: PostingList
     private let ahead: BitRanks
+    /// Of a list that is short.
+    private var weights: WeightReader?
 
-    /// - Parameters:
-    ///   - lists: of the question; this holds while they do.
-    ///   - readsMany: as `WeightReader` has it.
-    init(_ list: PostingList, idf: Float, _ lists: QueryLists, readsMany: Bool) {
+    /// - Parameter lists: of the question; this holds while they do.
+    init(_ list: PostingList, idf: Float, _ lists: QueryLists) {
         self.idf = idf
+        self.list = list
         bits = lists.bits(of: list)
-        weights = WeightReader(list, readsMany: readsMany ? PostingBlock(in: lists.scratch) : nil)
         ahead = BitRanks(bits, in: lists.scratch)
+        weights = list.blocks == nil ? WeightReader(list) : nil
     }
 
     /// Adds to the score of each article of the batch what the term says of it.
     ///
     /// - Precondition: articles are given in ascending order, from batch to batch too.
     mutating func score(_ batch: ScoreBatch, _ number: Int) {
-        var reader = weights
-        for index in 0..<number {
-            let document = batch[document: index]
-            let word = Int(document >> 6)
-            let present = bits.word(word)
-            let bit = UInt64(1) &<< UInt64(document & 63)
-            if present & bit == 0 {
-                batch[weight: index] = 0
-                continue
+        if var reader = weights {
+            for index in 0..<number {
+                let document = batch[document: index]
+                let word = Int(document >> 6)
+                let present = bits.word(word)
+                let bit = UInt64(1) &<< UInt64(document & 63)
+                let rank = ahead[word] &+ (present & (bit &- 1)).nonzeroBitCount
+                batch[weight: index] = present & bit == 0 ? 0 : reader.weight(ofRank: rank)
             }
-            let rank = ahead[word] &+ (present & (bit &- 1)).nonzeroBitCount
-            batch[weight: index] = reader.weight(ofRank: rank)
+            weights = reader
+        } else {
+            batch.readWeights(number, of: list, bits, ahead)
         }
         batch.add(idf, number)
-        weights = reader
     }
 }

@@ -4,22 +4,22 @@
     /// So many are scored at once at the most; another block of postings fits beyond as many as are left of one.
     static let length = 2 * PostingLayout.blockLength
     private let documents: UnsafeMutablePointer<UInt32>
-    private let ranks: UnsafeMutablePointer<UInt32>
     private let norms: UnsafeMutablePointer<Float>
     private let scores: UnsafeMutablePointer<Float>
     private let weights: UnsafeMutablePointer<UInt8>
+    private let leadWeights: UnsafeMutablePointer<UInt8>
     private let scratch: ScratchMemory
 
     init(in scratch: ScratchMemory) {
         let length = Self.length
         self.scratch = scratch
-        let memory = unsafe scratch.take(length * 17)
+        let memory = unsafe scratch.take(length * 14)
         // Nothing is read here before it was set.
         unsafe documents = unsafe memory.bindMemory(to: UInt32.self, capacity: length)
-        unsafe ranks = unsafe (memory + 4 * length).bindMemory(to: UInt32.self, capacity: length)
-        unsafe norms = unsafe (memory + 8 * length).bindMemory(to: Float.self, capacity: length)
-        unsafe scores = unsafe (memory + 12 * length).bindMemory(to: Float.self, capacity: length)
-        unsafe weights = unsafe (memory + 16 * length).bindMemory(to: UInt8.self, capacity: length)
+        unsafe norms = unsafe (memory + 4 * length).bindMemory(to: Float.self, capacity: length)
+        unsafe scores = unsafe (memory + 8 * length).bindMemory(to: Float.self, capacity: length)
+        unsafe weights = unsafe (memory + 12 * length).bindMemory(to: UInt8.self, capacity: length)
+        unsafe leadWeights = unsafe (memory + 13 * length).bindMemory(to: UInt8.self, capacity: length)
     }
 
     @inline(__always)
@@ -34,17 +34,36 @@
         }
     }
 
-    /// Its rank in the list that the articles were taken from.
+    /// Of the term whose list the articles were taken from.
     @inline(__always)
-    subscript(rank index: Int) -> UInt32 {
+    subscript(leadWeight index: Int) -> UInt8 {
         get {
             assert(index >= 0 && index < Self.length)
-            return unsafe ranks[index]
+            return unsafe leadWeights[index]
         }
         set {
             assert(index >= 0 && index < Self.length)
-            unsafe ranks[index] = newValue
+            unsafe leadWeights[index] = newValue
         }
+    }
+
+    /// Adds, behind the first `number`, the marked postings of a block that score `least`, as `PostingBlock.give` has it, and
+    /// tells how many there are then.
+    func append(
+        _ number: Int, _ block: PostingBlock, _ marks: PostingMarks, _ place: PostingList.WeightPlace, idf: Float,
+        least: Float, _ codes: PackedArray<UInt8>, _ norms: [Float]
+    ) -> Int {
+        // One that is not good enough is written behind those that are, for a moment.
+        assert(number + PostingLayout.blockLength <= Self.length)
+        return unsafe number
+            + block.give(
+                marks, place, idf: idf, least: least, codes, norms, to: documents + number, leadWeights + number)
+    }
+
+    /// Sets the weights of the first articles to what a list has of them; it lies in blocks.
+    func readWeights(_ number: Int, of list: PostingList, _ bits: BitmapView, _ ahead: BitRanks) {
+        assert(number <= Self.length)
+        unsafe ahead.readWeights(of: documents, number, list, bits, to: weights)
     }
 
     @inline(__always)
@@ -80,7 +99,13 @@
     }
 
     /// Adds what the weights are worth to the first scores.
-    func add(_ idf: Float, _ number: Int) {
+    func add(_ idf: Float, _ number: Int) { unsafe add(idf, weights, number) }
+
+    /// Adds what the weights in the list are worth that the articles were taken from.
+    func addLead(_ idf: Float, _ number: Int) { unsafe add(idf, leadWeights, number) }
+
+    @inline(__always)
+    private func add(_ idf: Float, _ weights: UnsafeMutablePointer<UInt8>, _ number: Int) {
         assert(number <= Self.length)
         for index in 0..<number {
             let weight = unsafe Float(weights[index])
@@ -99,7 +124,7 @@
         var kept = 0
         for index in 0..<number {
             unsafe documents[kept] = documents[index]
-            unsafe ranks[kept] = ranks[index]
+            unsafe leadWeights[kept] = leadWeights[index]
             unsafe norms[kept] = norms[index]
             unsafe scores[kept] = scores[index]
             var most = unsafe scores[index]

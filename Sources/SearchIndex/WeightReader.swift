@@ -2,8 +2,6 @@
 struct WeightReader {
     private let list: PostingList
     private let view: PackedView
-    /// Where blocks are decoded of which many weights are read; else each is read where it lies.
-    private let decoded: PostingBlock?
     private var block = -1
     private var start = 0
     private var bits = 0
@@ -12,10 +10,8 @@ struct WeightReader {
     private var exception = 0
     private var lastException = 0
 
-    /// - Parameter decoded: for who reads some eight of each block at least.
-    init(_ list: PostingList, readsMany decoded: PostingBlock?) {
+    init(_ list: PostingList) {
         self.list = list
-        self.decoded = decoded
         view = list.weightPlace(ofBlock: 0).view
     }
 
@@ -24,7 +20,6 @@ struct WeightReader {
     mutating func weight(ofRank rank: Int) -> UInt8 {
         if rank / PostingLayout.blockLength != block { open(rank / PostingLayout.blockLength) }
         let index = rank % PostingLayout.blockLength
-        if let decoded { return decoded[weight: index] }
         while exception < lastException {
             let next = Int(view.byte(exception))
             if next == index { return view.byte(exception &+ 1) &+ least }
@@ -39,7 +34,6 @@ struct WeightReader {
     @inline(never)
     private mutating func open(_ block: Int) {
         self.block = block
-        if let decoded { return list.decodeWeights(block: block, number: list.number(inBlock: block), into: decoded) }
         let place = list.weightPlace(ofBlock: block)
         (start, bits, least) = (place.start, place.bits, place.least)
         mask = 1 &<< UInt16(truncatingIfNeeded: bits) &- 1

@@ -3,6 +3,7 @@
 #ifndef CPOSTINGS_H
 #define CPOSTINGS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* Whether this processor can; the others below are called only then. */
@@ -23,5 +24,46 @@ void cpostings_look_up(const uint32_t *numbers, int count, const void *bitmap, u
 void cpostings_weigh(
     const uint32_t *numbers, const uint8_t *weights, int count, const uint8_t *codes, const float norms[256], float idf,
     float least, uint64_t reaching[2]);
+
+/* The weights of a block, less one each, packed in so many bits; and those that are larger, pairs of index and weight. */
+struct cpostings_weights {
+    const uint8_t *start, *exceptions;
+    int bits, exceptionCount;
+};
+
+/* The same as cpostings_weigh of the marked ones alone, whose weights are read where they lie; writes the numbers of those that
+   reach it, and their weights, and tells how many they are. Has room for all that are marked, and one more. For every
+   processor, as the following are. */
+int cpostings_give(
+    const uint32_t *numbers, const uint64_t marks[2], struct cpostings_weights packed, const uint8_t *codes,
+    const float norms[256], float idf, float least, uint32_t *given, uint8_t *weights);
+
+/* The weights of numbers in a list of `total` in blocks, as PostingLayout has it: 0 where the list's bits have them not. */
+void cpostings_weights_by_rank(
+    const uint32_t *numbers, int count, const void *bits, const uint32_t *ahead, const uint8_t *list, int total,
+    int hasGaps, uint8_t *weights);
+
+/* By word of 64 bits: how many are set in the words ahead of it. */
+void cpostings_rank_words(const void *bits, long count, uint32_t *ahead);
+
+/* Sets the bits of numbers. */
+void cpostings_set(const uint32_t *numbers, int count, uint64_t *words);
+
+/* Which of the wanted numbers are among the others, up to 128 of them; both ascend. Has room for all that are wanted, and tells
+   how many were found. */
+long cpostings_common(const uint32_t *wanted, long number, const uint32_t *numbers, int count, uint32_t *common);
+
+/* The first of `count` places where one unit stands and the other behind it; `count` where there is none. Reads up to 32 units
+   beyond the last place. */
+long cpostings_find_pair(const uint16_t *units, long count, uint16_t first, uint16_t second);
+
+/* Asks for memory that will be read soon, and waits for nothing. */
+static inline void cpostings_prefetch(const void *memory) { __builtin_prefetch(memory); }
+
+/* Memory for what is large and read here and there, zeros, at a line of the processor's cache: in pages of two megabytes
+   where the system has them for who asks, else in plain ones. What is read in plain ones waits for the table of pages as
+   often as for the memory, and each of them costs microseconds when it is first written to. NULL where there is no room. */
+void *cpostings_take_memory(size_t size);
+void cpostings_give_memory_back(void *memory, size_t size);
 
 #endif
