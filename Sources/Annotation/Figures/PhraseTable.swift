@@ -23,10 +23,15 @@ import CAnnotationData
 
     /// The longest word that begins at `index`.
     func word(at index: Int, in text: AnnotatedText) -> (kind: PhraseReader.WordClass, end: Int)? {
+        word(at: index, in: text.scalars, to: text.count)
+    }
+
+    /// The longest word that begins at `index` and ends at `limit` or before.
+    func word(at index: Int, in scalars: [UInt32], to limit: Int) -> (kind: PhraseReader.WordClass, end: Int)? {
         var found: (PhraseReader.WordClass, Int)?
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for place in index..<index + Self.longestWord {
-            let value = text[place]
+        for place in index..<max(index, min(limit, index + Self.longestWord)) {
+            let value = scalars[place]
             guard isHanzi(value) else { break }
             hash = (hash ^ UInt64(value)) &* 0x100_0000_01B3
             if place > index, let kind = kind(hash &* 0x9E37_79B9_7F4A_7C15) { found = (kind, place + 1) }

@@ -36,11 +36,11 @@ struct UnitEnding: Sendable {
     static let all: [UnitEnding] = [
         UnitEnding(
             word: "街道".scalarValues, level: .township, reach: 5,
-            commonStems: WordSet("主要 中心 城市 城区 繁华 商业 条 公共 周边 沿线 道路 主 老 古 小 大 步行 城乡 市区 美食 文化 风情 背")),
+            commonStems: WordSet("社区 主要 中心 城市 城区 繁华 商业 条 公共 周边 沿线 道路 主 老 古 小 大 步行 城乡 市区 美食 文化 风情 背")),
         UnitEnding(
             word: "社区".scalarValues, level: .community, reach: 7,
             commonStems: WordSet(
-                "一家 这家 一个 这个 那个 另一个 首个 某个 城市 农村 居民 国际 和谐 文明 智慧 示范 幸福 平安 绿色 美丽 未来 完整 学习型 老旧 大型 小型 封闭 网络 虚拟 学术 线上 在线 "
+                "一些 色列 无疫 线上 该 一家 这家 一个 这个 那个 另一个 首个 某个 城市 农村 居民 国际 和谐 文明 智慧 示范 幸福 平安 绿色 美丽 未来 完整 学习型 老旧 大型 小型 封闭 网络 虚拟 学术 线上 在线 "
                     + "基层 街道 镇 乡镇 村 区 市 新 旧 老 大 小 辖区 所在 所属 当地 周边 附近 相关 有关 多数 全部 所有 部分 部份 重点 试点 样板 "
                     + "先进 优秀 服务 进 驻 回归 走进 深入 下沉 全国 全市 全区 全县 全省 全街 人类 共同 科学 科研 开源 开发者 玩家 粉丝 用户 华人 "
                     + "拆迁 安置 易地搬迁 搬迁 住宅 商品房 单位 混合型 混合 民族 多民族 互嵌式 嵌入式 宜居 健康 生态 红色 零碳 低碳 儿童友好 党建 "
@@ -58,7 +58,7 @@ struct UnitEnding: Sendable {
         UnitEnding(
             word: "村".scalarValues, level: .community, reach: 6,
             commonStems: WordSet(
-                "农 乡 全 各 本 该 山 渔 新 城中 行政 自然 贫困 示范 帮包 重点 邻 整 多 几 某 此 驻 进 回 入 出 下 到 离 建 美丽 文明 先进 后进 "
+                "大学生 女大学生 当事人 首相 嘎查 第一 线上 农 乡 全 各 本 该 山 渔 新 城中 行政 自然 贫困 示范 帮包 重点 邻 整 多 几 某 此 驻 进 回 入 出 下 到 离 建 美丽 文明 先进 后进 "
                     + "落后 薄弱 软弱涣散 集体经济薄弱 空心 古 老 小 大 度假 奥运 亚运 冬奥 世博 媒体 运动员 选手 地球 民俗 文化 旅游 生态 移民 少数民族 "
                     + "边境 边远 偏远 穷 富裕 富 小康 非贫困 深度贫困 脱贫 出列 中心 试点 样板 重灾 灾 受灾 周边 附近 沿线 临近 邻近 所在 所属 所有 "
                     + "部分 外 本 同 撤并 一 淘宝 电商 亿元 明星 特色 专业 传统 古老 小山 小渔 城郊 城边 近郊 远郊 相关 有关 两 三 四 五 六 七 八 九 十 百 千 "
@@ -111,10 +111,20 @@ private func stemStart(before stemEnd: Int, ending: UnitEnding, in scalars: [UIn
     while earliest > floor, stemEnd - earliest < ending.reach, isNameCharacter(scalars[earliest - 1]) { earliest -= 1 }
     guard earliest < stemEnd else { return nil }
     let end = stemEnd + ending.word.count
+    if ending.word.count == 1, ending.level == .community, let start = afterPlaces(earliest..<stemEnd, in: scalars),
+        isProperStem(scalars, start..<stemEnd, ending, mayBeShort: true),
+        !OrdinaryUnit(scalars: scalars, stem: start..<stemEnd, ending: ending)
+            .isOrdinary(isVillage: Gazetteer.shared.isVillage(scalars[start..<end]))
+    {
+        return start
+    }
     // A name that is known somewhere goes before guessing; the longest such.
     if ending.level == .community {
         for start in earliest..<stemEnd where Gazetteer.shared.isVillage(scalars[start..<end]) {
             if ending.commonStems.contains(scalars[start..<stemEnd]) { break }
+            if OrdinaryUnit(scalars: scalars, stem: start..<stemEnd, ending: ending).isOrdinary(isVillage: true) {
+                continue
+            }
             if stemEnd - start == 1 || isDigitScalar(scalars[start]) { continue }
             // 居|民和社区: a name does not start within a word.
             if start > floor, Gazetteer.shared.isWord(scalars[start - 1], scalars[start]) { continue }
@@ -153,21 +163,48 @@ private func stemStart(before stemEnd: Int, ending: UnitEnding, in scalars: [UIn
         }
     }
     guard start < stemEnd, !reachedFurther || wasCut else { return nil }
-    return isProperStem(scalars, start..<stemEnd, ending) ? start : nil
+    guard isProperStem(scalars, start..<stemEnd, ending) else { return nil }
+    return OrdinaryUnit(scalars: scalars, stem: start..<stemEnd, ending: ending).isOrdinary(isVillage: false)
+        ? nil : start
 }
+
+/// 浙江安吉|余村: where a province and what it holds are named without their endings ahead of a village.
+private func afterPlaces(_ range: Range<Int>, in scalars: [UInt32]) -> Int? {
+    for at in range {
+        let province = provinces.length(startingAt: at, in: scalars, to: range.upperBound)
+        // 漠|河北|极村
+        guard province > 0, at == 0 || !isIdeograph(scalars[at - 1]) || aheadOfPlaces.contains(scalars[at - 1]) else {
+            continue
+        }
+        var start = at + province
+        while let place = KnownPlaces.place(startingAt: start, in: scalars, to: range.upperBound),
+            place.upperBound < range.upperBound
+        {
+            start = place.upperBound
+        }
+        return start < range.upperBound ? start : nil
+    }
+    return nil
+}
+
+private let aheadOfPlaces = ScalarSet("在于从到来去的是自给向和与至及、")
+private let provinces = WordSet(
+    "北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 陕西 甘肃 青海 西藏 宁夏 新疆 内蒙古")
 
 private func isNameCharacter(_ value: UInt32) -> Bool {
     isIdeograph(value) || value == scalar("·") || (value >= 0x41 && value <= 0x5A) || (value >= 0x30 && value <= 0x39)
 }
 
-private func isProperStem(_ scalars: [UInt32], _ stem: Range<Int>, _ ending: UnitEnding) -> Bool {
+private func isProperStem(
+    _ scalars: [UInt32], _ stem: Range<Int>, _ ending: UnitEnding, mayBeShort: Bool = false
+) -> Bool {
     if ending.commonStems.contains(scalars[stem]) { return false }
     // 3个 and 两 are counts, 城中 of 老城中村 is not.
     if scalars[stem].allSatisfy({ numerals.contains($0) || $0 == scalar("两") || $0 == scalar("多") || $0 == scalar("余") }
     ) {
         return false
     }
-    if stem.count == 1 || isDigitScalar(scalars[stem.lowerBound]) { return false }
+    if stem.count == 1 && !mayBeShort || isDigitScalar(scalars[stem.lowerBound]) { return false }
     // 第三届社区运动会
     if scalars[stem.lowerBound] == scalar("第"), ending.level != .grid { return false }
     // 农业农村, 柠檬之乡, 候鸟小镇, 江西景德镇, 服务城乡

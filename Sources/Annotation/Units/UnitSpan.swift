@@ -81,7 +81,7 @@ private let afterAny = ScalarSet(
     "域别间分块划位时场值面容井价盈略吃心事却静定压痛守江海流镇村亲愁土音情贤下里野友绅规路德理具落庄寨史上春所地景合馆次局式外材头帜舰袍杆手市区县")
 
 /// What ends like the name of a unit, or with the former name of one, and is something else.
-private let notUnits = WordSet("上城市 下城市 旧金山市 大城市 古城市 老城市 新城市 中城市 小城镇 雄安新区 景德镇 小城市 山城市 水城市 江城市 滨城市 名城市 海城区 新城镇 老城镇")
+private let notUnits = WordSet("文明乡 上城市 下城市 旧金山市 大城市 古城市 老城市 新城市 中城市 小城镇 雄安新区 景德镇 小城市 山城市 水城市 江城市 滨城市 名城市 海城区 新城镇 老城镇")
 
 /// A full name that the gazetteer has: the longest one.
 private func listedUnit(endingAt end: Int, in scalars: [UInt32], from floor: Int, after last: UnitSpan?) -> UnitSpan? {
