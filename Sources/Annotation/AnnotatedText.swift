@@ -53,6 +53,35 @@ package final class AnnotatedText: Sendable {
         }
     }
 
+    /// The first place at or after `index` whose scalar is of one class, and the next one of the other; the text's end where
+    /// none is.
+    @inline(__always) func next(_ first: ScalarClass, then second: ScalarClass, from index: Int) -> Int {
+        let (first, second) = (first.rawValue, second.rawValue)
+        let ones: UInt64 = 0x0001_0001_0001_0001
+        let (firsts, seconds) = (UInt64(first) &* ones, UInt64(second) &* ones)
+        let apart = UInt64(second.trailingZeroBitCount &- first.trailingZeroBitCount)
+        return unsafe classes.withUnsafeBytes { bytes in
+            var place = 2 &* index
+            // Four at a time: few places are of both.
+            while place &+ 10 <= bytes.count {
+                let here = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & firsts
+                let behind = unsafe bytes.loadUnaligned(fromByteOffset: place &+ 2, as: UInt64.self) & seconds
+                let found = here &<< apart & behind
+                if found != 0 { return place >> 1 &+ found.trailingZeroBitCount >> 4 }
+                place &+= 8
+            }
+            while place &+ 4 <= bytes.count {
+                if unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self) & first != 0,
+                    unsafe bytes.loadUnaligned(fromByteOffset: place &+ 2, as: UInt16.self) & second != 0
+                {
+                    return place >> 1
+                }
+                place &+= 2
+            }
+            return max(index, bytes.count >> 1)
+        }
+    }
+
     @inline(__always) func isOf(_ kind: ScalarClass, at index: Int) -> Bool {
         index >= 0 && index < classes.count && classes[index] & kind.rawValue != 0
     }

@@ -33,10 +33,10 @@ struct ScalarClass: OptionSet, Sendable {
     /// What only places are called may end here: 隧道, 工业区.
     static let placeEnd = ScalarClass(rawValue: 4096)
 
-    /// 悉 of 获悉
-    static let learning = ScalarClass(rawValue: 8192)
-    /// 《: a work is named.
-    static let workStart = ScalarClass(rawValue: 16384)
+    /// 悉 of 获悉, and 《, which names a work.
+    static let learningOrWork = ScalarClass(rawValue: 8192)
+    /// What may stand second in a body or a place that is known by its name alone.
+    static let bodySecond = ScalarClass(rawValue: 16384)
 
     /// Printed full-width: of the scalars that are, and in a text of those that they are folded to.
     static let wide = ScalarClass(rawValue: 0x8000)
@@ -69,8 +69,8 @@ struct ScalarClass: OptionSet, Sendable {
         mark("。!?;…”", .speechEnd)
         mark(OrganisationWords.strongEndings.lasts, .bodyEnd)
         mark(PlaceWords.strongEndings.lasts.union(PlaceWords.streetEnds), .placeEnd)
-        mark("悉", .learning)
-        mark("《", .workStart)
+        mark("悉《", .learningOrWork)
+        mark(KnownBodies.seconds.union(KnownPlaces.seconds).union(KnownPeople.seconds), .bodySecond)
         for value in 0xFF01...0xFF5E { table[value] |= wide.rawValue }
         table[0x3000] |= wide.rawValue
         for (value, _) in TraditionalForms.pairs { table[value] |= traditional.rawValue }

@@ -1,3 +1,5 @@
+import CAnnotationData
+
 /// Takes strings apart into scalars, in buffers that it uses again. One task owns it.
 @safe final class ScalarDecoder {
     /// Full-width ASCII folded to half-width, the ideographic space to a space.
@@ -22,7 +24,7 @@
     /// The folded scalars of a text, and `ScalarClass` of each, also whether it is printed full-width; and of a text in
     /// traditional characters the scalars as they were before these were folded to simplified ones.
     func decode(_ text: String) -> (folded: [UInt32], classes: [UInt16], traditional: [UInt32]?) {
-        precondition(text.utf8.count <= capacity)
+        precondition(text.utf8.count <= min(capacity, Int(Int32.max)))
         let table = ScalarClass.table
         let bytes = text.utf8Span.span
         let count = unsafe bytes.withUnsafeBufferPointer { bytes in
@@ -46,39 +48,11 @@
 
     /// - Parameter bytes: valid UTF-8, as every string is; so no sequence reaches beyond its end.
     private func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt16>) -> Int {
-        var index = 0
-        var place = 0
-        var others = 0
-        @inline(__always) func low(_ offset: Int) -> UInt32 { unsafe UInt32(bytes[index &+ offset] & 0x3F) }
-        while index < bytes.count {
-            let lead = unsafe UInt32(bytes[index])
-            var value = lead
-            if lead & 0xF0 == 0xE0 {
-                value = (lead & 0xF) << 12 | low(1) << 6 | low(2)
-                index &+= 3
-            } else if lead < 0x80 {
-                index &+= 1
-            } else if lead < 0xE0 {
-                value = (lead & 0x1F) << 6 | low(1)
-                index &+= 2
-            } else {
-                value = (lead & 0x7) << 18 | low(1) << 12 | low(2) << 6 | low(3)
-                index &+= 4
-            }
-            var kind = unsafe value < 0x1_0000 ? table[Int(value)] : 0
-            if kind & ScalarClass.rare != 0 {
-                if kind & ScalarClass.wide.rawValue != 0 {
-                    value = value == 0x3000 ? 0x20 : value &- 0xFEE0
-                    kind = unsafe table[Int(value)] | ScalarClass.wide.rawValue
-                } else {
-                    others &+= 1
-                }
-            }
-            unsafe folded[place] = value
-            unsafe classes[place] = kind
-            place &+= 1
-        }
-        traditional = others
-        return place
+        guard let start = bytes.baseAddress, let classOf = table.baseAddress else { return 0 }
+        var others: Int32 = 0
+        let count = unsafe bulletin_decode(
+            start, Int32(clamping: bytes.count), classOf, folded, classes, &others)
+        traditional = Int(others)
+        return Int(count)
     }
 }

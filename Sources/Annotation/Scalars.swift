@@ -33,12 +33,6 @@ struct PairSet: Sendable {
         bits[bit >> 6] |= 1 << UInt64(bit & 63)
     }
 
-    func union(_ other: PairSet) -> PairSet {
-        var both = self
-        for word in bits.indices { both.bits[word] |= other.bits[word] }
-        return both
-    }
-
     @inline(__always) func mayContain(_ first: UInt32, _ second: UInt32) -> Bool {
         let bit = Self.bit(first, second)
         return bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1

@@ -7,8 +7,10 @@ final class WordSet: Sendable {
     /// What the words begin with, and what they end in.
     let firsts: ScalarSet
     let lasts: ScalarSet
-    /// How those of two scalars or more begin.
-    let openings: PairSet
+    /// How those of two scalars or more begin: each pair once.
+    let openings: [(UInt32, UInt32)]
+    /// The second ones of those.
+    let seconds: ScalarSet
 
     /// - Parameter list: words with blanks between.
     init(_ list: String) {
@@ -17,9 +19,9 @@ final class WordSet: Sendable {
         backwards = WordTable(all.map { $0.reversed() })
         firsts = ScalarSet(String(scalarValues: all.map { $0[0] }[...]))
         lasts = ScalarSet(String(scalarValues: all.map { $0[$0.count - 1] }[...]))
-        var openings = PairSet()
-        for word in all where word.count > 1 { openings.insert(word[0], word[1]) }
+        let openings = Set(all.filter { $0.count > 1 }.map { Array($0.prefix(2)) }).map { ($0[0], $0[1]) }
         self.openings = openings
+        seconds = ScalarSet(String(scalarValues: openings.map(\.1)[...]))
     }
 
     func contains(_ word: ArraySlice<UInt32>) -> Bool {
@@ -46,7 +48,8 @@ final class WordSet: Sendable {
 
 /// Words by their first two scalars: an open-addressed table of those, then what follows each, the longest first.
 private struct WordTable: Sendable {
-    /// Two a slot: two scalars, the second 0 of a word of one, both 0 where free; where their words start in `tails`.
+    /// Four a slot: two scalars, the second 0 of a word of one, both 0 where free; where their words start in `tails`, and
+    /// whether the two are one; a bit for the last six of each third scalar; nothing.
     private let slots: [UInt64]
     /// A word's length and its scalars from the third on; a length of 0 ends those that begin alike.
     private let tails: [UInt32]
@@ -58,13 +61,14 @@ private struct WordTable: Sendable {
         for word in words { groups[Self.key(word[0], word.count > 1 ? word[1] : 0), default: []].append(word) }
         var size = 4
         while size < groups.count * 3 { size *= 2 }
-        var slots = [UInt64](repeating: 0, count: 2 * size)
+        var slots = [UInt64](repeating: 0, count: 4 * size)
         var tails: [UInt32] = []
         for (key, group) in groups {
             var slot = Self.slot(key, size - 1)
-            while slots[2 * slot] != 0 { slot = (slot + 1) & (size - 1) }
-            slots[2 * slot] = key
-            slots[2 * slot + 1] = UInt64(tails.count)
+            while slots[4 * slot] != 0 { slot = (slot + 1) & (size - 1) }
+            slots[4 * slot] = key
+            slots[4 * slot + 1] = UInt64(tails.count) << 1 | (group.contains { $0.count == 2 } ? 1 : 0)
+            slots[4 * slot + 2] = group.reduce(0) { $1.count > 2 ? $0 | 1 << UInt64($1[2] & 63) : $0 }
             for word in group.sorted(by: { $0.count > $1.count }) {
                 tails.append(UInt32(word.count))
                 tails += word.dropFirst(2)
@@ -88,21 +92,26 @@ private struct WordTable: Sendable {
     /// The length of the longest word of at most that many scalars.
     /// - Parameter scalar: that of a place, from 0; only asked for those below `most`, which is at least 1.
     @inline(__always) func longest(most: Int, _ scalar: (Int) -> UInt32) -> Int {
-        if most > 1, let start = start(Self.key(scalar(0), scalar(1))) {
-            let length = longest(from: start, most, scalar)
+        if most > 1, let slot = slot(Self.key(scalar(0), scalar(1))) {
+            // Of those that begin alike (中国移动, 中国联通) most are refused by their third.
+            let mayBeLonger = most > 2 && slots[slot &+ 2] >> UInt64(scalar(2) & 63) & 1 == 1
+            let length =
+                mayBeLonger
+                ? longest(from: Int(truncatingIfNeeded: slots[slot &+ 1] >> 1), most, scalar)
+                : Int(truncatingIfNeeded: slots[slot &+ 1] & 1) &* 2
             if length > 0 { return length }
         }
-        return hasSingles && start(Self.key(scalar(0), 0)) != nil ? 1 : 0
+        return hasSingles && slot(Self.key(scalar(0), 0)) != nil ? 1 : 0
     }
 
-    /// Where the words that begin so start.
-    @inline(__always) private func start(_ key: UInt64) -> Int? {
+    /// Where in `slots` stand the words that begin so.
+    @inline(__always) private func slot(_ key: UInt64) -> Int? {
         var slot = Self.slot(key, mask)
-        while slots[2 &* slot] != key {
-            if slots[2 &* slot] == 0 { return nil }
+        while slots[4 &* slot] != key {
+            if slots[4 &* slot] == 0 { return nil }
             slot = (slot &+ 1) & mask
         }
-        return key == 0 ? nil : Int(truncatingIfNeeded: slots[2 &* slot &+ 1])
+        return key == 0 ? nil : 4 &* slot
     }
 
     private func longest(from start: Int, _ most: Int, _ scalar: (Int) -> UInt32) -> Int {

@@ -18,7 +18,8 @@ struct LineText {
         let near = limit < range.count / 4 ? range.lowerBound..<range.lowerBound + 4 * limit : range
         let count = Swift.min(limit, ByteScan.scalars(span, near))
         let folding = Self.folding
-        scalars = unsafe [UInt32](unsafeUninitializedCapacity: count) { buffer, written in
+        var scalars = [UInt32](repeating: 0, count: count)
+        unsafe scalars.withUnsafeMutableBufferPointer { buffer in
             var index = range.lowerBound
             for place in 0..<count {
                 let lead = span[index]
@@ -35,8 +36,8 @@ struct LineText {
                 }
                 unsafe buffer[place] = scalar < 0x10000 ? UInt32(folding[Int(scalar)]) : scalar
             }
-            written = count
         }
+        self.scalars = scalars
     }
 
     /// Where scalar `index` begins in the page's bytes; for `count`, where the last one ends.

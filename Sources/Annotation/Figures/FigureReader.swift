@@ -10,6 +10,13 @@ struct FigureDraft {
     var classifier: String?
     var noun: Range<Int>?
 
+    /// Whether that is what it is counted in. Comparing strings as such would normalise both first.
+    @inline(__always) func isIn(_ word: StaticString) -> Bool {
+        guard let bytes = classifier?.utf8, bytes.count == word.utf8CodeUnitCount else { return false }
+        return unsafe bytes.elementsEqual(
+            UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
+
     /// With so much of a smaller unit, which is printed behind it.
     func adding(_ value: Int, exponent: Int, upTo end: Int) -> FigureDraft {
         var result = self
@@ -244,7 +251,7 @@ struct FigureReader {
         draft.classifier = MeasureWords.unit(unit, in: text)
         draft.range = start.range.lowerBound..<unit.upperBound
         // 七二折, 85折: tenths and hundredths.
-        if draft.classifier == "折", draft.value >= ExactNumber(10), draft.value < ExactNumber(100) {
+        if draft.isIn("折"), draft.value >= ExactNumber(10), draft.value < ExactNumber(100) {
             draft.value = draft.value.multiplied(byPowerOfTen: -1)
         }
         takeInnerMore(&draft, numeral, unit, kind)
@@ -321,7 +328,7 @@ struct FigureReader {
             }
             return
         }
-        guard kind == .duration || kind == .measure || kind == .age || kind == .money || draft.classifier == "倍" else {
+        guard kind == .duration || kind == .measure || kind == .age || kind == .money || draft.isIn("倍") else {
             return
         }
         if text[unit.upperBound] == "半", draft.value.exponent >= 0 {
@@ -338,7 +345,7 @@ struct FigureReader {
     /// 三天三夜: once, and not nights of their own.
     private func withNights(_ draft: FigureDraft, _ numeral: Numeral) -> FigureDraft {
         let end = draft.range.upperBound
-        guard draft.classifier == "天", let nights = NumeralReader.read(text, at: end), nights.value == numeral.value,
+        guard draft.isIn("天"), let nights = NumeralReader.read(text, at: end), nights.value == numeral.value,
             text[nights.end] == "夜" || text[nights.end] == "晚"
         else { return draft }
         var result = draft
@@ -351,7 +358,7 @@ struct FigureReader {
         let place = draft.range.upperBound
         let isHundredth = text[place] == "零" || text[place] == "〇"
         guard isHundredth || text.isOf(.numeral, at: place), draft.bound == .exact, draft.value.exponent >= 0,
-            draft.upper == nil, draft.classifier == "米" || draft.classifier == "块" || draft.classifier == "块钱"
+            draft.upper == nil, draft.isIn("米") || draft.isIn("块") || draft.isIn("块钱")
         else { return draft }
         guard let rest = NumeralReader.read(text, at: isHundredth ? place + 1 : place), rest.bound == .exact,
             rest.isPlainDigits, let value = rest.small, value > 0, value < (isHundredth ? 10 : 100),
@@ -369,11 +376,8 @@ struct FigureReader {
     /// 五元三毛, 三块五, 三元四角五分, 一角五分: amounts of smaller coins behind it.
     private func withSmallMoney(_ draft: FigureDraft, _ kind: MeasureWords.Kind) -> FigureDraft {
         guard kind == .money else { return draft }
-        switch draft.classifier {
-        case "元", "块": return withCents(withDimes(draft), exponent: -2)
-        case "角", "毛": return withCents(draft, exponent: -1)
-        default: return draft
-        }
+        if draft.isIn("元") || draft.isIn("块") { return withCents(withDimes(draft), exponent: -2) }
+        return draft.isIn("角") || draft.isIn("毛") ? withCents(draft, exponent: -1) : draft
     }
 
     private func withDimes(_ draft: FigureDraft) -> FigureDraft {

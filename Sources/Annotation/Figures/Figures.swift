@@ -70,7 +70,7 @@ private struct FigureScanner {
                 index = units[nextUnit].range.upperBound
                 continue
             }
-            namesWork = namesWork ?? (text.next(.workStart, from: 0) < text.count)
+            namesWork = namesWork ?? text.scalars.contains(scalar("《"))
             if namesWork == true, let end = titleEnd(around: index) {
                 index = end
                 continue

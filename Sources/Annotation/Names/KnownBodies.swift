@@ -32,8 +32,13 @@ enum KnownBodies {
     /// What they begin with.
     static let firsts = names.firsts
 
-    /// How they begin, and how the known places do.
-    private static let openings = names.openings.union(KnownPlaces.openings).union(KnownPeople.openings)
+    /// What comes second in them.
+    static let seconds = names.seconds
+
+    /// How they begin, and how the known places and people do.
+    private static let openings = KnownOpenings([
+        (.bodies, names.openings), (.places, KnownPlaces.openings), (.people, KnownPeople.openings),
+    ])
 
     static func length(startingAt start: Int, in scalars: [UInt32], to end: Int) -> Int {
         names.length(startingAt: start, in: scalars, to: end)
@@ -50,28 +55,29 @@ enum KnownBodies {
         var next = 0
         var index = 0
         while true {
-            index = text.next(.body, from: index)
+            index = text.next(.body, then: .bodySecond, from: index)
             // The model's names that begin before: none of theirs is looked into.
             while next < names.count, names[next].range.lowerBound < index {
-                index = text.next(.body, from: max(index, names[next].range.upperBound))
+                index = text.next(.body, then: .bodySecond, from: max(index, names[next].range.upperBound))
                 next += 1
             }
             guard index + 1 < scalars.count else { break }
-            guard openings.mayContain(scalars[index], scalars[index + 1]) else {
+            let lists = openings.lists(scalars[index], scalars[index + 1])
+            guard !lists.isEmpty else {
                 index += 1
                 continue
             }
-            if let (end, inside) = body(at: index, in: scalars, names, from: next) {
+            if lists.contains(.bodies), let (end, inside) = body(at: index, in: scalars, names, from: next) {
                 result += names[taken..<next]
                 result.append(NameSpan(range: index..<end, kind: .organisation))
                 (index, next, taken) = (end, inside, inside)
-            } else if let end = KnownPlaces.end(startingAt: index, in: scalars),
+            } else if lists.contains(.places), let end = KnownPlaces.end(startingAt: index, in: scalars),
                 let inside = behind(names, from: next, within: end, isLong: end - index > 2)
             {
                 result += names[taken..<next]
                 result.append(NameSpan(range: index..<end, kind: .place))
                 (index, next, taken) = (end, inside, inside)
-            } else if let end = KnownPeople.end(startingAt: index, in: scalars),
+            } else if lists.contains(.people), let end = KnownPeople.end(startingAt: index, in: scalars),
                 let inside = behind(names, from: next, within: end, isLong: true)
             {
                 result += names[taken..<next]

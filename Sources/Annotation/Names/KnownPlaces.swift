@@ -30,8 +30,11 @@ enum KnownPlaces {
     /// What they begin with.
     static let firsts = countries.firsts.union(landmarks.firsts).union(ForeignPlaces.longNames.firsts)
 
+    /// What comes second in them.
+    static let seconds = countries.seconds.union(landmarks.seconds).union(ForeignPlaces.longNames.seconds)
+
     /// How they begin.
-    static let openings = countries.openings.union(landmarks.openings).union(ForeignPlaces.longNames.openings)
+    static let openings = countries.openings + landmarks.openings + ForeignPlaces.longNames.openings
 
     /// The known place that begins there and is meant; nil for 东海县 and 中国队.
     static func end(startingAt start: Int, in scalars: [UInt32]) -> Int? {

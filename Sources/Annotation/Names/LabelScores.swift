@@ -25,6 +25,13 @@ struct LabelScores {
         }
     }
 
+    /// By label; the three behind stand for none.
+    var lanes: SIMD16<Int16> {
+        var lanes = SIMD16<Int16>(repeating: Self.nothing)
+        for label in 0..<13 { lanes[label] = self[label] }
+        return lanes
+    }
+
     subscript(label: Int) -> Int16 { label & 1 == 0 ? even[label >> 1] : odd[label >> 1] }
 
     var outside: Int16 { even[0] }
@@ -116,6 +123,20 @@ struct LabelTransitions: Sendable {
         @inline(__always) var areMixed: Bool { bits & 1 != 0 }
         /// Another leads to outside.
         @inline(__always) var endAName: Bool { bits & 2 != 0 }
+    }
+
+    /// For the loops in C, a lane for each label: what stands before a stretch; from each of `closed`; how much more one of
+    /// them may give; from begin, from inside, in the lanes of inside and end.
+    var rows: [SIMD16<Int16>] {
+        func within(_ toInside: SIMD8<Int16>, _ toEnd: SIMD8<Int16>) -> SIMD16<Int16> {
+            var lanes = LabelScores { _ in LabelScores.never }.lanes
+            for kind in 0..<3 {
+                (lanes[4 * kind + 2], lanes[4 * kind + 3]) = (toInside[1 + 2 * kind], toEnd[1 + 2 * kind])
+            }
+            return lanes
+        }
+        return [start.lanes] + links.map(\.scores.lanes)
+            + [leads.scores.lanes, within(beginToInside, beginToEnd), within(insideToInside, insideToEnd)]
     }
 
     /// The best that leads to each label, and where that may come from.

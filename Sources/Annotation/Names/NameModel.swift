@@ -72,6 +72,17 @@ struct NameSpan: Hashable, Sendable {
         scalar < 0x1_0000 ? unsafe classes[Int(scalar)] : 1
     }
 
+    /// Where the loops in C find the tables; nil where the processor lacks their instructions.
+    var fastTables: bulletin_names_tables? {
+        guard bulletin_names_is_fast() != 0 else { return nil }
+        return unsafe bulletin_names_tables(
+            classes: classes, singles: UnsafeRawPointer(singles).assumingMemoryBound(to: UInt8.self),
+            rows: UnsafeRawPointer(rows).assumingMemoryBound(to: UInt8.self),
+            slots: UnsafeRawPointer(slots).assumingMemoryBound(to: UInt32.self),
+            quiet: UnsafeRawPointer(quietSlots).assumingMemoryBound(to: UInt16.self),
+            slot_shift: UInt32(slotShift), slot_mask: UInt32(slotMask), quiet_shift: UInt32(quietShift))
+    }
+
     func transition(from: Int, to: Int) -> Int16 {
         precondition((0..<16).contains(from) && (0..<16).contains(to))
         return unsafe transitions[from * 16 + to]

@@ -23,9 +23,9 @@ extension NamedThings {
     func bodiesOfSources() -> [Range<Int>] {
         var found: [Range<Int>] = []
         var at = 4
-        while case let known = text.next(.learning, from: min(at, scalars.count)), known < scalars.count {
+        while case let known = text.next(.learningOrWork, from: min(at, scalars.count)), known < scalars.count {
             at = known + 1
-            guard scalars[known - 1] == scalar("获") else { continue }
+            guard scalars[known] == scalar("悉"), scalars[known - 1] == scalar("获") else { continue }
             var start = known - 1
             while start > 0, known - start < 24, isIdeograph(scalars[start - 1]), scalars[start - 1] != scalar("从") {
                 start -= 1

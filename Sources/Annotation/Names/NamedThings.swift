@@ -1,7 +1,7 @@
 import BulletinModel
 
-/// Organisations and places of one text, as they should be given.
-struct NamedThings {
+/// Organisations and places of one text, as they should be given. A class, for it is asked many times and never copied.
+final class NamedThings: Sendable {
     let text: AnnotatedText
     let names: [NameSpan]
     let units: [UnitSpan]

@@ -171,5 +171,7 @@ struct NameTests {
         }
         #expect(end <= scalars.count)
         #expect(reader.names(in: scalars) == reader.names(in: scalars))
+        let plain = NameReader(upTo: scalars.count, inSwift: true)
+        #expect(reader.names(in: scalars) == plain.names(in: scalars), "seed \(seed)")
     }
 }
