@@ -7,6 +7,10 @@ extension DateFieldReader {
         if takeDecade(own) || takeEraYear() || takePairOfYears() { return true }
         if let word = DateWords.years.match(text, at: index) {
             guard !isInsideYearWord(word.end) else { return false }
+            // 本次|年会
+            if text[index] == "次", text[index - 1] == "本" || text[index - 1] == "此" || text[index - 1] == "首" {
+                return false
+            }
             // 当年 alone is as often “in those days”.
             if text[index] == "当", !text.counts(at: word.end), !text.isDigit(at: word.end) { return false }
             fields.year = word.value

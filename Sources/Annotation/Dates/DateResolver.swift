@@ -124,7 +124,7 @@ struct DateResolver {
             let year = year(fields.year) ?? published.year
             return .years(year...year)
         case .span(let months):
-            let year = year(fields.year) ?? nearestYear(month: months.lowerBound, day: 1)
+            let year = year(fields.year) ?? nearestYear(month: months.lowerBound, day: nil)
             return .months(months.lowerBound, months.upperBound, of: year)
         case .quarter(let offset):
             let quarter = published.year * 4 + (published.month - 1) / 3 + offset
@@ -145,7 +145,7 @@ struct DateResolver {
             var day = 1
             if case .number(let number) = fields.day { day = number }
             if let year = year(fields.year) { return resolve(fields.day, month: month, year: year) }
-            let nearest = nearestYear(month: month, day: fields.day == nil ? 1 : day)
+            let nearest = nearestYear(month: month, day: fields.day == nil ? nil : day)
             // 29 February: of the last year that had one.
             for year in [nearest, nearest - 1, nearest - 2, nearest - 3, nearest - 4, nearest - 8] {
                 if let date = resolve(fields.day, month: month, year: year) { return date }
@@ -197,22 +197,28 @@ struct DateResolver {
     /// The year of a date without one.
     ///
     /// Beside a date whose year was said it is that story's; else the nearest past one, or the nearest to come where
-    /// the words say so. What lies less than eleven days ahead is what is coming, not what was a year ago.
-    private func nearestYear(month: Int, day: Int) -> Int {
+    /// the words say so. A day at most thirty days ahead, a month at most ten, is what is coming, not what was a year ago.
+    /// - Parameters:
+    ///   - month: 1 to 12.
+    ///   - day: nil for the month as a whole.
+    private func nearestYear(month: Int, day printed: Int?) -> Int {
+        let day = printed ?? 1
         if let named, named.hasYear, tells(named) {
             let year = named.anchor.year
             let isEarlier = named.granularity != .year && (month, day) < (named.anchor.month, named.anchor.day)
             return isEarlier && (year + 1, month, day) <= (published.year, published.month, published.day)
                 ? year + 1 : year
         }
-        if isDue, (month, day) > (published.month, published.day) { return published.year }
+        if isDue, (month, day) > (published.month, published.day), month - published.month <= 6 {
+            return published.year
+        }
         if isAhead {
             return (month, day) >= (published.month, published.day) || month == published.month && day == 1
                 ? published.year : published.year + 1
         }
         guard (month, day) > (published.month, published.day) else { return published.year }
         if let ahead = CalendarDay(year: published.year, month: month, day: min(day, 28)),
-            ahead.daysSinceEpoch - published.daysSinceEpoch <= 10
+            ahead.daysSinceEpoch - published.daysSinceEpoch <= (printed == nil ? 10 : 30)
         {
             return published.year
         }
@@ -275,6 +281,8 @@ struct DateResolver {
         // 迎国庆 in September: what comes soon is meant, not what was ten months ago.
         if let ahead,
             isAhead
+                || ahead.daysSinceEpoch - published.daysSinceEpoch <= 75
+                    && published.daysSinceEpoch - past.daysSinceEpoch > 150
                 || ahead.daysSinceEpoch - published.daysSinceEpoch <= 45
                     && published.daysSinceEpoch - past.daysSinceEpoch > 60
         {

@@ -54,7 +54,7 @@ struct DateScanner {
         let range = DateRange.second(after: reader.index, of: first, in: text, publishedYear: resolver.published.year)
         if first.isDeictic, isQuoted || isReported && !first.isPast, first.month == nil { return range.end }
         resolver.isAhead = isAhead(text, around: start..<range.end)
-        resolver.isDue = (0...1).contains { DateWords.due.end(text, at: range.end + $0) != nil }
+        resolver.isDue = isDue(text, at: range.end)
         resolver.opensClause = !isHanzi(text[start - 1])
         // 2019年2月29日 is no date, and neither is the rest of it.
         guard let date = DateRange.resolve(first, range.fields, resolver) else { return range.end }
@@ -131,6 +131,16 @@ struct DateScanner {
     /// 10月起草, 10月起飞
     private func isStart(_ next: UInt32) -> Bool { !DateWords.notAfterFrom.contains(next) }
 
+    /// 6月30日到期, 12月1日前完成, 自10月1日零时起: but 12月1日前往 tells where somebody went.
+    private func isDue(_ text: AnnotatedText, at end: Int) -> Bool {
+        if (0...1).contains(where: { DateWords.due.end(text, at: end + $0) != nil }) { return true }
+        switch text[end] {
+        case "前": return !DateWords.notAfterBefore.contains(text[end + 1])
+        case "起": return isStart(text[end + 1])
+        default: return false
+        }
+    }
+
     /// 将, 拟, 预计 … a few words before it in its clause, or after it: but 22日表示,英国将 tells of what was said.
     private func isAhead(_ text: AnnotatedText, around range: Range<Int>) -> Bool {
         let (future, said) = (DateWords.future, DateWords.said)
@@ -138,6 +148,10 @@ struct DateScanner {
         while place >= max(0, range.lowerBound - 8), !isSentenceEnd(text[place]), text[place] != "," {
             if future.end(text, at: place) != nil { return true }
             place -= 1
+        }
+        // 气象台预计,12月1日
+        if text[place] == ",", place >= range.lowerBound - 2, DateWords.foreseen.end(text, at: place - 2) == place {
+            return true
         }
         place = range.upperBound
         while place < min(text.count, range.upperBound + 14), !isSentenceEnd(text[place]),

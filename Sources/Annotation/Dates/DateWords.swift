@@ -113,8 +113,11 @@ enum DateWords {
     static let notAfterFrom = ScalarSet("来床身草诉步飞源义航运至到")
     /// What lies ahead where the year still has its day: 6月30日到期.
     static let due = Lexicon<Void>("到期 截止 届满 期满")
+    /// 12月1日前往, 12月1日前后: another word than 前.
+    static let notAfterBefore = ScalarSet("往来去后面排线锋赴台任方景途身者")
+    static let foreseen = Lexicon<Void>("预计 预测 预报 预期")
     /// What is told behind them is not of their date.
     static let said = Lexicon<Void>("表示 称 说 宣布 发布 发表 指出 强调 报道 透露 披露 通报 警告 声明 公布 致电")
     /// The words that say that what is named still lies ahead.
-    static let future = Lexicon<Void>("将 拟 预计 计划 定于 即将 届时 报名截止 估计 力争 有望 确保 最迟 争取 下月 明年 报名 开幕")
+    static let future = Lexicon<Void>("将 拟 预计 预测 预报 一旦 计划 定于 即将 届时 报名截止 估计 力争 有望 确保 最迟 争取 下月 明年 报名 开幕")
 }
