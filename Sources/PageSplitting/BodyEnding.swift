@@ -131,8 +131,19 @@ struct BodyEnding {
         guard inner.count <= 20, inner.lowerBound >= 2, Self.isBehindSentence(text, inner) else { return false }
         // (农科所 方文)
         if text.scalars[inner].contains(0x20), AuthorAlone.opensWithOffice(LineText(text, inner)) { return false }
-        return Self.areNames(text.scalars[inner])
+        return Self.areNames(text.scalars[inner]) || Self.areGivenNames(text.scalars[inner])
     }
+
+    /// （建国 秀兰）: people who need no surname among their readers; two or more, of characters that such names are made of.
+    private static func areGivenNames(_ scalars: ArraySlice<UInt32>) -> Bool {
+        let pieces = scalars.split { Scalars.isBlank($0) || $0 == 0x3001 }
+        return (2...4).contains(pieces.count)
+            && pieces.allSatisfy { $0.count == 2 && $0.allSatisfy(inGivenNames.contains) }
+    }
+
+    private static let inGivenNames = ScalarSet(
+        "伟芳娜敏静丽强磊洋勇艳杰娟涛超秀霞平刚桂英华玉萍红玲芬燕彬鹏浩凯健俊帆雪琳欣怡佳宁晨宇博文轩瑞建国庆军民志明永福德春兰梅香莲珍凤云龙祥荣贵林森海波涌江晓小婷倩慧颖琴琼蓉莉莎菲梓涵子思雅诗梦洁璐薇丹卫东新辉光亮振兴宏远立业诚信义仁礼智忠孝良善胜利金银珠宝玲珑家喜乐安康泰然清源泽润雨露霖松柏竹菊"
+    )
 
     /// One to four names, with or without blanks between them; 王 芳 is one.
     static func areNames(_ scalars: ArraySlice<UInt32>) -> Bool {

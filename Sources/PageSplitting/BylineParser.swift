@@ -57,9 +57,11 @@ struct BylineParser {
 
     /// Alone a modifier means nothing: 首席 must be followed by 记者 or another of its kind.
     private var isModifierInPlace: Bool {
-        switch peek() {
-        case .role, .modifier, .house, .name, .colon: true
-        default: false
+        // 本组图片 本网记者
+        let next = peek() == .blank && index + 1 < tokens.count ? tokens[index + 1] : peek()
+        switch next {
+        case .role, .modifier, .house, .name, .colon: return true
+        default: return false
         }
     }
 

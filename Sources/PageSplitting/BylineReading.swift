@@ -19,12 +19,18 @@ struct BylineReading: Hashable {
         var parser = BylineParser(text: text, tokens: tokens, isBracketed: isBracketed)
         guard parser.run() else { return nil }
         bylines = parser.bylines
-        credit = parser.credit
+        // 本组图片…摄: of the pictures beside an article, which is no caption for it.
+        let isBeside = Self.groups.contains {
+            LineCursor(text, from: range.lowerBound, to: range.upperBound).looks(at: $0)
+        }
+        credit = isBeside ? nil : parser.credit
         hasRole = parser.hasRole
         dateline = parser.place.map { Dateline(text: text.printed(range), place: text.printed($0)) }
         guard !bylines.isEmpty else { return nil }
         guard hasRole || bare || parser.credit != nil else { return nil }
     }
+
+    private static let groups: [Phrase] = ["本组", "本版", "本文", "以上图", "以上照"]
 
     /// One name, with no word of what its bearer did.
     init(name: String) {
@@ -84,7 +90,12 @@ enum BylineToken: Hashable {
             case 0x3001, 0x2C, 0x2F, 0x5C, 0x3B, 0x7C, 0xFF5C, 0xA6, 0x26, 0x2D, 0x2014:
                 // 、 , / ; | & - —, unless a credit such as /图 begins here.
                 cursor.position += 1
-                tokens.append(.separator)
+                // 编辑/王芳
+                if scalar == 0x2F, case .role(_, needsColon: true) = tokens.last {
+                    tokens.append(.colon)
+                } else {
+                    tokens.append(.separator)
+                }
             case 0x3A:
                 cursor.position += 1
                 tokens.append(.colon)

@@ -20,7 +20,7 @@ enum BylineWords {
                 复审 一校 二校 三校 责校 编审 主编 副主编 总编 统筹 策划 制图 漫画 排版 本版编辑 本版责编 执行主编 编校 美术 图编 主任 出品人 出品 签发 制作 指导老师 指导教师 辅导老师 辅导教师
                 """
             ),
-            (.source, "来源 稿源 信息来源 文章来源 稿件来源 新闻来源 转自 据"),
+            (.source, "来源 稿源 信息来源 文章来源 稿件来源 新闻来源 转自 据 单位"),
         ]
         let list = table.flatMap { role, words in
             words.split(whereSeparator: \.isWhitespace).map { word in
@@ -32,7 +32,8 @@ enum BylineWords {
 
     /// Words that need a colon behind them to be a role: they are words of the text as well.
     private static let needsColon: Set<String> = [
-        "据", "来源", "稿源", "策划", "统筹", "主任", "制作", "美术", "视觉", "图片", "主编", "副主编", "总编", "出品", "出品人", "采访",
+        "据", "来源", "稿源", "单位", "策划", "统筹", "主任", "制作", "美术", "视觉", "图片", "主编", "副主编", "总编", "出品", "出品人",
+        "采访",
         "签发", "投稿", "编辑", "转自", "信息来源", "文章来源", "稿件来源", "新闻来源", "作者", "漫画", "讲述者", "记录", "记录人", "采访人", "采访者",
     ]
 

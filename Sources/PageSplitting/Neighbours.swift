@@ -12,6 +12,8 @@ enum Neighbours {
             case .short where isRow(revised, at: index, text: text):
                 revised[index].kind = .row
                 takeHeader(&revised, above: index, text: text)
+            case .short where closesBracket(revised, at: index, text: text):
+                revised[index].kind = .body
             case .short, .note:
                 joinByline(&revised, at: index, text: text, of: page)
             case .byline, .metadata:
@@ -144,6 +146,18 @@ enum Neighbours {
             return
         }
     }
+
+    /// …亮起来了。(记者 and 王芳) below it: the bracket opened in the text above.
+    private static func closesBracket(_ lines: [ClassifiedLine], at index: Int, text: LineText) -> Bool {
+        guard index > 0, text.scalars.last == 0x29, text.count <= longestEnd, !text.contains(0x28),
+            lines[index].line.blanksAbove == 0, case let above = lines[index - 1], above.kind == .body,
+            let end = above.text?.scalars.suffix(longestEnd), let open = end.lastIndex(of: 0x28)
+        else { return false }
+        return !end[open...].contains(0x29)
+    }
+
+    /// In scalars, of what stands in such a bracket.
+    private static let longestEnd = 24
 
     /// 本报记者 王芳 通讯员, and 李军 below it: the role's name stands on the next line.
     private static func goOn(_ lines: inout [ClassifiedLine], byline start: Int, text: LineText, of page: Page) {

@@ -141,7 +141,9 @@ struct UnwrappedPage {
         for index in range.dropLast() where isFull(index, width: width) || isIndenting && isShortOfFigure(index, margin)
         {
             let next = index + 1
-            guard lines[next].blanksAbove == 0, indent(next) == margin, columns(next) <= width else { continue }
+            let isBeside = indent(next) == margin || indent(next) <= margin + 2 && leavesBracketOpen(index)
+            guard lines[next].blanksAbove == 0, isBeside, columns(next) <= width else { continue }
+            if index < Self.top, isMasthead(index) { continue }
             if opensWithDateline(next) || isAboveDateline(next, in: range) && mayEndText(index) { continue }
             if LineEnd.endsSentence(source, lines[index].text) {
                 if !isIndenting, opensBracket(next) || isNarrowHead(next, width: width) { continue }
@@ -197,6 +199,21 @@ struct UnwrappedPage {
         let last = source[line.upperBound - 1]
         let isBracket = last == 0x29 || last == 0x89 && source[line.upperBound - 3] == 0xEF
         return isBracket || LineEnd.endsSentence(source, line)
+    }
+
+    /// …。 （记者 above 王芳）: the blank between them opens the next line.
+    private func leavesBracketOpen(_ index: Int) -> Bool {
+        let text = LineText(source, lines[index].text, limit: 80).scalars.suffix(12)
+        guard let open = text.lastIndex(of: 0x28) else { return false }
+        return !text[open...].contains(0x29)
+    }
+
+    /// Lines of a page that its masthead may take.
+    private static let top = 3
+
+    /// 某某日报 2023年5月6日 星期六 第3版: as wide as the columns by chance.
+    private func isMasthead(_ index: Int) -> Bool {
+        MetadataLine(LineText(source, lines[index].text, limit: 60))?.isMasthead == true
     }
 
     private func opensWithDateline(_ index: Int) -> Bool {

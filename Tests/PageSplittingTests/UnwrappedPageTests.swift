@@ -47,6 +47,16 @@ struct UnwrappedPageTests {
         #expect(lines(above + "渡口修好了\n" + other).suffix(2) == ["渡口修好了", last])
     }
 
+    @Test("a masthead as wide as the columns stays apart, and a bracket that a column broke is closed behind its blank")
+    func mastheadAndBracket() {
+        let text = "梅岭渡口的石阶昨天修好了，过\n河的人又多了起来，船工说石阶\n宽了挑担的人走着不怕滑倒了。\n渡口的灯也亮了一夜。（记者\n 莫云舟）"
+        let joined = "梅岭渡口的石阶昨天修好了，过河的人又多了起来，船工说石阶宽了挑担的人走着不怕滑倒了。"
+        let found = lines("柳河报 2023年5月6日 第3版\n石阶修好了\n" + text)
+        #expect(found.first == "柳河报 2023年5月6日 第3版")
+        #expect(found.last?.hasSuffix("一夜。（记者莫云舟）") == true)
+        #expect(found.contains { $0.hasPrefix(joined) })
+    }
+
     @Test("keep where each paragraph stood in the source")
     func source() {
         let text = wrapped(16, indent: "　　")
