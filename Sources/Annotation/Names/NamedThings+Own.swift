@@ -53,6 +53,9 @@ extension NamedThings {
             let ending = plain > 0 ? 0 : PlaceWords.strongEndings.length(endingAt: end, in: scalars, from: floor)
             if plain > 0 {
                 found.append(end - plain..<end)
+            } else if let road = numberedRoad(endingAt: end, from: floor, ending: ending) {
+                found.append(road)
+                if road.upperBound > end { end = road.upperBound }
             } else if ending == 0, let start = streetStart(endingAt: end, from: floor) {
                 found.append(start..<end)
             } else if ending > 0,
@@ -66,6 +69,28 @@ extension NamedThings {
             end = text.next(.placeEnd, from: end) + 1
         }
         return found
+    }
+
+    /// 107国道, 省道206线, G15高速: roads by their numbers.
+    private func numberedRoad(endingAt end: Int, from floor: Int, ending: Int) -> Range<Int>? {
+        if scalars[end - 1] == scalar("道"), end - 2 >= floor, numberedRoads.contains(scalars[end - 2]) {
+            var start = end - 2
+            while start > floor, isDigitScalar(scalars[start - 1]) || isLatinLetter(scalars[start - 1]) { start -= 1 }
+            if (2...4).contains(end - 2 - start) { return start..<end }
+            var after = end
+            while after < min(scalars.count, end + 5), isDigitScalar(scalars[after]) || isLatinLetter(scalars[after]) {
+                after += 1
+            }
+            guard start == end - 2, (2...4).contains(after - end) else { return nil }
+            return start..<(after < scalars.count && scalars[after] == scalar("线") ? after + 1 : after)
+        }
+        guard ending > 0, scalars[end - ending] == scalar("高") else { return nil }
+        var start = end - ending
+        while start > floor, isDigitScalar(scalars[start - 1]) { start -= 1 }
+        guard (1...4).contains(end - ending - start), start > floor,
+            scalars[start - 1] == scalar("G") || scalars[start - 1] == scalar("S")
+        else { return nil }
+        return start - 1..<end
     }
 
     /// 京珠|高速: of towns or provinces by one character each; what else moves at high speed is no road.
@@ -150,6 +175,7 @@ extension NamedThings {
 }
 
 private let afterStreets = ScalarSet("线程径途况灯基费网人障")
+private let numberedRoads = ScalarSet("国省县乡")
 private let sidesOfStreets = ScalarSet("东西南北中")
 private let aheadOfStreets = ScalarSet("在至到沿往从经和与及于入近市区县镇乡处段是为过由接离")
 private let motorwayEnds = ScalarSet(

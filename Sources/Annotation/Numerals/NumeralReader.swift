@@ -63,8 +63,9 @@ package struct NumeralReader {
         switch kind {
         case .digit:
             // 大陆两端, 队伍三次
-            if NumeralScalar.isAmbiguousCapital(first), next == "两" || next == "三" || next == "一" { return false }
-            return !NumeralScalar.isAmbiguousCapital(first) || NumeralScalar.counts(next) || next == "点"
+            guard NumeralScalar.isAmbiguousCapital(first) else { return true }
+            // 大陆十分关心: capital forms go with their like.
+            return NumeralScalar.isCapital(next) || next == "点"
                 || text.has(" ", "点", at: start + 1)
         case .small: return first != "拾" || NumeralScalar.counts(next)
         case .big: return first == "万" || first == "亿" || first == "萬" || first == "億"

@@ -51,6 +51,11 @@ enum NumeralScalar {
         }
     }
 
+    /// 壹 to 玖, 拾, 佰, 仟, and what stands beside them: 零, 万, 亿.
+    static func isCapital(_ value: UInt32) -> Bool { capitals.contains(value) }
+
+    private static let capitals = ScalarSet("零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億")
+
     /// True of what can carry a numeral on or begin one: digits and powers of ten, no 几, 余 or 点.
     @inline(__always) static func counts(_ value: UInt32) -> Bool {
         value >= 0x3000 && value < 0x10000 && ScalarClass.table[Int(value)] & ScalarClass.counting.rawValue != 0
