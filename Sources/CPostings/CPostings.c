@@ -170,7 +170,7 @@ static inline uint32_t packed_weight(const uint8_t *packed, int bits, int index)
     return two >> (index * bits & 7) & ((1u << bits) - 1);
 }
 
-int cpostings_give(
+COUNTS_BITS int cpostings_give(
     const uint32_t *numbers, const uint64_t marks[2], struct cpostings_weights packed, const uint8_t *codes,
     const float norms[256], float idf, float least, uint32_t *given, uint8_t *weights) {
     const uint8_t *exception = packed.exceptions, *last = exception + 2 * packed.exceptionCount;
@@ -178,16 +178,26 @@ int cpostings_give(
     for (int half = 0; half < 2; half++) {
         for (uint64_t rest = marks[half]; rest; rest &= rest - 1) {
             int index = half * 64 + __builtin_ctzll(rest);
-            uint32_t weight = packed_weight(packed.start, packed.bits, index) + 1;
-            while (exception < last && *exception < index) exception += 2;
-            if (exception < last && *exception == index) weight = exception[1] + 1u;
-            uint32_t number = numbers[index];
-            given[count] = number;
-            weights[count] = (uint8_t)weight;
-            count += idf * weight >= least * (weight + norms[codes[number]]);
+            given[count] = numbers[index];
+            weights[count++] = (uint8_t)(packed_weight(packed.start, packed.bits, index) + 1);
         }
     }
-    return count;
+    /* Exceptions are put in their places, not asked for at each: nobody could foretell the answer. */
+    int ahead = __builtin_popcountll(marks[0]);
+    for (; exception < last; exception += 2) {
+        uint64_t half = marks[*exception >> 6], bit = 1ull << (*exception & 63);
+        int place = (*exception >> 6 ? ahead : 0) + __builtin_popcountll(half & (bit - 1));
+        if (half & bit) weights[place] = exception[1] + 1;
+    }
+    int kept = 0;
+    for (int next = 0; next < count; next++) {
+        uint32_t number = given[next];
+        uint8_t weight = weights[next];
+        given[kept] = number;
+        weights[kept] = weight;
+        kept += idf * weight >= least * (weight + norms[codes[number]]);
+    }
+    return kept;
 }
 
 COUNTS_BITS void cpostings_weights_by_rank(

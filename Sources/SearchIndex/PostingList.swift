@@ -35,6 +35,24 @@ package struct PostingList: Sendable {
     /// Whether both are one list of one segment.
     func isSame(as other: PostingList) -> Bool { handle == other.handle && bytes === other.bytes }
 
+    /// Asks for the memory of the list's beginning, all of it where it is short: so that lists of a question are waited for
+    /// together, not one after another.
+    func prefetch() {
+        let offset: Int
+        switch place {
+        case .inline: return
+        case .short(let start, _): offset = start
+        case .blocks(let start): offset = start
+        }
+        let view = bytes.view
+        for line in 0..<min(Self.linesAhead, 1 + count / 32) where offset + 64 * line < bytes.count {
+            view.prefetch(offset + 64 * line)
+        }
+    }
+
+    /// Of 64 bytes.
+    private static let linesAhead = 24
+
     package var blockCount: Int {
         if case .blocks = place { return (count + PostingLayout.blockLength - 1) / PostingLayout.blockLength }
         return 1

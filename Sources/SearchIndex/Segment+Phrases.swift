@@ -35,6 +35,9 @@ extension Segment {
         if pattern.isOneGram, zone == .anywhere { return documents(of: lists[0].list, within: within) }
         lists.sort { $0.list.count < $1.list.count }
         let rarest = lists[0]
+        if rarest.list.count > PostingLayout.blockLength {
+            for (_, list) in lists.prefix(Self.listsAhead) { list.prefetch() }
+        }
         var within = within
         if case .sparse(let few) = within, few.count <= Self.readAtOnce {
             return .sparse(few.filter { text.holds(pattern, in: range(of: zone, $0)) })
@@ -92,6 +95,8 @@ extension Segment {
         return found.map { ($0, false) }
     }
 
+    /// So many are read by most questions.
+    private static let listsAhead = 3
     /// Fewer than one in so many of a list's articles are looked at one by one.
     private static let sparse = 8
     /// So few are read without a look at any list.

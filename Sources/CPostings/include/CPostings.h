@@ -32,7 +32,7 @@ struct cpostings_weights {
 };
 
 /* The same as cpostings_weigh of the marked ones alone, whose weights are read where they lie; writes the numbers of those that
-   reach it, and their weights, and tells how many they are. Has room for all that are marked, and one more. For every
+   reach it, and their weights, and tells how many they are; all that are marked are written there for a moment. For every
    processor, as the following are. */
 int cpostings_give(
     const uint32_t *numbers, const uint64_t marks[2], struct cpostings_weights packed, const uint8_t *codes,
