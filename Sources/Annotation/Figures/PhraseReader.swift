@@ -26,53 +26,6 @@ package struct PhraseReader {
     /// No noun is sought further than this many scalars from its figure.
     static let reach = 28
 
-    private static let lexicon: Lexicon<WordClass> = {
-        var words: [(String, WordClass)] = []
-        func add(_ list: String, _ kind: WordClass) {
-            for word in list.split(separator: " ") { words.append((String(word), kind)) }
-        }
-        add("以及 和 与 及 暨 、", .conjunction)
-        add("可能 也许 连日 接连 陆续 纷纷", .function)
-        add(
-            "参展 脱轨 相撞 相擦 相刮 侧翻 追尾 起火 着火 爆炸 坍塌 倒塌 失火 落水 溺水 遇害 身亡 受损 被毁 停电 停水 停运 停航 开闸 驰援 食用 服用 "
-                + "种上 种下 种植 用上 住上 喝上 过上 吃上 走上 装上 参演 参训 参评 参选 参保 受灾 受阻 滞留 转移 撤离 疏散 坠落 坠海 翻车 自燃 中奖 登陆 过境 途经 停靠 通行 出行 出游 到访 就诊 就医 求医 求助 报警 投诉 "
-                + "举报 落网 到案 归案 自首 受审 获刑 退赛 到期 到货 上市 下架 停产 停工 停课 复课 复工 复产 受益 获益 上岛 登岛 离岛 登顶 入园 入户 进村 进站 出站 返乡 腹痛 腹泻 呕吐 头晕 发烧 返岗 返校 返程 就读 入学 毕业 升学 应聘 求职 下岗 失业 脱险 生还 生病 患病 住院 痊愈 康复 转院 解封",
-            .verb)
-        // What befalls people and things, and what teams, goods and shares do.
-        add(
-            "轻伤 重伤 轻微伤 停售 伤缺 服刑 盈利 漏水 限行 坠楼 落井 溺亡 留院 下井 升井 爆胎 剐蹭 连撞 投案"
-                + " 落案 中招 摘帽 献唱 晚点 复飞 飘红 休市 分红 增持 停招 弃考 缺考 酒驾 故障 积水 结冰 决堤 溃坝"
-                + " 染红 染黄 请辞 笔试 宕机 死机 误工 绝食 维权 对质 缺庭 战平 称雄 摘金 摘银 夺银 垫底 降级 升班"
-                + " 轮空 罚下 离场 入场 伤退 返队 热身 首飞 入列 起获 流拍 断货 缺货 发货 收货 换货 停播 复播 走俏"
-                + " 售罄 售空 套牢 解套 破发 破净 触底 大涨 微涨 微跌 翻倍 清零 归零 见顶 筑底 缩量 高开 低开 收涨"
-                + " 收跌 破位 领涨 领跌 告破 报失 爆燃 漫堤 管涌 垮塌 坍陷 移位 触礁 失联 失稳 撞墙 坠河 坠桥 坠崖"
-                + " 坠江 落海 跳河 跳江 投河 割腕 中弹 中枪 中刀 骨裂 脑震荡 恶心 不适 病危 病重 遇袭 遭袭 遭抢 遭窃"
-                + " 遭罚 遭拒 遭查 遭起诉 追打 追砍 碾压 拖行 骗走 跳下 掉进 掉入 坠下 卡在 困在 站在 倒在 死于 装载"
-                + " 驾乘 推着 抬着 扛着 举着 握着 抱着 戴着 穿着 头戴 捡到 拾到 停在 泊在 堵在 勒住 压住 埋在 埋住"
-                + " 卷走 刮走 吹走 压伤 熏死 呛死 毒死 吓死 气死 捅死 捅伤 咬死 抓伤 震伤 震塌 借走 欠下 捐出 饰演"
-                + " 围观 追上 撵走 撂倒 砍死 砍伤 卡住 卡死 夹住 夹伤 绊倒 推倒 拉倒 扯下 撕毁 毁掉 倒地 跪地 跪在"
-                + " 趴在 蹲在 靠在 挂在 贴在 聚在 聚集 挤在 挤进 挤上 爬进 翻进 翻入 翻越 跨越 溜进 潜入 混入 打进"
-                + " 攻进 射进 射入 踢进 罚进 顶进 罚中 投中 命中 扣篮 上篮 传给 传球 接球 带球 突破 射门 射失"
-                + " 扑出 解围 送出 贡献 奉献",
-            .verb)
-        add("规模以上 规上 限额以上 规模以下 批次 省区市 省市区 省区", .noun)
-        add("分论坛 分会场 分赛场 分会 分公司 分校 分店", .noun)
-        add("免费 派现 派息 送股 转增 花了 花费 花掉 耗时 耗资 历时 发往 开往 驶往 飞往 运往 送往 遭遇 抵达 偏多 偏少 偏高 偏低 吻合 阐述", .verb)
-        add(
-            "搬运工 中年 中年男子 中年妇女 小偷 扒手 惯偷 在逃人员 杀手 逃犯 刑满释放人员 三好学生 官员 随队记者 被害人 被告人 半挂车 半挂牵引车 重型半挂车 自卸车 自行火炮 自行车 瓦斯爆炸事故 爆炸事故 爆炸案 抢断 接口 探头 摄像头 监控探头 出租 大将 小将 老将 大奖 救援队 方面",
-            .noun)
-        add("的 之", .genitive)
-        add(
-            "了 着 过 在 是 为 将 被 把 从 向 到 对 等 也 都 就 已 正 不 并 而 由 让 使 有 来 去 又 还 则 因 以 于 至 给 按 经 每 该 此 其 这 那 均 只 仅 才 再 却 更 最 很 需 可 应 能 会 要 占 达 超 比 随 沿 往 据 凭 靠 用 共 分 自 仍 竟 曾 未 尚 亦 皆 刚 便",
-            .function)
-        add("闻 睡 躺 哭 逃 撞 砸 抢 偷 杀 喂 骑 跌 摔 爬 赴 赶 驻 建 说 讲 看 做 开 买 卖 送 获 受 住 作 补 走 跑 打 投 冲 写 读 听 喊 唱 拿 吃 喝 齐 聚", .verb)
-        add(PhraseWords.nouns, .noun)
-        add(PhraseWords.verbs, .verb)
-        add(PhraseWords.functionWords, .function)
-        add(PhraseWords.adjectives, .adjective)
-        return Lexicon(words)
-    }()
-
     let text: AnnotatedText
 
     init(_ text: AnnotatedText) {
@@ -88,7 +41,7 @@ package struct PhraseReader {
         if value == "第", isDigitScalar(text[index + 1]) || text.counts(at: index + 1) {
             return Word(kind: .figure, range: index..<figure(at: index + 1).range.upperBound)
         }
-        let own = Self.lexicon.match(text, at: index)
+        let own = PhraseWords.lexicon.match(text, at: index)
         // 该|项目: not 该项
         if own?.value == .function, own?.end == index + 2, pointers.contains(value), isNoun(at: index + 1) {
             return Word(kind: .function, range: index..<index + 1)
@@ -114,7 +67,7 @@ package struct PhraseReader {
     }
 
     private func isNoun(at index: Int) -> Bool {
-        if let own = Self.lexicon.match(text, at: index), own.end >= index + 2 { return own.value == .noun }
+        if let own = PhraseWords.lexicon.match(text, at: index), own.end >= index + 2 { return own.value == .noun }
         return PhraseTable.shared.word(at: index, in: text)?.kind == .noun
     }
 
