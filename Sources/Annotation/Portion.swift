@@ -65,6 +65,14 @@ struct Portion {
         for number in places.indices { body(number, readings[readings.startIndex + number]) }
     }
 
+    /// Something for each text.
+    @inline(__always) private func each<Item>(_ item: (Int) -> Item) -> [Item] {
+        var items: [Item] = []
+        items.reserveCapacity(texts.count)
+        for place in texts.indices { items.append(item(place)) }
+        return items
+    }
+
     /// What the model finds in each text, agreed upon within each article.
     private func names() -> [[NameSpan]] {
         let reader = NameReader(upTo: texts.lazy.map(\.count).max() ?? 0)
@@ -84,7 +92,7 @@ struct Portion {
 
     /// Fills people, organisations, places and quotes.
     private func nameNames(_ names: [[NameSpan]], in found: inout [ArticleMentions], quoting: Bool) {
-        let people = texts.indices.map { PersonFinder(text: texts[$0], names: names[$0], units: spans[$0]).people() }
+        let people = each { PersonFinder(text: texts[$0], names: names[$0], units: spans[$0]).people() }
         forEach { number, _ in
             var list = MentionList<PersonMention>()
             for place in places[number] {
@@ -92,13 +100,13 @@ struct Portion {
             }
             found[number].people = list.items
         }
-        let things = texts.indices.map { place in
+        let things = each { place in
             let titles = people[place].isEmpty ? [] : people[place].compactMap(\.title)
             return NamedThings(text: texts[place], names: names[place], units: spans[place], titles: titles)
         }
-        let bodies = things.map { $0.organisations() }
+        let bodies = each { things[$0].organisations() }
         forEach { number, _ in found[number].organisations = listed(bodies, places[number]) }
-        let sites = things.indices.map { things[$0].places(outside: bodies[$0]) }
+        let sites = each { things[$0].places(outside: bodies[$0]) }
         forEach { number, _ in found[number].places = listed(sites, places[number]) }
         guard quoting else { return }
         forEach { number, reading in

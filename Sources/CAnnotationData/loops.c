@@ -1,5 +1,17 @@
 #include "CAnnotationData.h"
 
+/* Of a scalar and its class: a full-width form becomes the half-width one, traditional ones are counted. */
+__attribute__((always_inline)) static inline void fold(
+    const uint16_t *table, uint32_t *folded, uint16_t *classes, int *traditional) {
+    if (!(*classes & (BULLETIN_WIDE | BULLETIN_TRADITIONAL))) return;
+    if (*classes & BULLETIN_WIDE) {
+        *folded = *folded == 0x3000 ? 0x20 : *folded - 0xFEE0;
+        *classes = table[*folded] | BULLETIN_WIDE;
+    } else {
+        (*traditional)++;
+    }
+}
+
 /* One scalar of valid UTF-8 with its class: full-width forms folded. Gives how many bytes it has. */
 __attribute__((always_inline)) static inline int decode_one(
     const uint8_t *bytes, const uint16_t *table, uint32_t *folded, uint16_t *classes, int *traditional) {
@@ -15,17 +27,9 @@ __attribute__((always_inline)) static inline int decode_one(
         value = (value & 0x1F) << 6 | (bytes[1] & 0x3F);
         length = 2;
     }
-    uint16_t kind = value < 0x10000 ? table[value] : 0;
-    if (kind & (BULLETIN_WIDE | BULLETIN_TRADITIONAL)) {
-        if (kind & BULLETIN_WIDE) {
-            value = value == 0x3000 ? 0x20 : value - 0xFEE0;
-            kind = table[value] | BULLETIN_WIDE;
-        } else {
-            (*traditional)++;
-        }
-    }
     *folded = value;
-    *classes = kind;
+    *classes = value < 0x10000 ? table[value] : 0;
+    fold(table, folded, classes, traditional);
     return length;
 }
 
@@ -50,24 +54,30 @@ __attribute__((target("avx2"))) static int decode_fast(
     int place = 0, index = 0;
     while (index + 16 <= count) {
         __m128i read = _mm_loadu_si128((const __m128i *)(bytes + index));
-        if (_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_and_si128(read, lead_bits), leads)) == 0xFFFF) {
-            __m128i values = _mm_and_si128(_mm_shuffle_epi8(read, places), bits);
-            values = _mm_madd_epi16(_mm_maddubs_epi16(values, six), twelve);
-            uint64_t low = (uint64_t)_mm_cvtsi128_si64(values), high = (uint64_t)_mm_extract_epi64(values, 1);
-            uint16_t a = table[(uint32_t)low], b = table[low >> 32], c = table[(uint32_t)high], d = table[high >> 32];
-            if (!((a | b | c | d) & (BULLETIN_WIDE | BULLETIN_TRADITIONAL))) {
-                _mm_storeu_si128((__m128i *)(folded + place), values);
-                classes[place] = a;
-                classes[place + 1] = b;
-                classes[place + 2] = c;
-                classes[place + 3] = d;
-                place += 4;
-                index += 12;
-                continue;
-            }
+        uint32_t unlike = 0xFFFF ^ (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_and_si128(read, lead_bits), leads));
+        __m128i values = _mm_and_si128(_mm_shuffle_epi8(read, places), bits);
+        values = _mm_madd_epi16(_mm_maddubs_epi16(values, six), twelve);
+        uint64_t low = (uint64_t)_mm_cvtsi128_si64(values), high = (uint64_t)_mm_extract_epi64(values, 1);
+        uint16_t a = table[(uint32_t)low], b = table[low >> 32], c = table[(uint32_t)high], d = table[high >> 32];
+        _mm_storeu_si128((__m128i *)(folded + place), values);
+        classes[place] = a;
+        classes[place + 1] = b;
+        classes[place + 2] = c;
+        classes[place + 3] = d;
+        if (!unlike && !((a | b | c | d) & (BULLETIN_WIDE | BULLETIN_TRADITIONAL))) {
+            place += 4;
+            index += 12;
+            continue;
         }
-        index += decode_one(bytes + index, table, folded + place, classes + place, traditional);
-        place++;
+        /* So many have three bytes; some of them may have to be folded. */
+        int whole = unlike ? __builtin_ctz(unlike) / 3 : 4;
+        for (int end = place + whole; place < end; place++)
+            fold(table, folded + place, classes + place, traditional);
+        index += 3 * whole;
+        if (whole < 4) {
+            index += decode_one(bytes + index, table, folded + place, classes + place, traditional);
+            place++;
+        }
     }
     for (; index < count; place++)
         index += decode_one(bytes + index, table, folded + place, classes + place, traditional);
@@ -106,16 +116,34 @@ static inline int ends_sentence(uint32_t value) {
 
 /* Takes sentences in hand, each with two places of class 0 ahead of it and behind it, those between two shared. Gives how many
    places are taken. */
-static int take(
+__attribute__((target("avx2"))) static int take(
     const bulletin_names_tables *tables, const uint32_t *scalars, int count, bulletin_names_hand *hand, int *start) {
     uint16_t *classes = hand->classes;
     int place = 2, next = *start, sentences = 0;
+    const __m256i full_stop = _mm256_set1_epi32(0x3002), semicolon = _mm256_set1_epi32(0x3B);
+    const __m256i exclamation = _mm256_set1_epi32(0x21), question = _mm256_set1_epi32(0x3F);
+    const __m256i line_end = _mm256_set1_epi32(0x0A), highest = _mm256_set1_epi32(0xFFFF);
     classes[0] = classes[1] = 0;
     while (next < count && place < HANDFUL) {
         int limit = count - next < LONGEST_RUN ? count : next + LONGEST_RUN;
         hand->sentences[sentences].start = place;
         hand->sentences[sentences].shift = next - place;
         while (next < limit) {
+            if (limit - next >= 8) {
+                /* Eight at a time, up to what ends a sentence or has no class of its own. */
+                __m256i eight = _mm256_loadu_si256((const __m256i *)(scalars + next));
+                __m256i ends = _mm256_or_si256(
+                    _mm256_or_si256(_mm256_cmpeq_epi32(eight, full_stop), _mm256_cmpeq_epi32(eight, semicolon)),
+                    _mm256_or_si256(_mm256_cmpeq_epi32(eight, exclamation), _mm256_cmpeq_epi32(eight, question)));
+                ends = _mm256_or_si256(
+                    ends, _mm256_or_si256(_mm256_cmpeq_epi32(eight, line_end), _mm256_cmpgt_epi32(eight, highest)));
+                uint32_t bits = (uint32_t)_mm256_movemask_epi8(ends);
+                int free = bits ? __builtin_ctz(bits) / 4 : 8;
+                for (int lane = 0; lane < free; lane++) classes[place + lane] = tables->classes[scalars[next + lane]];
+                place += free;
+                next += free;
+                if (free == 8) continue;
+            }
             uint32_t value = scalars[next++];
             classes[place++] = value < 0x10000 ? tables->classes[value] : 1;
             if (ends_sentence(value)) break;
