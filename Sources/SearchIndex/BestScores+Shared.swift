@@ -13,6 +13,8 @@ extension BestScores {
     /// Words of bits that are counted in the time of one score.
     private static let wordsPerScore = 8
     private static let mostTerms = 8
+    /// So many weights of a block, and it is decoded.
+    private static let manyOfBlock = 8
 
     /// - Returns: false where that would be no gain; nothing is done then.
     mutating func forEachShared(
@@ -78,7 +80,9 @@ extension BestScores {
         _ documents: DocumentSet, wanted: Int, scoringAtLeast least: () -> Float, _ body: (UInt32, Float) -> Void
     ) {
         var scoring = BatchScoring(lists, lengths)
-        scoring.add(cursors.map { RankedList($0.list, idf: $0.idf, lists) })
+        let many = documents.count / Self.manyOfBlock
+        scoring.add(
+            cursors.map { RankedList($0.list, idf: $0.idf, lists, readsMany: many >= $0.list.blockCount) })
         documents.forEach { document in
             scoring.append(document)
             if scoring.isFull { scoring.flush(wanted, least, body) }

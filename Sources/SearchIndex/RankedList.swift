@@ -4,16 +4,19 @@ struct RankedList {
     let bits: BitmapView
     private let list: PostingList
     private let ahead: BitRanks
-    /// Of a list that is short.
+    /// Of a list that is short, or whose blocks are decoded.
     private var weights: WeightReader?
 
-    /// - Parameter lists: of the question; this holds while they do.
-    init(_ list: PostingList, idf: Float, _ lists: QueryLists) {
+    /// - Parameters:
+    ///   - lists: of the question; this holds while they do.
+    ///   - readsMany: some eight of each block at least: then blocks are decoded, else each weight is read where it lies.
+    init(_ list: PostingList, idf: Float, _ lists: QueryLists, readsMany: Bool) {
         self.idf = idf
         self.list = list
         bits = lists.bits(of: list)
         ahead = BitRanks(bits, in: lists.scratch)
-        weights = list.blocks == nil ? WeightReader(list) : nil
+        let block = readsMany ? PostingBlock(in: lists.scratch) : nil
+        weights = readsMany || list.blocks == nil ? WeightReader(list, decodedTo: block) : nil
     }
 
     /// Adds to the score of each article of the batch what the term says of it.
