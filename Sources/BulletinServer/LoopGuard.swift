@@ -4,7 +4,7 @@ import Synchronization
 /// memory costs a read of the disk: once a search has taken so long, workers do all of them for a while.
 package final class LoopGuard: Sendable {
     /// Ten times what a search that is tried may cost.
-    private static let long = Duration.milliseconds(2)
+    package static let long = Duration.milliseconds(2)
     private static let pause = Duration.seconds(1)
 
     private let closedUntil = Mutex<ContinuousClock.Instant?>(nil)

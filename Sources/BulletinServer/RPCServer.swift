@@ -20,7 +20,7 @@ package final class RPCServer: Sendable {
 
     package init(settings: ServerSettings, log: Logger) {
         core = ServerCore(settings: settings, log: log)
-        rosters = group.makeIterator().map(LoopRoster.init)
+        rosters = group.makeIterator().enumerated().map(LoopRoster.init)
     }
 
     /// What is answered.

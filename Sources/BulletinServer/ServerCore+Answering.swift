@@ -39,21 +39,24 @@ extension ServerCore {
 
     /// Answers on the event loop what was worth trying, if it costs little. False where it must go to a worker; nothing
     /// is written then.
-    /// - Parameter isCrowded: other clients wait for the same loop, so it may take longer at one than where it is alone:
-    ///   a worker would only take the core away from the loop meanwhile.
+    /// - Parameters:
+    ///   - isCrowded: other clients wait for the same loop, so it may take longer at one than where it is alone: a worker would
+    ///     only take the core away from the loop meanwhile.
+    ///   - before: of this thread, lately. Looked at where the answer took long: reading it costs as much as a hundredth of one.
     func answerIfLight(
-        _ message: Message, for connection: Connection, _ isCrowded: Bool, _ writer: inout JSONWriter
+        _ message: Message, for connection: Connection, _ isCrowded: Bool, since before: ThreadUse,
+        _ writer: inout JSONWriter
     ) -> Bool {
         guard case .one(.request(let request)) = message, let route = RouteTable.byName[request.method],
             case .light(let answer, _) = route.answer
         else { return false }
         let began = ContinuousClock.now
         guard loopGuard.isOpen(at: began) else { return false }
-        let before = ThreadUse.now
         defer {
             // One that waited for a core alone is no sign of a slow disk.
-            let use = ThreadUse.now
-            loopGuard.tried(from: began, to: use.hasReadPages(since: before) ? .now : began + use.time(since: before))
+            if ContinuousClock.now - began > LoopGuard.long, ThreadUse.now.hasReadPages(since: before) {
+                loopGuard.tried(from: began, to: .now)
+            }
         }
         return answerHere(request, by: route, for: connection, isCrowded: isCrowded, &writer, answer)
     }
@@ -64,7 +67,8 @@ extension ServerCore {
         lanes.help.forEach(questions.count) { index in
             var own = JSONWriter(capacity: 8192)
             let question = questions[index]
-            guard answerIfLight(question.message, for: question.connection, true, &own) else { return }
+            let before = ThreadUse.now
+            guard answerIfLight(question.message, for: question.connection, true, since: before, &own) else { return }
             let lines = own.bytes
             answers.withLock { $0[index] = lines }
         }

@@ -34,8 +34,7 @@ final class ServerCore: Sendable {
     let loopGuard = LoopGuard()
     /// How many workers go through questions at the moment.
     let working = Atomic<Int>(0)
-    /// How many event loops are at questions of several clients at the moment.
-    let crowdedLoops = Atomic<Int>(0)
+    let crowdedLoops = Mutex(CrowdedLoops())
     let checksResults: Bool
     let meter = RequestMeter(RouteTable.all.map(\.name))
     let beganAt = ContinuousClock.now

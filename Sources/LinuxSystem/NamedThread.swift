@@ -40,6 +40,11 @@ package enum NamedThread {
     /// - Parameter niceness: 1…19.
     package static func yieldToOthers(by niceness: Int) { clinux_nice_thread(CInt(niceness)) }
 
+    /// The calling thread wants a core soon, and for a short time: when it wakes it goes before those whose turns are longer, and
+    /// whoever else wants its core waits no longer than such a turn. All get as much of the core as before. Only from Linux 6.12
+    /// on; where it is not permitted, as in the sandbox of the system service, the thread stays as it is.
+    package static func takeShortTurns() { clinux_short_turns(100_000) }
+
     /// When it wakes, the calling thread interrupts none that computes: it waits for an idle core, or for its turn, some 3 ms
     /// with two cores. Where that is not permitted, as in the sandbox of the system service, it stays as it is.
     package static func interruptNobody(_ isPatient: Bool = true) { clinux_patient_thread(isPatient ? 1 : 0) }

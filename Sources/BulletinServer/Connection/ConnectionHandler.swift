@@ -155,15 +155,21 @@ final class ConnectionHandler: ChannelDuplexHandler {
     var heldMessage: Message? { held?.message }
 
     /// Nothing came after what was held.
-    private func settleHeld(isCrowded: Bool = false) {
+    private func settleHeld(isCrowded: Bool = false, since before: ThreadUse = .now) {
         guard let (message, _) = held else { return }
-        if server.answerIfLight(message, for: connection, isCrowded, &writer) { held = nil } else { passHeld() }
+        if server.answerIfLight(message, for: connection, isCrowded, since: before, &writer) {
+            held = nil
+        } else {
+            passHeld()
+        }
     }
 
     /// The turn of the event loop is over.
-    /// - Parameter isCrowded: others are answered in it too.
-    func settle(isCrowded: Bool) {
-        settleHeld(isCrowded: isCrowded)
+    /// - Parameters:
+    ///   - isCrowded: others are answered in it too.
+    ///   - before: when it began.
+    func settle(isCrowded: Bool, since before: ThreadUse) {
+        settleHeld(isCrowded: isCrowded, since: before)
         flush()
         goOn()
     }

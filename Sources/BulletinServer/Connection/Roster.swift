@@ -1,3 +1,4 @@
+import LinuxSystem
 import NIOCore
 
 /// An event loop, and who is connected there.
@@ -5,17 +6,22 @@ struct LoopRoster: Sendable {
     let loop: any EventLoop
     let roster: NIOLoopBoundBox<Roster>
 
-    init(_ loop: any EventLoop) {
+    init(_ number: Int, _ loop: any EventLoop) {
         self.loop = loop
-        roster = NIOLoopBoundBox.makeBoxSendingValue(Roster(), eventLoop: loop)
+        roster = NIOLoopBoundBox.makeBoxSendingValue(Roster(number), eventLoop: loop)
+        // Each question costs little, and somebody waits for it.
+        loop.execute { NamedThread.takeShortTurns() }
     }
 }
 
 /// Who is connected. Lives on one event loop, of its connections alone.
 final class Roster {
-    let turn = LoopTurn()
+    let turn: LoopTurn
     private var handlers: [Int: ConnectionHandler] = [:]
     private var emptied: EventLoopPromise<Void>?
+
+    /// - Parameter number: of the loop.
+    init(_ number: Int) { turn = LoopTurn(number) }
 
     func entered(_ handler: ConnectionHandler) { handlers[handler.connection.number] = handler }
 

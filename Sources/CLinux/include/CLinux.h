@@ -57,6 +57,9 @@ int clinux_signals(const int *signals, int count);
 /* The number of the next signal; -1 where none is there. */
 int clinux_next_signal(int descriptor);
 
+/* The calling thread has the core for so long at a time where others want it (Linux 6.12; before, nothing changes). */
+void clinux_short_turns(int64_t nanoseconds);
+
 /* Time of the calling thread on a core, and how often a page had to be read from the disk for it. */
 void clinux_thread_use(int64_t *nanoseconds, int64_t *page_reads);
 
