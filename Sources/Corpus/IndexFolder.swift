@@ -53,6 +53,11 @@ final class IndexFolder: Sendable {
         return parts
     }
 
+    /// Nothing of what was saved is to be taken any more. What cannot be deleted stays, and is tried again.
+    func forget() {
+        try? OwnedDescriptor.folder(path: path).unlink(Array(Self.manifestName.utf8))
+    }
+
     private func manifestBytes() throws(ImageFault) -> [UInt8]? {
         let name = path + "/" + Self.manifestName
         guard (try? FileStatus.of(path: name)) != nil else { return nil }

@@ -30,7 +30,11 @@ extension LiveCorpus {
             defer { state.isQueued = true }
             return state.isQueued
         }
-        if !wasQueued { merging.perform { [weak self] in self?.mergeNow() } }
+        guard !wasQueued else { return }
+        merging.perform { [weak self] in
+            guard let self else { return }
+            self.journal.trying(.merging) { self.mergeNow() }
+        }
     }
 
     /// Small merges first, also those that fall due while a large one goes on. One for which there is time only while
@@ -39,7 +43,7 @@ extension LiveCorpus {
         merges.withLock { $0.isQueued = false }
         var active: [IndexMerge] = []
         while true {
-            giveWay()
+            if hasFewSegments { rightOfWay.giveWay() }
             // What comes in meanwhile is merged in one go.
             if mayBegin {
                 // While a commit holds the lock there is enough to do.
@@ -57,11 +61,10 @@ extension LiveCorpus {
             }
             if merge.isForIdleTime, !isQuiet {
                 merges.withLock { $0.heldMerge = merge }
-            } else if merge.step(budget: Self.mergeStep) {
-                install(merge)
-            } else {
-                active.append(merge)
+                continue
             }
+            NamedThread.letOthersRun()
+            if merge.step(budget: Self.mergeStep) { install(merge) } else { active.append(merge) }
         }
     }
 
@@ -72,11 +75,6 @@ extension LiveCorpus {
         }
         // Of the index there were two in memory for a while.
         if merge.isForIdleTime { Process.trimHeap() }
-    }
-
-    private func giveWay() {
-        NamedThread.letOthersRun()
-        if hasFewSegments { rightOfWay.giveWay() }
     }
 
     private var mayBegin: Bool { rightOfWay.isFree || !hasFewSegments }

@@ -14,6 +14,7 @@ package final class LiveCorpus: Sendable {
     let merging = WorkerThreads("merge", atMost: 1, manner: .upkeep)
     let saving = WorkerThreads("save", atMost: 1, manner: .upkeep)
     let folder: IndexFolder
+    let journal: IndexJournal
     /// Merges, and the writing of the index's files, stop for whoever has entered here.
     package let rightOfWay = RightOfWay()
     /// Where the index came from.
@@ -31,11 +32,12 @@ package final class LiveCorpus: Sendable {
         store: BulletinStore, program: String = "", progress: (LoadProgress) -> Void = { _ in }
     ) throws(StoreFailure) {
         folder = IndexFolder(path: store.folder + "/index", identity: store.identity)
-        var (index, fault) = Self.restored(from: folder, upTo: store.sequence)
-        var known = index.bulletins
+        journal = IndexJournal(folder: store.folder, store: store.identity, program: program)
+        var (index, fault) = Self.restored(from: folder, upTo: store.sequence, journal)
+        var known = journal.trying(.reading) { index.bulletins }
         let saved = known
-        let journal = LoadingJournal(folder: store.folder, store: store.identity, program: program)
-        let loading = try StoreLoading(store, journal) { bulletin, articles in
+        let loadingJournal = LoadingJournal(folder: store.folder, store: store.identity, program: program)
+        let loading = try StoreLoading(store, loadingJournal) { bulletin, articles in
             guard known[bulletin] == articles else { return false }
             known[bulletin] = nil
             return true
@@ -44,12 +46,14 @@ package final class LiveCorpus: Sendable {
         index.remove(bulletins: Set(known.keys))
         var loaded = 0
         while let (batch, draft) = try loading.next() {
-            journal.blaming(batch.sequences) { index.add(draft, mostSegments: IndexWriter.mostSegmentsAnew) }
+            loadingJournal.blaming(batch.sequences) { index.add(draft, mostSegments: IndexWriter.mostSegmentsAnew) }
             loaded += batch.articleCount
             progress(LoadProgress(loaded: loaded, total: loading.total))
         }
-        journal.loaded()
+        loadingJournal.loaded()
         store.leaveAlone(loading.leftOut)
+        store.leaveAlone(loading.superseded)
+        if journal.trials.isGivenUp(.merging) { index.leaveAllAlone() }
         leftOutBulletins = Mutex(Set(loading.leftOut))
         self.store = store
         origin = IndexOrigin(
@@ -61,10 +65,18 @@ package final class LiveCorpus: Sendable {
         mergeLater()
     }
 
-    private static func restored(from folder: IndexFolder, upTo sequence: Int) -> (IndexWriter, ImageFault?) {
+    private static func restored(
+        from folder: IndexFolder, upTo sequence: Int, _ journal: IndexJournal
+    ) -> (IndexWriter, ImageFault?) {
+        if journal.trials.distrustsFiles {
+            folder.forget()
+            return (IndexWriter(), ImageFault("reading or merging them has crashed the daemon"))
+        }
         do throws(ImageFault) {
-            guard let parts = try folder.load(upTo: sequence) else { return (IndexWriter(), nil) }
-            return (IndexWriter(restoring: parts), nil)
+            return try journal.trying(.reading) { () throws(ImageFault) in
+                guard let parts = try folder.load(upTo: sequence) else { return (IndexWriter(), nil) }
+                return (IndexWriter(restoring: parts), nil)
+            }
         } catch {
             return (IndexWriter(), error)
         }
@@ -76,8 +88,11 @@ package final class LiveCorpus: Sendable {
 
     func saveNow() {
         let snapshot = snapshot
-        guard folder.unsavedArticles(of: snapshot.index) > 0 else { return }
-        try? folder.save(snapshot.index, sequence: snapshot.clock.sequence) { [rightOfWay] in rightOfWay.giveWay() }
+        guard !journal.trials.isGivenUp(.saving), folder.unsavedArticles(of: snapshot.index) > 0 else { return }
+        try? journal.trying(.saving) { () throws(Errno) in
+            try folder.save(snapshot.index, sequence: snapshot.clock.sequence) { [rightOfWay] in rightOfWay.giveWay() }
+        }
+        journal.passed(.saving)
     }
 
     package var snapshot: CorpusSnapshot { current.withLock { $0 } }
@@ -86,6 +101,9 @@ package final class LiveCorpus: Sendable {
 
     /// What is live in the store, and not in the index: making it part of that has crashed the daemon twice.
     package var leftOut: [BulletinID] { leftOutBulletins.withLock { $0.sorted { $0.rawValue < $1.rawValue } } }
+
+    /// What is not done any more to keep the index quick, because it has crashed the daemon twice; all is found nonetheless.
+    package var upkeepGivenUp: IndexUpkeepGivenUp? { IndexUpkeepGivenUp(journal.trials) }
 
     /// Takes files in, all or none: when it returns they are durable, indexed, and in `snapshot`.
     ///

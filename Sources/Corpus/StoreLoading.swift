@@ -9,6 +9,8 @@ final class StoreLoading {
     let total: Int
     /// Those at which earlier starts have crashed twice.
     let leftOut: [BulletinID]
+    /// The like of those that are superseded since.
+    let superseded: [BulletinID]
     private let store: BulletinStore
     private var batches: ArraySlice<LiveBatch>
     /// Under way, the first of them at the front.
@@ -26,7 +28,8 @@ final class StoreLoading {
         self.store = store
         self.journal = journal
         let found = try store.liveBatches(care: journal.care, except: isKnown)
-        leftOut = found.filter(\.isLeftOut).flatMap(\.bulletins)
+        leftOut = found.filter { $0.isLeftOut && !$0.isSuperseded }.flatMap(\.bulletins)
+        superseded = found.filter(\.isSuperseded).flatMap(\.bulletins)
         let all = found.filter { !$0.isLeftOut }
         total = all.reduce(0) { $0 + $1.articleCount }
         batches = all[...]

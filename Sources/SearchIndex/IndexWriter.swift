@@ -216,6 +216,11 @@ package struct IndexWriter {
         parts.filter { !$0.isLeftAlone && !merging.contains(ObjectIdentifier($0.segment)) }
     }
 
+    /// No merge is made of what is in the index now: one has crashed, and nobody knows at which of its articles.
+    package mutating func leaveAllAlone() {
+        for index in parts.indices { parts[index].isLeftAlone = true }
+    }
+
     private mutating func leaveLargest(of inputs: [Segment]) {
         let largest = inputs.max { $0.text.units.count < $1.text.units.count }
         for index in parts.indices where parts[index].segment === largest { parts[index].isLeftAlone = true }

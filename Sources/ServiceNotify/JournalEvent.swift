@@ -93,6 +93,12 @@ package struct JournalEvent: Hashable, Sendable {
             "The files in the folder index were damaged, of another version or of another store: @REASON@. Nothing is "
                 + "lost, the start took longer. If it comes again, look at the disk."),
         JournalEvent(
+            "Left off a part of the index's upkeep: it crashes the daemon", "718a5da5617e440397a12409a0f9a54d",
+            "The index is not kept as quick as it could be",
+            "All is found, and what comes is taken in; but @REASON@.\n\n"
+                + "To have it tried again by this version: stop the daemon, delete the file “upkeep” of the state folder, start it."
+        ),
+        JournalEvent(
             "Left a bulletin out of the index: making it part of that crashes the daemon",
             "58400b16a9e64f7ca3086928c5950cc8", "A bulletin is not in the index",
             "Twice the daemon has crashed at its start while it made bulletin @BULLETIN@ part of the index, so it goes on "

@@ -15,6 +15,8 @@ package struct LiveBatch: Sendable {
     package internal(set) var articleCount = 0
     /// It is not to be loaded: one bulletin, at which starts have crashed.
     package internal(set) var isLeftOut = false
+    /// One that is left out, and is not live: nobody looks for it, but its articles are not to be read either.
+    package internal(set) var isSuperseded = false
 
     package var bulletins: [BulletinID] { members.map(\.id) }
 
@@ -60,6 +62,14 @@ private struct BatchCutter {
         if isAlone || batch.articleCount >= size { cut() }
     }
 
+    mutating func leaveOutSuperseded(_ member: LiveBatch.Member) {
+        cut()
+        batch.members = [member]
+        batch.isLeftOut = true
+        batch.isSuperseded = true
+        cut()
+    }
+
     mutating func cut() {
         if !batch.members.isEmpty { batches.append(batch) }
         batch = LiveBatch()
@@ -99,6 +109,9 @@ extension BulletinStore {
                 while let row = try rows.next() {
                     guard try row.value("live") else {
                         found.superseded += 1
+                        if care.leftOut.contains(try row.value("sequence")) {
+                            cutter.leaveOutSuperseded(try LiveBatch.Member(row))
+                        }
                         continue
                     }
                     let member = try LiveBatch.Member(row)

@@ -143,6 +143,11 @@ private struct Announcement: Service {
                 "Left a bulletin out of the index: making it part of that crashes the daemon",
                 metadata: ["bulletin": "\(bulletin)"])
         }
+        if let givenUp = daemon.corpus.upkeepGivenUp {
+            daemon.log.error(
+                "Left off a part of the index's upkeep: it crashes the daemon",
+                metadata: ["reason": "\(givenUp.reason)"])
+        }
         daemon.log.notice(
             "Ready",
             metadata: [

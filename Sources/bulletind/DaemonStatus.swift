@@ -57,6 +57,7 @@ final class DaemonStatus: Sendable {
         sentence += "\(Self.count(counts.articles, "article")) of \(Self.count(counts.bulletins, "bulletin"))"
         let leftOut = corpus.leftOut.count
         if leftOut > 0 { sentence += "; \(Self.count(leftOut, "bulletin")) left out of the index" }
+        if let givenUp = corpus.upkeepGivenUp { sentence += "; \(givenUp.reason)" }
         if let reload = remarks.reload { sentence += "; \(reload)" }
         return sentence
     }

@@ -16,6 +16,8 @@
  *   FAULT_MARK_HOW  trap, overflow (of the stack) or kill
  *   FAULT_LOAD_MARK a value from the database that holds these bytes ends the process where a thread named "load" asks for
  *                 it: a start that makes it part of the index; FAULT_MARK_HOW says how
+ *   FAULT_UPKEEP    read, merge or save: the process traps where the index's files are opened to be read, before a step of a
+ *                 merge, or where a thread named "save" forces a file to the disk
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -130,6 +132,26 @@ static enum how count_name(char kind, const char *call, int folder, const char *
 #define NEXT(name) ((typeof(&name))dlsym(RTLD_NEXT, #name))
 #define FAIL return (errno = plan.error, -1)
 
+/* What keeps the index. */
+
+static int in_upkeep(const char *step, const char *wanted_thread) {
+    const char *upkeep = getenv("FAULT_UPKEEP");
+    char thread[16] = "";
+    if (!upkeep || strcmp(upkeep, step)) return 0;
+    return !wanted_thread || (!prctl(PR_GET_NAME, thread) && !strcmp(thread, wanted_thread));
+}
+
+static void before_open(const char *path, int flags) {
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    if ((flags & (O_ACCMODE | O_CREAT)) == O_RDONLY && !strncmp(name, "segment-", 8) && in_upkeep("read", NULL))
+        __builtin_trap();
+}
+
+int sched_yield(void) {
+    if (in_upkeep("merge", "merge")) __builtin_trap();
+    return (int)syscall(SYS_sched_yield);
+}
+
 /* open */
 
 static int takes_mode(int flags) { return (flags & O_CREAT) || (flags & O_TMPFILE) == O_TMPFILE; }
@@ -145,24 +167,28 @@ static int takes_mode(int flags) { return (flags & O_CREAT) || (flags & O_TMPFIL
 
 int open(const char *path, int flags, ...) {
     MODE(flags)
+    before_open(path, flags);
     if (count_name('o', "open", AT_FDCWD, path) == HOW_ERRNO) FAIL;
     return NEXT(open)(path, flags, mode);
 }
 
 int open64(const char *path, int flags, ...) {
     MODE(flags)
+    before_open(path, flags);
     if (count_name('o', "open", AT_FDCWD, path) == HOW_ERRNO) FAIL;
     return NEXT(open64)(path, flags, mode);
 }
 
 int openat(int folder, const char *path, int flags, ...) {
     MODE(flags)
+    before_open(path, flags);
     if (count_name('o', "openat", folder, path) == HOW_ERRNO) FAIL;
     return NEXT(openat)(folder, path, flags, mode);
 }
 
 int openat64(int folder, const char *path, int flags, ...) {
     MODE(flags)
+    before_open(path, flags);
     if (count_name('o', "openat", folder, path) == HOW_ERRNO) FAIL;
     return NEXT(openat64)(folder, path, flags, mode);
 }
@@ -217,11 +243,13 @@ ssize_t pread64(int descriptor, void *bytes, size_t size, off64_t place) {
 /* fsync, ftruncate */
 
 int fsync(int descriptor) {
+    if (in_upkeep("save", "save")) __builtin_trap();
     if (count_descriptor('s', "fsync", descriptor) == HOW_ERRNO) FAIL;
     return NEXT(fsync)(descriptor);
 }
 
 int fdatasync(int descriptor) {
+    if (in_upkeep("save", "save")) __builtin_trap();
     if (count_descriptor('s', "fdatasync", descriptor) == HOW_ERRNO) FAIL;
     return NEXT(fdatasync)(descriptor);
 }

@@ -20,6 +20,9 @@ enum ServerStatusHandler: Handler {
         } else if let reason = leftOut(services.corpus.leftOut) {
             result.state = "degraded"
             result.reason = reason
+        } else if let givenUp = services.corpus.upkeepGivenUp {
+            result.state = "degraded"
+            result.reason = givenUp.reason
         }
         result.clock = snapshot.clock.description
         result.inbox = inbox(services.watcher.status)

@@ -57,7 +57,8 @@ struct FailAnywhereTests {
         arguments: [(nil as String?, 0), ("r", 1)])
     func everywhere(letters: String?, shift: Int) throws {
         let plans = plans(try placesOfCalmRun(letters), letters, shift: shift)
-        #expect(plans.count >= 20)
+        let isWhole = ProcessInfo.processInfo.environment["BULLETIND_FAULT_PART"] == nil
+        #expect(plans.count >= (isWhole ? 20 : 1))
         let problems = inParallel(0..<plans.count, width: 6) { point in try survive(plans[point]) }
         #expect(problems == [])
     }
