@@ -74,6 +74,26 @@ struct StoredPoisonTests {
         #expect(daemon.stop() == 0)
     }
 
+    @Test("is not read at later starts either, once a revision has taken its place")
+    func superseded() throws {
+        let daemon = try filled()
+        #expect(try deaths(of: daemon, how: "trap") == 2)
+        let list = try #require(try daemon.object("bulletin.list", [:])["bulletins"] as? [[String: Any]])
+        let record = try #require(list.first { $0["name"] as? String == InventedPage.name(99) })
+        let named = try #require(record["bulletin"] as? String)
+        let revision = InventedPage.text(99).replacingOccurrences(of: Self.mark, with: InventedPage.mark(98))
+        try daemon.drop(revision, as: InventedPage.name(99))
+        try daemon.sync()
+        let status = try daemon.object("server.status", [:])
+        #expect(status["state"] as? String == "running")
+        #expect((status["counts"] as? [String: Any])?["superseded"] as? Int == 1)
+        #expect(daemon.stop() == 0)
+        #expect(try deaths(of: daemon, how: "trap") == 0)
+        #expect(try daemon.ctl("show", named + ".1").status != 0)
+        #expect(try daemon.total(InventedPage.mark(98)) == 1)
+        #expect(daemon.stop() == 0)
+    }
+
     @Test("that crashed once is loaded again by a daemon that can read it, and is then forgotten")
     func acquitted() throws {
         let daemon = try filled()
