@@ -124,6 +124,7 @@ package struct NounPlaces {
     private let clauseEnd: Int
 
     /// - Parameters:
+    ///   - text: in which it stands.
     ///   - start: where the noun begins.
     ///   - opening: where the number before it begins; the noun itself where there is none.
     package init(_ text: AnnotatedText, from start: Int, opening: Int) {
