@@ -2,8 +2,8 @@ import CAnnotationData
 
 /// How likely a noun ends between two characters: a logistic regression over the characters and words around the place.
 ///
-/// It learned from the newspaper's tagged sentences (scripts/train-noun-ends), where 直升机|空中相撞 and 城市|编制了规划 are told
-/// from 产业创新聚集区 by what follows, which no list of words does. The table lies in the program as the trainer wrote it,
+/// It learned from the newspaper's tagged sentences (scripts/train-noun-ends): 印度籍船员|危在旦夕 and 黑点|密密麻麻 are told by what
+/// follows, which no list of words does. The table lies in the program as the trainer wrote it,
 /// little-endian: `BNE1`, the bits of a slot (u32), then at 64 one weight (i8, sixteenths) for each slot of a feature's hash.
 @safe package struct NounEnds: @unchecked Sendable {  // reads constant data only
     static let shared = unsafe NounEnds(bulletin_noun_ends)
