@@ -92,22 +92,33 @@ package final class AnnotatedText: Sendable {
     /// Whether what is printed there is full-width: ，or ８.
     func isWide(at index: Int) -> Bool { isOf(.wide, at: index) }
 
-    private func printed(_ index: Int) -> UInt32 {
-        let value = traditional?[index] ?? scalars[index]
+    func printed(_ index: Int) -> UInt32 {
+        widened(traditional?[index] ?? scalars[index], index)
+    }
+
+    @inline(__always) private func widened(_ value: UInt32, _ index: Int) -> UInt32 {
         if classes[index] & ScalarClass.wide.rawValue == 0 { return value }
         return value == 0x20 ? 0x3000 : value + 0xFEE0
     }
 
     /// As printed.
     func text(_ range: Range<Int>) -> String {
-        String(scalarCount: range.count) { printed(range.lowerBound &+ $0) }
+        guard traditional == nil else {
+            return String(scalarCount: range.count) { printed(range.lowerBound &+ $0) }
+        }
+        return String(scalarCount: range.count) { widened(scalars[range.lowerBound &+ $0], range.lowerBound &+ $0) }
     }
 
     /// Of what is printed there.
     func hash(_ range: Range<Int>) -> UInt64 {
+        guard traditional == nil else { return Self.hash(range, printed) }
+        return Self.hash(range) { widened(scalars[$0], $0) }
+    }
+
+    @inline(__always) private static func hash(_ range: Range<Int>, _ scalar: (Int) -> UInt32) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for index in range {
-            hash = (hash ^ UInt64(printed(index))) &* 0x9E37_79B9_7F4A_7C15 ^ hash >> 29
+            hash = (hash ^ UInt64(scalar(index))) &* 0x9E37_79B9_7F4A_7C15 ^ hash >> 29
         }
         return hash
     }

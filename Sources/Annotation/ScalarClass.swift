@@ -45,7 +45,7 @@ struct ScalarClass: OptionSet, Sendable {
     static let rare = ScalarClass.wide.rawValue | ScalarClass.traditional.rawValue
 
     /// By scalar, below U+10000.
-    static let table: [UInt16] = {
+    static let table: LastingTable<UInt16> = {
         var table = [UInt16](repeating: 0, count: 0x10000)
         func mark(_ scalars: String, _ kind: ScalarClass) {
             for scalar in scalars.unicodeScalars { table[Int(scalar.value)] |= kind.rawValue }
@@ -74,6 +74,6 @@ struct ScalarClass: OptionSet, Sendable {
         for value in 0xFF01...0xFF5E { table[value] |= wide.rawValue }
         table[0x3000] |= wide.rawValue
         for (value, _) in TraditionalForms.pairs { table[value] |= traditional.rawValue }
-        return table
+        return LastingTable(table)
     }()
 }

@@ -27,9 +27,7 @@ import CAnnotationData
         precondition(text.utf8.count <= min(capacity, Int(Int32.max)))
         let table = ScalarClass.table
         let bytes = text.utf8Span.span
-        let count = unsafe bytes.withUnsafeBufferPointer { bytes in
-            unsafe table.withUnsafeBufferPointer { table in unsafe decode(bytes, table) }
-        }
+        let count = unsafe bytes.withUnsafeBufferPointer { bytes in unsafe decode(bytes, table.pointer) }
         var result: (folded: [UInt32], classes: [UInt16]) = ([], [])
         result.folded.reserveCapacity(count)
         result.classes.reserveCapacity(count)
@@ -47,11 +45,11 @@ import CAnnotationData
     }
 
     /// - Parameter bytes: valid UTF-8, as every string is; so no sequence reaches beyond its end.
-    private func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt16>) -> Int {
-        guard let start = bytes.baseAddress, let classOf = table.baseAddress else { return 0 }
+    private func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafePointer<UInt16>) -> Int {
+        guard let start = bytes.baseAddress else { return 0 }
         var others: Int32 = 0
         let count = unsafe bulletin_decode(
-            start, Int32(clamping: bytes.count), classOf, folded, classes, &others)
+            start, Int32(clamping: bytes.count), table, folded, classes, &others)
         traditional = Int(others)
         return Int(count)
     }

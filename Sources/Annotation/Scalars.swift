@@ -1,18 +1,22 @@
 /// Sets and words of scalars as rules name them; built once.
 struct ScalarSet: Sendable {
     /// One bit for each code point of the Basic Multilingual Plane.
-    private var bits = [UInt64](repeating: 0, count: 1024)
+    private let bits: LastingTable<UInt64>
 
     init(_ characters: String) {
+        var bits = [UInt64](repeating: 0, count: 1024)
         for scalar in characters.unicodeScalars where scalar.value < 0x1_0000 {
             bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
         }
+        self.bits = LastingTable(bits)
+    }
+
+    private init(_ words: [UInt64]) {
+        bits = LastingTable(words)
     }
 
     func union(_ other: ScalarSet) -> ScalarSet {
-        var both = self
-        for word in bits.indices { both.bits[word] |= other.bits[word] }
-        return both
+        ScalarSet((0..<bits.count).map { bits[$0] | other.bits[$0] })
     }
 
     @inline(__always) func contains(_ scalar: UInt32) -> Bool {
@@ -22,15 +26,21 @@ struct ScalarSet: Sendable {
 
 /// Pairs of scalars, a bit each by their hash: now and then wrong, and only towards yes.
 struct PairSet: Sendable {
-    private var bits = [UInt64](repeating: 0, count: 512)
+    private let bits: LastingTable<UInt64>
 
     @inline(__always) private static func bit(_ first: UInt32, _ second: UInt32) -> Int {
         Int(truncatingIfNeeded: (first &* 0x9E37_79B1 ^ second &* 0x85EB_CA6B) >> 17)
     }
 
-    mutating func insert(_ first: UInt32, _ second: UInt32) {
-        let bit = Self.bit(first, second)
-        bits[bit >> 6] |= 1 << UInt64(bit & 63)
+    struct Builder {
+        private var bits = [UInt64](repeating: 0, count: 512)
+
+        mutating func insert(_ first: UInt32, _ second: UInt32) {
+            let bit = PairSet.bit(first, second)
+            bits[bit >> 6] |= 1 << UInt64(bit & 63)
+        }
+
+        func finish() -> PairSet { PairSet(bits: LastingTable(bits)) }
     }
 
     @inline(__always) func mayContain(_ first: UInt32, _ second: UInt32) -> Bool {

@@ -1,6 +1,7 @@
 /// A list of words that are looked up by where they start or end.
 ///
-/// A look-up costs a probe of a small table, and a comparison with each word that begins (ends) with the same scalar.
+/// A look-up costs a probe of a small table, and a comparison with each word that begins (ends) with the same scalar. Made once
+/// for good, as its tables are.
 final class WordSet: Sendable {
     private let forwards: WordTable
     private let backwards: WordTable
@@ -8,7 +9,10 @@ final class WordSet: Sendable {
     let firsts: ScalarSet
     let lasts: ScalarSet
     /// How those of two scalars or more begin: each pair once.
-    let openings: [(UInt32, UInt32)]
+    var openings: [(UInt32, UInt32)] {
+        pairs.elements.map { (UInt32(truncatingIfNeeded: $0 >> 32), UInt32(truncatingIfNeeded: $0)) }
+    }
+    private let pairs: LastingTable<UInt64>
     /// The second ones of those.
     let seconds: ScalarSet
 
@@ -19,9 +23,9 @@ final class WordSet: Sendable {
         backwards = WordTable(all.map { $0.reversed() })
         firsts = ScalarSet(String(scalarValues: all.map { $0[0] }[...]))
         lasts = ScalarSet(String(scalarValues: all.map { $0[$0.count - 1] }[...]))
-        let openings = Set(all.filter { $0.count > 1 }.map { Array($0.prefix(2)) }).map { ($0[0], $0[1]) }
-        self.openings = openings
-        seconds = ScalarSet(String(scalarValues: openings.map(\.1)[...]))
+        let pairs = Set(all.filter { $0.count > 1 }.map { UInt64($0[0]) << 32 | UInt64($0[1]) })
+        self.pairs = LastingTable(Array(pairs))
+        seconds = ScalarSet(String(scalarValues: pairs.map { UInt32(truncatingIfNeeded: $0) }[...]))
     }
 
     func contains(_ word: ArraySlice<UInt32>) -> Bool {
@@ -50,11 +54,13 @@ final class WordSet: Sendable {
 private struct WordTable: Sendable {
     /// Four a slot: two scalars, the second 0 of a word of one, both 0 where free; where their words start in `tails`, and
     /// whether the two are one; a bit for the last six of each third scalar; nothing.
-    private let slots: [UInt64]
+    private let slots: LastingTable<UInt64>
     /// A word's length and its scalars from the third on; a length of 0 ends those that begin alike.
-    private let tails: [UInt32]
+    private let tails: LastingTable<UInt32>
     private let mask: Int
     private let hasSingles: Bool
+    /// A bit for the last six of each first scalar: of a short list most places are refused by it.
+    private let firsts: UInt64
 
     init(_ words: some Collection<[UInt32]>) {
         var groups: [UInt64: [[UInt32]]] = [:]
@@ -75,10 +81,11 @@ private struct WordTable: Sendable {
             }
             tails.append(0)
         }
-        self.slots = slots
-        self.tails = tails
+        self.slots = LastingTable(slots)
+        self.tails = LastingTable(tails)
         mask = size - 1
         hasSingles = words.contains { $0.count == 1 }
+        firsts = words.reduce(0) { $0 | 1 << UInt64($1[0] & 63) }
     }
 
     @inline(__always) private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
@@ -92,7 +99,9 @@ private struct WordTable: Sendable {
     /// The length of the longest word of at most that many scalars.
     /// - Parameter scalar: that of a place, from 0; only asked for those below `most`, which is at least 1.
     @inline(__always) func longest(most: Int, _ scalar: (Int) -> UInt32) -> Int {
-        if most > 1, let slot = slot(Self.key(scalar(0), scalar(1))) {
+        let first = scalar(0)
+        guard firsts >> UInt64(first & 63) & 1 == 1 else { return 0 }
+        if most > 1, let slot = slot(Self.key(first, scalar(1))) {
             // Of those that begin alike (中国移动, 中国联通) most are refused by their third.
             let mayBeLonger = most > 2 && slots[slot &+ 2] >> UInt64(scalar(2) & 63) & 1 == 1
             let length =
@@ -101,7 +110,7 @@ private struct WordTable: Sendable {
                 : Int(truncatingIfNeeded: slots[slot &+ 1] & 1) &* 2
             if length > 0 { return length }
         }
-        return hasSingles && slot(Self.key(scalar(0), 0)) != nil ? 1 : 0
+        return hasSingles && slot(Self.key(first, 0)) != nil ? 1 : 0
     }
 
     /// Where in `slots` stand the words that begin so.

@@ -2,12 +2,12 @@
 ///
 /// The words that open dates are grouped by their first scalar; each second scalar has a bit for every group it can
 /// stand in.
-final class DateOpening: Sendable {
+struct DateOpening: Sendable {
     static let shared = DateOpening()
 
     /// The group of a first scalar below U+10000; 0 opens nothing.
-    private let groups: [UInt8]
-    private let seconds: [UInt64]
+    private let groups: LastingTable<UInt8>
+    private let seconds: LastingTable<UInt64>
     /// What can stand behind a number that is part of a date.
     private let afterNumbers = ScalarSet("年月日号时点點:-/.天周个世星礼季季~至到—–－一─早大初旬妇儿国建青劳节假期长黄小前放”、和夕 ")
 
@@ -40,7 +40,7 @@ final class DateOpening: Sendable {
         ] as [(Unicode.Scalar, String)] {
             for second in words.unicodeScalars { add(first.value, second.value) }
         }
-        (self.groups, self.seconds) = (groups, seconds)
+        (self.groups, self.seconds) = (LastingTable(groups), LastingTable(seconds))
     }
 
     /// Whether it is worth an attempt at `index`, and where to go on if not.

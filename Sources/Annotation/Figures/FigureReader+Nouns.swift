@@ -7,13 +7,13 @@ extension FigureReader {
         let end = draft.range.upperBound
         switch kind {
         case .count:
-            let ofThings = draft.classifier?.unicodeScalars.first.map { Self.thingMeasures.contains($0.value) } == true
+            let ofThings = draft.classifier.map { Self.thingMeasures.contains($0.first(in: text)) } == true
             // 两次登陆: what happened, not what was counted.
-            let isDone = draft.isIn("次") && phrase.word(at: end).kind == .verb
+            let isDone = draft.isIn("次", text) && phrase.word(at: end).kind == .verb
             if isDone { return result }
             // 三声爆炸
             let heard = phrase.word(at: end)
-            if draft.isIn("声") || draft.isIn("起"), heard.kind == .verb || heard.kind == .nominal,
+            if draft.isIn("声", text) || draft.isIn("起", text), heard.kind == .verb || heard.kind == .nominal,
                 heard.range.count == 2, !phrase.word(at: heard.range.upperBound).isOfNoun
             {
                 result.noun = heard.range
@@ -26,17 +26,17 @@ extension FigureReader {
                 if noun.lowerBound == end { result.range = draft.range.lowerBound..<noun.upperBound }
             } else {
                 // 辽宁队上半场四次: what happens so often stands right before it, if it stands there at all.
-                let isNear = draft.isIn("次") || draft.isIn("球")
+                let isNear = draft.isIn("次", text) || draft.isIn("球", text)
                 result.noun = phrase.nounBefore(draft.range.lowerBound, isNear: isNear)
             }
-        case .selfCount where draft.isIn("人") || draft.isIn("余人"):
+        case .selfCount where draft.isIn("人", text) || draft.isIn("余", "人", text):
             // 党员30人 counts party members; 事故造成3人受伤 no accident.
             result.noun = phrase.nounBefore(draft.range.lowerBound).flatMap { isPeople($0) ? $0 : nil }
         // 甲省、乙省等6省
         case .selfCount where text[draft.range.lowerBound - 1] == "等": break
         case .selfCount, .measure, .money:
             // 175万户贫困群众
-            let isPoor = draft.isIn("户") && phrase.word(at: end).kind == .adjective
+            let isPoor = draft.isIn("户", text) && phrase.word(at: end).kind == .adjective
             if let noun = phrase.nounAfter(
                 end, of: draft.range.lowerBound, needsNoun: !isPoor, ofThings: kind == .selfCount)
             {

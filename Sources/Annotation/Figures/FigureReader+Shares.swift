@@ -7,11 +7,11 @@ extension FigureReader {
         let end = numeral.end
         switch text[end] {
         case "%":
-            result.classifier = "%"
+            result.classifier = .word("%")
             result.range = draft.range.lowerBound..<(end + 1)
         case "‰":
             result.value = draft.value.multiplied(byPowerOfTen: -1)
-            result.classifier = "%"
+            result.classifier = .word("%")
             result.range = draft.range.lowerBound..<(end + 1)
         case "分" where text[end + 1] == "之":
             guard let fraction = fraction(draft, over: end + 2) else { return nil }
@@ -48,7 +48,7 @@ extension FigureReader {
         if draft.value.mantissa == 1, draft.value.exponent >= 2 {
             result.value = value.multiplied(byPowerOfTen: 2 - draft.value.exponent)
             result.upper = above.upper?.multiplied(byPowerOfTen: 2 - draft.value.exponent)
-            result.classifier = "%"
+            result.classifier = .word("%")
             return result
         }
         guard draft.value.mantissa > 0, let quotient = value.divided(by: draft.value) else { return nil }
@@ -60,7 +60,7 @@ extension FigureReader {
     private func tenths(_ draft: FigureDraft, _ numeral: Numeral) -> FigureDraft? {
         let next = numeral.end + 1
         var result = draft
-        result.classifier = "%"
+        result.classifier = .word("%")
         result.value = draft.value.multiplied(byPowerOfTen: 1)
         result.upper = draft.upper?.multiplied(byPowerOfTen: 1)
         result.range = draft.range.lowerBound..<next
@@ -121,7 +121,7 @@ extension FigureReader {
             guard place == numeral.end, value > draft.value else { return nil }
             var result = draft
             result.upper = value
-            result.classifier = "%"
+            result.classifier = .word("%")
             result.range = draft.range.lowerBound..<(second.end + 1)
             result.noun = phrase.nounBefore(result.range.lowerBound)
             return result

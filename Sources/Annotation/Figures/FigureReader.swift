@@ -7,14 +7,16 @@ struct FigureDraft {
     var value: ExactNumber
     var upper: ExactNumber?
     var bound: FigureBound
-    var classifier: String?
+    var classifier: Measure?
     var noun: Range<Int>?
 
-    /// Whether that is what it is counted in. Comparing strings as such would normalise both first.
-    @inline(__always) func isIn(_ word: StaticString) -> Bool {
-        guard let bytes = classifier?.utf8, bytes.count == word.utf8CodeUnitCount else { return false }
-        return unsafe bytes.elementsEqual(
-            UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    /// Whether that is what it is counted in, as printed.
+    func isIn(_ word: Unicode.Scalar, _ text: AnnotatedText) -> Bool {
+        classifier?.isWord(word.value, 0, in: text) == true
+    }
+
+    func isIn(_ first: Unicode.Scalar, _ second: Unicode.Scalar, _ text: AnnotatedText) -> Bool {
+        classifier?.isWord(first.value, second.value, in: text) == true
     }
 
     /// With so much of a smaller unit, which is printed behind it.
@@ -187,12 +189,12 @@ struct FigureReader {
 
     /// $20, ￥300.
     private func amount(_ draft: FigureDraft, _ numeral: Numeral) -> FigureDraft? {
-        let currency: String
+        let currency: Measure
         switch text[numeral.range.lowerBound - 1] {
-        case "$": currency = "美元"
-        case "¥", "￥": currency = "元"
-        case "€": currency = "欧元"
-        case "£": currency = "英镑"
+        case "$": currency = .word("美", "元")
+        case "¥", "￥": currency = .word("元")
+        case "€": currency = .word("欧", "元")
+        case "£": currency = .word("英", "镑")
         default: return nil
         }
         guard text[numeral.end] != "元" else { return nil }
@@ -209,7 +211,7 @@ struct FigureReader {
         let before = text[index - 1]
         if text[index + 1] == "成", !NumeralScalar.counts(before), !isHanzi(text[index + 2]) {
             let share = FigureDraft(
-                range: index..<index + 2, value: ExactNumber(5), bound: .exact, classifier: "%",
+                range: index..<index + 2, value: ExactNumber(5), bound: .exact, classifier: .word("%"),
                 noun: phrase.nounBefore(index))
             return (share, index + 2)
         }
@@ -251,7 +253,7 @@ struct FigureReader {
         draft.classifier = MeasureWords.unit(unit, in: text)
         draft.range = start.range.lowerBound..<unit.upperBound
         // 七二折, 85折: tenths and hundredths.
-        if draft.isIn("折"), draft.value >= ExactNumber(10), draft.value < ExactNumber(100) {
+        if draft.isIn("折", text), draft.value >= ExactNumber(10), draft.value < ExactNumber(100) {
             draft.value = draft.value.multiplied(byPowerOfTen: -1)
         }
         takeInnerMore(&draft, numeral, unit, kind)
@@ -276,7 +278,7 @@ struct FigureReader {
     private func points(_ start: FigureDraft, _ numeral: Numeral, at place: Int) -> FigureDraft? {
         if text[place] == "点", let end = Self.pointsMade.end(text, at: place + 1) {
             var draft = start
-            draft.classifier = "点"
+            draft.classifier = .word("点")
             draft.noun = place + 1..<end
             draft.range = start.range.lowerBound..<end
             return draft.value > ExactNumber(1) ? draft : nil
@@ -285,7 +287,7 @@ struct FigureReader {
             start.value >= ExactNumber(100) || start.value.exponent < 0 && start.upper == nil
         else { return nil }
         var draft = start
-        draft.classifier = "点"
+        draft.classifier = .word("点")
         draft.range = start.range.lowerBound..<place + 1
         return withBoundAfter(draft)
     }
@@ -328,7 +330,7 @@ struct FigureReader {
             }
             return
         }
-        guard kind == .duration || kind == .measure || kind == .age || kind == .money || draft.isIn("倍") else {
+        guard kind == .duration || kind == .measure || kind == .age || kind == .money || draft.isIn("倍", text) else {
             return
         }
         if text[unit.upperBound] == "半", draft.value.exponent >= 0 {
@@ -345,7 +347,7 @@ struct FigureReader {
     /// 三天三夜: once, and not nights of their own.
     private func withNights(_ draft: FigureDraft, _ numeral: Numeral) -> FigureDraft {
         let end = draft.range.upperBound
-        guard draft.isIn("天"), let nights = NumeralReader.read(text, at: end), nights.value == numeral.value,
+        guard draft.isIn("天", text), let nights = NumeralReader.read(text, at: end), nights.value == numeral.value,
             text[nights.end] == "夜" || text[nights.end] == "晚"
         else { return draft }
         var result = draft
@@ -358,7 +360,7 @@ struct FigureReader {
         let place = draft.range.upperBound
         let isHundredth = text[place] == "零" || text[place] == "〇"
         guard isHundredth || text.isOf(.numeral, at: place), draft.bound == .exact, draft.value.exponent >= 0,
-            draft.upper == nil, draft.isIn("米") || draft.isIn("块") || draft.isIn("块钱")
+            draft.upper == nil, draft.isIn("米", text) || draft.isIn("块", text) || draft.isIn("块", "钱", text)
         else { return draft }
         guard let rest = NumeralReader.read(text, at: isHundredth ? place + 1 : place), rest.bound == .exact,
             rest.isPlainDigits, let value = rest.small, value > 0, value < (isHundredth ? 10 : 100),
@@ -376,8 +378,8 @@ struct FigureReader {
     /// 五元三毛, 三块五, 三元四角五分, 一角五分: amounts of smaller coins behind it.
     private func withSmallMoney(_ draft: FigureDraft, _ kind: MeasureWords.Kind) -> FigureDraft {
         guard kind == .money else { return draft }
-        if draft.isIn("元") || draft.isIn("块") { return withCents(withDimes(draft), exponent: -2) }
-        return draft.isIn("角") || draft.isIn("毛") ? withCents(draft, exponent: -1) : draft
+        if draft.isIn("元", text) || draft.isIn("块", text) { return withCents(withDimes(draft), exponent: -2) }
+        return draft.isIn("角", text) || draft.isIn("毛", text) ? withCents(draft, exponent: -1) : draft
     }
 
     private func withDimes(_ draft: FigureDraft) -> FigureDraft {

@@ -105,7 +105,7 @@ private struct FigureScanner {
     private func figure(_ draft: FigureDraft) -> Figure {
         Figure(
             text: text.text(draft.range), value: draft.value, valueTo: draft.upper, bound: draft.bound,
-            classifier: draft.classifier, noun: draft.noun.map { text.text($0) },
+            classifier: draft.classifier?.string(in: text), noun: draft.noun.map { text.text($0) },
             unit: named.map { text.text($0.range) } ?? kicker,
             place: text.place(draft.range))
     }

@@ -46,9 +46,9 @@ enum MeasureWords {
     }()
 
     /// 个小时 is counted in 小时.
-    static func unit(_ range: Range<Int>, in text: AnnotatedText) -> String {
+    static func unit(_ range: Range<Int>, in text: AnnotatedText) -> Measure {
         let hasMeasure = (text[range.lowerBound] == "个" || text[range.lowerBound] == "個") && range.count > 1
-        return text.text(hasMeasure ? range.dropFirst() : range)
+        return .printed(hasMeasure ? range.dropFirst() : range)
     }
 
     /// Words that begin with a measure word and are none: 10个百分点 aside, 3家长, 5天然.

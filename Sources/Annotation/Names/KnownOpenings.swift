@@ -8,11 +8,12 @@ struct KnownOpenings: Sendable {
         static let people = Lists(rawValue: 4)
     }
 
-    private var filter = PairSet()
+    private let filter: PairSet
     /// Two scalars, the second from bit 8 on, and the lists in the lowest eight; 0 where free.
-    private var slots: [UInt64]
+    private let slots: LastingTable<UInt64>
 
     init(_ openings: [(Lists, [(UInt32, UInt32)])]) {
+        var filter = PairSet.Builder()
         var lists: [UInt64: Lists] = [:]
         for (list, pairs) in openings {
             for (first, second) in pairs {
@@ -22,12 +23,13 @@ struct KnownOpenings: Sendable {
         }
         var size = 4
         while size < lists.count * 3 { size *= 2 }
-        slots = [UInt64](repeating: 0, count: size)
+        var slots = [UInt64](repeating: 0, count: size)
         for (key, list) in lists {
             var slot = Self.slot(key) & (size - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
             slots[slot] = key | UInt64(list.rawValue)
         }
+        (self.filter, self.slots) = (filter.finish(), LastingTable(slots))
     }
 
     /// Those that have one; none for most pairs.

@@ -166,7 +166,7 @@ extension NamedThings {
         {
             return true
         }
-        guard range.count >= 2,
+        guard range.count >= 2, UnitEnding.lasts.contains(scalars[range.upperBound - 1]),
             let ending = UnitEnding.all.first(where: { $0.ends(scalars, at: range.upperBound, from: range.lowerBound) })
         else { return false }
         return ending.commonStems.contains(scalars[range.dropLast(ending.word.count)])

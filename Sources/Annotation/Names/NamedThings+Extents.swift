@@ -114,7 +114,9 @@ extension NamedThings {
     /// 北京|大华|电器, 深圳|网星|科技: a company's name between its town and its trade, and no common word.
     func companyEnd(_ head: Range<Int>) -> Int? {
         let start = head.upperBound
+        // Few trades stand anywhere, and looking for one costs less than looking for the town.
         guard start + 4 <= scalars.count,
+            (2...3).contains(where: { trades.length(startingAt: start + $0, in: scalars, to: scalars.count) > 0 }),
             KnownPlaces.place(startingAt: head.lowerBound, in: scalars, to: start)?.upperBound == start
         else { return nil }
         for length in 2...3 {

@@ -43,7 +43,8 @@ extension NamedThings {
         }
         var own = placesOfTheirOwn()
         // 京|珠高速
-        if !own.isEmpty { found.removeAll { own.encloses($0) } }
+        if own.isEmpty { return found }
+        found.removeAll { own.encloses($0) }
         own.removeAll { found.touches($0) || organisations.touches($0) }
         return own.isEmpty
             ? found : (found + own).sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }

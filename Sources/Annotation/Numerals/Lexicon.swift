@@ -1,14 +1,15 @@
 /// Words sought by their first two scalars, the longest first; each with what it stands for.
 ///
-/// A look-up costs a few array reads: an open-addressed table of how words begin, then the words that begin so.
+/// A look-up costs a few reads: an open-addressed table of how words begin, then the words that begin so. Made once for good,
+/// as its tables are.
 final class Lexicon<Value: Sendable>: Sendable {
-    private struct Entry {
+    private struct Entry: Sendable {
         var start: Int
         var count: Int
         var value: Value
     }
 
-    private struct Slot {
+    private struct Slot: Sendable {
         /// Two scalars, the second 0 of a word of one; both 0 where it is free.
         var key: UInt64
         /// Of the entries that begin with the key.
@@ -17,11 +18,11 @@ final class Lexicon<Value: Sendable>: Sendable {
     }
 
     /// A power of two of them.
-    private let slots: [Slot]
+    private let slots: LastingTable<Slot>
     /// Some bits a slot, set by the keys' hashes: the slots of a long list lie far from the core, and most places have none.
-    private let filter: [UInt64]
-    private let entries: [Entry]
-    private let scalars: [UInt32]
+    private let filter: LastingTable<UInt64>
+    private let entries: LastingTable<Entry>
+    private let scalars: LastingTable<UInt32>
     /// A bit for the last six of each first scalar: most places are refused by it.
     private let firsts: UInt64
     private let hasSingles: Bool
@@ -51,7 +52,8 @@ final class Lexicon<Value: Sendable>: Sendable {
             let bit = Self.bit(key, filter.count)
             filter[bit >> 6] |= 1 << UInt64(bit & 63)
         }
-        (self.slots, self.filter, self.entries, self.scalars) = (slots, filter, entries, scalars)
+        (self.slots, self.filter) = (LastingTable(slots), LastingTable(filter))
+        (self.entries, self.scalars) = (LastingTable(entries), LastingTable(scalars))
         firsts = groups.keys.reduce(0) { $0 | 1 << ($1 >> 32 & 63) }
         hasSingles = entries.contains { $0.count == 1 }
     }
@@ -101,7 +103,7 @@ final class Lexicon<Value: Sendable>: Sendable {
 
     /// The first two scalars of each word, 0 for the second of a short one.
     var openings: [(UInt32, UInt32)] {
-        entries.map { (scalars[$0.start], $0.count > 1 ? scalars[$0.start + 1] : 0) }
+        entries.elements.map { (scalars[$0.start], $0.count > 1 ? scalars[$0.start + 1] : 0) }
     }
 }
 

@@ -16,6 +16,10 @@ struct QuoteFinder {
     private(set) var quotes: [Quote] = []
 
     mutating func read(_ text: AnnotatedText, people: [PersonSpan], bodies: [Range<Int>]) {
+        if people.isEmpty, text.next(.quotationMark, from: 0) == text.count {
+            lastSpeaker = nil
+            return
+        }
         let marked = markedSpans(in: text)
         let speakers = SpeakerFinder(text: text, people: people, bodies: bodies, known: known, marked: marked)
         lastSpeaker = nil
