@@ -33,24 +33,17 @@ struct BodyReading {
             if index == opening { range = start..<range.upperBound }
             if index == opening, dateline != nil, !hasHeadline, let title = Self.title(page, range) {
                 self.title = title
-                flush(pieces)
-                pieces = []
+                flush(&pieces)
                 continue
             }
             if index == last || mayEndWithCredit(index) {
                 range = range.lowerBound..<max(range.lowerBound, takeEnding(range, isLast: index == last))
             }
-            if index == opening, isHeaded, opening != first {
-                flush(pieces)
-                pieces = []
-            }
-            if pieces.isEmpty || !ColumnJoin.joins(lines[indices[place - 1]], lines[index]) {
-                flush(pieces)
-                pieces = []
-            }
+            if index == opening, isHeaded, opening != first { flush(&pieces) }
+            if !pieces.isEmpty, !ColumnJoin.joins(lines[indices[place - 1]], lines[index]) { flush(&pieces) }
             pieces.append(range)
         }
-        flush(pieces)
+        flush(&pieces)
     }
 
     /// The line that bears the dateline: mostly the first, but captions or a summary may stand above it.
@@ -79,7 +72,16 @@ struct BodyReading {
         return rest.isEmpty ? nil : page.string(rest)
     }
 
-    private mutating func flush(_ pieces: [Range<Int>]) {
+    /// Makes a paragraph of the pieces, and takes them away.
+    private mutating func flush(_ pieces: inout [Range<Int>]) {
+        defer { pieces.removeAll(keepingCapacity: true) }
+        if pieces.count == 1 {
+            // Nearly all paragraphs are one line.
+            if !pieces[0].isEmpty, case let paragraph = page.string(pieces[0]), !paragraph.isEmpty {
+                paragraphs.append(paragraph)
+            }
+            return
+        }
         var paragraph = ""
         for range in pieces where !range.isEmpty {
             let piece = page.string(range)
