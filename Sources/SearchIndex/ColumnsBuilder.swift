@@ -32,8 +32,10 @@ extension Columns {
             for byline in article.bylines {
                 bylines.append(
                     BylineRow(
-                        name: bylineTexts.id(of: Array(byline.name.utf16)),
-                        outlet: byline.outlet.map { bylineTexts.id(of: Array($0.utf16)) } ?? .max,
+                        name: bylineTexts.id { $0.append(contentsOf: byline.name.utf16) },
+                        outlet: byline.outlet.map { outlet in
+                            bylineTexts.id { $0.append(contentsOf: outlet.utf16) }
+                        } ?? .max,
                         role: UInt32(BylineRole.allCases.firstIndex(of: byline.role) ?? 0)))
             }
             figures.append(article.figures)

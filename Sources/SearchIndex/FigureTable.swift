@@ -68,9 +68,9 @@ extension FigureTable {
         mutating func append(_ figures: [Figure]) {
             for figure in figures {
                 append(
-                    noun: texts.id(of: Folding.fold(figure.noun ?? "")),
-                    classifier: texts.id(of: Folding.fold(figure.classifier ?? "")),
-                    unit: figure.unit.map { texts.id(of: Array($0.utf16)) + 1 } ?? 0,
+                    noun: texts.id { Folding.append(figure.noun ?? "", to: &$0) },
+                    classifier: texts.id { Folding.append(figure.classifier ?? "", to: &$0) },
+                    unit: figure.unit.map { unit in texts.id { $0.append(contentsOf: unit.utf16) } + 1 } ?? 0,
                     low: FigureValue(figure.value), high: figure.valueTo.map(FigureValue.init))
             }
             starts.append(UInt32(nouns.count))

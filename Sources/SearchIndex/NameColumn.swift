@@ -98,6 +98,8 @@ extension NameColumn {
             var foldedStarts: [UInt32] = [0]
             for number in 0..<values.count {
                 let printed = values[number]
+                // Most names are printed as they are folded.
+                if Folding.keeps(printed.span) { continue }
                 let form = String(
                     decoding: Folding.fold(String(decoding: printed, as: UTF8.self)), as: UTF16.self)
                 if form.utf8.elementsEqual(printed) { continue }

@@ -1,7 +1,7 @@
 /// Gathers occurrences of terms article by article, and hands them out term by term.
 ///
 /// An occurrence is 64 bits: term (32), document (16), place (11), weight (5). Documents come in ascending order and the
-/// sort is stable, so only the term is sorted by: three passes of a radix sort, 3 ns an occurrence each.
+/// sort is stable, so only the term is sorted by: two or three passes of a radix sort, 3 ns an occurrence each.
 @safe struct PostingSorter: ~Copyable {
     private var occurrences: UnsafeMutablePointer<UInt64>
     private var capacity: Int
@@ -11,6 +11,8 @@
     static let largestWeight = 31
     /// Below so many a comparison sort is quicker than counting buckets.
     private static let few = 128
+    /// From so many on, a pass over them costs more than tables of 65,536 buckets.
+    private static let many = 1 << 17
 
     init(capacity: Int = 1 << 10) {
         self.capacity = capacity
@@ -97,27 +99,39 @@
         }
         var from = unsafe values
         var to = UnsafeMutablePointer<UInt64>.allocate(capacity: count)
-        var places = [Int](repeating: 0, count: 3 * 2048)
+        // Of many, two passes over wide digits: the tables of buckets cost less than a third pass.
+        let bits = count < many ? 11 : 16
+        let passes = count < many ? 3 : 2
+        var places = [UInt32](repeating: 0, count: passes << bits)
         unsafe places.withUnsafeMutableBufferPointer { places in
-            for index in 0..<count {
-                let term = unsafe from[index] >> 32
-                unsafe places[Int(term & 2047)] &+= 1
-                unsafe places[2048 &+ Int(term >> 11 & 2047)] &+= 1
-                unsafe places[4096 &+ Int(term >> 22)] &+= 1
+            if bits == 16 {
+                for index in 0..<count {
+                    let value = unsafe from[index]
+                    unsafe places[Int(truncatingIfNeeded: value >> 32 & 0xFFFF)] &+= 1
+                    unsafe places[0x1_0000 &+ Int(truncatingIfNeeded: value >> 48)] &+= 1
+                }
+            } else {
+                for index in 0..<count {
+                    let term = unsafe from[index] >> 32
+                    unsafe places[Int(term & 2047)] &+= 1
+                    unsafe places[2048 &+ Int(term >> 11 & 2047)] &+= 1
+                    unsafe places[4096 &+ Int(term >> 22)] &+= 1
+                }
             }
-            for pass in 0..<3 {
-                let row = unsafe UnsafeMutableBufferPointer(rebasing: places[pass * 2048..<(pass + 1) * 2048])
-                var sum = 0
-                for bucket in 0..<2048 {
+            let mask = UInt64(1) << UInt64(bits) - 1
+            for pass in 0..<passes {
+                let row = unsafe UnsafeMutableBufferPointer(rebasing: places[pass << bits..<(pass + 1) << bits])
+                var sum: UInt32 = 0
+                for bucket in 0..<row.count {
                     let size = unsafe row[bucket]
                     unsafe row[bucket] = sum
                     sum &+= size
                 }
-                let shift = UInt64(32 + 11 * pass)
+                let shift = UInt64(32 + bits * pass)
                 for index in 0..<count {
                     let value = unsafe from[index]
-                    let bucket = Int(truncatingIfNeeded: value &>> shift & 2047)
-                    unsafe to[row[bucket]] = value
+                    let bucket = Int(truncatingIfNeeded: value &>> shift & mask)
+                    unsafe to[Int(row[bucket])] = value
                     unsafe row[bucket] &+= 1
                 }
                 unsafe swap(&from, &to)

@@ -99,14 +99,14 @@ struct SegmentBuilder: ~Copyable {
 
     private mutating func appendNames(_ entry: IndexEntry) {
         let article = entry.article
-        names[.unit]?.append(article.units.map(\.indexedPath), tags: article.units.map(\.level.indexedTag))
-        names[.person]?.append(article.people.map(\.name))
-        names[.role]?.append(article.people.compactMap(\.indexedRole))
+        names[.unit]?.append(article.units.lazy.map(\.indexedPath), tags: article.units.map(\.level.indexedTag))
+        names[.person]?.append(article.people.lazy.map(\.name))
+        names[.role]?.append(article.people.lazy.compactMap(\.indexedRole))
         names[.place]?.append(article.places)
         names[.organisation]?.append(article.organisations)
-        names[.byline]?.append(article.bylines.map(\.name))
-        names[.section]?.append(article.section.map { [$0] } ?? [])
-        names[.collection]?.append(entry.collection.map { [$0] } ?? [])
+        names[.byline]?.append(article.bylines.lazy.map(\.name))
+        names[.section]?.append(CollectionOfOne(article.section).lazy.compactMap { $0 })
+        names[.collection]?.append(CollectionOfOne(entry.collection).lazy.compactMap { $0 })
     }
 
     consuming func finish() -> Segment {

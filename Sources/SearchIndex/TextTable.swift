@@ -16,19 +16,20 @@ struct TextTable: Sendable {
     func string(_ id: UInt32) -> String { String(decoding: self[id], as: UTF16.self) }
 
     struct Builder: Sendable {
-        private var ids: [[UInt16]: UInt32] = [:]
-        private var units: [UInt16] = []
-        private var starts: [UInt32] = [0]
+        private var texts = NumberedRuns<UInt16>(slots: 1 << 6)
+        private var scratch: [UInt16] = []
 
-        mutating func id(of text: [UInt16]) -> UInt32 {
-            if let id = ids[text] { return id }
-            let id = UInt32(starts.count - 1)
-            ids[text] = id
-            units.append(contentsOf: text)
-            starts.append(UInt32(units.count))
-            return id
+        mutating func id(of text: [UInt16]) -> UInt32 { UInt32(texts.number(of: text.span)) }
+
+        /// Of the units of UTF-16 that `put` appends.
+        mutating func id(_ put: (inout [UInt16]) -> Void) -> UInt32 {
+            scratch.removeAll(keepingCapacity: true)
+            put(&scratch)
+            return UInt32(texts.number(of: scratch.span))
         }
 
-        func finish() -> TextTable { TextTable(units: PackedUnits([units[...]]), starts: PackedNumbers(starts)) }
+        func finish() -> TextTable {
+            TextTable(units: PackedUnits([texts.units[...]]), starts: PackedNumbers(texts.starts))
+        }
     }
 }
