@@ -35,7 +35,7 @@ extension InboxWatcher {
             shared.state.observe(event, of: path, at: .now)
             return shared.deliver()
         }
-        if let delivery { delivery.waiter.continuation.resume(returning: delivery.files) }
+        if let delivery { delivery.waiter.handover.resume(returning: delivery.files) }
     }
 }
 

@@ -40,7 +40,7 @@ package final class InboxWatcher: Sendable {
     struct Waiter {
         var number: Int
         var limit: Int
-        var continuation: CheckedContinuation<[SettledFile], Never>
+        var handover: Handover<[SettledFile]>
     }
 
     /// Someone in `sync`.
@@ -51,7 +51,7 @@ package final class InboxWatcher: Sendable {
         var scan: Int?
         /// Set once a scan found everything.
         var hasBarrier = false
-        var continuation: CheckedContinuation<[[UInt8]], Never>
+        var handover: Handover<[[UInt8]]>
     }
 
     /// - Parameter root: must be there; should it vanish later, its return is waited for.
@@ -94,8 +94,8 @@ package final class InboxWatcher: Sendable {
         }
         wakeUp.signal()
         for turn in turns { turn.resume() }
-        for waiter in waiters { waiter.continuation.resume(returning: []) }
-        for sync in syncs { sync.continuation.resume(returning: []) }
+        for waiter in waiters { waiter.handover.resume(returning: []) }
+        for sync in syncs { sync.handover.resume(returning: []) }
     }
 
     /// Makes the thread look around once, though nothing asks for it.
@@ -135,25 +135,25 @@ package final class InboxWatcher: Sendable {
     package func next(atMost limit: Int) async -> [SettledFile] {
         let number = shared.withLock { $0.makeNumber() }
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
+            await Handover.wait { handover in
                 let files: [SettledFile]? = shared.withLock { shared in
                     if shared.isStopped || Task.isCancelled { return [] }
                     let files = shared.state.take(atMost: limit)
                     if files.isEmpty {
-                        shared.waiters.append(Waiter(number: number, limit: limit, continuation: continuation))
+                        shared.waiters.append(Waiter(number: number, limit: limit, handover: handover))
                         return nil
                     }
                     return files
                 }
                 guard let files else { return }
                 if wantsScan { wakeUp.signal() }
-                continuation.resume(returning: files)
+                handover.resume(returning: files)
             }
         } onCancel: {
             let waiter = shared.withLock { shared in
                 shared.waiters.firstIndex { $0.number == number }.map { shared.waiters.remove(at: $0) }
             }
-            waiter?.continuation.resume(returning: [])
+            waiter?.handover.resume(returning: [])
         }
     }
 
@@ -185,14 +185,14 @@ package final class InboxWatcher: Sendable {
     package func sync(timeout: Duration) async -> [[UInt8]] {
         let number = shared.withLock { $0.makeNumber() }
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
+            await Handover.wait { handover in
                 let isOver = shared.withLock { shared in
                     if shared.isStopped || Task.isCancelled { return true }
                     shared.syncs.append(
-                        Sync(number: number, deadline: .now + timeout, continuation: continuation))
+                        Sync(number: number, deadline: .now + timeout, handover: handover))
                     return false
                 }
-                if isOver { continuation.resume(returning: []) }
+                if isOver { handover.resume(returning: []) }
                 wakeUp.signal()
             }
         } onCancel: {
@@ -201,7 +201,7 @@ package final class InboxWatcher: Sendable {
             }
             guard let sync else { return }
             _ = shared.withLock { $0.state.dropBarrier(number, names: 0) }
-            sync.continuation.resume(returning: [])
+            sync.handover.resume(returning: [])
         }
     }
 

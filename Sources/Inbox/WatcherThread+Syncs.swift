@@ -11,7 +11,7 @@ extension WatcherThread {
         if isPassed { handleEvents() }
         lookAgainWhereInDoubt()
         let over = watcher.shared.withLock { $0.takeSyncsOver(at: .now) }
-        for (sync, pending) in over { sync.continuation.resume(returning: pending) }
+        for (sync, pending) in over { sync.handover.resume(returning: pending) }
     }
 
     private mutating func lookAgainWhereInDoubt() {

@@ -58,8 +58,8 @@ package final class WorkerThreads: TaskExecutor {
     }
 
     package func run<T: Sendable>(_ work: @escaping @Sendable () -> T) async -> T {
-        await withCheckedContinuation { continuation in
-            perform { continuation.resume(returning: work()) }
+        await Handover.wait { handover in
+            perform { handover.resume(returning: work()) }
         }
     }
 
