@@ -17,4 +17,9 @@ void *cpostings_take_memory(size_t size) {
     return all + ahead;
 }
 
+void cpostings_prefer_large_pages(void *memory, size_t size) {
+    uintptr_t start = ((uintptr_t)memory + 4095) & ~(uintptr_t)4095, end = ((uintptr_t)memory + size) & ~(uintptr_t)4095;
+    if (memory && start < end) (void)madvise((void *)start, end - start, MADV_HUGEPAGE);
+}
+
 void cpostings_give_memory_back(void *memory, size_t size) { munmap(memory, (size + 4095) & ~(size_t)4095); }

@@ -13,9 +13,14 @@ final class IndexFolder: Sendable {
     private let saved = Mutex(Saved())
 
     private struct Saved {
-        /// What lies in files; held, so that no other segment can take the place of one in memory.
-        var segments: [(segment: Segment, entry: IndexManifest.Entry)] = []
+        var segments: [SavedSegment] = []
         var lastNumber: UInt64 = 0
+    }
+
+    /// What lies in a file. Not held: what merges have made of it since would lie in memory beside it until the next saving.
+    private struct SavedSegment {
+        weak var segment: Segment?
+        var entry: IndexManifest.Entry
     }
 
     private static let manifestName = "manifest"
@@ -47,7 +52,7 @@ final class IndexFolder: Sendable {
             parts.append((segment, deleted))
         }
         saved.withLock {
-            $0.segments = Array(zip(parts.map(\.segment), manifest.segments))
+            $0.segments = zip(parts, manifest.segments).map { SavedSegment(segment: $0.segment, entry: $1) }
             $0.lastNumber = manifest.segments.map(\.number).max() ?? 0
         }
         return parts
@@ -98,29 +103,26 @@ final class IndexFolder: Sendable {
             try OwnedDescriptor.folder(path: parent).makeFolder(Array(name.utf8), mode: 0o700)
         }
         let folder = try OwnedDescriptor.folder(path: path)
-        var (known, number) = saved.withLock { ($0.segments, $0.lastNumber) }
-        var segments: [(segment: Segment, entry: IndexManifest.Entry)] = []
+        let (known, lastNumber) = saved.withLock { ($0.segments, $0.lastNumber) }
+        var number = lastNumber
+        var segments: [SavedSegment] = []
         for part in snapshot.parts where part.liveCount > 0 {
             if let file = known.first(where: { $0.segment === part.segment }) {
                 var entry = file.entry
                 entry.deleted = part.deleted.words
-                segments.append((part.segment, entry))
+                segments.append(SavedSegment(segment: part.segment, entry: entry))
             } else {
                 number += 1
                 let checksum = try Self.write(part.segment, as: Self.name(number), in: folder, pause)
-                segments.append(
-                    (
-                        part.segment,
-                        IndexManifest.Entry(number: number, checksum: checksum, deleted: part.deleted.words)
-                    ))
+                let entry = IndexManifest.Entry(number: number, checksum: checksum, deleted: part.deleted.words)
+                segments.append(SavedSegment(segment: part.segment, entry: entry))
             }
         }
         try folder.synchronize()
         let manifest = IndexManifest(store: identity, sequence: sequence, segments: segments.map(\.entry))
         try DurableFile.write(manifest.bytes, to: Array(Self.manifestName.utf8), in: folder)
-        known = segments
-        saved.withLock {
-            $0.segments = known
+        saved.withLock { [segments, number] in
+            $0.segments = segments
             $0.lastNumber = number
         }
         try Self.sweep(folder, path: path, keeping: Set(segments.map { Self.name($0.entry.number) }))

@@ -53,6 +53,9 @@ struct GramMerge: Sendable {
 
     init(_ tables: [(table: GramTable, mapped: [UInt32])]) {
         inputs = tables.map { Input($0.table, mapped: $0.mapped) }
+        // Joined lists take a little more room than those they are made of, or less (`MergeLimits`).
+        let bytes = tables.reduce(0) { $0 + $1.table.postings.count }
+        output.reserve(postingBytes: bytes + bytes / 8)
     }
 
     /// Writes the next terms, until about `budget` postings have been moved or `mostBytes` are written.

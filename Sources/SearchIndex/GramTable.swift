@@ -105,6 +105,9 @@ struct GramTable: Sendable {
 
         var postingBytes: Int { encoder.byteCount }
 
+        /// Asks for room for about so many bytes of postings at once.
+        mutating func reserve(postingBytes: Int) { encoder.reserve(postingBytes) }
+
         /// - Precondition: `gram` is greater than the one before.
         mutating func append(
             _ gram: Gram, _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>,
@@ -121,9 +124,10 @@ struct GramTable: Sendable {
 
         consuming func finish() -> GramTable {
             starts.append(UInt32(handles.count))
+            let postings = encoder.postings
             return GramTable(
                 firsts: PackedArray(firsts), starts: PackedArray(starts), seconds: PackedArray(seconds),
-                handles: PackedArray(handles), postings: PackedBytes(encoder.bytes), postingCount: encoder.postings)
+                handles: PackedArray(handles), postings: encoder.finish(), postingCount: postings)
         }
     }
 }

@@ -125,6 +125,7 @@ package struct IndexWriter {
     /// - Complexity: one look at each segment.
     package mutating func dueMerges() -> [IndexMerge] {
         var byRank: [[IndexSnapshot.Part]] = []
+        let limits = limitsOfMerge
         for part in mergeable {
             let size = part.segment.text.units.count
             guard size <= limits.units / Self.fanIn else { continue }
@@ -150,11 +151,10 @@ package struct IndexWriter {
     /// - Complexity: one look at each segment.
     package mutating func idleMerge() -> IndexMerge? {
         guard merging.isEmpty else { return nil }
-        let bySize = limits.fitting(mergeable, most: Self.mostInputs)
+        let bySize = limitsOfMerge.fitting(mergeable, most: Self.mostInputs)
         var (units, count) = (0, 0)
         for (index, part) in bySize.enumerated() {
             let size = part.segment.text.units.count
-            guard units + size <= IndexLimits.unitsInIdleMerge else { break }
             if index > 0, size <= units * Self.mostGrowth { count = index + 1 }
             units += size
         }
@@ -162,6 +162,10 @@ package struct IndexWriter {
     }
 
     private static let mostGrowth = 2
+
+    private var limitsOfMerge: MergeLimits {
+        limits.afforded(byIndexOf: parts.reduce(0) { $0 + $1.segment.text.units.count })
+    }
 
     /// Puts a merged segment in the place of its inputs, with what was deleted while it was made. Where the merge gave up,
     /// the inputs stay as they are, and no merge is made of the largest any more.

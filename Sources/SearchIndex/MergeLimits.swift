@@ -10,7 +10,19 @@ package struct MergeLimits: Sendable {
     /// Of what is made: past it, the merge gives up.
     package var postingBytes = IndexLimits.postingBytesInSegment
 
+    /// Units of all inputs together, unless `share` of the index is more: the outcome lies in memory beside its inputs for
+    /// as long as the merge takes.
+    package var unitsAfforded = IndexLimits.unitsInMerge
+    private static let share = 4
+
     package init() {}
+
+    /// Those of merges in an index of so many units.
+    func afforded(byIndexOf all: Int) -> MergeLimits {
+        var limits = self
+        limits.units = min(units, max(unitsAfforded, all / Self.share))
+        return limits
+    }
 
     /// The smallest of the candidates, as many as may become one segment.
     ///

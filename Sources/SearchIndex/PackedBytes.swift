@@ -23,6 +23,18 @@ import CPostings
         memory = heap
     }
 
+    /// The first `count` of the bytes: where they lie, if room for them was reserved, else a copy.
+    convenience init(taking bytes: consuming [UInt8], count: Int) {
+        guard bytes.isAdoptable else {
+            self.init(bytes[..<count])
+            return
+        }
+        bytes.removeLast(bytes.count - count)
+        bytes.append(contentsOf: repeatElement(0, count: Self.padding))
+        let memory = ArrayMemory(bytes)
+        unsafe self.init(UnsafeRawBufferPointer(rebasing: memory.bytes[..<count]), in: memory)
+    }
+
     /// - Precondition: `bytes` lie in `memory`, and zeros follow.
     init(_ bytes: UnsafeRawBufferPointer, in memory: any FixedMemory) {
         unsafe base = bytes.baseAddress!
@@ -108,6 +120,18 @@ import CPostings
         unsafe (start + total).initialize(repeating: 0, count: Self.padding)
         unsafe base = UnsafePointer(start)
         memory = heap
+    }
+
+    /// Where they lie, if room for them was reserved, else a copy.
+    convenience init(taking units: consuming [UInt16]) {
+        guard units.isAdoptable else {
+            self.init([units[...]])
+            return
+        }
+        let count = units.count * 2
+        units.append(contentsOf: repeatElement(0, count: Self.padding))
+        let memory = ArrayMemory(units)
+        unsafe self.init(UnsafeRawBufferPointer(rebasing: memory.bytes[..<count]), in: memory)
     }
 
     /// - Precondition: `bytes` lie in `memory`, aligned, and zeros follow.

@@ -20,8 +20,12 @@ struct PostingEncoder: Sendable {
     private var used = 0
     private(set) var postings = 0
 
-    var bytes: ArraySlice<UInt8> { buffer[..<used] }
     var byteCount: Int { used }
+
+    /// Asks for room for about so many bytes at once: what is written is then never moved, nor copied at the end.
+    mutating func reserve(_ bytes: Int) { buffer.reserveAdoptable(bytes) }
+
+    consuming func finish() -> PackedBytes { PackedBytes(taking: buffer, count: used) }
 
     /// - Parameters:
     ///   - documents: ascending, none twice, not empty.
@@ -244,9 +248,13 @@ struct PostingEncoder: Sendable {
         used = start + count
     }
 
+    /// Bytes that are made zero before they are written to, and so take memory.
+    private static let mostAhead = 1 << 20
+
     private mutating func makeRoom(_ count: Int) {
         guard used + count > buffer.count else { return }
-        buffer.append(contentsOf: repeatElement(0, count: max(count, buffer.count) + 64))
+        let ahead = min(buffer.count, Self.mostAhead)
+        buffer.append(contentsOf: repeatElement(0, count: max(count, ahead) + 64))
     }
 
     private mutating func put16(_ value: UInt16, at offset: Int) {

@@ -70,9 +70,8 @@ package enum IndexLimits {
     static let articlesInBuild = 1 << 16
     /// Units of text beyond which a segment is not merged any more.
     package static let unitsInSegment = 1 << 29
-    /// Units of text that are merged at most because nobody asks for anything: some ten seconds of one core, and as much
-    /// memory for as long as the merge takes as its outcome has.
-    static let unitsInIdleMerge = 1 << 27
+    /// Units of text that a merge may leave in any index: some five seconds of one core, and 600 MB.
+    static let unitsInMerge = 1 << 26
     /// Bytes of one segment's posting lists, those of grams or those of words: where a list begins has to fit in 30 bits.
     /// The postings of some 400 million characters. A build comes nowhere near; merges keep below (`MergeLimits`).
     package static let postingBytesInSegment = 1 << 30

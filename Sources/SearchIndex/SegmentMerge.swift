@@ -97,12 +97,15 @@ struct SegmentMerge: Sendable {
 
     private mutating func findRuns(budget: Int) -> Int {
         guard let joined = finished else {
-            let (grams, text) = (grams.finish(), text.finish())
-            self.grams = GramMerge([])
-            self.text = TextStore.Builder()
-            finished = (grams, text, RunTable())
+            // Each is taken out before it is finished: held twice, it would be copied.
+            var grams = GramMerge([])
+            swap(&grams, &self.grams)
+            var text = TextStore.Builder()
+            swap(&text, &self.text)
+            let joined = (grams: grams.finish(), text: text.finish())
+            finished = (joined.grams, joined.text, RunTable())
             let isLarge = columns.count >= max(fewestForRuns, RunTable.leastArticles)
-            finder = isLarge ? RunFinder(text, grams, articles: columns.count) : nil
+            finder = isLarge ? RunFinder(joined.text, joined.grams, articles: columns.count) : nil
             return 1
         }
         // A posting that is moved costs about what four characters do that are looked at.
@@ -157,6 +160,7 @@ struct SegmentMerge: Sendable {
     }
 
     private mutating func mergeText() -> Int {
+        text.reserve(parts.reduce(0) { $0 + $1.segment.text.units.count })
         for part in parts { text.append(part.segment.text) { part.mapped[Int($0)] != .max } }
         stage = .runs
         return text.units.count / 8

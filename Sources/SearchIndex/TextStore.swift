@@ -198,6 +198,9 @@ extension TextStore {
             differenceStarts.append(UInt32(differences.count))
         }
 
+        /// Asks for room for about so many units at once: what is appended is then never moved, nor copied at the end.
+        mutating func reserve(_ count: Int) { units.reserveAdoptable(count) }
+
         /// Copies the articles of `store` that `keeps` says.
         mutating func append(_ store: TextStore, keeps: (UInt32) -> Bool) {
             for document in 0..<(store.starts.count - 1) where keeps(UInt32(document)) {
@@ -213,7 +216,7 @@ extension TextStore {
 
         consuming func finish() -> TextStore {
             TextStore(
-                units: PackedUnits([units[...]]), starts: PackedArray(starts),
+                units: PackedUnits(taking: units), starts: PackedArray(starts),
                 differences: PackedUnits([differences[...]]),
                 differenceStarts: PackedArray(differenceStarts))
         }

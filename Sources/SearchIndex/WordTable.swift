@@ -76,9 +76,10 @@ struct WordTable: Sendable {
         }
 
         consuming func finish() -> WordTable {
-            WordTable(
+            let postings = encoder.postings
+            return WordTable(
                 units: PackedUnits([units[...]]), starts: PackedArray(starts), handles: PackedArray(handles),
-                postings: PackedBytes(encoder.bytes), postingCount: encoder.postings)
+                postings: encoder.finish(), postingCount: postings)
         }
     }
 }

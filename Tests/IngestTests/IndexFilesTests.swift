@@ -1,5 +1,4 @@
 import BulletinModel
-import Corpus
 import Foundation
 import LinuxSystem
 import Retrieval
@@ -7,6 +6,8 @@ import SearchIndex
 import Store
 import TestSupport
 import Testing
+
+@testable import Corpus
 
 /// The files of the index spare a start the work of building it; whatever is off about them, the index is what the store
 /// says.
@@ -65,6 +66,22 @@ struct IndexFilesTests {
         #expect(try Self.answers(again) == Self.answers(corpus))
         #expect(again.snapshot.counts.articles == 200)
         try store.close()
+    }
+
+    @Test("and what lies in a file is not kept in memory for that alone")
+    func notHeld() throws {
+        let folder = try TemporaryFolder()
+        let files = IndexFolder(path: folder.file("index").path, identity: "0f0f0f0f")
+        var index = IndexWriter()
+        index.add(Self.page(1).indexEntries)
+        try files.save(index.snapshot(), sequence: 1)
+        #expect(files.unsavedArticles(of: index.snapshot()) == 0)
+        weak let segment = index.snapshot().parts[0].segment
+        #expect(segment != nil)
+        index = IndexWriter()
+        #expect(segment == nil)
+        index.add(Self.page(1).indexEntries)
+        #expect(files.unsavedArticles(of: index.snapshot()) == 1)
     }
 
     @Test("builds all of it from the store, once each, however many batches are under way at once")

@@ -70,6 +70,26 @@ struct MergeLimitTests {
         try Self.checkAll(writer.snapshot())
     }
 
+    @Test("and leaves no more than a quarter of a large index: it lies beside that meanwhile", arguments: [500, 4000])
+    func afforded(units: Int) throws {
+        var writer = IndexWriter(limits: Self.limits { $0.unitsAfforded = units })
+        for start in stride(from: 0, to: Self.entries.count, by: 10) {
+            writer.add(Array(Self.entries[start..<start + 10]))
+        }
+        let all = writer.snapshot().parts.reduce(0) { $0 + $1.segment.text.units.count }
+        // Held: another must not come to lie where one of these lay.
+        let before = writer.snapshot().parts.map(\.segment)
+        writer.merge()
+        while var merge = writer.idleMerge() {
+            while !merge.step(budget: 500) {}
+            writer.install(merge)
+        }
+        let made = writer.snapshot().parts.filter { part in !before.contains { $0 === part.segment } }
+        #expect(made.allSatisfy { $0.segment.text.units.count <= max(units, all / 4) })
+        #expect(made.count > 1)
+        try Self.checkAll(writer.snapshot())
+    }
+
     @Test("what fits becomes one segment")
     func one() throws {
         var writer = Self.load(MergeLimits())

@@ -66,4 +66,7 @@ static inline void cpostings_prefetch(const void *memory) { __builtin_prefetch(m
 void *cpostings_take_memory(size_t size);
 void cpostings_give_memory_back(void *memory, size_t size);
 
+/* Asks for large pages where memory lies that somebody else took and that nobody has written to. */
+void cpostings_prefer_large_pages(void *memory, size_t size);
+
 #endif
