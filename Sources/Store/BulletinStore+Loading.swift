@@ -1,6 +1,7 @@
 package import BulletinModel
 import Foundation
 import GRDB
+import LinuxSystem
 
 /// Live bulletins of a range of sequences: what one step of a start loads.
 package struct LiveBatch: Sendable {
@@ -9,6 +10,8 @@ package struct LiveBatch: Sendable {
         var id: BulletinID
         var collection: String?
         var articleCount: Int
+        /// One of those whose articles are not to be read.
+        var isSuperseded = false
     }
 
     var members: [Member] = []
@@ -40,16 +43,23 @@ package struct LoadingCare: Hashable, Sendable {
     }
 }
 
-/// Cuts what is live into batches of some `size` articles.
+/// Cuts what is to be loaded into batches of some `size` articles, and smaller ones at the end: so those who load them, side
+/// by side, have all done at about the same time.
 private struct BatchCutter {
     let size: Int
     let care: LoadingCare
+    /// Articles that are to come.
+    private var left: Int
     private(set) var batches: [LiveBatch] = []
     private var batch = LiveBatch()
 
-    init(size: Int, care: LoadingCare) {
+    /// The last batches are this part of one. Smaller ones would leave more segments than they save time.
+    private static let smallest = 8
+
+    init(size: Int, care: LoadingCare, articles: Int) {
         self.size = size
         self.care = care
+        left = articles
     }
 
     mutating func append(_ member: LiveBatch.Member) {
@@ -59,7 +69,13 @@ private struct BatchCutter {
         batch.members.append(member)
         batch.articleCount += member.articleCount
         batch.isLeftOut = isLeftOut
-        if isAlone || batch.articleCount >= size { cut() }
+        left -= member.articleCount
+        if isAlone || batch.articleCount >= presentSize { cut() }
+    }
+
+    /// What is left, this batch with it, is enough for two of its size for each who loads.
+    private var presentSize: Int {
+        min(size, max(size / Self.smallest, (batch.articleCount + left) / (2 * Process.coreCount)))
     }
 
     mutating func leaveOutSuperseded(_ member: LiveBatch.Member) {
@@ -84,7 +100,7 @@ package struct StoredArticle: Sendable {
 }
 
 extension BulletinStore {
-    /// All that is live, in the order of its sequence, cut into batches of some `size` articles.
+    /// All that is live, in the order of its sequence, cut into batches of some `size` articles; the last are smaller.
     ///
     /// Counts what is there and compares it with what was recorded: a store that lost rows is refused as damaged.
     ///
@@ -92,12 +108,12 @@ extension BulletinStore {
     ///   - care: for those at which starts have crashed; one that is left out is a batch that says so.
     ///   - isKnown: is asked of each bulletin and how many articles it has; those that it knows are in no batch.
     package func liveBatches(
-        size: Int = 4096, care: LoadingCare = LoadingCare(),
+        size: Int = 3072, care: LoadingCare = LoadingCare(),
         except isKnown: (BulletinID, Int) -> Bool = { _, _ in false }
     ) throws(StoreFailure) -> [LiveBatch] {
         let recorded = counts
         return try translating {
-            var cutter = BatchCutter(size: size, care: care)
+            var members: [LiveBatch.Member] = []
             var found = StoreCounts()
             try pool.read { db in
                 let rows = try Row.fetchCursor(
@@ -110,7 +126,9 @@ extension BulletinStore {
                     guard try row.value("live") else {
                         found.superseded += 1
                         if care.leftOut.contains(try row.value("sequence")) {
-                            cutter.leaveOutSuperseded(try LiveBatch.Member(row))
+                            var member = try LiveBatch.Member(row)
+                            member.isSuperseded = true
+                            members.append(member)
                         }
                         continue
                     }
@@ -118,9 +136,8 @@ extension BulletinStore {
                     found.bulletins += 1
                     found.articles += member.articleCount
                     if isKnown(member.id, member.articleCount) { continue }
-                    cutter.append(member)
+                    members.append(member)
                 }
-                cutter.cut()
             }
             guard found.bulletins == recorded.bulletins, found.articles == recorded.articles,
                 found.superseded == recorded.superseded
@@ -129,6 +146,12 @@ extension BulletinStore {
                     "\(pool.path) holds \(found.bulletins) bulletins with \(found.articles) articles, but"
                         + " \(recorded.bulletins) with \(recorded.articles) were recorded; \(adviceForDamage)")
             }
+            let all = members.reduce(0) { $0 + ($1.isSuperseded ? 0 : $1.articleCount) }
+            var cutter = BatchCutter(size: size, care: care, articles: all)
+            for member in members {
+                if member.isSuperseded { cutter.leaveOutSuperseded(member) } else { cutter.append(member) }
+            }
+            cutter.cut()
             return cutter.batches
         }
     }

@@ -30,7 +30,7 @@ extension BulletinStore {
     /// the file system too, and for whatever others have in it (ext4, beside a build: p99 of the two 7 and 14 ms).
     ///
     /// A commit also waits for all of the file that is on its way to the disk: so each piece is forced before the next is
-    /// written. Does nothing where the disk has not a hundred times as much to spare.
+    /// written. Never takes more than the hundredth part of what the disk has to spare.
     /// - Parameters:
     ///   - room: how much there is to be at the end. Bytes.
     ///   - piece: how much is written at once. Bytes.
@@ -41,9 +41,10 @@ extension BulletinStore {
         try translating {
             let log = try LogFile(of: pool)
             let used = try log.used()
-            guard try log.size() < used + min(room, Self.leastRoom),
-                try FileSystem(holding: folder).availableBytes > 100 * UInt64(room)
-            else { return }
+            guard try log.size() < used + min(room, Self.leastRoom) else { return }
+            let spare = Int(clamping: try FileSystem(holding: folder).availableBytes / 100)
+            let room = min(room, spare / piece * piece)
+            guard room > 0 else { return }
             let zeros = [UInt8](repeating: 0, count: piece)
             while try log.size() < used + room {
                 pause()

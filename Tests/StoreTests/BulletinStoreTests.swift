@@ -47,6 +47,17 @@ struct BulletinStoreTests {
         #expect(try again.check() == [])
     }
 
+    @Test("cuts what a start loads into batches of about one size, and ever smaller ones at the end")
+    func batches() throws {
+        let articles = [Article](repeating: Article(kind: .brief, span: 0..<1), count: 4)
+        _ = try store.record((0..<200).map { intake("\($0)", name: "\($0)", articles: articles) })
+        let sizes = try store.liveBatches(size: 64).map(\.articleCount)
+        #expect(sizes.reduce(0, +) == 800)
+        #expect(sizes[0] == 64 && sizes.allSatisfy { (4...64).contains($0) })
+        #expect(sizes.last! <= 64 / 8 + 4)
+        #expect(zip(sizes, sizes.dropFirst()).allSatisfy { $0 >= $1 }, "\(sizes)")
+    }
+
     @Test(
         "keeps the dropped bytes as they were",
         arguments: [
