@@ -23,9 +23,12 @@ struct TextTable: Sendable {
 
         /// Of the units of UTF-16 that `put` appends.
         mutating func id(_ put: (inout [UInt16]) -> Void) -> UInt32 {
-            scratch.removeAll(keepingCapacity: true)
-            put(&scratch)
-            return UInt32(texts.number(of: scratch.span))
+            var text: [UInt16] = []
+            swap(&text, &scratch)
+            defer { swap(&text, &scratch) }
+            text.removeAll(keepingCapacity: true)
+            put(&text)
+            return UInt32(texts.number(of: text.span))
         }
 
         func finish() -> TextTable {
