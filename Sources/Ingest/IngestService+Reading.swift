@@ -72,7 +72,7 @@ extension IngestService {
     package func warmUp() async {
         await writer.run {
             // Trouble here is trouble of the first commit, which tells it.
-            try? self.corpus.store.reserveLog(room: 1 << 20, piece: 1 << 20)
+            try? self.corpus.store.reserveLogAtStart()
         }
         await readers.run { self.rehearse() }
     }

@@ -34,9 +34,6 @@ struct Daemon {
     /// what needs the index.
     private static let patience: Duration = .seconds(2)
 
-    /// Laid out in the store's log for the pages to come: some four hundred that come without a pause. Bytes.
-    private static let roomAtStart = 32 << 20
-
     /// All that can fail fails here, before the daemon says that it is ready.
     /// - Parameter load: reads the settings, now and at each reload.
     static func start(
@@ -127,8 +124,8 @@ struct Daemon {
         do throws(StoreFailure) {
             manager.tell("Opening the store", atOnce: true)
             let store = try BulletinStore(folder: settings.statePath)
-            // Beside the loading: while pages come one after the other, each would wait for a piece of it.
-            WorkerThreads.tasks.perform { try? store.reserveLog(room: Self.roomAtStart, piece: 4 << 20) }
+            // Beside the loading; the warming up waits for it.
+            WorkerThreads.tasks.perform { try? store.reserveLogAtStart() }
             return try LiveCorpus(store: store, program: ProgramVersion.text) { progress in
                 manager.tell("Loading \(progress.loaded) of \(progress.total) articles")
                 // Each batch takes well under a second; ten give up only on one that hangs.
