@@ -24,8 +24,8 @@ final class IndexFolder: Sendable {
     }
 
     private static let manifestName = "manifest"
-    /// What is forced to the disk at once: a commit in between waits for no more of it. Bytes.
-    private static let piece = 1 << 20
+    /// What is forced to the disk at once while pages may come: a commit in between waits for no more of it. Bytes.
+    static let piece = 1 << 18
 
     /// - Parameter identity: of the store that it is an index of.
     init(path: String, identity: String) {
@@ -96,8 +96,12 @@ final class IndexFolder: Sendable {
     ///
     /// One caller at a time. What fails leaves the manifest as it was.
     ///
-    /// - Parameter pause: is called after each piece of a file has been forced to the disk, and may wait.
-    func save(_ snapshot: IndexSnapshot, sequence: Int, pause: () -> Void = {}) throws(Errno) {
+    /// - Parameters:
+    ///   - piece: how much is forced to the disk at once. Bytes.
+    ///   - pause: is called after each piece of a file has been forced to the disk, and may wait.
+    func save(
+        _ snapshot: IndexSnapshot, sequence: Int, piece: Int = IndexFolder.piece, pause: () -> Void = {}
+    ) throws(Errno) {
         if (try? FileStatus.of(path: path)) == nil {
             let (parent, name) = Self.split(path)
             try OwnedDescriptor.folder(path: parent).makeFolder(Array(name.utf8), mode: 0o700)
@@ -113,7 +117,7 @@ final class IndexFolder: Sendable {
                 segments.append(SavedSegment(segment: part.segment, entry: entry))
             } else {
                 number += 1
-                let checksum = try Self.write(part.segment, as: Self.name(number), in: folder, pause)
+                let checksum = try Self.write(part.segment, as: Self.name(number), in: folder, piece, pause)
                 let entry = IndexManifest.Entry(number: number, checksum: checksum, deleted: part.deleted.words)
                 segments.append(SavedSegment(segment: part.segment, entry: entry))
             }
@@ -129,19 +133,25 @@ final class IndexFolder: Sendable {
     }
 
     private static func write(
-        _ segment: Segment, as name: String, in folder: borrowing OwnedDescriptor, _ pause: () -> Void
+        _ segment: Segment, as name: String, in folder: borrowing OwnedDescriptor, _ piece: Int, _ pause: () -> Void
     ) throws(Errno) -> UInt64 {
         // A file of an earlier attempt may lie there.
         try? folder.unlink(Array(name.utf8))
         let file = try folder.open(Array(name.utf8), .create())
         var unforced = 0
         let checksum = try unsafe ImageWriter.write(segment) { (bytes: UnsafeRawBufferPointer) throws(Errno) in
-            try unsafe file.write(memory: bytes)
-            unforced += bytes.count
-            guard unforced >= Self.piece else { return }
-            unforced = 0
-            try file.synchronize()
-            pause()
+            // One array of a large segment is hundreds of megabytes.
+            var rest = unsafe bytes[...]
+            while unsafe !rest.isEmpty {
+                let part = unsafe rest.prefix(piece - unforced)
+                try unsafe file.write(memory: UnsafeRawBufferPointer(rebasing: part))
+                unsafe rest = rest.dropFirst(part.count)
+                unforced += unsafe part.count
+                guard unforced == piece else { continue }
+                unforced = 0
+                try file.synchronize()
+                pause()
+            }
         }
         try file.synchronize()
         return checksum

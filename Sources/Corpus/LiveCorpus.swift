@@ -84,13 +84,16 @@ package final class LiveCorpus: Sendable {
 
     /// Writes to files what of the index is in none yet, and waits for that. For the stop; what fails costs the next
     /// start time, nothing else.
-    package func saveIndex() { saving.runAndWait { self.saveNow() } }
+    package func saveIndex() { saving.runAndWait { self.saveNow(piece: 1 << 24) } }
 
-    func saveNow() {
+    /// - Parameter piece: how much is forced to the disk at once. Bytes.
+    func saveNow(piece: Int = IndexFolder.piece) {
         let snapshot = snapshot
         guard !journal.trials.isGivenUp(.saving), folder.unsavedArticles(of: snapshot.index) > 0 else { return }
         try? journal.trying(.saving) { () throws(Errno) in
-            try folder.save(snapshot.index, sequence: snapshot.clock.sequence) { [rightOfWay] in rightOfWay.giveWay() }
+            try folder.save(snapshot.index, sequence: snapshot.clock.sequence, piece: piece) { [rightOfWay] in
+                rightOfWay.giveWay()
+            }
         }
         journal.passed(.saving)
     }

@@ -84,6 +84,19 @@ struct IndexFilesTests {
         #expect(files.unsavedArticles(of: index.snapshot()) == 1)
     }
 
+    @Test("which are forced to the disk piece by piece, however large one of their arrays is")
+    func pieces() throws {
+        let folder = try TemporaryFolder()
+        let files = IndexFolder(path: folder.file("index").path, identity: "0f0f0f0f")
+        var index = IndexWriter()
+        index.add((0..<500).flatMap { Self.page($0).indexEntries })
+        var pauses = 0
+        try files.save(index.snapshot(), sequence: 1, piece: 1000) { pauses += 1 }
+        let size = try Data(contentsOf: folder.file("index/segment-1")).count
+        #expect(size > 50_000)
+        #expect(pauses == size / 1000)
+    }
+
     @Test("builds all of it from the store, once each, however many batches are under way at once")
     func manyBatches() throws {
         let folder = try TemporaryFolder()
