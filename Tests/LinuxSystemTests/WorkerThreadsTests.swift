@@ -13,6 +13,18 @@ struct WorkerThreadsTests {
         #expect(done.withLock { $0 } == Array(0..<1000))
     }
 
+    @Test("what the work answers is handed over whole, whether it is done before the task has gone to sleep or after")
+    func answers() async {
+        let threads = WorkerThreads("answers", atMost: 2)
+        for number in 0..<20_000 {
+            let answer = await threads.run { [String](repeating: "\(number)页", count: 1 + number % 3) }
+            // Written to: so what was handed over has to be this task's own.
+            var own = answer
+            own[0] += "。"
+            #expect(own[0] == "\(number)页。" && own.count == 1 + number % 3)
+        }
+    }
+
     @Test("a loop does each number once and has ended when it returns", arguments: [0, 1, 2, 3, 17, 5000])
     func loop(count: Int) {
         let threads = WorkerThreads("loop", atMost: 3)
