@@ -15,7 +15,7 @@ struct HashIndex {
     private var slots: [Slot] = []
     private var count = 0
 
-    subscript(hash: UInt64) -> Int? {
+    @inline(__always) subscript(hash: UInt64) -> Int? {
         guard count > 0 else { return nil }
         if slots.isEmpty { return few(hash | 1).map { fewValues[$0] } }
         var slot = place(hash)

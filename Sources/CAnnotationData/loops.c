@@ -118,7 +118,8 @@ static inline int ends_sentence(uint32_t value) {
    places are taken. */
 __attribute__((target("avx2"))) static int take(
     const bulletin_names_tables *tables, const uint32_t *scalars, int count, bulletin_names_hand *hand, int *start) {
-    uint16_t *classes = hand->classes;
+    uint16_t *restrict classes = hand->classes;
+    const uint16_t *restrict class_of = tables->classes;
     int place = 2, next = *start, sentences = 0;
     const __m256i full_stop = _mm256_set1_epi32(0x3002), semicolon = _mm256_set1_epi32(0x3B);
     const __m256i exclamation = _mm256_set1_epi32(0x21), question = _mm256_set1_epi32(0x3F);
@@ -139,13 +140,18 @@ __attribute__((target("avx2"))) static int take(
                     ends, _mm256_or_si256(_mm256_cmpeq_epi32(eight, line_end), _mm256_cmpgt_epi32(eight, highest)));
                 uint32_t bits = (uint32_t)_mm256_movemask_epi8(ends);
                 int free = bits ? __builtin_ctz(bits) / 4 : 8;
-                for (int lane = 0; lane < free; lane++) classes[place + lane] = tables->classes[scalars[next + lane]];
+                if (free == 8) {
+                    for (int lane = 0; lane < 8; lane++) classes[place + lane] = class_of[scalars[next + lane]];
+                    place += 8;
+                    next += 8;
+                    continue;
+                }
+                for (int lane = 0; lane < free; lane++) classes[place + lane] = class_of[scalars[next + lane]];
                 place += free;
                 next += free;
-                if (free == 8) continue;
             }
             uint32_t value = scalars[next++];
-            classes[place++] = value < 0x10000 ? tables->classes[value] : 1;
+            classes[place++] = value < 0x10000 ? class_of[value] : 1;
             if (ends_sentence(value)) break;
         }
         hand->sentences[sentences++].end = place;
@@ -160,29 +166,45 @@ __attribute__((target("avx2"))) static int take(
 /* What is known of the pair that starts at each place, and the pair's hash; where each place's weights begin. */
 __attribute__((target("avx2"))) static void look_up_quiet(
     const bulletin_names_tables *tables, int places, bulletin_names_hand *hand) {
-    const uint16_t *classes = hand->classes;
+    /* Parts that lie apart: a byte that is written might be any of them, and all would be loaded again for each place. */
+    const uint16_t *restrict classes = hand->classes;
+    uint32_t *restrict singles = hand->singles;
+    uint64_t *restrict hashes = hand->hashes;
+    uint8_t *restrict quiet = hand->quiet;
+    const __m128i *restrict buckets = (const __m128i *)tables->quiet;
+    const uint32_t shift = tables->quiet_shift;
     const __m128i bits = _mm_set1_epi16(7);
-    for (int place = 0; place < places; place++) hand->singles[place] = classes[place] * 80u;
+    for (int place = 0; place < places; place++) singles[place] = classes[place] * 80u;
     for (int place = 1; place < places - 1; place++) {
         uint64_t hash = pair_hash(classes + place);
-        hand->hashes[place] = hash;
-        __m128i slots = _mm_load_si128((const __m128i *)tables->quiet + (hash >> tables->quiet_shift));
+        hashes[place] = hash;
+        __m128i slots = _mm_load_si128(buckets + (hash >> shift));
         __m128i mark = _mm_set1_epi16((short)(hash >> 20 & 0x1FFF));
         __m128i hit = _mm_and_si128(_mm_cmpeq_epi16(_mm_srli_epi16(slots, 3), mark), _mm_and_si128(slots, bits));
         /* One lane at most is not 0, and it holds three bits. */
         hit = _mm_sad_epu8(hit, _mm_setzero_si128());
-        hand->quiet[place] = (uint8_t)(_mm_cvtsi128_si32(hit) | _mm_extract_epi16(hit, 4));
+        quiet[place] = (uint8_t)(_mm_cvtsi128_si32(hit) | _mm_extract_epi16(hit, 4));
     }
 }
 
 /* A stretch of places that may be part of names. Pairs and triples from two places ahead of it to the one behind it speak of
    its characters. */
-static void add_stretch(bulletin_names_hand *hand, const bulletin_names_run *sentence, int start, int end, int *reached) {
+static void add_stretch(
+    const bulletin_names_tables *tables, bulletin_names_hand *hand, const bulletin_names_run *sentence, int start, int end,
+    int *reached) {
+    const uint64_t *restrict hashes = hand->hashes;
+    const uint32_t *slots = tables->slots;
+    const uint32_t shift = tables->slot_shift;
+    int32_t *restrict wanted = hand->wanted;
+    int count = hand->wanted_count;
     hand->stretches[hand->stretch_count++] = (bulletin_names_run){start, end, sentence->shift};
     int behind = end + 1 < sentence->end ? end + 1 : sentence->end;
     int first = start - 2 > sentence->start - 1 ? start - 2 : sentence->start - 1;
-    for (int place = *reached > first ? *reached : first; place < behind; place++)
-        hand->wanted[hand->wanted_count++] = place;
+    for (int place = *reached > first ? *reached : first; place < behind; place++) {
+        wanted[count++] = place;
+        __builtin_prefetch(slots + 4 * (hashes[place] >> shift));
+    }
+    hand->wanted_count = count;
     if (start == sentence->start) hand->grams[2 * start - 4] = hand->grams[2 * start - 3] = 0;
     if (behind == sentence->end) hand->grams[2 * behind] = hand->grams[2 * behind + 1] = 0;
     *reached = behind;
@@ -190,7 +212,8 @@ static void add_stretch(bulletin_names_hand *hand, const bulletin_names_run *sen
 
 /* Only stretches that a name may stand in are searched: outside them the path is known. A place is of one where a name may
    begin, or where one before may go on: as a carry does in an addition. */
-__attribute__((target("avx2"))) static void find_stretches(bulletin_names_hand *hand) {
+__attribute__((target("avx2"))) static void find_stretches(
+    const bulletin_names_tables *tables, bulletin_names_hand *hand) {
     hand->stretch_count = hand->wanted_count = 0;
     int reached = 0;
     for (int number = 0; number < hand->sentence_count; number++) {
@@ -213,10 +236,10 @@ __attribute__((target("avx2"))) static void find_stretches(bulletin_names_hand *
                 edges &= edges - 1;
                 is_open ^= 1;
                 if (is_open) first = edge;
-                else add_stretch(hand, sentence, first, edge, &reached);
+                else add_stretch(tables, hand, sentence, first, edge, &reached);
             }
         }
-        if (is_open) add_stretch(hand, sentence, first, sentence->end, &reached);
+        if (is_open) add_stretch(tables, hand, sentence, first, sentence->end, &reached);
     }
 }
 
@@ -238,35 +261,37 @@ __attribute__((target("avx2"), always_inline)) static inline uint32_t entry(
     }
 }
 
-/* Where the rows of the pair and of the triple begin that start at each wanted place: two grams a place. */
+/* Where the rows of the pair and of the triple begin that start at each wanted place, of which the slots have been asked for:
+   two grams a place. */
 __attribute__((target("avx2"))) static void look_up_grams(
     const bulletin_names_tables *tables, bulletin_names_hand *hand) {
-    const uint16_t *classes = hand->classes;
-    const int32_t *wanted = hand->wanted;
-    int32_t *triples = hand->triples;
-    uint32_t *grams = hand->grams;
-    for (int index = 0; index < hand->wanted_count; index++)
-        __builtin_prefetch(tables->slots + 4 * (hand->hashes[wanted[index]] >> tables->slot_shift));
+    const bulletin_names_tables own = *tables;
+    const uint16_t *restrict classes = hand->classes;
+    const int32_t *restrict wanted = hand->wanted;
+    int32_t *restrict triples = hand->triples;
+    uint32_t *restrict grams = hand->grams;
+    uint64_t *restrict hashes = hand->hashes;
+    const int count = hand->wanted_count;
     int of_triples = 0;
-    for (int index = 0; index < hand->wanted_count; index++) {
+    for (int index = 0; index < count; index++) {
         int place = wanted[index];
-        uint32_t bits = entry(tables, hand->hashes[place]);
+        uint32_t bits = entry(&own, hashes[place]);
         uint32_t row = (bits & 0x1FFFF) * 64;
         grams[2 * place] = row;
         grams[2 * place + 1] = 0;
-        __builtin_prefetch(tables->rows + row);
+        __builtin_prefetch(own.rows + row);
         triples[of_triples] = place;
         of_triples += bits >> 17;
     }
     for (int index = 0; index < of_triples; index++) {
         uint64_t hash = triple_hash(classes + triples[index]);
-        hand->hashes[triples[index]] = hash;
-        __builtin_prefetch(tables->slots + 4 * (hash >> tables->slot_shift));
+        hashes[triples[index]] = hash;
+        __builtin_prefetch(own.slots + 4 * (hash >> own.slot_shift));
     }
     for (int index = 0; index < of_triples; index++) {
-        uint32_t row = (entry(tables, hand->hashes[triples[index]]) & 0x1FFFF) * 64;
+        uint32_t row = (entry(&own, hashes[triples[index]]) & 0x1FFFF) * 64;
         grams[2 * triples[index] + 1] = row;
-        __builtin_prefetch(tables->rows + row);
+        __builtin_prefetch(own.rows + row);
     }
 }
 
@@ -391,7 +416,7 @@ int bulletin_names_read(
     bulletin_names_hand *hand, bulletin_name *names) {
     int places = take(tables, scalars, count, hand, start);
     look_up_quiet(tables, places, hand);
-    find_stretches(hand);
+    find_stretches(tables, hand);
     look_up_grams(tables, hand);
     int found = 0;
     for (int number = 0; number < hand->stretch_count; number++)

@@ -23,7 +23,7 @@ extension DateFieldReader {
         }
     }
 
-    private func dayPart(at place: Int, afterDay: Bool) -> (DayPart, end: Int)? {
+    @inline(__always) private func dayPart(at place: Int, afterDay: Bool) -> (DayPart, end: Int)? {
         if let word = DateWords.parts.match(text, at: place) { return (word.value, word.end) }
         guard let word = DateWords.shortParts.match(text, at: place), afterDay || clockFollows(word.end) else {
             return nil
@@ -179,12 +179,12 @@ extension DateFieldReader {
         return true
     }
 
-    private func spanDirection() -> (sign: Int, end: Int)? {
+    @inline(__always) private func spanDirection() -> (sign: Int, end: Int)? {
         if text.has("过", "去", at: index) { return text[index - 1] == "走" ? nil : (-1, index + 2) }
         return text.has("未", "来", at: index) || text.has("今", "后", at: index) ? (1, index + 2) : nil
     }
 
-    private func length(at place: Int) -> (count: Int, unit: CalendarUnit, end: Int)? {
+    @inline(__always) private func length(at place: Int) -> (count: Int, unit: CalendarUnit, end: Int)? {
         guard let count = number(at: place, upTo: 1000), count.value > 0 else { return nil }
         // 07年以后, 五八年前: a year, not so many.
         if text[place] == "0" || text[place] == "零" || text[place] == "〇" { return nil }

@@ -52,7 +52,7 @@ extension DateFieldReader {
         return year
     }
 
-    private func numericMonth(at place: Int) -> (year: Int, month: Int, end: Int)? {
+    @inline(__always) private func numericMonth(at place: Int) -> (year: Int, month: Int, end: Int)? {
         guard let year = digits(at: place, 4), (1900...2099).contains(year), text[place + 4] == ".",
             let month = digits(at: place + 5, 2), (1...12).contains(month), !text.isDigit(at: place + 7),
             text[place + 7] != "."
@@ -90,7 +90,7 @@ extension DateFieldReader {
         fields.day = .number(day)
     }
 
-    private func digits(at place: Int, _ count: Int) -> Int? {
+    @inline(__always) private func digits(at place: Int, _ count: Int) -> Int? {
         var value = 0
         for offset in 0..<count {
             guard text.isDigit(at: place + offset) else { return nil }

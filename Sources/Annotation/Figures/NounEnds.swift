@@ -156,6 +156,9 @@ package struct NounPlaces {
             isInsideNoun: ended == nil && word.kind == .noun)
     }
 
+    /// Of the word that begins there.
+    mutating func kind(at index: Int) -> PhraseReader.WordClass { known(index).kind }
+
     private mutating func known(_ index: Int) -> PhraseReader.Word {
         guard index - start < words.count else { return phrase.word(at: index) }
         if let word = words[index - start] { return word }

@@ -11,7 +11,7 @@ extension PhraseReader {
         var soFar: Float = 0
         for index in noun.lowerBound + 1...max(furthest, noun.lowerBound + 1) {
             let bonus = index == noun.upperBound ? Self.trustInWords : 0
-            if isEnd(index) {
+            if isEnd(index, &places) {
                 if soFar + bonus > best.value { best.end = index }
                 break
             }
@@ -39,11 +39,11 @@ extension PhraseReader {
     }
 
     /// Where every noun ends: at a mark, at 的.
-    private func isEnd(_ index: Int) -> Bool {
+    private func isEnd(_ index: Int, _ places: inout NounPlaces) -> Bool {
         switch text[index] {
         case "的": text[index - 1] != "目"
         case "、": true
-        default: word(at: index).kind == .edge
+        default: places.kind(at: index) == .edge
         }
     }
 

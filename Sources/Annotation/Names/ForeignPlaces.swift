@@ -42,36 +42,44 @@ enum ForeignPlaces {
     /// place that holds it whole.
     static func corrected(_ names: [NameSpan], in scalars: [UInt32]) -> [NameSpan] {
         guard names.contains(where: { $0.kind != .place }) else { return names }
-        var result: [NameSpan] = []
-        result.reserveCapacity(names.count)
-        for name in names {
-            if name.kind == .person, (3...4).contains(name.range.count), name.range.upperBound < scalars.count,
-                contains(scalars[name.range.dropLast()]),
-                scalars[name.range.upperBound - 1] == scalar("奥"), scalars[name.range.upperBound] == scalar("运")
-            {
-                // 索契奥|运
-                result.append(NameSpan(range: name.range.dropLast(), kind: .place))
-                continue
+        /// Nil while all are as the model saw them.
+        var result: [NameSpan]?
+        /// Where the last one ends that is kept.
+        var last = 0
+        for (number, name) in names.enumerated() {
+            let kept = corrected(name, in: scalars, behind: last)
+            if kept != name, result == nil {
+                result = []
+                result?.reserveCapacity(names.count)
+                result? += names[..<number]
             }
-            // 阿盖洛克|附近
-            if name.kind == .person, name.range.count >= 2, isWhereabouts(name.range.upperBound, in: scalars),
-                scalars[name.range].allSatisfy(NameWords.transliterations.contains)
-            {
-                result.append(NameSpan(range: name.range, kind: .place))
-                continue
-            }
-            guard name.range.count <= 6, name.kind == .person || name.kind == .organisation,
-                let place = place(around: name.range, in: scalars), place.lowerBound <= name.range.lowerBound,
-                place.upperBound >= name.range.upperBound,
-                place.lowerBound >= (result.last?.range.upperBound ?? 0)
-            else {
-                if let last = result.last, last.range.upperBound > name.range.lowerBound { continue }
-                result.append(name)
-                continue
-            }
-            result.append(NameSpan(range: place, kind: .place))
+            guard let kept else { continue }
+            result?.append(kept)
+            last = kept.range.upperBound
         }
-        return result
+        return result ?? names
+    }
+
+    /// The place that is meant, or the name as it is; nil where another reaches into it.
+    private static func corrected(_ name: NameSpan, in scalars: [UInt32], behind last: Int) -> NameSpan? {
+        let range = name.range
+        if name.kind == .person, (3...4).contains(range.count), range.upperBound < scalars.count,
+            scalars[range.upperBound - 1] == scalar("奥"), scalars[range.upperBound] == scalar("运"),
+            contains(scalars[range.dropLast()])
+        {
+            // 索契奥|运
+            return NameSpan(range: range.dropLast(), kind: .place)
+        }
+        // 阿盖洛克|附近
+        if name.kind == .person, range.count >= 2, isWhereabouts(range.upperBound, in: scalars),
+            scalars[range].allSatisfy(NameWords.transliterations.contains)
+        {
+            return NameSpan(range: range, kind: .place)
+        }
+        guard range.count <= 6, name.kind != .place, let place = place(around: range, in: scalars),
+            place.lowerBound <= range.lowerBound, place.upperBound >= range.upperBound, place.lowerBound >= last
+        else { return last > range.lowerBound ? nil : name }
+        return NameSpan(range: place, kind: .place)
     }
 
     private static let whereabouts = WordSet("附近 地区 境内 以北 以南 以东 以西 郊外 近郊 机场 港口 州 省 市郊 北部 南部 东部 西部")
