@@ -40,10 +40,15 @@ struct BodyReading {
                 range = range.lowerBound..<max(range.lowerBound, takeEnding(range, isLast: index == last))
             }
             if index == opening, isHeaded, opening != first { flush(&pieces) }
-            if !pieces.isEmpty, !ColumnJoin.joins(lines[indices[place - 1]], lines[index]) { flush(&pieces) }
+            if !pieces.isEmpty, !isJoined(indices[place - 1], index) { flush(&pieces) }
             pieces.append(range)
         }
         flush(&pieces)
+    }
+
+    /// Few lines are cut, and whoever asks of two has all that is known of them copied.
+    private func isJoined(_ above: Int, _ below: Int) -> Bool {
+        lines[above].isCut && ColumnJoin.joins(lines[above], lines[below])
     }
 
     /// The line that bears the dateline: mostly the first, but captions or a summary may stand above it.
@@ -114,7 +119,7 @@ struct BodyReading {
     /// A caption inside a story, or a signature ahead of a box that belongs to it.
     private func mayEndWithCredit(_ index: Int) -> Bool {
         if case .caption = lines[index].kind { return true }
-        return Signature.ends(lines[index], of: page)
+        return Signature.mayEnd(lines[index].line.text, of: page) && Signature.ends(lines[index], of: page)
     }
 
     /// A cheap sieve: neither a bracket nor a word that datelines end with stands at the beginning of most paragraphs.

@@ -8,9 +8,14 @@ enum Signature {
 
     /// The end of a line that ends with a bracket.
     private static func bracketedEnd(_ line: ClassifiedLine, of page: Page) -> LineText? {
-        guard let last = page.text[line.line.text].last, last == 0x29 || last == 0x89 || last == 0x91 || last == 0x95
-        else { return nil }
+        guard mayEnd(line.line.text, of: page) else { return nil }
         return line.text ?? LineText(endOf: line.line.text, in: page.text, limit: 60)
+    }
+
+    /// A cheap sieve: whether a bracket may end there, by its last byte.
+    static func mayEnd(_ range: Range<Int>, of page: Page) -> Bool {
+        guard !range.isEmpty, case let last = page.text[range.upperBound - 1] else { return false }
+        return last == 0x29 || last == 0x89 || last == 0x91 || last == 0x95
     }
 
     /// (作者单位:县第二中学): a line that says who the author is.

@@ -35,8 +35,33 @@ package struct NumeralReader {
 
     /// The numeral that begins at `index`; nil where none does. 几 and 数 alone are read too, as vague ones.
     package static func read(_ text: AnnotatedText, at index: Int) -> Numeral? {
+        if let plain = plain(text, at: index) { return plain }
         var reader = NumeralReader(text, at: index)
         return reader.numeral()
+    }
+
+    /// Digits in a row, or one of 一 to 九, behind which nothing goes on: most numerals, and read so by all that follows too.
+    private static func plain(_ text: AnnotatedText, at index: Int) -> Numeral? {
+        var end = index
+        var value: Int64 = 0
+        while end - index < 17, case let digit = text[end], isDigitScalar(digit) {
+            value = value * 10 + Int64(digit - 0x30)
+            end += 1
+        }
+        let isArabic = end > index
+        if !isArabic {
+            guard case .digit(let digit) = NumeralScalar(text[index]), !NumeralScalar.isAmbiguousCapital(text[index])
+            else { return nil }
+            value = Int64(digit)
+            end = index + 1
+        }
+        switch text[end] {
+        case ".", ",", "·", " ": return nil
+        case let next: if isDigitScalar(next) || NumeralScalar(next) != nil { return nil }
+        }
+        return Numeral(
+            range: index..<end, value: ExactNumber(mantissa: value), bound: .exact, isArabic: isArabic,
+            isPlainDigits: true)
     }
 
     private mutating func numeral() -> Numeral? {
