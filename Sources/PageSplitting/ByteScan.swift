@@ -18,8 +18,11 @@ enum ByteScan {
         var index = start
         while index + 8 <= end {
             let word = word(raw, at: index)
-            let hits = (word &- pattern) & ~word & highs
-            if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+            // Nearly all bytes of a page are of Chinese characters, and above each limit.
+            if word & highs != highs {
+                let hits = (word &- pattern) & ~word & highs
+                if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+            }
             index += 8
         }
         while index < end, bytes[index] >= limit { index += 1 }
@@ -31,11 +34,15 @@ enum ByteScan {
         precondition(start >= 0 && end <= bytes.count)
         let raw = unsafe bytes.bytes
         let pattern = ones &* UInt64(byte)
+        let isASCII = byte < 0x80
         var index = start
         while index + 8 <= end {
-            let word = word(raw, at: index) ^ pattern
-            let hits = (word &- ones) & ~word & highs
-            if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+            let read = word(raw, at: index)
+            if !isASCII || read & highs != highs {
+                let word = read ^ pattern
+                let hits = (word &- ones) & ~word & highs
+                if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+            }
             index += 8
         }
         while index < end, bytes[index] != byte { index += 1 }
@@ -49,12 +56,16 @@ enum ByteScan {
         precondition(start >= 0 && end <= bytes.count)
         let raw = unsafe bytes.bytes
         let (a, b, c) = (ones &* UInt64(first), ones &* UInt64(second), ones &* UInt64(third))
+        let isASCII = (first | second | third) < 0x80
         var index = start
         while index + 8 <= end {
             let word = word(raw, at: index)
-            let (x, y, z) = (word ^ a, word ^ b, word ^ c)
-            let hits = ((x &- ones) & ~x | (y &- ones) & ~y | (z &- ones) & ~z) & highs
-            if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+            // Nearly all bytes of a page are of Chinese characters.
+            if !isASCII || word & highs != highs {
+                let (x, y, z) = (word ^ a, word ^ b, word ^ c)
+                let hits = ((x &- ones) & ~x | (y &- ones) & ~y | (z &- ones) & ~z) & highs
+                if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+            }
             index += 8
         }
         while index < end, bytes[index] != first, bytes[index] != second, bytes[index] != third { index += 1 }
