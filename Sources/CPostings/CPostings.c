@@ -2,12 +2,19 @@
 
 #include <string.h>
 
+_Thread_local int cpostings_does_without __attribute__((tls_model("initial-exec")));
+
+void cpostings_do_without(int yes) { cpostings_does_without = yes; }
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 
-int cpostings_is_fast(void) {
+int cpostings_processor_can;
+
+__attribute__((constructor)) static void ask_processor(void) {
     __builtin_cpu_init();
-    return __builtin_cpu_supports("avx2") != 0;
+    cpostings_processor_can =
+        __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
 }
 
 /* Eight gaps are as many bytes as one has bits, so every eight begin with a byte. Four of them lie in the sixteen bytes from
@@ -133,9 +140,50 @@ __attribute__((target("avx2"))) long cpostings_find_pair(
     return count;
 }
 
+/* Eight bits at a time, whether a word has so many or not: nobody could foretell how many it has. */
+__attribute__((target("avx2,bmi,popcnt"))) void cpostings_unpack_bits(
+    const void *bits, uint32_t from, int count, uint32_t *numbers) {
+    long place = from >> 6;
+    uint64_t word;
+    memcpy(&word, (const uint8_t *)bits + 8 * place, 8);
+    word &= ~0ull << (from & 63);
+    for (int index = 0; index < count;) {
+        const uint32_t base = (uint32_t)place << 6;
+        const int set = __builtin_popcountll(word);
+        for (int next = index; next < index + set; next += 8) {
+            for (int bit = 0; bit < 8; bit++) {
+                numbers[next + bit] = base + (uint32_t)_tzcnt_u64(word);
+                word &= word - 1;
+            }
+        }
+        index += set;
+        if (index < count) memcpy(&word, (const uint8_t *)bits + 8 * ++place, 8);
+    }
+}
+
+/* As many of the marks as bits are set in the word, each in the place of its bit. */
+__attribute__((target("bmi2"))) uint64_t cpostings_deposit(uint64_t marks, uint64_t word) {
+    return _pdep_u64(marks, word);
+}
+
+__attribute__((target("bmi2"))) void cpostings_deposit_all(
+    const void *bits, long count, const void *marks, uint64_t *found) {
+    const uint8_t *mark = marks;
+    long rank = 0;
+    for (long index = 0; index < count; index++) {
+        uint64_t word, next;
+        memcpy(&word, (const uint8_t *)bits + 8 * index, 8);
+        memcpy(&next, mark + (rank >> 3), 8);
+        next >>= rank & 7;
+        next |= (uint64_t)mark[(rank >> 3) + 8] << 1 << (63 - (rank & 7));
+        found[index] = _pdep_u64(next, word);
+        rank += __builtin_popcountll(word);
+    }
+}
+
 #else
 
-int cpostings_is_fast(void) { return 0; }
+int cpostings_processor_can = 0;
 void cpostings_sum_gaps(const uint8_t *gaps, int bits, int count, uint32_t before, uint32_t *sums) {}
 void cpostings_look_up(const uint32_t *numbers, int count, const void *bitmap, uint64_t found[2]) {}
 void cpostings_weigh(
@@ -148,6 +196,9 @@ long cpostings_common(const uint32_t *wanted, long number, const uint32_t *numbe
 long cpostings_find_pair(const uint16_t *units, long count, uint16_t first, uint16_t second) {
     return count;
 }
+void cpostings_unpack_bits(const void *bits, uint32_t from, int count, uint32_t *numbers) {}
+uint64_t cpostings_deposit(uint64_t marks, uint64_t word) { return 0; }
+void cpostings_deposit_all(const void *bits, long count, const void *marks, uint64_t *found) {}
 
 #endif
 
@@ -171,21 +222,28 @@ static inline uint32_t packed_weight(const uint8_t *packed, int bits, int index)
 }
 
 COUNTS_BITS int cpostings_give(
-    const uint32_t *numbers, const uint64_t marks[2], struct cpostings_weights packed, const uint8_t *codes,
-    const float norms[256], float idf, float least, uint32_t *given, uint8_t *weights) {
+    const uint32_t *numbers, const uint64_t marks[2], const uint64_t heavy[2], uint8_t light,
+    struct cpostings_weights packed, const uint8_t *codes, const float norms[256], float idf, float least,
+    uint32_t *given, uint8_t *weights) {
     const uint8_t *exception = packed.exceptions, *last = exception + 2 * packed.exceptionCount;
+    uint64_t chosen[2] = {0, 0};
     int count = 0;
     for (int half = 0; half < 2; half++) {
         for (uint64_t rest = marks[half]; rest; rest &= rest - 1) {
-            int index = half * 64 + __builtin_ctzll(rest);
+            int bit = __builtin_ctzll(rest), index = half * 64 + bit;
+            uint64_t is = (codes[numbers[index]] <= light) | (heavy[half] >> bit & 1);
+            chosen[half] |= is << bit;
             given[count] = numbers[index];
-            weights[count++] = (uint8_t)(packed_weight(packed.start, packed.bits, index) + 1);
+            weights[count] = (uint8_t)index;
+            count += (int)is;
         }
     }
+    for (int next = 0; next < count; next++)
+        weights[next] = (uint8_t)(packed_weight(packed.start, packed.bits, weights[next]) + 1);
     /* Exceptions are put in their places, not asked for at each: nobody could foretell the answer. */
-    int ahead = __builtin_popcountll(marks[0]);
-    for (; exception < last; exception += 2) {
-        uint64_t half = marks[*exception >> 6], bit = 1ull << (*exception & 63);
+    int ahead = __builtin_popcountll(chosen[0]);
+    for (; count > 0 && exception < last; exception += 2) {
+        uint64_t half = chosen[*exception >> 6], bit = 1ull << (*exception & 63);
         int place = (*exception >> 6 ? ahead : 0) + __builtin_popcountll(half & (bit - 1));
         if (half & bit) weights[place] = exception[1] + 1;
     }
@@ -243,6 +301,62 @@ COUNTS_BITS void cpostings_rank_words(const void *bits, long count, uint32_t *ah
     }
 }
 
+/* A word is written as often as a number is in it, and never read again: nothing waits for what was just written. */
 void cpostings_set(const uint32_t *numbers, int count, uint64_t *words) {
-    for (int index = 0; index < count; index++) words[numbers[index] >> 6] |= 1ull << (numbers[index] & 63);
+    if (count == 0) return;
+    uint32_t place = numbers[0] >> 6;
+    uint64_t word = words[place];
+    for (int index = 0; index < count; index++) {
+        uint32_t here = numbers[index] >> 6;
+        word = (here == place ? word : 0) | 1ull << (numbers[index] & 63);
+        words[here] = word;
+        place = here;
+    }
+}
+
+/* Eight weights are as many bytes as one has bits: halves, quarters and eighths are moved apart, a byte each. */
+static inline uint64_t eight_weights(const uint8_t *packed, int bits) {
+    uint64_t spread;
+    memcpy(&spread, packed, 8);
+    uint64_t halves = (1ull << 4 * bits) - 1, quarters = ((1ull << 2 * bits) - 1) * 0x0000000100000001;
+    uint64_t eighths = ((1ull << bits) - 1) * 0x0001000100010001;
+    spread = (spread & halves) | (spread >> 4 * bits & halves) << 32;
+    spread = (spread & quarters) | (spread >> 2 * bits & quarters) << 16;
+    return (spread & eighths) | (spread >> bits & eighths) << 8;
+}
+
+void cpostings_heavy(struct cpostings_weights packed, int count, int least, uint64_t marks[2]) {
+    const int wanted = least - 1, most = (1 << packed.bits) - 1;
+    marks[0] = marks[1] = 0;
+    if (wanted == 1 && packed.bits == 1) {
+        memcpy(marks, packed.start, 16);
+    } else if (wanted <= most && packed.bits < 8) {
+        const uint64_t lack = (128 - wanted) * 0x0101010101010101;
+        for (int index = 0; index < count; index += 8) {
+            uint64_t eight = eight_weights(packed.start + (index >> 3) * packed.bits, packed.bits) + lack;
+            eight = (eight >> 7 & 0x0101010101010101) * 0x0102040810204080 >> 56;
+            marks[index >> 6] |= eight << (index & 63);
+        }
+    } else if (wanted <= most) {
+        for (int index = 0; index < count; index++)
+            marks[index >> 6] |= (uint64_t)(packed.start[index] >= wanted) << (index & 63);
+    }
+    const uint8_t *last = packed.exceptions + 2 * packed.exceptionCount;
+    for (const uint8_t *exception = packed.exceptions; exception < last; exception += 2)
+        marks[*exception >> 6] |= (uint64_t)(exception[1] >= wanted) << (*exception & 63);
+}
+
+uint64_t cpostings_at_most(const uint8_t *bytes, int count, uint8_t most) {
+    uint64_t found = 0;
+#if defined(__x86_64__)
+    const __m128i mosts = _mm_set1_epi8((char)most);
+    for (int index = 0; index < 64 && count == 64; index += 16) {
+        __m128i sixteen = _mm_loadu_si128((const __m128i *)(bytes + index));
+        uint64_t lower = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(sixteen, mosts), sixteen));
+        found |= lower << index;
+    }
+    if (count == 64) return found;
+#endif
+    for (int index = 0; index < count; index++) found |= (uint64_t)(bytes[index] <= most) << index;
+    return found;
 }

@@ -60,7 +60,7 @@ struct Matcher {
     }
 
     /// The articles of the rarest list of the conjunction, be it a term or a pair of a longer word, where these are few.
-    /// A term is taken out of the parts: that is all of it.
+    /// A term is taken out of the parts: that is all of it; so is a pattern of which the articles are known.
     private func rarest(of parts: inout [Plan.Node]) -> DocumentSet? {
         var rarest: (list: PostingList, part: Int)?
         for (index, part) in parts.enumerated() {
@@ -73,7 +73,14 @@ struct Matcher {
             guard let list, list.count < rarest?.list.count ?? .max else { continue }
             rarest = (list, index)
         }
-        guard let rarest, parts.count > 1, rarest.list.count * Self.fewOf < segment.count else { return nil }
+        guard let rarest, parts.count > 1 else { return nil }
+        if case .pattern(let pattern, .anywhere) = parts[rarest.part],
+            let found = segment.documents(holdingRun: pattern, lists)
+        {
+            parts.remove(at: rarest.part)
+            return found
+        }
+        guard rarest.list.count * Self.fewOf < segment.count else { return nil }
         if parts[rarest.part].isTerm { parts.remove(at: rarest.part) }
         return segment.documents(of: rarest.list, within: nil)
     }

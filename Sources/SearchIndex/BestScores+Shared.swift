@@ -27,7 +27,7 @@ extension BestScores {
         let bitCost = making / 4 + (articles / 64) * cursors.count / Self.wordsPerScore
         if scores <= Self.fewScores || cursors.contains(where: \.isRequired) || !everyOneScores {
             guard scores <= Self.mostScores, bitCost + scores <= scores * Self.lookUp else { return false }
-            score(documents, wanted: wanted, scoringAtLeast: least, body)
+            score(documents, of: matches, wanted: wanted, scoringAtLeast: least, body)
             return true
         }
         guard wanted <= PostingLayout.champions, bitCost <= scores else { return false }
@@ -62,7 +62,7 @@ extension BestScores {
         }
         for (document, score) in alone where score >= least() && !chosen.contains(document) { body(document, score) }
         guard isOfBoth else {
-            score(.dense(chosen), wanted: wanted, scoringAtLeast: least, body)
+            score(.dense(chosen), of: matches, wanted: wanted, scoringAtLeast: least, body)
             return true
         }
         var common = CommonArticles(terms, lists, lengths)
@@ -70,15 +70,20 @@ extension BestScores {
             allBut: DeletedDocuments(), among: chosen, wanted: wanted, scoringAtLeast: least, body)
         for cursor in unknown where cursor.most() * Self.slack >= least() {
             let own = bits.intersection(lists.bits(of: cursor.list)).subtracting(chosen)
-            score(.dense(own), wanted: wanted, scoringAtLeast: least, body)
+            score(.dense(own), of: matches, wanted: wanted, scoringAtLeast: least, body)
         }
         return true
     }
 
     /// Scores articles in batches, by their ranks in the lists.
     private func score(
-        _ documents: DocumentSet, wanted: Int, scoringAtLeast least: () -> Float, _ body: (UInt32, Float) -> Void
+        _ documents: DocumentSet, of matches: Matches, wanted: Int, scoringAtLeast least: () -> Float,
+        _ body: (UInt32, Float) -> Void
     ) {
+        let most = max(Self.fewScores, Self.scoresPerWord * (articles / 64))
+        if case .dense(let bits) = documents, bits.count * cursors.count >= most {
+            return scoreBounded(bits, of: matches, wanted: wanted, scoringAtLeast: least, body)
+        }
         var scoring = BatchScoring(lists, lengths)
         let many = documents.count / Self.manyOfBlock
         scoring.add(

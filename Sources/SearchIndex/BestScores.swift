@@ -172,12 +172,17 @@ package struct BestScores {
         return (found, missing)
     }
 
-    /// A score that as many matches as are wanted reach: those of the champions that are best by their own terms.
+    /// A score that as many matches as are wanted reach, where it is worth to know one beforehand.
     private func goodScore(_ matches: Matches, wanted: Int) -> Float {
-        guard wanted > 0, cursors[0].list.count >= Self.many else { return -.infinity }
+        cursors[0].list.count >= Self.many ? seed(matches, wanted: wanted) : -.infinity
+    }
+
+    /// A score that as many matches as are wanted reach: those that are best by one of the first terms.
+    func seed(_ matches: Matches, wanted: Int) -> Float {
+        guard wanted > 0 else { return -.infinity }
         var good: [(document: UInt32, score: Float)] = []
         let buffer = PostingBlock()
-        for lead in 0..<min(2, cursors.count) where cursors[lead].list.hasChampions {
+        for lead in cursors.indices.lazy.filter({ cursors[$0].list.hasChampions }).prefix(2) {
             let own = champions(of: cursors[lead], among: matches).found.sorted { $0.score > $1.score }
             for (document, score) in own.prefix(wanted) where !good.contains(where: { $0.document == document }) {
                 var sum: Float = 0

@@ -36,6 +36,12 @@ import CPostings
         unsafe UnsafeMutableRawBufferPointer(words).copyMemory(from: source)
     }
 
+    /// Writes those of its bits that are marked, a mark for each bit that is set.
+    func deposit(_ marks: BitmapView, to words: UnsafeMutableBufferPointer<UInt64>) {
+        precondition(words.count >= count && count > 0)
+        unsafe cpostings_deposit_all(base, count, marks.base, words.baseAddress!)
+    }
+
     @inline(__always)
     func contains(_ document: UInt32) -> Bool {
         word(Int(document >> 6)) &>> UInt64(document & 63) & 1 != 0

@@ -91,21 +91,21 @@ package enum DocumentSet: Sendable {
     }
 
     private static func intersection(_ left: [UInt32], _ right: [UInt32]) -> [UInt32] {
-        var common: [UInt32] = []
-        var first = 0
-        var second = 0
-        while first < left.count, second < right.count {
-            if left[first] == right[second] {
-                common.append(left[first])
-                first += 1
-                second += 1
-            } else if left[first] < right[second] {
-                first += 1
-            } else {
-                second += 1
+        // The empty array is one for all threads, and what makes one of no room writes its count to it.
+        if left.isEmpty || right.isEmpty { return [] }
+        let (lefts, rights) = (left.span, right.span)
+        return unsafe [UInt32](unsafeUninitializedCapacity: min(left.count, right.count) + 1) { common, number in
+            var first = 0
+            var second = 0
+            // No branch depends on which is larger: nobody could foretell it.
+            while first < lefts.count, second < rights.count {
+                let (one, other) = (lefts[first], rights[second])
+                unsafe common[number] = one
+                number &+= one == other ? 1 : 0
+                first &+= one <= other ? 1 : 0
+                second &+= other <= one ? 1 : 0
             }
         }
-        return common
     }
 
     private static func difference(_ left: [UInt32], _ right: [UInt32]) -> [UInt32] {
@@ -135,6 +135,14 @@ package struct DocumentBits: Sendable {
     init(_ bitmap: BitmapView) {
         words = unsafe [UInt64](unsafeUninitializedCapacity: bitmap.count) { words, number in
             unsafe bitmap.copy(to: words)
+            number = bitmap.count
+        }
+    }
+
+    /// Those of the bitmap that are marked, a mark for each bit that is set. Only where `PostingBlock.isFast`.
+    init(_ bitmap: BitmapView, marked marks: BitmapView) {
+        words = unsafe [UInt64](unsafeUninitializedCapacity: bitmap.count) { words, number in
+            unsafe bitmap.deposit(marks, to: words)
             number = bitmap.count
         }
     }

@@ -6,6 +6,8 @@ final class HeavyPostings {
     private let norms: [Float]
     /// What the other terms add at most.
     private var rest: Float = 0
+    /// With a weight of 1 only articles up to that length scored so much, the last time that it was asked.
+    private var light: (least: Float, code: UInt8) = (0, .max)
 
     init(_ terms: [(list: PostingList, idf: Float)], lead: Int, _ lists: QueryLists, _ lengths: LengthTable) {
         let cursors = terms.map {
@@ -25,13 +27,25 @@ final class HeavyPostings {
         let needed = threshold / BestScores.slack - rest
         if marks.isEmpty || needed > 0 && lead.most(ofBlock: block) * BestScores.slack < needed { return }
         let least = needed / BestScores.slack
-        if PostingBlock.isFast, needed > 0, marks.count * Self.many >= number {
-            lead.list.decodeWeights(block: block, number: number, into: buffer)
-            var heavy = marks
-            heavy.keep(buffer.reaching(least, idf: lead.idf, number, codes, norms))
-            return heavy.forEach { scoring.append(buffer[document: $0], weight: buffer[weight: $0]) }
+        let place = lead.list.weightPlace(ofBlock: block)
+        var (marks, heavy) = (marks, PostingMarks())
+        if needed > 0 {
+            let lightest = lead.leastWeight(ofBlock: block, scoring: least)
+            if lightest > Int(UInt8.max) { return }
+            heavy = PostingBlock.heavy(place, number, atLeast: max(2, lightest))
+            if lightest > 1 {
+                marks.keep(heavy)
+                if marks.isEmpty { return }
+            }
+            if light.least != least { light = (least, lead.longest(ofWeight: 1, scoring: least)) }
+            if PostingBlock.isFast, marks.count * Self.many >= number {
+                lead.list.decodeWeights(block: block, number: number, into: buffer)
+                marks.keep(buffer.reaching(least, idf: lead.idf, number, codes, norms))
+                return marks.forEach { scoring.append(buffer[document: $0], weight: buffer[weight: $0]) }
+            }
         }
-        scoring.append(buffer, marks, lead.list.weightPlace(ofBlock: block), idf: lead.idf, least: least)
+        scoring.append(
+            buffer, marks, heavy, light: needed > 0 ? light.code : .max, place, idf: lead.idf, least: least)
     }
 
     /// One posting in so many, and all of the block are weighed at once.

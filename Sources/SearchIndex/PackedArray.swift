@@ -53,6 +53,16 @@ package struct PackedArray<Element: BitwiseCopyable & Sendable>: @unchecked Send
     var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(UnsafeBufferPointer(start: base, count: count)) }
 }
 
+extension PackedArray<UInt8> {
+    /// Which of the 64 from `64 * word` on are no more than that, a bit each.
+    @inline(__always)
+    func atMost(_ most: UInt8, word: Int) -> UInt64 {
+        precondition(word >= 0 && 64 &* word < count)
+        return unsafe cpostings_at_most(
+            base + 64 &* word, Int32(truncatingIfNeeded: Swift.min(64, count &- 64 &* word)), most)
+    }
+}
+
 extension PackedArray: RandomAccessCollection {
     package var startIndex: Int { 0 }
     package var endIndex: Int { count }

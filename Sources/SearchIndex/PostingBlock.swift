@@ -18,15 +18,15 @@ import CPostings
     init(in scratch: ScratchMemory?) {
         let length = PostingLayout.blockLength
         self.scratch = scratch
+        let size = length * 12 + 4 * Int(CPOSTINGS_OVERWRITE)
         unsafe memory =
-            scratch?.take(length * 12)
-            ?? .allocate(byteCount: length * 12, alignment: ScratchMemory.plainAlignment)
-        // Nothing is read here before it was decoded or set.
-        unsafe documents = unsafe memory.bindMemory(to: UInt32.self, capacity: length)
+            scratch?.take(size) ?? .allocate(byteCount: size, alignment: ScratchMemory.plainAlignment)
+        // Nothing is read here before it was decoded or set. The documents lie last: more than a block of them may be written.
+        unsafe starts = unsafe memory.bindMemory(to: Int32.self, capacity: length)
         unsafe places = unsafe (memory + 4 * length).bindMemory(to: UInt16.self, capacity: length)
         unsafe weights = unsafe (memory + 6 * length).bindMemory(to: UInt8.self, capacity: length)
         unsafe marks = unsafe (memory + 7 * length).bindMemory(to: UInt8.self, capacity: length)
-        unsafe starts = unsafe (memory + 8 * length).bindMemory(to: Int32.self, capacity: length)
+        unsafe documents = unsafe (memory + 8 * length).bindMemory(to: UInt32.self, capacity: length)
     }
 
     deinit {
@@ -120,7 +120,8 @@ import CPostings
     }
 
     /// Whether `sumGaps` and `members` can; else their callers do without.
-    static let isFast = cpostings_is_fast() != 0
+    @inline(__always)
+    static var isFast: Bool { cpostings_is_fast() != 0 }
     static let mostGapBits = Int(CPOSTINGS_MOST_BITS)
 
     /// Sets the first documents to `before` and the gaps packed there, one more each. Up to seven behind them become
@@ -131,6 +132,14 @@ import CPostings
         unsafe cpostings_sum_gaps(
             view.pointer(start).assumingMemoryBound(to: UInt8.self), Int32(truncatingIfNeeded: bits),
             Int32(truncatingIfNeeded: count), UInt32(truncatingIfNeeded: before), documents)
+    }
+
+    /// Sets the first documents to those from `document` on whose bits are set. Only where `isFast`.
+    @inline(__always)
+    func unpackBits(_ view: PackedView, at start: Int, from document: Int, count: Int) {
+        assert(count <= PostingLayout.blockLength)
+        unsafe cpostings_unpack_bits(
+            view.pointer(start), UInt32(truncatingIfNeeded: document), Int32(truncatingIfNeeded: count), documents)
     }
 
     /// Which of the first documents a bitmap has.
@@ -163,10 +172,32 @@ import CPostings
         unsafe cpostings_set(documents, Int32(truncatingIfNeeded: number), words)
     }
 
+    /// Which postings of a block have at least that weight, which is more than 1; marks beyond `number` are anything.
+    static func heavy(_ place: PostingList.WeightPlace, _ number: Int, atLeast least: Int) -> PostingMarks {
+        assert(least > 1 && number <= PostingLayout.blockLength)
+        var found = PostingMarks()
+        unsafe withUnsafeMutableBytes(of: &found) { found in
+            unsafe cpostings_heavy(
+                packed(place), Int32(truncatingIfNeeded: number), Int32(truncatingIfNeeded: least),
+                found.assumingMemoryBound(to: UInt64.self).baseAddress!)
+        }
+        return found
+    }
+
+    private static func packed(_ place: PostingList.WeightPlace) -> cpostings_weights {
+        unsafe cpostings_weights(
+            start: place.view.pointer(place.start).assumingMemoryBound(to: UInt8.self),
+            exceptions: place.view.pointer(place.exceptions.lowerBound).assumingMemoryBound(to: UInt8.self),
+            bits: Int32(truncatingIfNeeded: place.bits),
+            exceptionCount: Int32(truncatingIfNeeded: place.exceptions.count / 2))
+    }
+
     /// Writes the marked postings that score `least`, and tells how many they are.
     ///
     /// - Parameters:
     ///   - marks: which are looked at.
+    ///   - heavy: those of a weight of more than 1 that may score so much, at least.
+    ///   - light: longer articles do not with a weight of 1.
     ///   - place: where the block's weights lie.
     ///   - least: any score will do where it is not more than nothing.
     ///   - codes: lengths by article.
@@ -174,20 +205,18 @@ import CPostings
     ///   - given: gets the documents; there is room for a block of them.
     ///   - weights: gets their weights.
     func give(
-        _ marks: PostingMarks, _ place: PostingList.WeightPlace, idf: Float, least: Float, _ codes: PackedArray<UInt8>,
-        _ norms: [Float], to given: UnsafeMutablePointer<UInt32>, _ weights: UnsafeMutablePointer<UInt8>
+        _ marks: PostingMarks, _ heavy: PostingMarks, light: UInt8, _ place: PostingList.WeightPlace, idf: Float,
+        least: Float, _ codes: PackedArray<UInt8>, _ norms: [Float], to given: UnsafeMutablePointer<UInt32>,
+        _ weights: UnsafeMutablePointer<UInt8>
     ) -> Int {
         assert(norms.count == 256)
-        let packed = unsafe cpostings_weights(
-            start: place.view.pointer(place.start).assumingMemoryBound(to: UInt8.self),
-            exceptions: place.view.pointer(place.exceptions.lowerBound).assumingMemoryBound(to: UInt8.self),
-            bits: Int32(truncatingIfNeeded: place.bits),
-            exceptionCount: Int32(truncatingIfNeeded: place.exceptions.count / 2))
-        return unsafe withUnsafeBytes(of: marks) { marks in
-            unsafe norms.withUnsafeBufferPointer { norms in
+        let packed = unsafe Self.packed(place)
+        return unsafe withUnsafeBytes(of: (marks, heavy)) { marks in
+            let words = unsafe marks.assumingMemoryBound(to: UInt64.self).baseAddress!
+            return unsafe norms.withUnsafeBufferPointer { norms in
                 Int(
                     unsafe cpostings_give(
-                        documents, marks.assumingMemoryBound(to: UInt64.self).baseAddress!, packed,
+                        documents, words, words + 2, light, packed,
                         codes.bytes.assumingMemoryBound(to: UInt8.self).baseAddress!, norms.baseAddress!, idf, least,
                         given, weights))
             }

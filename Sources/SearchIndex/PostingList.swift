@@ -335,6 +335,7 @@ extension PostingList {
     private static func unpackBits(
         _ view: PackedView, at start: Int, from document: Int, count: Int, _ buffer: PostingBlock
     ) {
+        if PostingBlock.isFast { return buffer.unpackBits(view, at: start, from: document, count: count) }
         var place = document >> 6
         var word = view.double(start &+ place &* 8) & (UInt64.max &<< UInt64(document & 63))
         var index = 0

@@ -5,6 +5,7 @@ package final class QueryLists {
     private var grams: [Gram] = []
     private var found: [PostingList?] = []
     private var bits: [(list: PostingList, bits: ScratchBits)] = []
+    private var ranks: [(list: PostingList, ranks: BitRanks)] = []
     private(set) lazy var scratch = ScratchMemory()
     /// For whoever decodes a block and is done with it.
     private(set) lazy var buffer = PostingBlock(in: scratch)
@@ -60,6 +61,14 @@ package final class QueryLists {
         let made = ScratchBits(list, articles: segment.count, buffer, in: scratch)
         bits.append((list, made))
         return made.view
+    }
+
+    /// How many of the list's articles are ahead of each 64; counted once. Holds only while `self` and the segment do.
+    func ranks(of list: PostingList) -> BitRanks {
+        for known in ranks where known.list.isSame(as: list) { return known.ranks }
+        let made = BitRanks(bits(of: list), in: scratch)
+        ranks.append((list, made))
+        return made
     }
 
     /// How many postings have to be decoded before the list's bits are there.

@@ -14,7 +14,7 @@ struct RankedList {
         self.idf = idf
         self.list = list
         bits = lists.bits(of: list)
-        ahead = BitRanks(bits, in: lists.scratch)
+        ahead = lists.ranks(of: list)
         let block = readsMany ? PostingBlock(in: lists.scratch) : nil
         weights = readsMany || list.blocks == nil ? WeightReader(list, decodedTo: block) : nil
     }

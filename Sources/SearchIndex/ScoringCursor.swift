@@ -66,7 +66,18 @@ package struct ScoringCursor {
         if least <= 0 { return 0 }
         if least >= idf { return .max }
         let norm = norms[Int(list.bounds(ofBlock: block).shortestLength)]
-        return Int(min(256, least * norm / (idf - least) * 0.999))
+        return Int(min(256, least * norm / (idf - least) * 0.999).rounded(.up))
+    }
+
+    /// The longest that an article of that weight may be to score `least`, as `LengthCode` has it; the shortest, where none does.
+    func longest(ofWeight weight: UInt8, scoring least: Float) -> UInt8 {
+        let least = least / BestScores.slack
+        var (low, high) = (0, 255)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if Self.score(weight, norms[middle], idf) >= least { low = middle } else { high = middle - 1 }
+        }
+        return UInt8(low)
     }
 
     /// Back to the beginning.

@@ -47,8 +47,8 @@ extension Segment {
             let candidates = (within.map(heads.intersection) ?? heads).list()
             return .sparse(candidates.filter { text.holds(pattern, in: range(of: zone, $0)) })
         }
-        if let runs = documents(ofRunsIn: pattern, rarest.list, known) {
-            within = within.map(runs.found.intersection) ?? runs.found
+        if let runs = documents(ofRunsIn: pattern, rarest.list, within, known) {
+            within = runs.found
             if let within, runs.isWhole || within.isEmpty { return within }
             // Few are left, and most of these hold it: they are read.
             if let left = within?.count, left * Self.sparse < rarest.list.count {
@@ -71,10 +71,19 @@ extension Segment {
         return .sparse(holding(pattern, rarest, among: candidates.list(), isCancelled))
     }
 
-    /// The articles that hold all runs of the pattern that are in the table, and whether these are those that hold the
-    /// pattern; nil where the table has none.
+    /// The articles that hold the pattern, where it is one run of the table: then they are known without those of any pair.
+    package func documents(holdingRun pattern: TextPattern, _ known: QueryLists) -> DocumentSet? {
+        guard runs.count > 0, pattern.units.count >= RunTable.shortest, !pattern.startsWord, !pattern.endsWord,
+            let (run, end) = runs.longest(in: pattern.units, from: 0), end == pattern.units.count,
+            let list = known.rarestPair(of: pattern.units[...])
+        else { return nil }
+        return documents(ofRun: run, list, within: nil)
+    }
+
+    /// Those of the articles that hold all runs of the pattern that are in the table, and whether these are those that hold
+    /// the pattern; nil where the table has none.
     private func documents(
-        ofRunsIn pattern: TextPattern, _ rarest: PostingList, _ known: QueryLists
+        ofRunsIn pattern: TextPattern, _ rarest: PostingList, _ within: DocumentSet?, _ known: QueryLists
     ) -> (found: DocumentSet, isWhole: Bool)? {
         guard runs.count > 0, rarest.count >= RunTable.least(ofArticles: count),
             pattern.units.count >= RunTable.shortest
@@ -84,13 +93,13 @@ extension Segment {
         for start in 0...(pattern.units.count - RunTable.shortest) {
             guard let (run, end) = runs.longest(in: pattern.units, from: start), end > reached,
                 let list = known.rarestPair(of: pattern.units[start..<end]),
-                let documents = documents(ofRun: run, list)
+                let documents = documents(ofRun: run, list, within: found ?? within)
             else { continue }
             reached = end
             if start == 0, end == pattern.units.count {
                 return (documents, !pattern.startsWord && !pattern.endsWord)
             }
-            found = found.map { $0.intersection(documents) } ?? documents
+            found = documents
         }
         return found.map { ($0, false) }
     }

@@ -13,8 +13,8 @@ struct BestHitsTests {
         return InventedArticles.entries(6000, using: &random)
     }()
 
-    private static let (whole, gone) = index(removing: [])
-    private static let (holed, removed) = index(
+    static let (whole, gone) = index(removing: [])
+    static let (holed, removed) = index(
         removing: entries.indices.filter { $0 % 7 == 3 }.map { entries[$0].id })
 
     private static func index(removing gone: [ArticleID]) -> (IndexSnapshot, Set<ArticleID>) {
@@ -25,7 +25,7 @@ struct BestHitsTests {
         return (writer.snapshot(), Set(gone))
     }
 
-    private static let queries = [
+    static let queries = [
         "网格员", "柳庄街道", "核酸检测", "\"街道\"", "小", "会", "网格员 核酸检测", "排查 OR 走访", "柳庄街道 OR 志愿者 OR 商会",
         "老党员 走访 小区", "g20峰会", "12日的会议", "检测 -小区", "(排查 OR 慰问) 网格员培训", "\"，\" 走访", "网格员 OR 核酸检测",
         "排查 date:2022-03..2022-06",

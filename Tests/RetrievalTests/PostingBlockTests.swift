@@ -7,18 +7,24 @@ import Testing
 struct PostingBlockTests {
     private static let numbers = [1, 7, 8, 9, 31, 63, 64, 65, 100, 127, 128]
 
-    @Test("is decoded alike whatever width its gaps have", arguments: 0...27)
-    func gaps(bits: Int) {
+    @Test("is decoded alike whatever width its gaps have", arguments: 0...27, [false, true])
+    func gaps(bits: Int, isPlain: Bool) {
         let block = PostingBlock()
         for number in Self.numbers {
             let documents = Self.documents(number, bits: bits)
-            #expect(Self.list(documents, bits: bits).decodeDocuments(block: 0, into: block) == number)
+            let list = Self.list(documents, bits: bits)
+            #expect(Self.decode(list, into: block, isPlain) == number)
             #expect((0..<number).map { block[document: $0] } == documents, "\(number) gaps of \(bits) bits")
         }
     }
 
-    @Test("knows which of its articles a bitmap has", arguments: 1...10)
-    func members(bits: Int) {
+    private static func decode(_ list: PostingList, into block: PostingBlock, _ isPlain: Bool) -> Int {
+        guard isPlain else { return list.decodeDocuments(block: 0, into: block) }
+        return PlainLoops.run { list.decodeDocuments(block: 0, into: block) }
+    }
+
+    @Test("knows which of its articles a bitmap has", arguments: 1...10, [false, true])
+    func members(bits: Int, isPlain: Bool) {
         let (block, other) = (PostingBlock(), PostingBlock())
         for number in Self.numbers {
             let documents = Self.documents(number, bits: bits)
@@ -30,7 +36,9 @@ struct PostingBlockTests {
             let bitmap = ScratchBits(held, articles: articles, other, in: scratch)
             _ = list.decodeDocuments(block: 0, into: block)
             var found: [UInt32] = []
-            let marks = block.members(number, of: bitmap.view)
+            let marks =
+                isPlain
+                ? PlainLoops.run { block.members(number, of: bitmap.view) } : block.members(number, of: bitmap.view)
             marks.forEach { found.append(block[document: $0]) }
             #expect(found == documents.filter(Set(some.prefix(128)).contains), "\(number) of \(bits) bits")
             #expect(marks.count == found.count)

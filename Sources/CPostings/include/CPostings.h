@@ -1,4 +1,4 @@
-/* Loops over a block of postings, eight at a time, in instructions that Swift has no words for (AVX2: processors since 2013).
+/* Loops over a block of postings, eight at a time, in instructions that Swift has no words for (AVX2 and BMI: processors since 2013).
    PostingBlock has the same in Swift for all others. Nothing here decides anything. */
 #ifndef CPOSTINGS_H
 #define CPOSTINGS_H
@@ -6,15 +6,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Whether this processor can; the others below are called only then. */
-int cpostings_is_fast(void);
+/* Whether this processor can, and this thread has not been told to do without; the others below are called only then. */
+static inline int cpostings_is_fast(void) {
+    extern int cpostings_processor_can;
+    extern _Thread_local int cpostings_does_without __attribute__((tls_model("initial-exec")));
+    return cpostings_processor_can && !cpostings_does_without;
+}
+
+/* Has this thread do as on a processor that cannot, or as usual again: for tests of the loops in Swift. */
+void cpostings_do_without(int yes);
 
 /* Wider gaps are left to Swift. */
-enum { CPOSTINGS_MOST_BITS = 25, CPOSTINGS_OVERREAD = 32 };
+enum { CPOSTINGS_MOST_BITS = 25, CPOSTINGS_OVERREAD = 32, CPOSTINGS_OVERWRITE = 72 };
 
 /* Sums up gaps of 1 to CPOSTINGS_MOST_BITS bits, packed one after another, each one less than what it stands for: the first
    sum is before + 1 + the first gap. Writes, and reads, up to the next multiple of eight; reads 32 bytes beyond at most. */
 void cpostings_sum_gaps(const uint8_t *gaps, int bits, int count, uint32_t before, uint32_t *sums);
+
+/* The first `count` numbers from there on whose bits are set. Writes up to CPOSTINGS_OVERWRITE more. */
+void cpostings_unpack_bits(const void *bits, uint32_t from, int count, uint32_t *numbers);
 
 /* A bit for each of the numbers, up to 128 of them: whether it is set in the bitmap. */
 void cpostings_look_up(const uint32_t *numbers, int count, const void *bitmap, uint64_t found[2]);
@@ -32,11 +42,13 @@ struct cpostings_weights {
 };
 
 /* The same as cpostings_weigh of the marked ones alone, whose weights are read where they lie; writes the numbers of those that
-   reach it, and their weights, and tells how many they are; all that are marked are written there for a moment. For every
-   processor, as the following are. */
+   reach it, and their weights, and tells how many they are; all that are marked are written there for a moment. With a weight of
+   1 only those reach it whose code is `light` or less; the others are marked as heavy, at least. For every processor, as the
+   following are. */
 int cpostings_give(
-    const uint32_t *numbers, const uint64_t marks[2], struct cpostings_weights packed, const uint8_t *codes,
-    const float norms[256], float idf, float least, uint32_t *given, uint8_t *weights);
+    const uint32_t *numbers, const uint64_t marks[2], const uint64_t heavy[2], uint8_t light,
+    struct cpostings_weights packed, const uint8_t *codes, const float norms[256], float idf, float least,
+    uint32_t *given, uint8_t *weights);
 
 /* The weights of numbers in a list of `total` in blocks, as PostingLayout has it: 0 where the list's bits have them not. */
 void cpostings_weights_by_rank(
@@ -46,7 +58,14 @@ void cpostings_weights_by_rank(
 /* By word of 64 bits: how many are set in the words ahead of it. */
 void cpostings_rank_words(const void *bits, long count, uint32_t *ahead);
 
-/* Sets the bits of numbers. */
+/* Which postings of a block, as many as `count` says, have at least that weight, which is more than 1; what is beyond them is
+   anything. */
+void cpostings_heavy(struct cpostings_weights packed, int count, int least, uint64_t marks[2]);
+
+/* Which of up to 64 bytes are no more than that. */
+uint64_t cpostings_at_most(const uint8_t *bytes, int count, uint8_t most);
+
+/* Sets the bits of numbers, which ascend, and are beyond all whose bits are set. */
 void cpostings_set(const uint32_t *numbers, int count, uint64_t *words);
 
 /* Which of the wanted numbers are among the others, up to 128 of them; both ascend. Has room for all that are wanted, and tells
@@ -56,6 +75,12 @@ long cpostings_common(const uint32_t *wanted, long number, const uint32_t *numbe
 /* The first of `count` places where one unit stands and the other behind it; `count` where there is none. Reads up to 32 units
    beyond the last place. */
 long cpostings_find_pair(const uint16_t *units, long count, uint16_t first, uint16_t second);
+
+/* As many of the marks as bits are set in the word, each in the place of its bit. Only where it is fast, as the next. */
+uint64_t cpostings_deposit(uint64_t marks, uint64_t word);
+
+/* The same of many words, with a mark for each of their bits. Reads nine bytes from the last mark on. */
+void cpostings_deposit_all(const void *bits, long count, const void *marks, uint64_t *found);
 
 /* Asks for memory that will be read soon, and waits for nothing. */
 static inline void cpostings_prefetch(const void *memory) { __builtin_prefetch(memory); }
