@@ -3,6 +3,8 @@ import BulletinModel
 /// What is kept of each article beside its text, by document.
 struct Columns: Sendable {
     let cards: PackedArray<ArticleCard>
+    /// Of the cards, by their number; one after another differ.
+    let bulletins: PackedArray<UInt64>
     /// Days since 1970-01-01; `Columns.noDay` where none is known.
     let days: PackedArray<Int32>
     /// The texts as UTF-8, as they were given.
@@ -18,15 +20,17 @@ struct Columns: Sendable {
     var count: Int { days.count }
 
     var memoryBytes: Int {
-        cards.memoryBytes + days.memoryBytes + bytes.memoryBytes + lengths.memoryBytes + bylines.memoryBytes
+        cards.memoryBytes + bulletins.memoryBytes + days.memoryBytes + bytes.memoryBytes + lengths.memoryBytes
+            + bylines.memoryBytes
             + bylineTexts.memoryBytes
             + figures.memoryBytes
     }
 
     func id(of document: Int) -> ArticleID {
-        let card = cards[document]
-        return ArticleID(bulletin: BulletinID(rawValue: card.bulletin), ordinal: Int(card.ordinal))
+        ArticleID(bulletin: BulletinID(rawValue: bulletin(of: document)), ordinal: Int(cards[document].ordinal))
     }
+
+    func bulletin(of document: Int) -> UInt64 { bulletins[Int(cards[document].bulletin)] }
 
     /// The rows of an article's bylines.
     func bylines(of document: Int) -> Range<Int> {
@@ -37,12 +41,11 @@ struct Columns: Sendable {
 
 /// What a hit needs of its article, in one place of the memory.
 struct ArticleCard: BitwiseCopyable, Sendable {
-    var bulletin: UInt64
+    /// Its number in `Columns.bulletins`.
+    var bulletin: UInt32
     var ordinal: Int32
     /// Where its bylines start; those of the next article end them.
     var firstByline: UInt32
-    /// As in `Columns.days`.
-    var day: Int32
     /// An index in `ArticleKind.allCases`.
     var kind: UInt8
     /// Bit 0: the headline is there, if empty; bit 1: so is the kicker; bit 2: it has a section.

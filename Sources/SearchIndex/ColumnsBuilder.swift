@@ -4,6 +4,7 @@ extension Columns {
     /// Gathers articles in order.
     struct Builder: Sendable {
         private(set) var cards: [ArticleCard] = []
+        private var bulletins: [UInt64] = []
         private(set) var days: [Int32] = []
         private(set) var lengths: [UInt8] = []
         private var bytes: [UInt32] = []
@@ -20,8 +21,9 @@ extension Columns {
             let day = article.published.map { Int32($0.daysSinceEpoch) } ?? Columns.noDay
             cards.append(
                 ArticleCard(
-                    bulletin: entry.id.bulletin.rawValue, ordinal: Int32(clamping: entry.id.ordinal),
-                    firstByline: UInt32(bylines.count), day: day,
+                    bulletin: number(ofBulletin: entry.id.bulletin.rawValue),
+                    ordinal: Int32(clamping: entry.id.ordinal),
+                    firstByline: UInt32(bylines.count),
                     kind: UInt8(ArticleKind.allCases.firstIndex(of: article.kind) ?? 0),
                     heads: (article.headline == nil ? 0 : 1) | (article.kicker == nil ? 0 : 2)
                         | (article.section == nil ? 0 : 4)))
@@ -41,11 +43,18 @@ extension Columns {
             figures.append(article.figures)
         }
 
+        /// Articles of a bulletin mostly lie side by side.
+        private mutating func number(ofBulletin bulletin: UInt64) -> UInt32 {
+            if bulletins.last != bulletin { bulletins.append(bulletin) }
+            return UInt32(bulletins.count - 1)
+        }
+
         /// Appends the articles that `keeps` says.
         mutating func append(_ columns: Columns, _ text: TextStore, keeps: (UInt32) -> Bool) {
             var texts = [UInt32](repeating: .max, count: columns.bylineTexts.count)
             for document in 0..<columns.count where keeps(UInt32(document)) {
                 var card = columns.cards[document]
+                card.bulletin = number(ofBulletin: columns.bulletin(of: document))
                 card.firstByline = UInt32(bylines.count)
                 cards.append(card)
                 days.append(columns.days[document])
@@ -77,7 +86,8 @@ extension Columns {
             let order = (0..<UInt32(count)).sorted { left, right in
                 let (left, right) = (Int(left), Int(right))
                 if days[left] != days[right] { return days[left] > days[right] }
-                if cards[left].bulletin != cards[right].bulletin { return cards[left].bulletin < cards[right].bulletin }
+                let bulletins = (bulletins[Int(cards[left].bulletin)], bulletins[Int(cards[right].bulletin)])
+                if bulletins.0 != bulletins.1 { return bulletins.0 < bulletins.1 }
                 return cards[left].ordinal < cards[right].ordinal
             }
             var ranks = [UInt32](repeating: 0, count: count)
@@ -87,7 +97,8 @@ extension Columns {
 
         func finish() -> Columns {
             Columns(
-                cards: PackedArray(cards), days: PackedArray(days), bytes: PackedNumbers(bytes),
+                cards: PackedArray(cards), bulletins: PackedArray(bulletins), days: PackedArray(days),
+                bytes: PackedNumbers(bytes),
                 lengths: PackedArray(lengths),
                 bylines: PackedArray(bylines), bylineTexts: bylineTexts.finish(), figures: figures.finish())
         }

@@ -8,7 +8,7 @@ struct FigureTable: Sendable {
     /// By figure: texts by number, folded; that of the empty text where there is none.
     let nouns: PackedNumbers
     let classifiers: PackedNumbers
-    /// By figure: the unit that it is reported of, as it was given: one more than its number; 0 where there is none.
+    /// By figure: the unit that it is reported of, as it was given; the empty text where there is none.
     let units: PackedNumbers
     /// By figure: its value, or the lower end of a range; a number of `values`.
     let lows: PackedNumbers
@@ -16,13 +16,24 @@ struct FigureTable: Sendable {
     let ranges: PackedNumbers
     let highs: PackedNumbers
     let values: PackedArray<FigureValue>
-    let texts: TextTable
+    /// Each has its own: classifiers and units are few, so their numbers are short.
+    let nounTexts: TextTable
+    let classifierTexts: TextTable
+    let unitTexts: TextTable
 
     var count: Int { nouns.count }
 
     var memoryBytes: Int {
         [starts, nouns, classifiers, units, lows, ranges, highs].reduce(0) { $0 + $1.memoryBytes }
-            + values.memoryBytes + texts.memoryBytes
+            + values.memoryBytes + nounTexts.memoryBytes + classifierTexts.memoryBytes + unitTexts.memoryBytes
+    }
+
+    /// Whether a noun holds `word`, or a classifier is it, by their numbers. Each text is looked at once, however many figures bear
+    /// it.
+    func counting(_ word: [UInt16]) -> (_ noun: UInt32, _ classifier: UInt32) -> Bool {
+        let holds = (0..<UInt32(nounTexts.count)).map { nounTexts[$0].holds(word) }
+        let classifier = classifierTexts.number(of: word)
+        return { holds[Int($0)] || $1 == classifier }
     }
 
     /// Calls `body` with each figure that `isWanted` says, article after article; both are told its number.
@@ -63,14 +74,16 @@ extension FigureTable {
         private var highs: [UInt32] = []
         private var values: [FigureValue] = []
         private var numbers: [FigureValue: UInt32] = [:]
-        private var texts = TextTable.Builder()
+        private var nounTexts = TextTable.Builder()
+        private var classifierTexts = TextTable.Builder()
+        private var unitTexts = TextTable.Builder()
 
         mutating func append(_ figures: [Figure]) {
             for figure in figures {
                 append(
-                    noun: texts.id { Folding.append(figure.noun ?? "", to: &$0) },
-                    classifier: texts.id { Folding.append(figure.classifier ?? "", to: &$0) },
-                    unit: figure.unit.map { unit in texts.id { $0.append(contentsOf: unit.utf16) } + 1 } ?? 0,
+                    noun: nounTexts.id { Folding.append(figure.noun ?? "", to: &$0) },
+                    classifier: classifierTexts.id { Folding.append(figure.classifier ?? "", to: &$0) },
+                    unit: unitTexts.id { $0.append(contentsOf: (figure.unit ?? "").utf16) },
                     low: FigureValue(figure.value), high: figure.valueTo.map(FigureValue.init))
             }
             starts.append(UInt32(nouns.count))
@@ -98,9 +111,13 @@ extension FigureTable {
 
         /// Appends those of the articles that `keeps` says.
         mutating func append(_ table: FigureTable, keeps: (UInt32) -> Bool) {
-            var known = [UInt32](repeating: .max, count: table.texts.count)
-            func text(_ old: UInt32) -> UInt32 {
-                if known[Int(old)] == .max { known[Int(old)] = texts.id(of: table.texts[old]) }
+            var knownNouns = [UInt32](repeating: .max, count: table.nounTexts.count)
+            var knownClassifiers = [UInt32](repeating: .max, count: table.classifierTexts.count)
+            var knownUnits = [UInt32](repeating: .max, count: table.unitTexts.count)
+            func number(
+                _ old: UInt32, _ from: TextTable, _ to: inout TextTable.Builder, _ known: inout [UInt32]
+            ) -> UInt32 {
+                if known[Int(old)] == .max { known[Int(old)] = to.id(of: from[old]) }
                 return known[Int(old)]
             }
             var range = 0
@@ -108,10 +125,12 @@ extension FigureTable {
                 for figure in table.starts.range(document) {
                     while range < table.ranges.count, Int(table.ranges[range]) < figure { range += 1 }
                     let isRange = range < table.ranges.count && Int(table.ranges[range]) == figure
-                    let unit = table.units[figure]
                     append(
-                        noun: text(table.nouns[figure]), classifier: text(table.classifiers[figure]),
-                        unit: unit == 0 ? 0 : text(unit - 1) + 1, low: table.values[Int(table.lows[figure])],
+                        noun: number(table.nouns[figure], table.nounTexts, &nounTexts, &knownNouns),
+                        classifier: number(
+                            table.classifiers[figure], table.classifierTexts, &classifierTexts, &knownClassifiers),
+                        unit: number(table.units[figure], table.unitTexts, &unitTexts, &knownUnits),
+                        low: table.values[Int(table.lows[figure])],
                         high: isRange ? table.values[Int(table.highs[range])] : nil)
                 }
                 starts.append(UInt32(nouns.count))
@@ -122,7 +141,8 @@ extension FigureTable {
             FigureTable(
                 starts: PackedNumbers(starts), nouns: PackedNumbers(nouns), classifiers: PackedNumbers(classifiers),
                 units: PackedNumbers(units), lows: PackedNumbers(lows), ranges: PackedNumbers(ranges),
-                highs: PackedNumbers(highs), values: PackedArray(values), texts: texts.finish())
+                highs: PackedNumbers(highs), values: PackedArray(values),
+                nounTexts: nounTexts.finish(), classifierTexts: classifierTexts.finish(), unitTexts: unitTexts.finish())
         }
     }
 }
@@ -131,21 +151,22 @@ extension FigureTable {
     func addPieces(to writer: inout ImageWriter) {
         for column in [starts, nouns, classifiers, units, lows, ranges, highs] { writer.add(column) }
         writer.add(values)
-        writer.add(texts)
+        for texts in [nounTexts, classifierTexts, unitTexts] { writer.add(texts) }
     }
 
     init(_ reader: inout ImageReader) throws(ImageFault) {
         self.init(
             starts: try reader.numbers(), nouns: try reader.numbers(), classifiers: try reader.numbers(),
             units: try reader.numbers(), lows: try reader.numbers(), ranges: try reader.numbers(),
-            highs: try reader.numbers(), values: try reader.array(), texts: try reader.texts())
+            highs: try reader.numbers(), values: try reader.array(),
+            nounTexts: try reader.texts(), classifierTexts: try reader.texts(), unitTexts: try reader.texts())
         try ImageReader.check(starts, upTo: count)
         guard classifiers.count == count, units.count == count, lows.count == count, highs.count == ranges.count else {
             throw ImageFault("its figures do not fit together")
         }
-        try ImageReader.check(nouns, below: texts.count)
-        try ImageReader.check(classifiers, below: texts.count)
-        try ImageReader.check(units, below: texts.count + 1)
+        try ImageReader.check(nouns, below: nounTexts.count)
+        try ImageReader.check(classifiers, below: classifierTexts.count)
+        try ImageReader.check(units, below: unitTexts.count)
         try ImageReader.check(lows, below: values.count)
         try ImageReader.check(highs, below: values.count)
         try ImageReader.check(ranges, below: count)

@@ -45,9 +45,9 @@ package struct IndexWriter {
             var start = 0
             // Articles of a bulletin mostly lie side by side.
             while start < columns.count {
-                let bulletin = columns.cards[start].bulletin
+                let bulletin = columns.bulletin(of: start)
                 var live = 0
-                while start < columns.count, columns.cards[start].bulletin == bulletin {
+                while start < columns.count, columns.bulletin(of: start) == bulletin {
                     if !part.deleted.contains(UInt32(start)) { live += 1 }
                     start += 1
                 }
@@ -63,7 +63,7 @@ package struct IndexWriter {
         for index in parts.indices {
             let columns = parts[index].segment.columns
             for document in 0..<columns.count
-            where bulletins.contains(BulletinID(rawValue: columns.cards[document].bulletin)) {
+            where bulletins.contains(BulletinID(rawValue: columns.bulletin(of: document))) {
                 parts[index].deleted.insert(UInt32(document))
             }
         }
@@ -108,7 +108,7 @@ package struct IndexWriter {
         let bulletins = Set(ids.map(\.bulletin.rawValue))
         for index in parts.indices {
             let columns = parts[index].segment.columns
-            for document in 0..<columns.count where bulletins.contains(columns.cards[document].bulletin) {
+            for document in 0..<columns.count where bulletins.contains(columns.bulletin(of: document)) {
                 if wanted.contains(columns.id(of: document)) { parts[index].deleted.insert(UInt32(document)) }
             }
         }

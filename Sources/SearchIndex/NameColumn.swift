@@ -1,5 +1,8 @@
-/// Values that articles bear, such as the people that they name: from an article to its values and back.
+/// Values that articles bear, such as the people that they name: which articles bear a value and, of some fields, the other
+/// way round too.
 package struct NameColumn: Sendable {
+    /// How many there are in the segment.
+    let articles: Int
     /// By value: as it was first printed, UTF-8, one after another.
     let printed: PackedArray<UInt8>
     let printedStarts: PackedNumbers
@@ -9,7 +12,8 @@ package struct NameColumn: Sendable {
     let changed: PackedNumbers
     let folded: PackedArray<UInt8>
     let foldedStarts: PackedNumbers
-    /// By article: where its values start in `forward`. One more than there are articles.
+    /// By article: where its values start in `forward`. One more than there are articles; none of fields of which that is not
+    /// asked.
     let forwardStarts: PackedNumbers
     let forward: PackedNumbers
     let inverseStarts: PackedNumbers
@@ -30,6 +34,7 @@ package struct NameColumn: Sendable {
 
     func printedText(_ range: Range<Int>) -> String { String(decoding: printed[range], as: UTF8.self) }
 
+    /// - Precondition: the field is asked of articles.
     package func values(of document: UInt32) -> Slice<PackedNumbers> {
         forward[forwardStarts.range(Int(document))]
     }
@@ -49,12 +54,15 @@ extension NameColumn {
     struct Builder: Sendable {
         /// As printed, in UTF-8.
         private var values = NumberedRuns<UInt8>(slots: 1 << 6)
+        private let keepsForward: Bool
         private var forwardStarts: [UInt32] = [0]
         private var forward: [UInt32] = []
         /// By value: how many articles had been closed when it was last given, plus one.
         private var lastGiven: [Int] = []
         /// By value.
         private var tags: [UInt8] = []
+
+        init(of field: NameField) { keepsForward = field.isAskedOfArticles }
 
         /// Gives the next article its values; each counts once.
         ///
@@ -81,8 +89,10 @@ extension NameColumn {
         /// Gives the articles of `column`, in order, those that `keeps` says, the values that they have there.
         mutating func append(_ column: NameColumn, keeps: (UInt32) -> Bool) {
             var mapped = [UInt32](repeating: .max, count: column.count)
-            for document in 0..<UInt32(column.forwardStarts.count - 1) where keeps(document) {
-                for id in column.values(of: document) {
+            let (starts, values) = column.valuesByArticle()
+            for document in 0..<UInt32(column.articles) where keeps(document) {
+                for index in Int(starts[Int(document)])..<Int(starts[Int(document) + 1]) {
+                    let id = values[index]
                     if mapped[Int(id)] == .max {
                         mapped[Int(id)] = self.id(of: column.printedBytes(of: id).span, tag: column.tag(id))
                     }
@@ -107,29 +117,42 @@ extension NameColumn {
                 folded.append(contentsOf: form.utf8)
                 foldedStarts.append(UInt32(folded.count))
             }
-            let (inverseStarts, inverse) = Self.invert(forwardStarts, forward, values: values.count)
+            let (inverseStarts, inverse) = NameColumn.invert(forwardStarts, forward, values: values.count)
             return NameColumn(
-                printed: PackedArray(values.units), printedStarts: PackedNumbers(values.starts),
+                articles: forwardStarts.count - 1, printed: PackedArray(values.units),
+                printedStarts: PackedNumbers(values.starts),
                 tags: PackedArray(tags.allSatisfy { $0 == 0 } ? [] : tags), changed: PackedNumbers(changed),
                 folded: PackedArray(folded), foldedStarts: PackedNumbers(foldedStarts),
-                forwardStarts: PackedNumbers(forwardStarts), forward: PackedNumbers(forward),
+                forwardStarts: PackedNumbers(keepsForward ? forwardStarts : []),
+                forward: PackedNumbers(keepsForward ? forward : []),
                 inverseStarts: PackedNumbers(inverseStarts), inverse: PackedNumbers(inverse))
         }
+    }
+}
 
-        private static func invert(_ starts: [UInt32], _ forward: [UInt32], values: Int) -> ([UInt32], [UInt32]) {
-            var ends = [UInt32](repeating: 0, count: values + 1)
-            for id in forward { ends[Int(id) + 1] += 1 }
-            for id in 0..<values { ends[id + 1] += ends[id] }
-            let inverseStarts = ends
-            var inverse = [UInt32](repeating: 0, count: forward.count)
-            for document in 0..<(starts.count - 1) {
-                for index in Int(starts[document])..<Int(starts[document + 1]) {
-                    let id = Int(forward[index])
-                    inverse[Int(ends[id])] = UInt32(document)
-                    ends[id] += 1
-                }
+extension NameColumn {
+    /// By article, where its values start, and the values: of fields of which these are not kept, made from the other way round.
+    fileprivate func valuesByArticle() -> (starts: [UInt32], lists: [UInt32]) {
+        if forwardStarts.count > 0 { return (Array(forwardStarts), Array(forward)) }
+        return Self.invert(Array(inverseStarts), Array(inverse), values: articles)
+    }
+
+    /// From lists of numbers, one after another, to which lists hold each number.
+    fileprivate static func invert(
+        _ starts: [UInt32], _ forward: [UInt32], values: Int
+    ) -> (starts: [UInt32], lists: [UInt32]) {
+        var ends = [UInt32](repeating: 0, count: values + 1)
+        for id in forward { ends[Int(id) + 1] += 1 }
+        for id in 0..<values { ends[id + 1] += ends[id] }
+        let inverseStarts = ends
+        var inverse = [UInt32](repeating: 0, count: forward.count)
+        for document in 0..<(starts.count - 1) {
+            for index in Int(starts[document])..<Int(starts[document + 1]) {
+                let id = Int(forward[index])
+                inverse[Int(ends[id])] = UInt32(document)
+                ends[id] += 1
             }
-            return (inverseStarts, inverse)
         }
+        return (inverseStarts, inverse)
     }
 }

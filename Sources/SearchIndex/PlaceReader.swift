@@ -55,7 +55,7 @@ struct PlaceReader {
             var width = 1
             if candidate.place >= FirstPlace.firstReach {
                 let shift = FirstPlace.shift(length: range.count)
-                start += Int(candidate.place & 15) << shift
+                start += Int(candidate.place & FirstPlace.reachMask) << shift
                 width = 1 << shift
             } else {
                 start += Int(candidate.place)
@@ -248,11 +248,11 @@ struct AlignedPhrase {
         _ buffer: PostingBlock, _ candidate: Int, _ pair: Pair, _ block: Int, _ index: Int
     ) -> Bool {
         let place = pair.buffer[place: index]
-        if Int32(place) == buffer[start: candidate] &+ pair.offset { return true }
+        let isExact = place < FirstPlace.firstReach
+        if isExact, Int32(place) == buffer[start: candidate] &+ pair.offset { return true }
         let mark = buffer[mark: candidate]
         buffer[mark: candidate] = mark & ~agrees
-        return mark & isOnlyPlace == 0 || place >= FirstPlace.firstReach
-            || pair.list.weight(inBlock: block, at: index) != 1
+        return mark & isOnlyPlace == 0 || !isExact || pair.list.weight(inBlock: block, at: index) != 1
     }
 
     /// Keeps what is in the pair's list too, and compares where it stands.

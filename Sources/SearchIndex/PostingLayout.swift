@@ -48,16 +48,17 @@ struct WeightCode {
     static let mostPatchedBits = 6
 }
 
-/// Where in its article a pair stands first: exactly, in units of the text, or as a reach, the sixteenth of it.
+/// Where in its article a pair stands first: exactly, in units of the text, or as a reach, the eighth of it.
 ///
-/// Lists that hold many of the segment's articles have ten bits for each, exact below 1008 and a reach from there on: so
-/// whether two pairs stand in a row is known without a look at the text. Other lists have reaches, four bits each: so a
-/// look at the text is a short one.
+/// Lists that hold many of the segment's articles have a byte for each, exact below 248 and a reach from there on: so
+/// whether two pairs stand in a row is mostly known without a look at the text. Other lists have reaches, three bits each: so
+/// a look at the text is a short one.
 enum FirstPlace {
-    /// From here on the lower four bits are a reach.
-    static let firstReach: UInt16 = 1008
-    static let exactBits = 10
-    static let reachBits = 4
+    /// From here on the lower bits are a reach.
+    static let firstReach: UInt16 = 248
+    static let exactBits = 8
+    static let reachBits = 3
+    static let reachMask: UInt16 = 1 << reachBits - 1
 
     /// Does a list of so many articles have exact places?
     static func isExact(count: Int, of articles: Int) -> Bool {
@@ -67,7 +68,7 @@ enum FirstPlace {
 
     /// How many bits of a place to drop for its reach, by the length of the text.
     @inline(__always)
-    static func shift(length: Int) -> Int { max(0, Int.bitWidth - max(1, length - 1).leadingZeroBitCount - 4) }
+    static func shift(length: Int) -> Int { max(0, Int.bitWidth - max(1, length - 1).leadingZeroBitCount - reachBits) }
 
     /// - Parameter place: from the start of the text, in units.
     @inline(__always)
@@ -78,6 +79,6 @@ enum FirstPlace {
     /// - Parameter length: of the text, in units.
     @inline(__always)
     static func reach(_ code: UInt16, length: Int) -> UInt16 {
-        code < firstReach ? code >> UInt16(truncatingIfNeeded: shift(length: length)) : code & 15
+        code < firstReach ? code >> UInt16(truncatingIfNeeded: shift(length: length)) : code & reachMask
     }
 }

@@ -280,16 +280,15 @@ package struct PostingList: Sendable {
         }
         let start = places(of: block)
         if hasExactPlaces {
-            var bit = 0
-            for index in 0..<number {
-                let pair = view.word(start &+ (bit >> 3)) >> UInt32(truncatingIfNeeded: bit & 7)
-                buffer[place: index] = UInt16(truncatingIfNeeded: pair & 1023)
-                bit &+= FirstPlace.exactBits
-            }
-        } else {
-            for index in 0..<number {
-                let pair = view.byte(start &+ (index >> 1))
-                buffer[place: index] = FirstPlace.firstReach | UInt16(index & 1 == 0 ? pair & 15 : pair >> 4)
+            for index in 0..<number { buffer[place: index] = UInt16(view.byte(start &+ index)) }
+            return
+        }
+        // Eight of them are three bytes.
+        for group in 0..<(number &+ 7) >> 3 {
+            var eight = view.word(start &+ FirstPlace.reachBits &* group)
+            for index in 8 &* group..<8 &* group &+ 8 {
+                buffer[place: index] = FirstPlace.firstReach | UInt16(truncatingIfNeeded: eight) & FirstPlace.reachMask
+                eight &>>= UInt32(FirstPlace.reachBits)
             }
         }
     }

@@ -14,7 +14,8 @@ package import BulletinModel
 //                places where the printed character differs from the folded one. 2 bytes a Chinese character.
 //     grams      every two neighbouring letters or ideographs, and every single character: term → posting list
 //     words      whole runs of letters and digits, sorted, so that a prefix is a range of them
-//     names      units, people, organisations, places, bylines, sections, collections: value → articles and back
+//     names      units, people, organisations, places, bylines, sections, collections: value → articles; and back, of those
+//                fields of which it is asked what an article bears
 //     columns    a card for each article (id, kind, bylines), day, length; figures, a column for each thing asked of them
 //
 // Tables of numbers (where things start, which names an article bears) lie in as few bits as they need (`PackedNumbers`).
@@ -28,8 +29,8 @@ package import BulletinModel
 // good first bound from them (`BestScores`).
 //
 // What a phrase needs beyond its pairs is read from the text: a candidate holds all the pairs, so nearly every one is a
-// hit. Where a pair stands first is told by its postings: exactly for frequent ones, so that the text need not be read at
-// all; the sixteenth of the text for others. An article whose headline holds a term has a weight of the headline's or
+// hit. Where a pair stands first is told by its postings: exactly for frequent ones near its beginning, so that the text need not
+// be read at all; else the eighth of the text. An article whose headline holds a term has a weight of the headline's or
 // more: so few have to be read for a headline.
 //
 // Everything lies in memory that never changes, of the heap or of a mapped file (`SegmentImage`).
@@ -58,6 +59,8 @@ package enum FieldWeights {
     package static let headline = 4
     package static let subheadline = 2
     package static let body = 1
+    /// The most that a single character has: that of a headline. Ranking is no better for more, and it is kept in two bits.
+    static let mostOfSingle = 4
 }
 
 /// Bounds of the index.

@@ -54,11 +54,12 @@ extension Segment {
     ///   - passage: whether a piece of its text is shown too.
     package func prefetch(_ document: UInt32, passage: Bool) {
         columns.cards.prefetch(Int(document))
+        columns.days.prefetch(Int(document))
         text.prefetch(Int(document), whole: passage)
     }
 
     package func published(of document: UInt32) -> CalendarDay? {
-        let day = columns.cards[Int(document)].day
+        let day = columns.days[Int(document)]
         return day == Columns.noDay ? nil : CalendarDay(daysSinceEpoch: Int(day))
     }
 

@@ -16,19 +16,12 @@ extension Segment {
     package func figureCounts(_ question: FigureQuestion) -> [Int32] {
         var counts = [Int32](repeating: 0, count: count)
         let figures = columns.figures
-        let texts = figures.texts
-        let unit = question.unit.map { texts.number(of: Array($0.utf16)) }
+        let unit = question.unit.map { $0.isEmpty ? nil : figures.unitTexts.number(of: Array($0.utf16)) }
         if case .some(.none) = unit { return counts }
-        let words = question.noun.map { noun in
-            (0..<UInt32(texts.count)).map { number -> (holds: Bool, isWhole: Bool) in
-                let text = texts[number]
-                return (text.holds(noun), text == noun)
-            }
-        }
+        let asked = question.noun.map { figures.counting($0) }
         figures.forEach {
-            if let unit, figures.units[$0] != unit.map({ $0 + 1 }) { return false }
-            guard let words else { return true }
-            return words[Int(figures.nouns[$0])].holds || words[Int(figures.classifiers[$0])].isWhole
+            if let unit, figures.units[$0] != unit { return false }
+            return asked?(figures.nouns[$0], figures.classifiers[$0]) ?? true
         } _: { document, low, high in
             if question.value.map({ $0(low, high) }) ?? true { counts[Int(document)] += 1 }
         }

@@ -21,13 +21,16 @@ extension Segment {
         writer.add(text.differences)
         writer.add(text.differenceStarts)
         writer.add(columns.cards)
+        writer.add(columns.bulletins)
         writer.add(columns.days)
         writer.add(columns.bytes)
         writer.add(columns.lengths)
         writer.add(columns.bylines)
         writer.add(columns.bylineTexts)
         columns.figures.addPieces(to: &writer)
-        for field in NameField.allCases { (names[field] ?? NameColumn.Builder().finish()).addPieces(to: &writer) }
+        for field in NameField.allCases {
+            (names[field] ?? NameColumn.Builder(of: field).finish()).addPieces(to: &writer)
+        }
     }
 
     /// - Parameters:
@@ -49,7 +52,7 @@ extension Segment {
         try ImageReader.check(text.starts, count: columns.count, upTo: text.units.count)
         try ImageReader.check(text.differenceStarts, count: columns.count, upTo: text.differences.count)
         var names: [NameField: NameColumn] = [:]
-        for field in NameField.allCases { names[field] = try NameColumn(&reader, articles: columns.count) }
+        for field in NameField.allCases { names[field] = try NameColumn(&reader, of: field, articles: columns.count) }
         try reader.finish()
         self.init(grams: grams, words: words, runs: runs, text: text, columns: columns, names: names)
     }
@@ -94,13 +97,14 @@ extension TextStore {
 extension Columns {
     init(_ reader: inout ImageReader) throws(ImageFault) {
         self.init(
-            cards: try reader.array(), days: try reader.array(), bytes: try reader.numbers(),
+            cards: try reader.array(), bulletins: try reader.array(), days: try reader.array(),
+            bytes: try reader.numbers(),
             lengths: try reader.array(),
             bylines: try reader.array(), bylineTexts: try reader.texts(), figures: try FigureTable(&reader))
         let (articles, bylines, texts) = (count, bylines.count, bylineTexts.count)
         var before: UInt32 = 0
         for card in cards {
-            guard card.firstByline >= before, Int(card.firstByline) <= bylines,
+            guard card.firstByline >= before, Int(card.firstByline) <= bylines, Int(card.bulletin) < bulletins.count,
                 Int(card.kind) < ArticleKind.allCases.count
             else { throw ImageFault("a card is out of range") }
             before = card.firstByline
@@ -129,9 +133,10 @@ extension NameColumn {
         writer.add(inverse)
     }
 
-    init(_ reader: inout ImageReader, articles: Int) throws(ImageFault) {
+    init(_ reader: inout ImageReader, of field: NameField, articles: Int) throws(ImageFault) {
         self.init(
-            printed: try reader.array(), printedStarts: try reader.numbers(), tags: try reader.array(),
+            articles: articles, printed: try reader.array(), printedStarts: try reader.numbers(),
+            tags: try reader.array(),
             changed: try reader.numbers(), folded: try reader.array(), foldedStarts: try reader.numbers(),
             forwardStarts: try reader.numbers(), forward: try reader.numbers(),
             inverseStarts: try reader.numbers(), inverse: try reader.numbers())
@@ -139,7 +144,11 @@ extension NameColumn {
         try ImageReader.check(foldedStarts, count: changed.count, upTo: folded.count)
         try ImageReader.check(changed, below: count)
         guard tags.isEmpty || tags.count == count else { throw ImageFault("its tables do not fit together") }
-        try ImageReader.check(forwardStarts, count: articles, upTo: forward.count)
+        if field.isAskedOfArticles {
+            try ImageReader.check(forwardStarts, count: articles, upTo: forward.count)
+        } else if forwardStarts.count + forward.count > 0 {
+            throw ImageFault("its tables do not fit together")
+        }
         try ImageReader.check(inverseStarts, count: count, upTo: inverse.count)
         try ImageReader.check(forward, below: count)
         try ImageReader.check(inverse, below: articles)

@@ -96,7 +96,7 @@ extension Segment {
 
     /// Articles of bulletins whose id begins so: from `low` to `high`.
     package func documents(ofBulletins range: ClosedRange<UInt64>, within: DocumentSet?) -> DocumentSet {
-        documents(within: within) { range.contains(columns.cards[$0].bulletin) }
+        documents(within: within) { range.contains(columns.bulletin(of: $0)) }
     }
 
     /// Articles with a figure whose noun holds, or whose classifier is, `noun`, and whose values `accepts` says.
@@ -104,23 +104,14 @@ extension Segment {
         counting noun: [UInt16], within: DocumentSet?, accepts: (_ low: ExactNumber, _ high: ExactNumber) -> Bool
     ) -> DocumentSet {
         var bits = DocumentBits(none: count)
-        // Each text is looked at once, however many figures bear it.
         let figures = columns.figures
-        let asked = (0..<UInt32(figures.texts.count)).map { id in
-            let text = figures.texts[id]
-            return (isNoun: contains(text, noun), isClassifier: text == noun)
-        }
+        let asked = figures.counting(noun)
         figures.forEach {
-            asked[Int(figures.classifiers[$0])].isClassifier || asked[Int(figures.nouns[$0])].isNoun
+            asked(figures.nouns[$0], figures.classifiers[$0])
         } _: { document, low, high in
             if accepts(low, high) { bits.insert(document) }
         }
         return normal(bits, within: within)
-    }
-
-    private func contains(_ text: [UInt16], _ part: [UInt16]) -> Bool {
-        guard text.count >= part.count else { return false }
-        return (0...(text.count - part.count)).contains { text[$0..<$0 + part.count].elementsEqual(part) }
     }
 }
 

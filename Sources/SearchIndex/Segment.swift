@@ -63,4 +63,12 @@ package enum NameField: UInt8, Hashable, Sendable, CaseIterable {
     case person, place, organisation, byline, section, collection
     /// What people are called beside their names, as `PersonMention.indexedRole` has it.
     case role
+
+    /// Whether it is asked what an article bears; else only which articles bear a value.
+    var isAskedOfArticles: Bool {
+        switch self {
+        case .unit, .byline, .section, .collection: true
+        case .person, .place, .organisation, .role: false
+        }
+    }
 }

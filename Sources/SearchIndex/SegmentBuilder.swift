@@ -16,7 +16,7 @@ struct SegmentBuilder: ~Copyable {
     var count: Int { columns.count }
 
     init() {
-        for field in NameField.allCases { names[field] = NameColumn.Builder() }
+        for field in NameField.allCases { names[field] = NameColumn.Builder(of: field) }
     }
 
     mutating func append(_ entry: IndexEntry) {
@@ -64,7 +64,8 @@ struct SegmentBuilder: ~Copyable {
             let kind = kinds[Int(unit)]
             let seen = singleSpan[Int(unit)]
             if seen == 0 { touched.append(unit) }
-            singleSpan[Int(unit)] = min(seen &+ UInt16(truncatingIfNeeded: weight), UInt16(IndexLimits.weight))
+            singleSpan[Int(unit)] = min(
+                seen &+ UInt16(truncatingIfNeeded: weight), UInt16(FieldWeights.mostOfSingle))
             if kind != 0, previousKind != 0 {
                 grams.append(
                     Gram(previous, unit), document: document, place: FirstPlace.code(index &- 1 &- start, shift: shift),
@@ -85,12 +86,9 @@ struct SegmentBuilder: ~Copyable {
     private mutating func flushSingles(_ document: UInt32) {
         for unit in touched {
             // The 0 between fields is no term.
-            var weight = unit == 0 ? 0 : Int(singles[Int(unit)])
-            while weight > 0 {
-                let share = min(weight, PostingSorter.largestWeight)
+            if unit != 0 {
                 grams.reserve(1)
-                grams.append(Gram(single: unit), document: document, place: 0, weight: share)
-                weight -= share
+                grams.append(Gram(single: unit), document: document, place: 0, weight: Int(singles[Int(unit)]))
             }
             singles[Int(unit)] = 0
         }

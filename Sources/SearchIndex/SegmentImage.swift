@@ -9,7 +9,7 @@
 /// from the store.
 package enum SegmentImage {
     /// Grows with each change of what lies in a segment.
-    package static let formatVersion: UInt32 = 4
+    package static let formatVersion: UInt32 = 5
 
     static let magic: UInt64 = 0x4745_534E_544C_4C42  // BLLTNSEG
     package static let headLength = 64

@@ -172,7 +172,7 @@ struct SegmentMerge: Sendable {
             return 1
         }
         let field = NameField.allCases[index]
-        var builder = NameColumn.Builder()
+        var builder = NameColumn.Builder(of: field)
         for part in parts {
             if let column = part.segment.names[field] {
                 builder.append(column) { part.mapped[Int($0)] != .max }

@@ -32,7 +32,7 @@ struct NameColumnTests {
         arguments: ["古楼", "街", "道", "abc", "b", "商会", "É", "楼街", "无", "c集"],
         [(false, false), (true, false), (false, true), (true, true)])
     func holding(part: String, ends: (starts: Bool, ends: Bool)) {
-        var builder = NameColumn.Builder()
+        var builder = NameColumn.Builder(of: .unit)
         for name in Self.names { builder.append([name]) }
         let column = builder.finish()
         let folded = Folding.fold(part)
@@ -43,5 +43,39 @@ struct NameColumnTests {
             return whole.indices.contains { whole[$0...].starts(with: pattern) }
         }
         #expect(found == expected)
+    }
+
+    private static let named = [["柳青", "高山"], [], ["高山", "米粒"], ["柳青"], ["江小舟", "柳青", "高山"]]
+
+    @Test("are counted alike whether it is kept what an article bears or not", arguments: [NameField.unit, .person])
+    func counted(field: NameField) {
+        var builder = NameColumn.Builder(of: field)
+        for names in Self.named { builder.append(names) }
+        let column = builder.finish()
+        #expect(column.forward.isEmpty == !field.isAskedOfArticles)
+        for chosen in [[], [0], [1, 2], [0, 3, 4], [0, 1, 2, 3, 4]] as [[UInt32]] {
+            let counts = column.articles(among: .sparse(chosen))
+            for (id, count) in counts.enumerated() {
+                let name = column.value(UInt32(id))
+                #expect(Int(count) == chosen.count { Self.named[Int($0)].contains(name) }, "\(name) among \(chosen)")
+            }
+        }
+    }
+
+    @Test("are joined alike whether it is kept what an article bears or not", arguments: [NameField.unit, .person])
+    func joined(field: NameField) {
+        var (first, second) = (NameColumn.Builder(of: field), NameColumn.Builder(of: field))
+        for names in Self.named { first.append(names) }
+        for names in Self.named.reversed() { second.append(names) }
+        var joined = NameColumn.Builder(of: field)
+        joined.append(first.finish()) { $0 != 2 }
+        joined.append(second.finish()) { $0 != 0 }
+        let column = joined.finish()
+        let wanted = [0, 1, 3, 4].map { Self.named[$0] } + Self.named.reversed().dropFirst()
+        for id in 0..<UInt32(column.count) {
+            let holders = wanted.indices.filter { wanted[$0].contains(column.value(id)) }
+            #expect(column.documents(of: id).map(Int.init) == holders)
+        }
+        #expect(Set((0..<UInt32(column.count)).map { column.value($0) }) == Set(wanted.joined()))
     }
 }
