@@ -51,9 +51,16 @@ struct Portion {
         if parts.contains(.units) {
             forEach { found[$0].units = $1.units(home: home, names: names[places[$0]]) }
         }
-        if parts.contains(.names) { nameNames(names, in: &found, quoting: parts.contains(.quotes)) }
+        var people: [[PersonSpan]] = []
+        if parts.contains(.names) {
+            people = each { PersonFinder(text: texts[$0], names: names[$0], units: spans[$0]).people() }
+            nameNames(names, people, in: &found, quoting: parts.contains(.quotes))
+        }
         if parts.contains(.dates) {
-            forEach { found[$0].dates = dateMentions(in: $1.texts, published: $1.day) }
+            forEach { number, reading in
+                found[number].dates = dateMentions(in: reading.texts, published: reading.day)
+                if !people.isEmpty { dropNamesakes(&found[number].dates, people, places[number]) }
+            }
         }
         if parts.contains(.figures) {
             forEach { found[$0].figures = $1.figures(dates: found[$0].dates, kicker: $1.kickerUnit) }
@@ -90,9 +97,23 @@ struct Portion {
         return names
     }
 
+    /// 苗|国庆: a day that is part of somebody's name is none.
+    private func dropNamesakes(_ dates: inout [DateMention], _ people: [[PersonSpan]], _ places: Range<Int>) {
+        guard !dates.isEmpty else { return }
+        for place in places where texts[place].isPlaced {
+            for person in people[place] {
+                dates.removeAll { date in
+                    date.place.paragraph == texts[place].paragraph && date.place.offset > person.range.lowerBound
+                        && date.place.offset + date.place.length <= person.range.upperBound
+                }
+            }
+        }
+    }
+
     /// Fills people, organisations, places and quotes.
-    private func nameNames(_ names: [[NameSpan]], in found: inout [ArticleMentions], quoting: Bool) {
-        let people = each { PersonFinder(text: texts[$0], names: names[$0], units: spans[$0]).people() }
+    private func nameNames(
+        _ names: [[NameSpan]], _ people: [[PersonSpan]], in found: inout [ArticleMentions], quoting: Bool
+    ) {
         forEach { number, _ in
             var list = MentionList<PersonMention>()
             for place in places[number] {

@@ -21,6 +21,8 @@ struct ArticleDraft {
 
     /// 下转第3版 stood below it: what follows is another article's.
     var isContinuedElsewhere = false
+    /// Who wrote it stands under its headline.
+    var isAuthored = false
     /// A byline in brackets or a source ended its last line of text.
     var isSigned = false
     /// The short lines that were taken into its body, the last few of them.

@@ -53,6 +53,10 @@ enum AuthorAlone {
         }
         if let last = pieces.last, pieces.count > 1, isDeed(text, last) { pieces.removeLast() }
         if let padded = paddedName(text, pieces) { return [padded] }
+        // 内分泌科 主治医师 尹红
+        if pieces.count == 3, isOffice(text, pieces[0]), isOffice(text, pieces[1]), isPiece(text, pieces[2]) {
+            pieces.removeFirst(2)
+        }
         // 市第三小学四年级 刘畅, 刘畅 柳河县教育局
         if pieces.count == 2 {
             if isOffice(text, pieces[0]) || isLand(text, pieces[0]) || start > 0 && pieces[0].count > 3 {
@@ -198,7 +202,7 @@ enum AuthorAlone {
     private static let deeds: [Phrase] = ["著", "文", "译", "编译", "编写", "口述", "编", "整理", "画", "词", "诗"]
 
     /// 农科所: what names of three characters do not end with.
-    private static let shortOffices = ScalarSet("所局院厂站社校队系处委厅办班")
+    private static let shortOffices = ScalarSet("所局院厂站社校队系处委厅办班科室部")
 
     private static let titles = PhraseTable(
         words: """

@@ -14,8 +14,8 @@ enum Banner {
 
     private static let columns = PhraseTable(
         words: """
-            时评 社论 评论 短评 言论 观点 论坛 杂谈 漫谈 热点追踪 热线追踪 新闻追踪 今日关注 今日视点 今日话题 特别关注 百姓故事 人物 人物志 记者调查 \
-            深度调查 读者来信 来信 副刊 随笔 散文 民生关注 本报评论员 新闻调查 身边好人 街谈巷议 三言两语 图片新闻 长篇连载 小说连载 连载 编后 编者按 记者手记 读者投书 投书 读者来函 读者来稿 读者论坛 社评 专栏 快评 锐评 微评 \
+            时评 社论 评论 短评 小评论 今日短评 编者的话 言论 观点 论坛 杂谈 漫谈 热点追踪 热线追踪 新闻追踪 今日关注 今日视点 今日话题 特别关注 百姓故事 人物 人物志 记者调查 \
+            深度调查 读者来信 群众来信 来信 来信照登 来函照登 读者之声 群众呼声 中超 中甲 英超 西甲 意甲 德甲 法甲 欧冠 亚冠 CBA NBA WCBA 世预赛 国足 女足 女排 体彩 福彩 彩票 彩讯 人间真情 人间万象 世相百态 抗疫一线 战疫一线 扶贫一线 副刊 随笔 散文 民生关注 本报评论员 新闻调查 身边好人 街谈巷议 三言两语 图片新闻 长篇连载 小说连载 连载 编后 编者按 记者手记 读者投书 投书 读者来函 读者来稿 读者论坛 社评 专栏 快评 锐评 微评 \
             微观点 来论 来稿 众议 争鸣 建言 直言 百家言 快言快语 一家之言 大家谈 名家专栏 本报社论 人生百味 今日论语 街谈 画中话 画外音 有话要说 议论纷纷 民声 知识小品 科学小品 历史小品 生活小品 杂文 小小说 短篇小说 \
             诗歌 书评 影评 剧评 寓言 报告文学 回忆录 思想评论 思想杂谈 国际随笔 国际短评 时事评论 时事述评 文艺评论 学习札记
             """)
@@ -43,9 +43,14 @@ enum Banner {
         guard text.count >= 4, text.count <= 24, !text.contains(0x2C) else { return false }
         if isRow(text) { return true }
         if text.count <= 10, opinions.ends(text) { return true }
-        guard let mark = text.scalars.lastIndex(of: 0x4E4B), mark > 2, (1...2).contains(text.count - mark - 1),
-            text.scalars[(mark + 1)...].allSatisfy(numerals.contains)
-        else { return false }
+        guard let mark = text.scalars.lastIndex(of: 0x4E4B), mark > 2 else { return false }
+        let rest = text.scalars[(mark + 1)...]
+        let number = rest.prefix { numerals.contains($0) }
+        guard (1...2).contains(number.count) else { return false }
+        // 盘点2009之三:交通篇
+        if rest.count > number.count {
+            return rest[number.endIndex] == 0x3A && rest.count <= 8 && rest.last == 0x7BC7
+        }
         return series.ending(of: text, 0..<mark) != nil
     }
 
@@ -57,7 +62,9 @@ enum Banner {
         return ranks.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
     }
 
-    private static let opinions = EndingTable(["社论", "评论员文章", "本报评论员", "编辑部文章"])
+    private static let opinions = EndingTable([
+        "社论", "评论员文章", "本报评论员", "编辑部文章", "走基层", "在基层", "特别报道", "特别策划", "系列报道", "连续报道", "追踪报道", "专题报道", "深度报道",
+    ])
     private static let series = EndingTable(["报道", "系列", "述评", "评论", "专题", "调查", "综述", "观察"])
     private static let numerals = ScalarSet("一二三四五六七八九十0123456789")
 
@@ -70,7 +77,7 @@ enum Banner {
     static func headsOne(_ text: LineText) -> Bool {
         let text = text.unpadded ?? text
         return headsPicture(text) || isSeries(text) || text.count <= 9 && singles.ends(text) || isNamedColumn(text)
-            || isInstallment(text)
+            || isInstallment(text) || isOfStories(text)
     }
 
     /// 都市速写, 法官说法: a few characters that end as the names of columns do.
@@ -95,8 +102,24 @@ enum Banner {
         if first == 0x25A0 || first == 0x25C6 || first == 0x25CF || first == 0x2605, text.count >= 3 {
             return text.scalars.dropFirst().allSatisfy { Scalars.isHan($0) || Scalars.isBlank($0) || $0 == 0xB7 }
         }
-        if isNamedColumn(text) || isInstallment(text) { return true }
+        if isNamedColumn(text) || isInstallment(text) || isOfStories(text) || isRound(text) { return true }
         return columns.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
+    }
+
+    /// 家风故事, 扶贫故事
+    private static func isOfStories(_ text: LineText) -> Bool {
+        text.count == 4 && text.ends(with: stories) && text.scalars.allSatisfy(Scalars.isHan)
+            && text.scalars[1] != 0x7684 && text.scalars[0] != 0x6211
+    }
+
+    private static let stories: Phrase = "故事"
+
+    /// 中超 第17轮: a league's round.
+    private static func isRound(_ text: LineText) -> Bool {
+        guard text.count <= 10, text.scalars.last == 0x8F6E, let mark = text.scalars.lastIndex(of: 0x7B2C), mark >= 2
+        else { return false }
+        return (1...3).contains(text.count - mark - 2)
+            && text.scalars[(mark + 1)..<(text.count - 1)].allSatisfy(numerals.contains)
     }
 
     private static let serials = PhraseTable(words: "连载 小说连载 长篇连载")

@@ -103,6 +103,7 @@ struct BodyEnding {
         } else if let reading = BylineReading(text, inner) {
             bylines.insert(contentsOf: reading.bylines, at: 0)
             credit = credit ?? reading.credit
+            dateline = dateline ?? reading.dateline
         } else if isSignature(text, inner), let reading = BylineReading(text, inner, bare: true) {
             bylines.insert(contentsOf: reading.bylines, at: 0)
         } else if text.scalars[inner].contains(0x20), inner.count <= 20, Self.isBehindSentence(text, inner),
@@ -110,7 +111,9 @@ struct BodyEnding {
         {
             // (县教育局 王芳)
             bylines.insert(contentsOf: AuthorAlone.reading(author).bylines, at: 0)
-        } else if Self.isOffice(text, inner), Self.isBehindSentence(text, inner) {
+        } else if let name = Self.sending(text, inner), Self.isBehindSentence(text, inner) {
+            bylines.insert(Byline(name: text.string(name), role: .source), at: 0)
+        } else if Self.isOffice(text, inner) || Self.isShortOffice(text, inner), Self.isBehindSentence(text, inner) {
             bylines.insert(Byline(name: text.string(inner), role: .source), at: 0)
         } else if dateline == nil, let reading = DatelineReading(LineText(text, inner)),
             reading.range.count == inner.count
@@ -139,6 +142,11 @@ struct BodyEnding {
         let pieces = scalars.split { Scalars.isBlank($0) || $0 == 0x3001 }
         return (2...4).contains(pieces.count)
             && pieces.allSatisfy { $0.count == 2 && $0.allSatisfy(inGivenNames.contains) }
+    }
+
+    /// （建华）: on a line of its own.
+    static func isGivenName(_ scalars: ArraySlice<UInt32>) -> Bool {
+        scalars.count == 2 && scalars.allSatisfy(inGivenNames.contains)
     }
 
     private static let inGivenNames = ScalarSet(
@@ -170,8 +178,28 @@ struct BodyEnding {
     /// (据新华社), (县委宣传部): all of a bracket on a line of its own.
     static func sender(_ text: LineText, _ inner: Range<Int>) -> String? {
         if let source = SourceNote.name(in: text, inner) { return source }
+        if let name = sending(text, inner) { return text.string(name) }
+        if isShortOffice(text, inner) { return text.string(inner) }
         return isOffice(text, inner) ? text.string(inner) : nil
     }
+
+    /// (场办), (镇宣)
+    private static func isShortOffice(_ text: LineText, _ inner: Range<Int>) -> Bool {
+        inner.count == 2 && seats.contains(text.scalars[inner.lowerBound])
+            && shortOffices.contains(text.scalars[inner.lowerBound + 1])
+    }
+
+    private static let seats = ScalarSet("县市区镇乡村场厂矿校院所局街社团州旗办")
+    private static let shortOffices = ScalarSet("办委局队站所校社宣")
+
+    /// (县住建局供稿): the office alone.
+    private static func sending(_ text: LineText, _ inner: Range<Int>) -> Range<Int>? {
+        guard inner.count > 4, sent.ending(of: text, inner) != nil else { return nil }
+        let name = inner.dropLast(2)
+        return isOffice(text, name) ? name : nil
+    }
+
+    private static let sent = EndingTable(["供稿", "提供", "报送"])
 
     /// (县人社局) behind the last sentence: the office that sent the text in.
     static func isOffice(_ text: LineText, _ inner: Range<Int>) -> Bool {

@@ -9,6 +9,9 @@ struct BylineParser {
     private(set) var hasRole = false
     /// Behind a stroke, ahead of 报道.
     private(set) var place: Range<Int>?
+    /// 发自 stands in it.
+    var isFiled: Bool { text.firstIndex(of: Self.filedFrom) != nil }
+    private static let filedFrom: Phrase = "发自"
     private var role: BylineRole?
     private var outlet: String?
     /// An outlet printed ahead of a role is that role's only.
@@ -166,6 +169,8 @@ struct BylineParser {
             return addNames(after)
         }
         if run.isOutlet, range.count > 3, !run.isNames {
+            // 冒充记者|行骗如何举报
+            if isGluedToRole, index == tokens.count { return false }
             outlet = text.string(range)
             open(.reporter)
             return true

@@ -15,6 +15,11 @@ struct BylineReading: Hashable {
     /// - Parameter isBracketed: whether the range stands in a bracket behind a dateline.
     init?(_ text: LineText, _ range: Range<Int>, bare: Bool = false, isBracketed: Bool = false) {
         guard range.count >= 2, range.count <= Self.longest else { return nil }
+        if let filed = Self.filed(text, range), let names = BylineReading(text, filed.names, isBracketed: true) {
+            self = names
+            dateline = filed.dateline
+            return
+        }
         guard let tokens = BylineToken.tokens(of: text, range) else { return nil }
         var parser = BylineParser(text: text, tokens: tokens, isBracketed: isBracketed)
         guard parser.run() else { return nil }
@@ -26,8 +31,21 @@ struct BylineReading: Hashable {
         credit = isBeside ? nil : parser.credit
         hasRole = parser.hasRole
         dateline = parser.place.map { Dateline(text: text.printed(range), place: text.printed($0)) }
+        // 抗冰救灾·本报特派记者发自柳河: who they are stands elsewhere.
+        if bylines.isEmpty, hasRole, parser.isFiled { return }
         guard !bylines.isEmpty else { return nil }
         guard hasRole || bare || parser.credit != nil else { return nil }
+    }
+
+    /// 本报记者 王芳 柳河2月1日电: whose report it is, and where and when it was filed.
+    private static func filed(_ text: LineText, _ range: Range<Int>) -> (names: Range<Int>, dateline: Dateline)? {
+        guard let last = range.last, text.scalars[last] == 0x7535 || text.scalars[last] == 0x8BAF,
+            let gap = text.scalars[range].lastIndex(of: 0x20), gap > range.lowerBound + 3,
+            case let tail = LineText(text, gap + 1..<range.upperBound), tail.scalars.contains(where: Scalars.isDigit),
+            let reading = DatelineReading(tail), reading.range.count == tail.count
+        else { return nil }
+        let place = reading.place.map { tail.string($0) }
+        return (range.lowerBound..<gap, Dateline(text: tail.string(0..<tail.count), place: place))
     }
 
     private static let groups: [Phrase] = ["本组", "本版", "本文", "以上图", "以上照"]
@@ -163,8 +181,8 @@ enum BylineToken: Hashable {
     private static func tableWord(at cursor: inout LineCursor, isFirstOfChunk: Bool) -> BylineToken? {
         if isFirstOfChunk, let role = creditAsRole(at: &cursor) { return role }
         if cursor.take(Self.filedFrom) {
-            // 发自北京: where the report was written.
-            _ = cursor.takeHan(atMost: 8)
+            // 发自北京, 发自柳河、清河: where the report was written.
+            repeat { _ = cursor.takeHan(atMost: 8) } while cursor.take(0x3001)
             return .credit(.words)
         }
         for (phrase, credit) in BylineWords.credits(at: cursor) where cursor.looks(at: phrase) {

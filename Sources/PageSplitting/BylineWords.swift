@@ -17,7 +17,7 @@ enum BylineWords {
                 .editor,
                 """
                 责任编辑 责编 编辑 美术编辑 美编 校对 审核 审校 监制 值班编委 值班主任 值班总编 值班编辑 视觉 视觉设计 版式 版式设计 组版 一审 二审 三审 终审 初审 \
-                复审 一校 二校 三校 责校 编审 主编 副主编 总编 统筹 策划 制图 漫画 排版 本版编辑 本版责编 执行主编 编校 美术 图编 主任 出品人 出品 签发 制作 指导老师 指导教师 辅导老师 辅导教师
+                复审 一校 二校 三校 责校 编审 主编 副主编 总编 统筹 策划 制图 漫画 排版 本版编辑 本版责编 执行主编 编校 美术 图编 主任 出品人 出品 主持 签发 制作 指导老师 指导教师 辅导老师 辅导教师
                 """
             ),
             (.source, "来源 稿源 信息来源 文章来源 稿件来源 新闻来源 转自 据 单位"),
@@ -32,7 +32,7 @@ enum BylineWords {
 
     /// Words that need a colon behind them to be a role: they are words of the text as well.
     private static let needsColon: Set<String> = [
-        "据", "来源", "稿源", "单位", "策划", "统筹", "主任", "制作", "美术", "视觉", "图片", "主编", "副主编", "总编", "出品", "出品人",
+        "据", "主持", "来源", "稿源", "单位", "策划", "统筹", "主任", "制作", "美术", "视觉", "图片", "主编", "副主编", "总编", "出品", "出品人",
         "采访",
         "签发", "投稿", "编辑", "转自", "信息来源", "文章来源", "稿件来源", "新闻来源", "作者", "漫画", "讲述者", "记录", "记录人", "采访人", "采访者",
     ]
@@ -48,6 +48,12 @@ enum BylineWords {
     static let houses = PhraseTable([
         "融媒体中心", "融媒体", "全媒体", "融媒", "新媒体", "本报", "本网", "本台", "本刊", "本社", "本版", "全媒",
     ])
+
+    /// 融媒 and nothing else.
+    static func isHouse(_ text: LineText, _ range: Range<Int>) -> Bool {
+        houses.match(at: LineCursor(text, from: range.lowerBound, to: range.upperBound))
+            .map { $0.phrase.scalars.count == range.count } == true
+    }
 
     /// What the name of a paper, agency or station ends in.
     static let outletEndings = EndingTable([

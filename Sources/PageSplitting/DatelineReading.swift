@@ -190,7 +190,9 @@ struct DatelineReading: Hashable {
         var range = start..<end
         // The colon of 信息： is printed as its part.
         if case .word = ending, following == 0x3A { range = start..<end + 1 }
-        return DatelineReading(range: range, place: parts.place, bylines: parts.bylines)
+        // 融媒讯: the paper's own short name.
+        let place = parts.place.flatMap { BylineWords.isHouse(text, $0) ? nil : $0 }
+        return DatelineReading(range: range, place: place, bylines: parts.bylines)
     }
 
     /// 柳河新闻讯: the outlet is called so; 闻讯 is a word of the text.

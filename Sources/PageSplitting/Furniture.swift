@@ -16,7 +16,9 @@ enum Furniture {
     static func isContinuation(_ text: LineText) -> Bool {
         guard text.count <= 24 else { return false }
         var cursor = LineCursor(text)
-        if let mark = cursor.next, marks.contains(mark) { cursor.position += 1 }
+        while cursor.position < 3, let mark = cursor.next, marks.contains(mark) || mark == 0x3E || mark == 0xBB {
+            cursor.position += 1
+        }
         guard
             continuations.take(at: &cursor) != nil
         else { return false }
@@ -77,6 +79,7 @@ enum Furniture {
 
     /// 导读, 【本期导读】: a list of what the page or the issue holds stands below it.
     static func headsContents(_ text: LineText) -> Bool {
+        let text = text.unpadded ?? text
         let start = Brackets.closing(of: text.scalars[0]) == nil ? 0 : 1
         guard let found = contentsHeads.match(at: LineCursor(text, from: start)) else { return false }
         return found.phrase.scalars.count == text.count - 2 * start
@@ -88,7 +91,7 @@ enum Furniture {
     }
 
     private static let beforePage = ScalarSet(" …·>→▶►")
-    private static let contentsHeads = PhraseTable(words: "导读 今日导读 要闻导读 本期导读 新闻导读 今日看点 今日要目 本报今日导读 导航")
+    private static let contentsHeads = PhraseTable(words: "目录 本期目录 本期要目 要目 导读 今日导读 要闻导读 本期导读 新闻导读 今日看点 今日要目 本报今日导读 导航")
     private static let mottoSigns: [Phrase] = ["格言", "名言", "箴言", "警句"]
 
     /// “…”——今日格言: words set beside the paper's name.
@@ -129,6 +132,17 @@ enum Furniture {
 
     /// 报:县委, 送:县直各单位: to whom a bulletin of an office goes.
     private static let copies = PhraseTable(words: "报: 送: 发: 抄送: 抄报: 主送: 共印")
+
+    /// 正文: what exports of papers set ahead of the text.
+    private static let bodies = PhraseTable(words: "正文: 内容:")
+
+    /// (本版稿件除署名外由区融媒体中心提供): who wrote what no byline tells, of a whole page.
+    static func isPageCredit(_ text: LineText) -> Bool {
+        text.firstIndex(of: butSigned) != nil && pageWords.contains { text.firstIndex(of: $0) != nil }
+    }
+
+    private static let butSigned: Phrase = "除署名"
+    private static let pageWords: [Phrase] = ["本版", "本报", "本期", "本刊", "稿件", "图片", "照片"]
 
     private static let stops = PhraseTable(words: "新闻推荐 相关推荐 推荐阅读 热门推荐 猜你喜欢 更多推荐 为您推荐 往期推荐 往期回顾 精彩推荐")
 
@@ -182,6 +196,7 @@ enum Furniture {
         if isMarkupDirt(text) || isWeather(text) || isContents(text) || isMotto(text) { return true }
         if isColophon(text) || isSiteFoot(text) { return true }
         guard text.count <= 60 else { return false }
-        return asides.opens(text) || copies.opens(text) && !text.contains(0x3002)
+        return asides.opens(text) || copies.opens(text) && !text.scalars.dropLast().contains(0x3002)
+            || isPageCredit(text) || text.count == 3 && bodies.opens(text)
     }
 }

@@ -125,6 +125,8 @@ extension HeadSign {
         case .datelineAbove: (5, "the text above has a dateline")
         case .headlessAbove: (-12, "the text above has no headline")
         case .undated: (-18, "all articles so far have datelines")
+        case .unsigned: (-22, "all articles so far have their author under the headline")
+        case .personAbove: (-20, "who is named above is named in the text below")
         case .reportBelow: (16, "the text below opens like a report")
         default: nil
         }

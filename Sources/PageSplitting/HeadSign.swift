@@ -15,7 +15,7 @@ enum HeadSign: Int, CaseIterable {
     // What stands around it.
     case parallel, behindSubheads, titled, numberedAsAbove, alone, oneMore, severalMore
     case cutAbove, tableAbove, tableBelow, alternating, shortAbove, pairAbove, longAbove, shortBelow, longBelow
-    case datelineAbove, headlessAbove, undated, reportBelow
+    case datelineAbove, headlessAbove, undated, unsigned, reportBelow, personAbove
     // What it shares with the text above and below.
     case strangersBelow, littleInCommon, muchInCommon, veryMuchInCommon
     case newWords, someOldWords, oldWords, wordsOfText, manyWordsOfText

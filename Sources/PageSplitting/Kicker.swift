@@ -9,7 +9,8 @@ struct Kicker: Hashable {
 
     /// What units are called. Longest first where one ends in another.
     private static let unitEndings = EndingTable([
-        "街道办事处", "街道办", "办事处", "街道", "开发区", "高新区", "经开区", "度假区", "园区", "新区", "社区", "小区", "新村", "管委会", "管理区", "林场", "农场",
+        "街道办事处", "街道办", "办事处", "村委会", "居委会", "街道", "开发区", "高新区", "经开区", "度假区", "园区", "新区", "社区", "小区", "新村", "管委会",
+        "管理区", "林场", "农场",
         "牧场", "苏木",
         "民族乡", "镇", "乡", "村", "县", "区", "市", "旗", "州", "局", "委", "办", "院", "校", "公司", "集团", "支队", "大队", "中学", "小学",
         "大学", "学院",
@@ -19,12 +20,12 @@ struct Kicker: Hashable {
     ])
     /// Endings that are enough by themselves; after the others a headline may well be going on.
     private static let sureEndings = EndingTable([
-        "街道", "街道办", "办事处", "镇", "乡", "社区", "小区", "新村", "村", "园区", "开发区", "县", "区", "市", "旗", "苏木",
+        "街道", "街道办", "办事处", "村委会", "居委会", "镇", "乡", "社区", "小区", "新村", "村", "园区", "开发区", "县", "区", "市", "旗", "苏木",
     ])
 
     /// - Parameter text: a headline's first line.
     init?(_ text: LineText) {
-        if let column = Self.column(text) {
+        if let column = Self.column(text) ?? Self.rank(text) {
             self = column
             return
         }
@@ -69,6 +70,17 @@ struct Kicker: Hashable {
         self.name = name
         self.headline = headline
         self.isUnit = isUnit
+    }
+
+    private static let ranks = PhraseTable(words: "短评 时评 微评 快评 锐评 短论 社论 编后 述评 新闻述评 本报短评 今日短评")
+
+    /// 短评 责任制就是好
+    private static func rank(_ text: LineText) -> Kicker? {
+        guard let found = ranks.match(at: LineCursor(text)), case let end = found.phrase.scalars.count,
+            text.count >= end + 5, Scalars.isBlank(text.scalars[end]) || text.scalars[end] == 0x7C
+        else { return nil }
+        let start = text.scalars[(end + 1)...].firstIndex { !Scalars.isBlank($0) } ?? text.count
+        return text.count - start >= 4 ? Kicker(name: 0..<end, headline: start, isUnit: false) : nil
     }
 
     /// 【领航中国】共护一江水; also 〔…〕, [...] and ■…|.

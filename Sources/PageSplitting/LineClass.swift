@@ -160,6 +160,7 @@ enum LineClassifier {
         else { return nil }
         if let open = Caption.kindOfPicture(endOf: text) { return wholeByline(LineText(text, 0..<open)) }
         let first = text.scalars[0]
+        if Furniture.isPageCredit(text) { return nil }
         guard Brackets.closing(of: first) != nil || first == 0xB7 || BylineSigns.stand(in: text) else {
             return nil
         }
@@ -184,7 +185,9 @@ enum LineClassifier {
         if reading.hasRole || reading.credit != nil { return reading }
         let pieces = text.scalars[inner].split(whereSeparator: { Scalars.isBlank($0) || $0 == 0x3001 })
         let isGivenNames = pieces.count >= 2 && pieces.allSatisfy { (2...3).contains($0.count) }
-        guard text.scalars[0] == 0x28, BodyEnding.areNames(text.scalars[inner]) || isGivenNames else { return nil }
+        guard text.scalars[0] == 0x28,
+            BodyEnding.areNames(text.scalars[inner]) || isGivenNames || BodyEnding.isGivenName(text.scalars[inner])
+        else { return nil }
         return reading
     }
 

@@ -127,6 +127,8 @@ enum MetadataFields {
         if let following = probe.next, !isSeparator(following) { return nil }
         guard isLettered || !name.isEmpty || probe.isAtEnd else { return nil }
         if !isSpaced, !isLettered, label.count < 2 { return nil }
+        // 雾锁高速 17车连环追尾: behind other words a number and a name need to be what pages are called.
+        if start > 0, !isSpaced, !isLettered, !name.isEmpty, !PageTop.isKnownName(cursor.text, name) { return nil }
         if !name.isEmpty, nonNames.match(at: LineCursor(cursor.text, from: name.lowerBound)) != nil { return nil }
         cursor = probe
         return (cursor.text.string(label), name.isEmpty ? nil : cursor.text.string(name))
@@ -166,6 +168,11 @@ enum MetadataFields {
         ("撰稿", .role(.reporter)), ("撰稿人", .role(.reporter)), ("撰文", .role(.reporter)), ("采写", .role(.reporter)),
         ("供图", .role(.photographer)), ("审核人", .role(.editor)), ("审稿", .role(.editor)), ("签发", .role(.editor)),
         ("复核", .role(.editor)), ("监审", .role(.editor)), ("总监制", .role(.editor)), ("编发", .role(.editor)),
+        ("文/图", .role(.reporter)), ("图/文", .role(.reporter)), ("文图", .role(.reporter)), ("图文", .role(.reporter)),
+        ("文字", .role(.reporter)), ("图片", .role(.photographer)), ("摄像", .role(.photographer)),
+        ("供稿单位", .role(.source)), ("来稿单位", .role(.source)), ("校核", .role(.editor)), ("核发", .role(.editor)),
+        ("本版主持", .role(.editor)), ("值班总编", .role(.editor)), ("值班主任", .role(.editor)), ("值班主编", .role(.editor)),
+        ("编审", .role(.editor)),
         ("摄影", .role(.photographer)), ("字号", .ignored), ("字体", .ignored), ("点击", .ignored), ("点击数", .ignored),
         ("浏览", .ignored), ("浏览次数", .ignored),
         ("浏览量", .ignored), ("阅读", .ignored), ("阅读量", .ignored), ("阅读次数", .ignored), ("访问量", .ignored),
@@ -198,7 +205,8 @@ enum MetadataFields {
         let isSpaced = probe.next == 0x20
         probe.skipBlanks()
         guard
-            probe.take(0x3A) || label.value.isRole && probe.take(0x2F) || isSpaced && opensName(probe, label)
+            probe.take(0x3A) || (label.value.isRole || probe.peek(1).map(Scalars.isDigit) == true) && probe.take(0x2F)
+                || isSpaced && opensName(probe, label)
                 || isSpaced && label.value == .ignored && cursor.position > 0 && probe.next.map(Scalars.isDigit) == true
         else {
             return nil

@@ -125,7 +125,10 @@ struct MetadataLine: Hashable {
                 publication = publication ?? text.string(field)
             } else if isMasthead || isTop, field.count <= 6, text.scalars[field].allSatisfy(Scalars.isHan) {
                 pageName = pageName ?? text.string(field)
-            } else if isTop, isMasthead, date != nil, field.count <= Self.longestBare {
+            } else if isTop, date != nil, field.count <= Self.longestBare,
+                isMasthead || OfficeWords.issuers.ending(of: text, field) != nil
+            {
+                // 县委办公室 2024年1月9日
                 continue
             } else if MetadataFields.isFurniture(text, field) || isTop && Self.isLatin(text, field) {
                 continue

@@ -75,6 +75,12 @@ enum PageTop {
             头版 封面 周末 家庭 人物 视点 热点 调查 党建 民主 军事 青年 妇女 少年 校园
             """)
     /// 地方新聞／嘉義, 经济·财富, 要闻: what a page is called, where the line above is of its head too.
+    /// 教育: one of the names that pages have, and nothing else.
+    static func isKnownName(_ text: LineText, _ name: Range<Int>) -> Bool {
+        pageNames.match(at: LineCursor(text, from: name.lowerBound, to: name.upperBound))
+            .map { $0.phrase.scalars.count == name.count } == true
+    }
+
     private static func isPageName(_ text: LineText) -> Bool {
         guard (2...12).contains(text.count) else { return false }
         let pieces = text.scalars.split { $0 == 0x2F || $0 == 0xB7 || $0 == 0x7C || Scalars.isBlank($0) }
@@ -100,7 +106,7 @@ enum PageTop {
             {
                 return MetadataLine(publication: text.string(0..<text.count))
             }
-            if let fields = MetadataLine(text, isTop: true), fields.isMasthead {
+            if let fields = MetadataLine(text.unpadded ?? text, isTop: true), fields.isMasthead {
                 // G20 杭州峰会: a number and a few words need company to be the page's.
                 let isSure = fields.date != nil || fields.publication != nil || !fields.bylines.isEmpty
                 return isSure || MetadataLine(text) != nil || isBesideHead(lines, index) ? fields : nil
@@ -149,7 +155,7 @@ enum PageTop {
         text.count <= 30 && text.count >= 5 && publishers.ends(text) && !text.contains(0x2C)
     }
 
-    private static let publishers = EndingTable(["主办", "主管", "主办单位", "编印", "内部资料"])
+    private static let publishers = EndingTable(["主办", "主管", "主办单位", "编印", "内部资料", "机关报", "院报", "校报", "厂报"])
 
     /// 柳河周末 and the date below it: a name that does not end as papers do.
     private static func nameAboveDate(_ lines: [ClassifiedLine]) -> String? {

@@ -68,7 +68,8 @@ extension PrintedPage {
     private func opensSection(_ head: HeadBlock, below draft: ArticleDraft) -> Bool {
         guard bracketedSections >= Self.fewestSections, head.shorts.count == 1, head.bylines.isEmpty,
             let first = head.shorts.first, let text = lines[first].text, head.isLabel(first),
-            Brackets.closing(of: text.scalars[0]) != nil, !SectionLabel.isSidebar(LineText(text, 1..<text.count - 1))
+            Brackets.closing(of: text.scalars[0]) != nil,
+            !SectionLabel.isSidebar(LineText(text, 1..<text.count - 1)) || Signature.ends(lines[draft.last], of: page)
         else { return false }
         return lines[first].line.blanksAbove > draft.innerGap ?? 0
     }
@@ -203,6 +204,7 @@ extension PrintedPage {
         count(head.headlines)
         drafts[last].subtitles = head.subtitles
         drafts[last].bylines = head.bylines
+        drafts[last].isAuthored = !head.bylines.isEmpty
         drafts[last].metadata += head.metadata
         let isBrief = briefs != nil && head.bylines.isEmpty && head.metadata.isEmpty
         drafts[last].kind = isBrief ? .brief : Notice.kind(of: head)
@@ -283,7 +285,9 @@ extension PrintedPage {
     /// [提醒] below a story that a byline closed, and text under it: a part of that story.
     private mutating func takeSidebar(_ index: Int) -> Bool {
         guard let last = drafts.lastIndex, !drafts[last].isContinuedElsewhere, drafts[last].kind == .article,
-            let text = lines[index].text, SectionLabel.isSidebar(text)
+            let text = lines[index].text, SectionLabel.isSidebar(text),
+            bracketedSections < Self.fewestSections || Brackets.closing(of: text.scalars[0]) == nil
+                || SectionLabel.isAppendix(LineText(text, 1..<text.count - 1))
         else { return false }
         drafts[last].append(subhead: index, lines[index])
         drafts[last].isClosed = false
@@ -297,14 +301,14 @@ extension PrintedPage {
         briefs = nil
         headsOne = false
         if case .label(let name) = lines[index].kind {
-            guard !SectionLabel.isSidebar(text) else { return }
+            guard !SectionLabel.isSidebar(text) || bracketedSections >= Self.fewestSections else { return }
             section = page.string(text.bytes(name))
             if Brackets.closing(of: text.scalars[0]) != nil { bracketedSections += 1 }
             briefs = SectionLabel.isOfBriefs(LineText(text, name)) || headsItems(index) ? BriefsBlock() : nil
-            headsOne = SectionLabel.isDotted(text)
-        } else if drafts.isEmpty || Banner.headsOne(text) {
+            headsOne = SectionLabel.isDotted(text) && briefs == nil
+        } else if drafts.isEmpty || Banner.headsOne(text) || Banner.isColumn(text) {
             section = page.string(lines[index].line.text)
-            headsOne = Banner.headsOne(text)
+            headsOne = Banner.headsOne(text) || !drafts.isEmpty
         } else {
             // The page does not show which of the articles below it heads.
             section = nil

@@ -82,8 +82,21 @@ extension PrintedPage {
         add(.datelineAbove, if: isDated)
         let isUndated = !around.hasDatelineBelow && !around.hasDatelineSoon && !head.hasByline
         add(.undated, if: isDated && isUndated && datelines.with >= Self.fewestDated && datelines.without == 0)
+        add(
+            .unsigned,
+            if: draft.isAuthored && unauthored == 0 && isUndated && head.authorPlace(nil) == nil
+                && !isSigned(below: body))
         add(.headlessAbove, if: draft.headlines.isEmpty && draft.kind == .article && !draft.isSigned)
         add(.reportBelow, if: around.opensLikeReport)
+    }
+
+    /// A name in a bracket or a byline stands at the end of the text below.
+    private func isSigned(below body: Int) -> Bool {
+        var index = body
+        while index + 1 < min(lines.count, body + Self.horizon), isBodyLike(index + 1) { index += 1 }
+        if Signature.ends(lines[index], of: page) { return true }
+        guard index + 1 < lines.count, case .byline = lines[index + 1].kind else { return false }
+        return true
     }
 
     /// 2、… below an article whose headline opens with 1、.
@@ -207,6 +220,10 @@ extension PrintedPage {
             add(.muchInCommon, if: common > 12)
             add(.veryMuchInCommon, if: common > 20)
         }
+        if draft.kind == .article, !text.isEmpty {
+            let openings = Set(draft.headlines + text.prefix(Self.compared) + text.suffix(Self.compared))
+            add(.personAbove, if: namesSomebody(of: openings, from: body))
+        }
         if isShortAsAbove(head, below: draft), let common = below.share(in: above), common <= 7,
             let said = own.share(in: below)
         {
@@ -222,6 +239,31 @@ extension PrintedPage {
             add(.manyWordsOfText, if: said >= 50)
         }
     }
+
+    /// 康秀英: three characters of a name that stand in lines above and in the first ones below.
+    private func namesSomebody(of above: Set<Int>, from body: Int) -> Bool {
+        var names: Set<[UInt32]> = []
+        for index in above {
+            let text = start(index).scalars
+            for place in text.indices.dropLast(2) where mayBeName(text, place) {
+                names.insert(Array(text[place..<place + 3]))
+            }
+        }
+        guard !names.isEmpty else { return false }
+        let text = start(body).scalars
+        return text.indices.dropLast(2).contains { place in
+            mayBeName(text, place) && names.contains(Array(text[place..<place + 3]))
+        }
+    }
+
+    private func mayBeName(_ text: [UInt32], _ place: Int) -> Bool {
+        Surnames.cost(of: text[place]) == 0 && Scalars.isHan(text[place + 1]) && Scalars.isHan(text[place + 2])
+            && !Self.notInNames.contains(text[place + 1]) && !Self.notInNames.contains(text[place + 2])
+    }
+
+    /// What the names of places, bodies and things end in, and particles.
+    private static let notInNames = ScalarSet(
+        "的了是在和与有我他她你们这那个省市县区镇乡村路街局院校厂所站队部委会公司社河山江湖桥年月日时员长人民工程业法度速来到为从对将被也都不就着过说上下中大小")
 
     /// 路灯亮了 below 城区菜价平稳 and one paragraph: short headlines of short stories.
     private func isShortAsAbove(_ head: HeadBlock, below draft: ArticleDraft) -> Bool {

@@ -139,8 +139,12 @@ struct PrintedPage {
         if let finished = drafts.takeFinished() { finish(finished) }
     }
 
+    /// Articles before the last one, and those of them without an author under the headline.
+    private(set) var unauthored = 0
+
     private mutating func countDateline() {
         guard let last = drafts.last, last.kind == .article, !last.body.isEmpty else { return }
+        if !last.isAuthored { unauthored += 1 }
         if hasDateline(last) { datelines.with += 1 } else { datelines.without += 1 }
     }
 

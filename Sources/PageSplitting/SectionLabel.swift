@@ -22,6 +22,10 @@ enum SectionLabel {
         {
             return 1..<text.count - 1
         }
+        // <端午专题>
+        if text.scalars[0] == 0x3C, text.scalars.last == 0x3E, text.count > 3, !text.scalars.dropLast().contains(0x3E) {
+            return 1..<text.count - 1
+        }
         if isDotted(text) { return 1..<text.count - 1 }
         var start = 0
         while start < text.count, isSquare(text.scalars[start]) { start += 1 }
@@ -56,7 +60,7 @@ enum SectionLabel {
     /// What stands over words about the story above, also behind the names that signed it.
     private static let appendices = PhraseTable(
         words: """
-            相关新闻 相关链接 新闻链接 链接 新闻背景 背景链接 延伸阅读 名词解释 小贴士 小知识 新闻延伸 相关阅读 律师说法 专家观点 专家提醒 新闻回放 相关资料 资料链接 \
+            相关新闻 相关链接 新闻链接 链接 背景 新闻背景 背景链接 延伸阅读 名词解释 小贴士 小知识 新闻延伸 相关阅读 律师说法 专家观点 专家提醒 新闻回放 相关资料 资料链接 \
             温馨提示 温馨提醒 新闻附件 新闻资料 小档案 小資料 小资料 知识链接 背景资料 温馨贴士 事件回顾 案情回顾
             """)
 

@@ -24,6 +24,8 @@ extension FigureReader {
                 result.noun = noun
                 // 3个偏远的山村: what stands between is no part of the figure.
                 if noun.lowerBound == end { result.range = draft.range.lowerBound..<noun.upperBound }
+            } else if let aged = agedNoun(end) {
+                result.noun = aged
             } else {
                 // 辽宁队上半场四次: what happens so often stands right before it, if it stands there at all.
                 let isNear = draft.isIn("次", text) || draft.isIn("球", text)
@@ -42,6 +44,11 @@ extension FigureReader {
             {
                 result.noun = noun
                 result.range = draft.range.lowerBound..<noun.upperBound
+            } else if kind == .measure, Self.stuffs.contains(text[end]), !isHanzi(text[end + 1]) || text[end + 1] == "的"
+            {
+                // 60万吨水, 三十二亩地
+                result.noun = end..<end + 1
+                result.range = draft.range.lowerBound..<end + 1
             } else if text[end] == "的", kind != .selfCount,
                 let noun = phrase.nounAfter(end + 1, of: draft.range.lowerBound, needsNoun: true)
             {
@@ -49,12 +56,27 @@ extension FigureReader {
             } else {
                 result.noun = phrase.nounBefore(draft.range.lowerBound)
             }
-        case .age: if text[end] == "的" { result.noun = phrase.nounAfter(end + 1, of: draft.range.lowerBound) }
+        // 60岁以上的老人 are counted by age; 56岁的老王 is so old.
+        case .age:
+            if text[end] == "的", draft.bound != .exact {
+                result.noun = phrase.nounAfter(end + 1, of: draft.range.lowerBound)
+            }
         case .percent: result.noun = phrase.nounBefore(draft.range.lowerBound)
         case .duration: addUse(of: &result)
         }
         return result
     }
+
+    /// 180名|65岁以上|老人
+    private func agedNoun(_ start: Int) -> Range<Int>? {
+        guard let age = NumeralReader.read(text, at: start), text[age.end] == "岁",
+            let bound = FigureBounds.after.match(text, at: age.end + 1)
+        else { return nil }
+        return phrase.nounAfter(text[bound.end] == "的" ? bound.end + 1 : bound.end)
+    }
+
+    /// What is measured and has a name of one character.
+    private static let stuffs = ScalarSet("水油电粮煤盐肉菜米面糖茶药鱼草肥土沙石砖瓦钢铁铜木布棉麻纸酒奶蛋果地田路渠山林货雪")
 
     private static let thingMeasures = ScalarSet("名位家辆节艘架台座头匹只栋幢户所列艇间口株棵")
 
@@ -105,7 +127,8 @@ extension FigureReader {
             result.range = draft.range.lowerBound..<noun.upperBound
             return (result, noun.upperBound)
         }
-        let isRound = NumeralScalar.isPower(text[numeral.end - 1]) || numeral.bound == .atLeast
+        let isRound =
+            NumeralScalar.isPower(text[numeral.end - 1]) || numeral.bound == .atLeast || isColloquial(numeral)
         guard isRound, numeral.isArabic || numeral.range.count > 1,
             !isHanzi(text[numeral.end]) || numeral.isArabic && text[numeral.end] == "的"
                 || text.has("大", "关", at: numeral.end)
@@ -120,6 +143,12 @@ extension FigureReader {
         }
         result.noun = result.noun ?? phrase.nounBefore(draft.range.lowerBound)
         return (result, result.range.upperBound)
+    }
+
+    /// 一千二, 三百五, 两万八: the last power is left out.
+    private func isColloquial(_ numeral: Numeral) -> Bool {
+        !numeral.isArabic && numeral.range.count == 3 && !numeral.isPlainDigits
+            && NumeralScalar.isPower(text[numeral.end - 2])
     }
 
     /// 1.6万养老院病例, 3.9亿帮扶资金: a large number needs no noun that is known for one.

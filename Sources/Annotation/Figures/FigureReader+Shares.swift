@@ -70,6 +70,12 @@ extension FigureReader {
             result.range = draft.range.lowerBound..<more.end
             return result
         }
+        // 一成半
+        if text[next] == "半", !isHanzi(text[next + 1]) || text[next + 1] == "以" || text[next + 1] == "左" {
+            result.value = result.value.adding(ExactNumber(5)) ?? result.value
+            result.range = draft.range.lowerBound..<next + 1
+            return result
+        }
         switch text[next] {
         case "立", "为", "果", "员", "本", "功", "绩", "长", "都", "分", "年", "人", "语", "熟", "就", "千", "品", "套", "型", "交", "形",
             "效":

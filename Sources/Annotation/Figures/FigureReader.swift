@@ -49,6 +49,12 @@ struct FigureReader {
             if !isTime { return (nil, idiom) }
         }
         if text[index] == "半" { return half(at: index) }
+        // 4年|零|3个月
+        if text[index] == "零", Self.beforeRest.contains(text[index - 1]),
+            text.isDigit(at: index + 1) || text.counts(at: index + 1)
+        {
+            return (nil, index + 1)
+        }
         if let fraction = printedFraction(at: index) { return (fraction, fraction.range.upperBound) }
         guard let numeral = NumeralReader.read(text, at: index).map(withAbout) else { return (nil, index + 1) }
         guard isFree(numeral) else { return (nil, afterName(numeral)) }
@@ -95,6 +101,7 @@ struct FigureReader {
 
     /// The last of 造成, 导致, 需要, 发现.
     private static let effects = ScalarSet("成致要现")
+    private static let beforeRest = ScalarSet("年月天时周")
     private static let countedTimes = Lexicon<Void>("一天 一年 一生")
 
     /// 1/3的学校, 近1/3职工, 超过1/2: but 1/2/3, 11/3号 and 24/7 are none.
@@ -136,6 +143,10 @@ struct FigureReader {
                 || !isDigitScalar(text[numeral.range.lowerBound - 2])
                     && !isLatinLetter(text[numeral.range.lowerBound - 2])
         case "数" where !numeral.isArabic: return false
+        // 孙老四, 老二: how a family calls its sons.
+        // 梅开二度
+        case "开" where !numeral.isArabic && text.has("二", "度", at: numeral.range.lowerBound): return false
+        case "老" where !numeral.isArabic && numeral.range.count == 1: return false
         // 中铁四局: a builder's name.
         // 前三名: a rank.
         case "前" where !numeral.isArabic && numeral.range.count == 1:
@@ -360,7 +371,7 @@ struct FigureReader {
         let place = draft.range.upperBound
         let isHundredth = text[place] == "零" || text[place] == "〇"
         guard isHundredth || text.isOf(.numeral, at: place), draft.bound == .exact, draft.value.exponent >= 0,
-            draft.upper == nil, draft.isIn("米", text) || draft.isIn("块", text) || draft.isIn("块", "钱", text)
+            draft.upper == nil, hasTenths(draft)
         else { return draft }
         guard let rest = NumeralReader.read(text, at: isHundredth ? place + 1 : place), rest.bound == .exact,
             rest.isPlainDigits, let value = rest.small, value > 0, value < (isHundredth ? 10 : 100),
@@ -373,6 +384,15 @@ struct FigureReader {
         result.value = sum
         result.range = draft.range.lowerBound..<rest.end
         return result
+    }
+
+    /// 五十二吨四, 三斤六; but 三斤六两, and no digits: 5吨4.
+    private func hasTenths(_ draft: FigureDraft) -> Bool {
+        if draft.isIn("米", text) || draft.isIn("块", text) || draft.isIn("块", "钱", text) { return true }
+        guard draft.isIn("吨", text) || draft.isIn("斤", text) || draft.isIn("亩", text) || draft.isIn("丈", text) || draft.isIn("尺", text),
+            isHanzi(text[draft.range.upperBound]), !text.counts(at: draft.range.upperBound + 1)
+        else { return false }
+        return !isHanzi(text[draft.range.upperBound + 1]) || text[draft.range.upperBound + 1] == "的"
     }
 
     /// 五元三毛, 三块五, 三元四角五分, 一角五分: amounts of smaller coins behind it.
@@ -419,7 +439,14 @@ struct FigureReader {
         let first = text[numeral.range.lowerBound]
         let last = text[unit.upperBound - 1]
         switch last {
-        case "栋", "幢", "元": if text.isDigit(at: unit.upperBound), last != "元" { return false }
+        // 14栋201, 14栋一楼
+        case "栋", "幢":
+            let isHouse = text.counts(at: unit.upperBound) && Self.ofHouses.contains(text[unit.upperBound + 1])
+            // 18幢|432套
+            let isCounted = NumeralReader.read(text, at: unit.upperBound).map { numeral in
+                MeasureWords.all.match(text, at: numeral.end)?.value == .count
+            }
+            if isHouse || text.isDigit(at: unit.upperBound) && isCounted != true { return false }
         case "年": if numeral.isPlainDigits, numeral.range.count == 4 { return false }
         // 十四届全国人大, 10级: which one, not how many.
         // 子弹36发, 36发炮弹: and 36发展 is none.
@@ -428,8 +455,28 @@ struct FigureReader {
                 return false
             }
         // 慕尼黑1860队: a name.
+        // 四处寻找: everywhere.
+        case "处":
+            if !numeral.isArabic, numeral.small == 4, numeral.range.count == 1,
+                phrase.word(at: unit.upperBound).kind == .verb
+            {
+                return false
+            }
+        // 14床的病人: a bed's number.
+        case "床":
+            switch text[unit.upperBound] {
+            case "的", "号", "病", "患": return false
+            default: break
+            }
+        // 采煤三队, 城东四班: which one.
+        case "队" where unit.count == 1 && !numeral.isArabic && numeral.range.count == 1 && first != "两",
+            "班" where unit.count == 1 && !numeral.isArabic && numeral.range.count == 1 && first != "两":
+            if isHanzi(text[numeral.range.lowerBound - 1]), !opensCount(numeral) { return false }
         case "队": if unit.count == 1, numeral.isPlainDigits, numeral.range.count >= 3 { return false }
-        case "届": if unit.count == 1, (numeral.small ?? 0) > 3 { return false }
+        // 送走了6届毕业生 are counted.
+        case "届":
+            let isDone = Self.beforeCounted.contains(text[numeral.range.lowerBound - 1])
+            if unit.count == 1, (numeral.small ?? 0) > 3, !isDone { return false }
         case "级":
             // 里氏5.1级 is measured.
             let isMeasured = (numeral.value?.exponent ?? 0) < 0
@@ -476,6 +523,8 @@ struct FigureReader {
         }
     }
 
+    private static let beforeCounted = ScalarSet("了过走出共教带")
+    private static let ofHouses = ScalarSet("楼层单")
     private static let shots = ScalarSet("子炮火导枪实空迫")
     private static let afterGrades = Lexicon<Void>("风 大风 台风 阵风 地震 强震 以上 左右 组织 架构 网格")
 
@@ -519,7 +568,12 @@ struct FigureReader {
             }
         case .money:
             // 一元经济理论
-            if word == "元", unit.count == 1, isHanzi(text[unit.upperBound]) { return isCoin(text[unit.upperBound]) }
+            if word == "元", unit.count == 1, isHanzi(text[unit.upperBound]) {
+                // 一元六角
+                let coin = text[unit.upperBound + 1]
+                return isCoin(text[unit.upperBound])
+                    || text.counts(at: unit.upperBound) && (coin == "角" || coin == "毛")
+            }
             return word != "块" && word != "角" && word != "毛"
         case .age, .percent: return true
         }

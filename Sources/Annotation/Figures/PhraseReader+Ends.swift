@@ -24,7 +24,14 @@ extension PhraseReader {
             soFar -= log1p(exp(score))
             if soFar + (index < noun.upperBound ? Self.trustInWords : 0) < best.value { break }
         }
-        return noun.lowerBound..<best.end
+        return noun.lowerBound..<beforeDone(best.end, from: noun.lowerBound)
+    }
+
+    /// 九个村|通了电: what stands ahead of 了 is what they did.
+    private func beforeDone(_ end: Int, from start: Int) -> Int {
+        guard text[end] == "了", end - start >= 2 else { return end }
+        let isLong = end - start >= 3 && PhraseTable.shared.word(at: end - 2, in: text)?.end == end
+        return isLong ? end - 2 : end - 1
     }
 
     /// How many times likelier the end by the words must be thought than `NounEnds` finds it, as a logarithm.

@@ -105,12 +105,16 @@ package struct PhraseReader {
 
     /// The noun as its words tell where it ends.
     func nounByWords(_ start: Int, needsNoun: Bool = false, ofThings: Bool = false) -> Range<Int>? {
+        // 七名|蹲在生产队
+        if isPlaced(start) { return headOfClause(from: start) }
         // 60多位来自甲地的代表
         if text.has("来", "自", at: start) || isDoing(start) {
             return headOfClause(from: start)
         }
         // 突破1000万|大关
         if text.has("大", "关", at: start) { return nil }
+        // 两车|相撞
+        if text[start] == "相", collisions.contains(text[start + 1]) { return nil }
         // 七个炙手可热的大奖
         if text[start + 4] == "的", word(at: start).kind == .unknown, word(at: start).range.count == 1,
             (start..<start + 4).allSatisfy({ isHanzi(text[$0]) })
@@ -167,6 +171,9 @@ package struct PhraseReader {
             switch word.kind {
             case .nominal where ofThings && last == .noun && endsClause(word.range.upperBound):
                 return finish(start, pendingConjunction ?? index)
+            // 137份合同|“回炉”重签
+            case .unknown where last == .noun && text[index] == "“" && isDone(word.range.upperBound):
+                return finish(start, pendingConjunction ?? index)
             case .noun, .unknown, .nominal:
                 if needsNoun, index == start, word.kind != .noun, !isNamed(word) { return nil }
                 pendingConjunction = nil
@@ -203,6 +210,12 @@ package struct PhraseReader {
             index = word.range.upperBound
         }
         return finish(start, pendingConjunction ?? index)
+    }
+
+    /// 蹲在, 站到: where they are, and no noun.
+    private func isPlaced(_ start: Int) -> Bool {
+        let word = word(at: start)
+        return word.kind == .verb && word.range.count == 2 && text[start + 1] == "在"
     }
 
     /// 50多位|工作生活在…的友人: what they do comes first.
@@ -331,6 +344,8 @@ package struct PhraseReader {
             index = word.range.upperBound
         }
         if isNear, words.last.map({ $0.kind != .noun && $0.kind != .nominal }) ?? true { return nil }
+        // 市民李某花|300元
+        if let last = words.last, last.range.count == 1, text[last.range.lowerBound] == "花" { return nil }
         while let last = words.last, last.kind == .verb || last.kind == .function || last.kind == .adjective {
             words.removeLast()
         }
@@ -343,6 +358,11 @@ package struct PhraseReader {
         var first = words.count
         while first > 0, words[first - 1].isOfNoun { first -= 1 }
         guard first < words.count else { return nil }
+        // 11月|份|我院门诊量
+        if text[words[first].range.lowerBound] == "份", text[words[first].range.lowerBound - 1] == "月" {
+            first += 1
+            guard first < words.count else { return nil }
+        }
         let lower = afterUnit(words[first].range.lowerBound..<words[words.count - 1].range.upperBound)
         let upper = words[words.count - 1].range.upperBound
         // 每小时|215公里
@@ -404,6 +424,7 @@ package struct PhraseReader {
     }
 }
 
+private let collisions = ScalarSet("撞擦刮遇碰")
 private let results = ScalarSet("着住死掉")
 private let spent = ScalarSet("近约了费掉")
 private let pointers = ScalarSet("该各此某")

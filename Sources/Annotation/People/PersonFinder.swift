@@ -61,6 +61,18 @@ struct PersonFinder {
         {
             range = range.dropLast(2)
         }
+        // 村民应|阿毛
+        if range.count == 2, scalars[range.lowerBound] == scalar("阿"), range.lowerBound > 2,
+            NameWords.surnames.contains(scalars[range.lowerBound - 1]),
+            TitleWords.heads.length(
+                endingAt: range.lowerBound - 1, in: scalars, from: max(0, range.lowerBound - 9)) > 1
+        {
+            range = range.lowerBound - 1..<range.upperBound
+        }
+        // 马丁内斯|梅开二度
+        if range.count > 3, let last = range.last, scalars[last] == scalar("梅"), text[last + 1] == scalar("开") {
+            range = range.dropLast()
+        }
         // 李姓男子, 武氏: a family, and nobody of it.
         if range.count >= 2, families.contains(scalars[range.lowerBound + 1]) { return nil }
         range = withoutWord(range)
@@ -68,7 +80,9 @@ struct PersonFinder {
         guard let first = range.first, scalars[first] != scalar("兼"), isPossible(range) else { return nil }
         let isLatin = scalars[range].contains { $0 < 0x250 && $0 != scalar("-") }
         if isLatin {
-            let isAddress = scalars[range].prefix(4).elementsEqual("www.".scalarValues)
+            let isAddress =
+                scalars[range].prefix(4).elementsEqual("www.".scalarValues)
+                || text[range.lowerBound - 1] == scalar("@") || text[range.upperBound] == scalar("@")
             return range.count >= 3 && !isAddress && !offices.contains(scalars[range]) ? range : nil
         }
         if range.count == 1 { return courteous(range) }
@@ -229,7 +243,8 @@ struct PersonFinder {
         let length = NameWords.courtesies.length(startingAt: range.upperBound, in: scalars, to: scalars.count)
         if length > 0 { return range.lowerBound..<range.upperBound + length }
         if range.upperBound < scalars.count, scalars[range.upperBound] == scalar("某") {
-            return range.lowerBound..<range.upperBound + 1
+            let isTwice = range.upperBound + 1 < scalars.count && scalars[range.upperBound + 1] == scalar("某")
+            return range.lowerBound..<range.upperBound + (isTwice ? 2 : 1)
         }
         return nil
     }
@@ -249,18 +264,75 @@ struct PersonFinder {
                 taken = range.upperBound
                 continue
             }
+            let own = veiled(at: end) ?? appointed(at: end) ?? speaker(at: end)
+            if end >= taken, let range = own, isUnnamed(range) {
+                titled.append(described(range))
+                taken = range.upperBound
+                continue
+            }
             guard end > 1, heads.lasts.contains(scalars[end - 1]) else { continue }
             while next < names.count, names[next].range.upperBound <= end { next += 1 }
             guard end >= taken, next == names.count || names[next].range.lowerBound > end + 2 else { continue }
             let head = heads.length(endingAt: end, in: scalars, from: max(0, end - 8))
             guard head >= 2,
                 !SpeechWords.groups.contains(scalars[end - head..<end])
-                    || sureCallings.contains(scalars[end - head..<end])
+                    || sureCallings.contains(scalars[end - head..<end]) || isOfAge(end - head)
             else { continue }
             guard let length = givenLength(at: end) else { continue }
             titled.append(described(end..<end + length))
             taken = end + length
         }
+    }
+
+    /// 行人|朱某乙: whose name the paper keeps back.
+    private func veiled(at start: Int) -> Range<Int>? {
+        guard text[start + 1] == scalar("某"), !afterSome.contains(text[start + 2]) else { return nil }
+        if start > 0, isIdeograph(scalars[start - 1]), Gazetteer.shared.isWord(scalars[start - 1], scalars[start]) {
+            return nil
+        }
+        return start..<start + (veils.contains(text[start + 2]) ? 3 : 2)
+    }
+
+    /// 任命|姬长海|为…, 免去|戴兴旺|的: whom an assembly names.
+    private func appointed(at start: Int) -> Range<Int>? {
+        guard start >= 2, appointments.length(endingAt: start, in: scalars, from: max(0, start - 2)) == 2 else {
+            return nil
+        }
+        for length in [3, 2] {
+            let end = start + length
+            guard text[end] == scalar("为") || text[end] == scalar("的") || text[end] == scalar("("),
+                scalars[start..<end].allSatisfy({ isIdeograph($0) && !NameWords.impossible.contains($0) }),
+                TitleWords.heads.length(endingAt: end, in: scalars, from: start) == 0
+            else { continue }
+            return start..<end
+        }
+        return nil
+    }
+
+    /// 段保全笑着说: three characters between a clause's beginning and a verb of speaking.
+    private func speaker(at start: Int) -> Range<Int>? {
+        let name = start..<start + 3
+        guard start == 0 || punctuation.contains(scalars[start - 1]), name.upperBound < scalars.count,
+            scalars[name].allSatisfy({ isIdeograph($0) && !NameWords.impossible.contains($0) })
+        else { return nil }
+        let verb = SpeechWords.verbs.length(startingAt: name.upperBound, in: scalars, to: scalars.count)
+        guard verb > 1 || verb == 1 && scalars[name.upperBound] == scalar("说") else { return nil }
+        switch text[name.upperBound + verb] {
+        case scalar(","), scalar(":"): break
+        default: return nil
+        }
+        let isWords =
+            Gazetteer.shared.isWord(scalars[start], scalars[start + 1])
+            || PhraseTable.shared.word(at: start, in: text) != nil
+            || TitleWords.heads.length(endingAt: name.upperBound, in: scalars, from: start) > 0
+            || SpeechWords.groups.contains(scalars[start + 1..<name.upperBound])
+        return isWords ? nil : name
+    }
+
+    /// 76岁|老人: of whom so much is told, one is meant.
+    private func isOfAge(_ start: Int) -> Bool {
+        let before = text[start - 1] == scalar("的") ? start - 2 : start - 1
+        return text[before] == scalar("岁") && before > 0 && isDigitScalar(text[before - 1])
     }
 
     /// Nothing was seen there, or 张女士 as no person.
@@ -272,7 +344,10 @@ struct PersonFinder {
     /// 香港游客|赖先生: a family name with its courtesy, where the model saw nothing.
     private func courtesyName(at start: Int) -> Range<Int>? {
         let length = NameWords.plainCourtesies.length(startingAt: start + 1, in: scalars, to: scalars.count)
-        guard length > 0, start == 0 || !Gazetteer.shared.isWord(scalars[start - 1], scalars[start]) else { return nil }
+        guard length > 0,
+            start == 0 || scalars[start - 1] == scalar("的")
+                || !Gazetteer.shared.isWord(scalars[start - 1], scalars[start])
+        else { return nil }
         return start..<start + 1 + length
     }
 
@@ -285,7 +360,7 @@ struct PersonFinder {
             guard start + length < scalars.count else { return length }
             let follower = scalars[start + length]
             if SpeechWords.verbs.length(startingAt: start + length, in: scalars, to: scalars.count) > 0
-                || punctuation.contains(follower)
+                || punctuation.contains(follower) || isFollowedByVerb(start + length)
             {
                 let isCommon =
                     commonWords.contains(scalars[start..<start + length])
@@ -295,6 +370,13 @@ struct PersonFinder {
             }
         }
         return nil
+    }
+
+    /// 教师陶然|扎根山区, 医生段一帆|当机立断
+    private func isFollowedByVerb(_ end: Int) -> Bool {
+        if deeds.length(startingAt: end, in: scalars, to: scalars.count) > 0 { return true }
+        let word = PhraseReader(text).word(at: end)
+        return word.kind == .verb && word.range.count >= 2
     }
 
     // MARK: Titles
@@ -376,6 +458,12 @@ struct PersonFinder {
             start = ahead
             limit -= 1
         }
+        // 区|人大常委会
+        if start < end, start > 0, levels.contains(scalars[start - 1]),
+            start == 1 || !isIdeograph(scalars[start - 2])
+        {
+            start -= 1
+        }
         return end - start >= 2 ? start..<end : nil
     }
 
@@ -386,13 +474,23 @@ struct PersonFinder {
         for name in names[index...].prefix(1) where name.kind != .person && name.range.lowerBound < end {
             // The model takes a part of the title along: 华府社区党委|书记.
             guard name.range.upperBound <= title.upperBound else { continue }
-            if scalars[name.range.lowerBound..<end].contains(where: NameWords.impossible.contains) { continue }
+            if scalars[name.range.lowerBound..<end].contains(where: notOfBodies.contains) { continue }
             start = min(start ?? end, name.range.lowerBound)
         }
         return start
     }
 }
 
+/// What no body's name has in it: the model took along what stands ahead.
+private let notOfBodies = ScalarSet("的了着是被把这那说称 ,。、;:!?“”‘’…—")
+private let levels = ScalarSet("省市县区镇乡村州旗校院厂")
+private let deeds = WordSet(
+    "当机立断 二话不说 挺身而出 心有余悸 喜笑颜开 喜上眉梢 忙前忙后 忙个不停 一马当先 身先士卒 马不停蹄 热泪盈眶 感慨万千 激动不已 赞不绝口 竖起 露出 掏出 抹了 擦了 指着 拉着 握着 捧着 看着 望着 站在 坐在 躺在 蹲在 住在 家住 家里 头戴 手持 身着 身穿 带着 领着 今年 正在 正忙 已经 早早 每天 经常 常常 一边 一直 始终 立即 立刻 马上 赶紧 连忙 急忙 主动 率先"
+)
+private let appointments = WordSet("任命 免去 选举 补选 罢免 聘任")
+private let veils = ScalarSet("某甲乙丙丁戊")
+/// 某日, 某些, 某小区: what is veiled there is no person.
+private let afterSome = ScalarSet("日年月天地个些种时公方项处村镇县市省校院单位企小大中高网品电平商店厂局部门类次段条家外")
 private let sureCallings = WordSet("网格员 民警 交警 医生 护士 负责人 老师 教授 专家 律师")
 private let trailers = ScalarSet("说称表")
 private let offices = WordSet("CEO CFO COO CTO CMO MVP MBA EMBA")
@@ -409,7 +507,7 @@ private let afterNamesakes = WordSet(
     "奖 物理学奖 物理奖 化学奖 文学奖 和平奖 经济学奖 生理学 医学奖 杯 指数 大桥 广场 公园 纪念馆 故居 纪念日 定律 定理 综合征 大街 大道 中学 小学 大学")
 private let actions = ScalarSet("严祝惠解谈计宣应祝尚成全")
 private let positions = WordSet("边锋 前腰 后腰 中卫 边卫 中锋 前卫 梅雨 金榜")
-private let legends = WordSet("雷锋 焦裕禄 愚公 铁人")
+private let legends = WordSet("诸葛亮 小启 雷锋 焦裕禄 愚公 铁人")
 private let afterMay = ScalarSet("称以谓说能")
 private let wordOpeners = ScalarSet("可先已则也仍还又再就才均都纳刚曾将")
 private let directions = ScalarSet("向对与和同")

@@ -12,7 +12,7 @@ extension SpeakerFinder {
         if let person, person.range.lowerBound >= clause { return name(person) }
         // 王大妈过生日,在外地的儿子打来电话说: who is named in the verb's own clause goes first.
         if let nickname = nickname(endingAt: verb) { return text.text(nickname) }
-        if let group = groups(in: clause..<verb).last { return text.text(group) }
+        if let group = groups(in: clause..<verb).last { return text.text(called(group)) }
         if let known = knownName(in: clause..<verb) { return text.text(known) }
         let isPronoun = hasPronoun(clause..<verb)
         if !isPronoun, let body = body(in: clause..<verb) { return text.text(body) }
@@ -128,7 +128,7 @@ extension SpeakerFinder {
         }
         let group = earlier == nil ? groups.first { opensClause($0.lowerBound) } ?? groups.first : nil
         if let person, group.map({ person.range.lowerBound <= $0.upperBound }) ?? true { return name(person) }
-        return group.map(text.text(_:))
+        return group.map { text.text(called($0)) }
     }
 
     /// 当听到这个名字时,唐某怒了:“… — who acts in the clause that the colon ends, else in one before it.
@@ -153,12 +153,15 @@ extension SpeakerFinder {
             }
             if let body = body(in: start..<end), body.upperBound == range.upperBound - 1 { return text.text(body) }
             if let group = groups(in: start..<end).first, !isAsked(group.lowerBound, from: start) {
-                return text.text(group)
+                return text.text(called(group))
             }
             end = start
         }
         return nil
     }
+
+    /// 职工|老耿: how one of the group is called.
+    private func called(_ group: Range<Int>) -> Range<Int> { nickname(at: group.upperBound) ?? group }
 
     /// Somebody named before, whom the model did not see here.
     private func knownName(in clause: Range<Int>) -> Range<Int>? {
@@ -231,7 +234,7 @@ extension SpeakerFinder {
 private let addressing = ScalarSet("对向跟给问")
 private let aheadOfAddressing = ScalarSet("面针反绝核相应敌配方导倾走转交送还寄献学访询责提追疑请慰")
 private let withinMarkers = ScalarSet("在于对向给把被让与和跟从到由当受的")
-private let gestures = ScalarSet("指拉望看握冲朝抱盯牵扶拍")
+private let gestures = ScalarSet("指拉望看握冲朝抱盯牵扶拍摸抚捧端拿扛背提掂攥捏搓擦数翻举捡")
 private let behindAddressing = ScalarSet("于此方手面待策象抗比外内来上下前着踪进随予题")
 private let wordsOf = WordSet("看法 观点 回答 答案 解释 理由 体会 想法 意见 说法 话是")
 private let lines = WordSet("的手机 的电话 的座机 的微信 的对讲机 的家门 的门铃")

@@ -145,7 +145,8 @@ private func stemStart(before stemEnd: Int, ending: UnitEnding, in scalars: [UIn
     var at = earliest
     while at < stemEnd {
         if barriers.contains(scalars[at]) {
-            at += 1
+            // 来|自城南小区
+            at += scalars[at] == scalar("来") && scalars[at + 1] == scalar("自") ? 2 : 1
             start = at
             wasCut = true
         } else {
@@ -229,9 +230,7 @@ private let notTowns = WordSet("景德 振兴 助力 健康 数字 美丽 平安
 /// 演练进小区: something comes into a compound, and none is named. 前进小区 and 跃进村 are names.
 private func endsWithMotion(_ scalars: [UInt32], _ stem: Range<Int>) -> Bool {
     let last = scalars[stem.upperBound - 1]
-    guard motions.contains(last), stem.count >= 3 || Gazetteer.shared.isWord(scalars[stem.lowerBound], last) else {
-        return false
-    }
+    guard motions.contains(last), stem.count >= 2 else { return false }
     return last != scalar("进") || !properBeforeIn.contains(scalars[stem.upperBound - 2])
 }
 

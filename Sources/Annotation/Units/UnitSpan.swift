@@ -108,8 +108,18 @@ private func listedUnit(endingAt end: Int, in scalars: [UInt32], from floor: Int
     {
         return UnitSpan(range: floor..<end, level: .township)
     }
+    // 和木|龙镇: a name of one character is seldom meant where one more stands between it and the word ahead.
+    if level == 3, end - name.start == 2, name.start > floor, isTownshipLead(scalars[name.start - 1]),
+        !motions.contains(scalars[name.start - 1]),
+        name.start - 1 == floor || !isIdeograph(scalars[name.start - 2])
+            || NameMarks.barriers.contains(scalars[name.start - 2])
+    {
+        return UnitSpan(range: name.start - 1..<end, level: .township)
+    }
     return UnitSpan(range: name.start..<end, level: UnitLevel(gazetteerLevel: level), candidates: name.bearers)
 }
+
+private let motions = ScalarSet("赴抵经往回返驻离访进入沿由自")
 
 private func isTownshipLead(_ value: UInt32) -> Bool {
     isIdeograph(value) && !NameMarks.barriers.contains(value) && !ofCounties.contains(value)
