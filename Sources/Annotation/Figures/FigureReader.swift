@@ -389,7 +389,9 @@ struct FigureReader {
     /// 五十二吨四, 三斤六; but 三斤六两, and no digits: 5吨4.
     private func hasTenths(_ draft: FigureDraft) -> Bool {
         if draft.isIn("米", text) || draft.isIn("块", text) || draft.isIn("块", "钱", text) { return true }
-        guard draft.isIn("吨", text) || draft.isIn("斤", text) || draft.isIn("亩", text) || draft.isIn("丈", text) || draft.isIn("尺", text),
+        guard
+            draft.isIn("吨", text) || draft.isIn("斤", text) || draft.isIn("亩", text) || draft.isIn("丈", text)
+                || draft.isIn("尺", text),
             isHanzi(text[draft.range.upperBound]), !text.counts(at: draft.range.upperBound + 1)
         else { return false }
         return !isHanzi(text[draft.range.upperBound + 1]) || text[draft.range.upperBound + 1] == "的"
