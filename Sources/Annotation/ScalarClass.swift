@@ -64,13 +64,13 @@ struct ScalarClass: OptionSet, Sendable {
         mark("省市区县旗州盟镇乡道木村格场", .unitEnd)
         mark("省市区县镇乡州", .scope)
         mark(NameWords.commonSurnames, .surname)
-        mark(KnownBodies.firsts.union(KnownPlaces.firsts).union(KnownPeople.firsts), .body)
+        for firsts in [KnownBodies.firsts, KnownPlaces.firsts, KnownPeople.firsts] { mark(firsts, .body) }
         mark("“”‘’「」『』\"", .quotationMark)
         mark("。!?;…”", .speechEnd)
         mark(OrganisationWords.strongEndings.lasts, .bodyEnd)
-        mark(PlaceWords.strongEndings.lasts.union(PlaceWords.streetEnds), .placeEnd)
+        for lasts in [PlaceWords.strongEndings.lasts, PlaceWords.streetEnds] { mark(lasts, .placeEnd) }
         mark("悉《", .learningOrWork)
-        mark(KnownBodies.seconds.union(KnownPlaces.seconds).union(KnownPeople.seconds), .bodySecond)
+        for seconds in [KnownBodies.seconds, KnownPlaces.seconds, KnownPeople.seconds] { mark(seconds, .bodySecond) }
         for value in 0xFF01...0xFF5E { table[value] |= wide.rawValue }
         table[0x3000] |= wide.rawValue
         for (value, _) in TraditionalForms.pairs { table[value] |= traditional.rawValue }

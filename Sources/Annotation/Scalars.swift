@@ -11,12 +11,9 @@ struct ScalarSet: Sendable {
         self.bits = LastingTable(bits)
     }
 
-    private init(_ words: [UInt64]) {
-        bits = LastingTable(words)
-    }
-
-    func union(_ other: ScalarSet) -> ScalarSet {
-        ScalarSet((0..<bits.count).map { bits[$0] | other.bits[$0] })
+    /// What is in one of them: in one step, for a table that is made stays.
+    init(allOf sets: ScalarSet...) {
+        bits = LastingTable((0..<1024).map { word in sets.reduce(0) { $0 | $1.bits[word] } })
     }
 
     @inline(__always) func contains(_ scalar: UInt32) -> Bool {
