@@ -74,13 +74,13 @@ enum PageTop {
             理论 法治 法制 科技 农村 农业 工业 工交 财贸 政法 都市 城事 本地 本埠 区县 县区 乡镇 深度 特刊 国际新闻 国内新闻 体育新闻 经济新闻 文教 读者 读书 旅游 汽车 楼市 证券 \
             头版 封面 周末 家庭 人物 视点 热点 调查 党建 民主 军事 青年 妇女 少年 校园
             """)
-    /// 地方新聞／嘉義, 经济·财富, 要闻: what a page is called, where the line above is of its head too.
     /// 教育: one of the names that pages have, and nothing else.
     static func isKnownName(_ text: LineText, _ name: Range<Int>) -> Bool {
         pageNames.match(at: LineCursor(text, from: name.lowerBound, to: name.upperBound))
             .map { $0.phrase.scalars.count == name.count } == true
     }
 
+    /// 地方新聞／嘉義, 经济·财富, 要闻: what a page is called, where the line above is of its head too.
     private static func isPageName(_ text: LineText) -> Bool {
         guard (2...12).contains(text.count) else { return false }
         let pieces = text.scalars.split { $0 == 0x2F || $0 == 0xB7 || $0 == 0x7C || Scalars.isBlank($0) }

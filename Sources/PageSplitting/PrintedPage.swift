@@ -139,7 +139,7 @@ struct PrintedPage {
         if let finished = drafts.takeFinished() { finish(finished) }
     }
 
-    /// Articles before the last one, and those of them without an author under the headline.
+    /// Articles before the last one without an author under the headline.
     private(set) var unauthored = 0
 
     private mutating func countDateline() {

@@ -143,9 +143,9 @@ struct FigureReader {
                 || !isDigitScalar(text[numeral.range.lowerBound - 2])
                     && !isLatinLetter(text[numeral.range.lowerBound - 2])
         case "数" where !numeral.isArabic: return false
-        // 孙老四, 老二: how a family calls its sons.
         // 梅开二度
         case "开" where !numeral.isArabic && text.has("二", "度", at: numeral.range.lowerBound): return false
+        // 孙老四, 老二: how a family calls its sons.
         case "老" where !numeral.isArabic && numeral.range.count == 1: return false
         // 中铁四局: a builder's name.
         // 前三名: a rank.

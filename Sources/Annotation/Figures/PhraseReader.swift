@@ -212,7 +212,7 @@ package struct PhraseReader {
         return finish(start, pendingConjunction ?? index)
     }
 
-    /// 蹲在, 站到: where they are, and no noun.
+    /// 蹲在, 站在: where they are, and no noun.
     private func isPlaced(_ start: Int) -> Bool {
         let word = word(at: start)
         return word.kind == .verb && word.range.count == 2 && text[start + 1] == "在"
