@@ -140,8 +140,7 @@ struct BodyEnding {
     /// （建国 秀兰）: people who need no surname among their readers; two or more, of characters that such names are made of.
     private static func areGivenNames(_ scalars: ArraySlice<UInt32>) -> Bool {
         let pieces = scalars.split { Scalars.isBlank($0) || $0 == 0x3001 }
-        return (2...4).contains(pieces.count)
-            && pieces.allSatisfy { $0.count == 2 && $0.allSatisfy(inGivenNames.contains) }
+        return (2...4).contains(pieces.count) && pieces.allSatisfy(isGivenName)
     }
 
     /// （建华）: on a line of its own.

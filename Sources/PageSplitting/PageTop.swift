@@ -84,10 +84,10 @@ enum PageTop {
     private static func isPageName(_ text: LineText) -> Bool {
         guard (2...12).contains(text.count) else { return false }
         let pieces = text.scalars.split { $0 == 0x2F || $0 == 0xB7 || $0 == 0x7C || Scalars.isBlank($0) }
-        guard (1...3).contains(pieces.count), let first = pieces.first, pieces.allSatisfy({ $0.count <= 6 }),
-            let found = pageNames.match(at: LineCursor(text, from: first.startIndex, to: first.endIndex))
-        else { return false }
-        return found.phrase.scalars.count == first.count
+        guard (1...3).contains(pieces.count), let first = pieces.first, pieces.allSatisfy({ $0.count <= 6 }) else {
+            return false
+        }
+        return isKnownName(text, first.startIndex..<first.endIndex)
     }
 
     /// Nil where the line is no part of the page's head; a nil value where it is and says nothing.
