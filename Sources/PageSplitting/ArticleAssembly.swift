@@ -21,10 +21,8 @@ struct ArticleAssembly {
         article.bylines = bylines(inBody: body)
         article.published = draft.metadata.lazy.compactMap(\.date).first
         if article.kind == .article, isPhoto(article, body: body) { article.kind = .photo }
-        guard !article.paragraphs.isEmpty || evenIfEmpty || article.headline != nil && !article.bylines.isEmpty else {
-            return nil
-        }
-        return article
+        let isEmpty = article.paragraphs.isEmpty && (article.headline == nil || article.bylines.isEmpty)
+        return isEmpty && !evenIfEmpty ? nil : article
     }
 
     private var span: Range<Int> {
@@ -89,6 +87,7 @@ struct ArticleAssembly {
         for byline in body.leadingBylines { all.append(byline) }
         for reading in draft.bylines { all += reading.bylines }
         for byline in body.closingBylines { all.append(byline) }
+        if all.isEmpty, draft.metadata.isEmpty { return [] }
         let writers = Set(all.filter { $0.role == .reporter || $0.role == .correspondent }.map(\.name))
         for fields in draft.metadata {
             // 作者:… names again whom the text itself names with what they are.

@@ -8,18 +8,21 @@ struct BodyOpening {
     /// Where the text goes on.
     private(set) var end = 0
 
-    /// Nil where it has not been looked for.
     private let known: DatelineReading?
+    private let isRead: Bool
 
-    /// - Parameter known: the dateline that the text opens with, where somebody has read it.
-    init(_ text: LineText, known: DatelineReading? = nil) {
+    /// - Parameters:
+    ///   - known: the dateline that the text opens with, where somebody has read it.
+    ///   - isRead: whether nobody need look for it again, even if there is none.
+    init(_ text: LineText, known: DatelineReading? = nil, isRead: Bool = false) {
         self.text = text
         self.known = known
+        self.isRead = isRead
     }
 
     mutating func read() {
         var cursor = LineCursor(text)
-        if let reading = known ?? DatelineReading(text) {
+        if let reading = known ?? (isRead ? nil : DatelineReading(text)) {
             dateline = reading
             bylines += reading.bylines
             cursor.position = reading.range.upperBound

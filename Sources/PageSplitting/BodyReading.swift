@@ -24,10 +24,11 @@ struct BodyReading {
 
     mutating func read() {
         guard let first = indices.first, let last = indices.last else { return }
-        let (opening, known) = openingLine
-        let start = takeOpening(lines[opening].line.text, known)
+        let (opening, known, text) = openingLine
+        let start = takeOpening(lines[opening].line.text, known, text)
         let isHeaded = dateline != nil || !leadingBylines.isEmpty
         var pieces: [Range<Int>] = []
+        paragraphs.reserveCapacity(indices.count)
         for (place, index) in indices.enumerated() {
             var range = lines[index].line.text
             if index == opening { range = start..<range.upperBound }
@@ -52,7 +53,8 @@ struct BodyReading {
     }
 
     /// The line that bears the dateline: mostly the first, but captions or a summary may stand above it.
-    private var openingLine: (index: Int, dateline: DatelineReading?) {
+    private var openingLine: (index: Int, dateline: DatelineReading?, text: LineText?) {
+        var first: LineText?
         for index in indices.prefix(8) {
             let line = lines[index].line.text
             let isFirst = index == indices[0]
@@ -60,12 +62,18 @@ struct BodyReading {
                 isFirst
                     ? DatelineReading.mayOpen(page.text, line) : DatelineReading.mayOpenSurely(page.text, line)
             else { continue }
-            let text = LineText(page.text, line, limit: 60)
-            guard let dateline = DatelineReading(text) else { continue }
-            if isFirst || dateline.isSure(in: text) && !DatelineReading.isFurther(text) { return (index, dateline) }
+            // What a dateline is told by stands within sixty characters; of the first line the opening is read behind it.
+            let text = LineText(page.text, line, limit: isFirst ? Self.longestOpening : 60)
+            let dateline = DatelineReading(text)
+            if isFirst { first = text }
+            guard let dateline else { continue }
+            if isFirst { return (index, dateline, text) }
+            if dateline.isSure(in: text), !DatelineReading.isFurther(text) { return (index, dateline, nil) }
         }
-        return (indices[0], nil)
+        return (indices[0], nil, first)
     }
+
+    private static let longestOpening = 160
 
     private static let titled: Phrase = "题:"
     private static let longestTitle = 150
@@ -97,15 +105,20 @@ struct BodyReading {
     }
 
     /// Where the first sentence begins, behind dateline and byline.
-    private mutating func takeOpening(_ range: Range<Int>, _ known: DatelineReading?) -> Int {
-        guard mayOpen(range) else { return range.lowerBound }
+    /// - Parameters:
+    ///   - known: the dateline that the line opens with.
+    ///   - read: the line, where somebody has read it.
+    private mutating func takeOpening(_ range: Range<Int>, _ known: DatelineReading?, _ read: LineText?) -> Int {
+        guard read != nil || mayOpen(range) else { return range.lowerBound }
         var known = known
-        var text = LineText(page.text, range, limit: 160)
+        var isRead = read != nil
+        var text = read ?? LineText(page.text, range, limit: Self.longestOpening)
         if let end = Furniture.continuation(startOf: text) {
-            text = LineText(page.text, text.offset(end)..<range.upperBound, limit: 160)
+            text = LineText(page.text, text.offset(end)..<range.upperBound, limit: Self.longestOpening)
             known = nil
+            isRead = false
         }
-        var opening = BodyOpening(text, known: known)
+        var opening = BodyOpening(text, known: known, isRead: isRead)
         opening.read()
         if let reading = opening.dateline {
             dateline = Dateline(

@@ -98,6 +98,8 @@ enum BylineToken: Hashable {
 
     /// Nil where something stands in `range` that no byline has.
     static func tokens(of text: LineText, _ range: Range<Int>) -> [BylineToken]? {
+        // Most lines that are asked about are sentences.
+        if text.mayHold(0x3002), text.scalars[range].contains(0x3002) { return nil }
         var tokens: [BylineToken] = []
         var cursor = LineCursor(text, from: range.lowerBound, to: range.upperBound)
         while let scalar = cursor.next {

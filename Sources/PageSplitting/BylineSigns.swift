@@ -8,6 +8,8 @@ enum BylineSigns {
     private static let lasts = ScalarSet("者员生人导道")
     /// Words of one character or two that are credits or roles where they stand at an edge.
     private static let edges = ScalarSet("译理摄图文影辑编校审稿源写访笔计式版术觉划画筹品发作总任委监理合像拍据撰媒台网社刊报端")
+    /// Both: most characters are none of them.
+    private static let watched = ScalarSet(pairs.keys + edges.scalars)
     private static let marks = ScalarSet("□◎○■●▇█▉◆◇▲△")
 
     static func stand(in text: LineText) -> Bool { stand(in: text, 0..<text.count) }
@@ -18,6 +20,7 @@ enum BylineSigns {
         if marks.contains(scalars[start]) || scalars[start] == 0x42 { return true }
         for index in range {
             let scalar = scalars[index]
+            guard watched.contains(scalar) else { continue }
             if lasts.contains(scalar), index > start, pairs[scalar]?.contains(scalars[index - 1]) == true {
                 return true
             }

@@ -10,6 +10,32 @@ enum ByteScan {
         UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
     }
 
+    /// The character of three bytes that begins at `index` of valid UTF-8; nil where another one does.
+    /// - Parameter index: four bytes or more ahead of the end.
+    @inline(__always)
+    static func characterOfThree(_ bytes: Span<UInt8>, at index: Int) -> UInt16? {
+        precondition(UInt(bitPattern: index) < UInt(bitPattern: bytes.count &- 3))
+        let raw = unsafe bytes.bytes
+        let word = UInt32(
+            littleEndian: unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self))
+        guard word & 0xF0 == 0xE0 else { return nil }
+        return UInt16(truncatingIfNeeded: word << 12 | word >> 2 & 0xFC0 | word >> 16 & 0x3F)
+    }
+
+    /// Behind the bytes of Chinese characters that stand at `start`, 32 at a time.
+    @inline(__always)
+    private static func overCharacters(_ raw: RawSpan, from start: Int, before end: Int) -> Int {
+        var index = start
+        while index &+ 32 <= end {
+            let four =
+                word(raw, at: index) & word(raw, at: index &+ 8) & word(raw, at: index &+ 16)
+                & word(raw, at: index &+ 24)
+            if four & highs != highs { break }
+            index &+= 32
+        }
+        return index
+    }
+
     /// The first byte below `limit` (at most 128) from `index` on, or the end.
     static func firstIndex(below limit: UInt8, in bytes: Span<UInt8>, from start: Int, before end: Int) -> Int {
         precondition(start >= 0 && end <= bytes.count)
@@ -18,12 +44,14 @@ enum ByteScan {
         var index = start
         while index + 8 <= end {
             let word = word(raw, at: index)
+            index &+= 8
             // Nearly all bytes of a page are of Chinese characters, and above each limit.
-            if word & highs != highs {
-                let hits = (word &- pattern) & ~word & highs
-                if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+            guard word & highs != highs else {
+                index = overCharacters(raw, from: index, before: end)
+                continue
             }
-            index += 8
+            let hits = (word &- pattern) & ~word & highs
+            if hits != 0 { return index &- 8 &+ hits.trailingZeroBitCount >> 3 }
         }
         while index < end, bytes[index] >= limit { index += 1 }
         return index
@@ -49,26 +77,31 @@ enum ByteScan {
         return index
     }
 
-    /// The first of three bytes from `index` on, or the end.
+    /// The first of four bytes of ASCII from `index` on, or the end.
     static func firstIndex(
-        of first: UInt8, _ second: UInt8, _ third: UInt8, in bytes: Span<UInt8>, from start: Int, before end: Int
+        of first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8, in bytes: Span<UInt8>, from start: Int,
+        before end: Int
     ) -> Int {
-        precondition(start >= 0 && end <= bytes.count)
+        precondition(start >= 0 && end <= bytes.count && (first | second | third | fourth) < 0x80)
         let raw = unsafe bytes.bytes
-        let (a, b, c) = (ones &* UInt64(first), ones &* UInt64(second), ones &* UInt64(third))
-        let isASCII = (first | second | third) < 0x80
+        let (a, b) = (ones &* UInt64(first), ones &* UInt64(second))
+        let (c, d) = (ones &* UInt64(third), ones &* UInt64(fourth))
         var index = start
         while index + 8 <= end {
             let word = word(raw, at: index)
+            index &+= 8
             // Nearly all bytes of a page are of Chinese characters.
-            if !isASCII || word & highs != highs {
-                let (x, y, z) = (word ^ a, word ^ b, word ^ c)
-                let hits = ((x &- ones) & ~x | (y &- ones) & ~y | (z &- ones) & ~z) & highs
-                if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+            guard word & highs != highs else {
+                index = overCharacters(raw, from: index, before: end)
+                continue
             }
-            index += 8
+            let (x, y, z, w) = (word ^ a, word ^ b, word ^ c, word ^ d)
+            let hits = ((x &- ones) & ~x | (y &- ones) & ~y | (z &- ones) & ~z | (w &- ones) & ~w) & highs
+            if hits != 0 { return index &- 8 &+ hits.trailingZeroBitCount >> 3 }
         }
-        while index < end, bytes[index] != first, bytes[index] != second, bytes[index] != third { index += 1 }
+        while index < end, case let byte = bytes[index], byte != first, byte != second, byte != third, byte != fourth {
+            index += 1
+        }
         return index
     }
 

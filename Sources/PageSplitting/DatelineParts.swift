@@ -53,7 +53,7 @@ struct DatelineParts {
         cursor.position = max(cursor.position, outletEnd)
         cursor.skipBlanks()
         if cursor.take(Self.pictureLink) { cursor.skipBlanks() }
-        takeReporter(&cursor, outlet: hasOutlet ? text.string(range.lowerBound..<outletEnd) : nil)
+        takeReporter(&cursor, outlet: hasOutlet ? range.lowerBound..<outletEnd : nil)
         let placeStart = cursor.position
         while let scalar = cursor.next, Scalars.isHan(scalar) || scalar == 0xB7 || scalar == 0x2F {
             if startsDate(cursor) { break }
@@ -160,7 +160,7 @@ struct DatelineParts {
     }
 
     /// 记者王芳, 记者王志明、李大文/高雄报道, 编译王大文/综合外电报道
-    private mutating func takeReporter(_ cursor: inout LineCursor, outlet: String?) {
+    private mutating func takeReporter(_ cursor: inout LineCursor, outlet: Range<Int>?) {
         var probe = cursor
         guard Self.reporters.take(at: &probe) != nil else { return }
         var names: [Range<Int>] = []
@@ -171,6 +171,7 @@ struct DatelineParts {
             names.append(name)
         } while names.count < 4 && probe.take(0x3001)
         guard !names.isEmpty else { return }
+        let outlet = outlet.map { cursor.text.string($0) }
         bylines = names.map { Byline(name: cursor.text.string($0), role: .reporter, outlet: outlet) }
         probe.skipBlanks()
         isSlashed = probe.take(0x2F)

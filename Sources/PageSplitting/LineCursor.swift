@@ -71,10 +71,13 @@ struct LineCursor {
 struct Phrase: ExpressibleByStringLiteral, Hashable {
     let scalars: [UInt32]
     let text: String
+    /// As those of a text that holds it.
+    let signs: UInt64
 
     init(_ text: String) {
         self.text = text
         scalars = text.unicodeScalars.map { LineText.folded($0.value) }
+        signs = scalars.reduce(0) { $0 | 1 << UInt64($1 & 63) }
     }
 
     init(stringLiteral value: String) {
@@ -84,22 +87,25 @@ struct Phrase: ExpressibleByStringLiteral, Hashable {
 
 extension LineText {
     func starts(with phrase: Phrase, at position: Int = 0) -> Bool {
-        LineCursor(self, from: position).looks(at: phrase)
+        guard position + phrase.scalars.count <= count else { return false }
+        for index in phrase.scalars.indices where scalars[position + index] != phrase.scalars[index] { return false }
+        return true
     }
 
     func ends(with phrase: Phrase) -> Bool {
-        count >= phrase.scalars.count && LineCursor(self, from: count - phrase.scalars.count).looks(at: phrase)
+        count >= phrase.scalars.count && starts(with: phrase, at: count - phrase.scalars.count)
     }
 
     func ends(of range: Range<Int>, with phrase: Phrase) -> Bool {
         range.count >= phrase.scalars.count && starts(with: phrase, at: range.upperBound - phrase.scalars.count)
     }
 
-    func contains(_ scalar: UInt32) -> Bool { scalars.contains(scalar) }
+    func contains(_ scalar: UInt32) -> Bool { mayHold(scalar) && scalars.contains(scalar) }
 
     /// - Parameter end: no place behind it is looked at.
     func firstIndex(of phrase: Phrase, from start: Int = 0, before end: Int = .max) -> Int? {
-        guard let first = phrase.scalars.first, start < count else { return nil }
+        // Most phrases that are asked for have a character that does not stand in the text.
+        guard signs & phrase.signs == phrase.signs, let first = phrase.scalars.first, start < count else { return nil }
         for index in start..<max(start, min(count, end)) where scalars[index] == first {
             if starts(with: phrase, at: index) { return index }
         }

@@ -3,50 +3,67 @@
 struct LineText {
     /// Folded.
     private(set) var scalars: [UInt32]
-    /// The page, shared and not copied, and where in it the piece begins.
+    /// The page, shared and not copied, and where in it the piece begins and ends.
     private let page: [UInt8]
-    private let start: Int
+    private var bounds: (start: UInt32, end: UInt32) = (0, 0)
+    /// A bit for the lower six bits of each scalar: tells at once of most characters that they do not stand in the piece.
+    let signs: UInt64
 
     var count: Int { scalars.count }
 
     /// - Parameter limit: of scalars; the rest of `range` is left out.
     init(_ bytes: [UInt8], _ range: Range<Int>, limit: Int = .max) {
         page = bytes
-        start = range.lowerBound
         let span = bytes.span
         // Room for what the text has and no more: lines are kept while their page is read.
         let near = limit < range.count / 4 ? range.lowerBound..<range.lowerBound + 4 * limit : range
         let count = Swift.min(limit, ByteScan.scalars(span, near))
-        let folding = Self.folding
         var scalars = [UInt32](repeating: 0, count: count)
-        unsafe scalars.withUnsafeMutableBufferPointer { buffer in
-            var index = range.lowerBound
-            for place in 0..<count {
-                let lead = span[index]
-                let scalar: UInt32
-                if lead & 0xF0 == 0xE0 {
-                    // Three bytes: nearly all that a page has.
-                    scalar =
-                        UInt32(lead & 0x0F) << 12 | UInt32(span[index &+ 1] & 0x3F) << 6
-                        | UInt32(span[index &+ 2] & 0x3F)
-                    index &+= 3
-                } else {
-                    scalar = Self.scalar(span, at: index)
-                    index &+= Self.width(scalar)
-                }
-                unsafe buffer[place] = scalar < 0x10000 ? UInt32(folding[Int(scalar)]) : scalar
-            }
-        }
+        (signs, bounds.end) = Self.decode(bytes, from: range.lowerBound, into: &scalars)
         self.scalars = scalars
+        bounds.start = UInt32(range.lowerBound)
+    }
+
+    /// Fills `scalars` with what begins at `start` of valid UTF-8, folded.
+    /// - Returns: their `signs`, and where they end.
+    private static func decode(
+        _ bytes: [UInt8], from start: Int, into scalars: inout [UInt32]
+    ) -> (signs: UInt64, end: UInt32) {
+        let folding = folding
+        let span = bytes.span
+        let last = bytes.count - 4
+        var signs: UInt64 = 0
+        var index = start
+        var room = scalars.mutableSpan
+        for place in 0..<room.count {
+            var scalar: UInt32
+            // Nearly all that a page has.
+            if index <= last, let read = ByteScan.characterOfThree(span, at: index) {
+                scalar = UInt32(folding[Int(read)])
+                index &+= 3
+            } else {
+                scalar = self.scalar(span, at: index)
+                index &+= width(scalar)
+                if scalar < 0x10000 { scalar = UInt32(folding[Int(scalar)]) }
+            }
+            signs |= 1 << UInt64(scalar & 63)
+            room[place] = scalar
+        }
+        return (signs, UInt32(index))
     }
 
     /// Where scalar `index` begins in the page's bytes; for `count`, where the last one ends.
-    /// - Complexity: O(n) in the index: the text is short, and few ask.
+    /// - Complexity: O(n) in the index, but for `count`: the text is short, and few ask.
     func offset(_ index: Int) -> Int {
-        var place = start
-        for _ in 0..<index { place += Self.width(Self.scalar(page.span, at: place)) }
+        if index == scalars.count { return Int(bounds.end) }
+        var place = Int(bounds.start)
+        let bytes = page.span
+        for _ in 0..<index { place += Self.width(Self.scalar(bytes, at: place)) }
         return place
     }
+
+    /// False where a character, folded, surely does not stand in it.
+    @inline(__always) func mayHold(_ scalar: UInt32) -> Bool { signs >> UInt64(scalar & 63) & 1 != 0 }
 
     /// Bytes of a scalar in UTF-8.
     private static func width(_ scalar: UInt32) -> Int {
@@ -236,14 +253,18 @@ extension LineText {
     /// The same characters where the page has them again.
     init(_ text: LineText, at start: Int) {
         page = text.page
-        self.start = start
+        bounds = (UInt32(start), UInt32(start) + (text.bounds.end - text.bounds.start))
         scalars = text.scalars
+        signs = text.signs
     }
 
     /// A piece of another one. Its offsets are still those of the page.
     init(_ text: LineText, _ range: Range<Int>) {
         page = text.page
-        start = text.offset(range.lowerBound)
+        let start = text.offset(range.lowerBound)
+        let end = range.upperBound == text.count ? text.offset(text.count) : text.offset(range.upperBound)
+        bounds = (UInt32(start), UInt32(end))
         scalars = Array(text.scalars[range])
+        signs = text.signs
     }
 }

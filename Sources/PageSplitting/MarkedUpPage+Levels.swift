@@ -12,7 +12,11 @@ extension MarkedUpPage {
     /// Text stands below it before the next heading, or no other heading has any but parts of it: a page's or a broadcast's
     /// name may be the document's title as well.
     func headsText(_ index: Int) -> Bool {
-        if linesBelow(index).contains(where: { lines[$0].line.text.count >= 60 && endsSentence($0) }) { return true }
+        var below = index + 1
+        while below < lines.count, headingLevel(below) == nil {
+            if lines[below].line.text.count >= 60, endsSentence(below) { return true }
+            below += 1
+        }
         return lines.indices[(index + 1)...].allSatisfy { other in
             guard headingLevel(other) != nil, other + 1 < lines.count, headingLevel(other + 1) == nil else {
                 return true
@@ -98,15 +102,25 @@ extension MarkedUpPage {
 
     /// Something stands between it and the next heading that is not the date of the page alone.
     private func hasTextBelow(_ index: Int) -> Bool {
-        linesBelow(index).contains { line in
-            guard hasHeads, case .metadata(let fields) = LineClassifier.classify(page.lines[line], of: page).kind
+        var below = index + 1
+        while below < lines.count, headingLevel(below) == nil {
+            guard hasHeads, case .metadata(let fields) = LineClassifier.classify(page.lines[below], of: page).kind,
+                fields.bylines.isEmpty
             else { return true }
-            return !fields.bylines.isEmpty
+            below += 1
         }
+        return false
     }
 
     /// 春来捷报: what ends as a paper's name does and has text below it is a headline.
-    private func headsSentence(_ index: Int) -> Bool { linesBelow(index).contains { endsSentence($0) } }
+    private func headsSentence(_ index: Int) -> Bool {
+        var below = index + 1
+        while below < lines.count, headingLevel(below) == nil {
+            if endsSentence(below) { return true }
+            below += 1
+        }
+        return false
+    }
 
     private func mainHeading(of index: Int) -> Int {
         switch parts[index] {

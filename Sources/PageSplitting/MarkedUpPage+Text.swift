@@ -4,6 +4,10 @@ import BulletinModel
 extension MarkedUpPage {
     mutating func take(_ index: Int) {
         let last = drafts.count - 1
+        if page.lines[index].markup == .aside || page.lines[index].markup == .rule {
+            notes.take(index, as: .aside, "a rule or a link")
+            return
+        }
         lines[index] = LineClassifier.classify(page.lines[index], of: page, with: &memory)
         switch lines[index].kind {
         case .rule, .aside:
@@ -66,9 +70,10 @@ extension MarkedUpPage {
 
     /// A bold paragraph in a block of short items is the headline of one; of a list without such each item is one.
     private mutating func openBrief(_ index: Int, hasHeadline: Bool) {
-        let block = drafts[drafts.count - 1]
-        if !hasHeadline, block.draft.kind == .brief, !block.draft.headlines.isEmpty {
-            drafts[drafts.count - 1].draft.body.append(index)
+        let last = drafts.count - 1
+        let isInBrief = drafts[last].draft.kind == .brief
+        if !hasHeadline, isInBrief, !drafts[last].draft.headlines.isEmpty {
+            drafts[last].draft.body.append(index)
             notes.take(index, as: .body, "under a headline", draft: drafts.count - 1)
             return
         }
@@ -76,18 +81,19 @@ extension MarkedUpPage {
         if hasHeadline { draft.headlines = [index] } else { draft.body = [index] }
         draft.kind = .brief
         // The block's own heading is gone once its first item opens; the later ones take the section of the one before.
-        if block.draft.kind == .brief {
-            draft.section = block.draft.section
+        if isInBrief {
+            draft.section = drafts[last].draft.section
         } else {
-            draft.section = block.draft.headlines.first.map { page.string(lines[$0].line.text) }
-            if let heading = block.draft.headlines.first {
+            let block = drafts[last].draft
+            draft.section = block.headlines.first.map { page.string(lines[$0].line.text) }
+            if let heading = block.headlines.first {
                 notes.take(heading, as: .banner, "heads a block of short items")
             }
             // Its dateline is the block's; what stands ahead of the first item is kept with it.
             drafts.removeLast()
-            draft.body.insert(contentsOf: block.draft.body.filter { !isOnlyDateline($0) }, at: 0)
+            draft.body.insert(contentsOf: block.body.filter { !isOnlyDateline($0) }, at: 0)
         }
-        drafts.append((draft, true))
+        drafts.append(OpenDraft(draft: draft, isBriefs: true))
         let reason = hasHeadline ? "bold in a block of short items" : "an item of a block of short ones"
         notes.take(index, as: hasHeadline ? .headline : .brief, reason, draft: drafts.count - 1)
     }

@@ -9,7 +9,7 @@ struct MarkedUpPage {
     let page: Page
     /// Headings are classified at once, other lines when an article takes them: a list of contents never is.
     var lines: [ClassifiedLine]
-    var drafts: [(draft: ArticleDraft, isBriefs: Bool)] = []
+    var drafts: [OpenDraft] = []
     var notes: LineNotes
     var memory = LineMemory()
     var sections: [Int: String] = [:]
@@ -136,7 +136,7 @@ struct MarkedUpPage {
 
     /// Whether an article is open behind it.
     private mutating func takeHeading(_ index: Int, level: Int, articleLevel: Int) -> Bool {
-        sections = sections.filter { $0.key < level }
+        if sections.contains(where: { $0.key >= level }) { sections = sections.filter { $0.key < level } }
         if isContents(index) {
             notes.take(index, as: .aside, "a list of what the page holds")
             return false
@@ -158,7 +158,7 @@ struct MarkedUpPage {
         let isBriefs = lines[index].text.map(SectionLabel.isOfBriefs) ?? false
         // Of a block of short items it becomes the banner when the first item opens.
         notes.take(index, as: .headline, "a heading", draft: drafts.count)
-        drafts.append((draft, isBriefs))
+        drafts.append(OpenDraft(draft: draft, isBriefs: isBriefs))
         return true
     }
 
@@ -184,18 +184,28 @@ struct MarkedUpPage {
 
     private func result() -> SplitPage {
         var articles = top?.articles ?? []
-        let ordinals = drafts.map { entry -> Int? in
+        articles.reserveCapacity(articles.count + drafts.count)
+        var ordinals: [Int?] = []
+        for index in drafts.indices {
             // A heading says that an article is there, even if its text is missing; on a site it heads a box.
-            let assembly = ArticleAssembly(page: page, lines: lines, draft: entry.draft)
-            var article = assembly.article(evenIfEmpty: entry.draft.kind != .brief && !hasHeads)
-            if entry.draft.kind == .brief { article?.kind = .brief }
-            guard let article else { return nil }
-            articles.append(article)
-            return articles.count
+            let assembly = ArticleAssembly(page: page, lines: lines, draft: drafts[index].draft)
+            let isBrief = assembly.draft.kind == .brief
+            let count = articles.count
+            if let article = assembly.article(evenIfEmpty: !isBrief && !hasHeads) {
+                articles.append(article)
+                if isBrief { articles[count].kind = .brief }
+            }
+            if notes.isKept { ordinals.append(articles.count > count ? articles.count : nil) }
         }
         guard notes.isKept else { return SplitPage(articles: articles, masthead: masthead) }
         var explanations = notes.explanations(of: lines, in: page, ordinals: ordinals)
         if let top { explanations.replaceSubrange(..<top.lines.count, with: top.lines) }
         return SplitPage(articles: articles, masthead: masthead, lines: explanations)
     }
+}
+
+/// An article while its lines are gathered, and whether its heading stands over a block of short items.
+struct OpenDraft {
+    var draft: ArticleDraft
+    var isBriefs: Bool
 }

@@ -121,6 +121,7 @@ struct MarkupLines {
             isAllLinks = true
             links = isLink ? 1 : 0
         }
+        guard text.count > lineStart else { return }
         let trimmed = Blanks.trim(text.span, lineStart..<text.count)
         guard !trimmed.isEmpty, let sourceRange else { return }
         var kind = markup
@@ -152,23 +153,21 @@ struct MarkupLines {
     mutating func inline(_ range: Range<Int>) {
         var index = range.lowerBound
         var plain = index
-        var bracket = isMarkdown ? nextBracket(from: index, before: range.upperBound) : range.upperBound
         while true {
-            index = ByteScan.firstIndex(of: 0x3C, 0x26, 0x2A, in: source.span, from: index, before: range.upperBound)
-            if bracket < index {
-                if let link = MarkdownLink(source, at: bracket, before: range.upperBound) {
-                    append(plain..<(link.isImage ? max(plain, bracket - 1) : bracket))
-                    if !link.isImage { inline(link.text) }
-                    plain = link.end
-                    index = plain
-                } else {
-                    index = bracket + 1
-                }
-                bracket = nextBracket(from: index, before: range.upperBound)
-                continue
-            }
+            index = nextSign(from: index, before: range.upperBound)
             guard index < range.upperBound else { break }
             let byte = source[index]
+            if byte == 0x5B {
+                guard let link = MarkdownLink(source, at: index, before: range.upperBound) else {
+                    index += 1
+                    continue
+                }
+                append(plain..<(link.isImage ? max(plain, index - 1) : index))
+                if !link.isImage { inline(link.text) }
+                plain = link.end
+                index = plain
+                continue
+            }
             append(plain..<index)
             switch byte {
             case 0x3C: index = tag(at: index, before: range.upperBound)
@@ -176,22 +175,28 @@ struct MarkupLines {
             default: index = emphasis(at: index, before: range.upperBound)
             }
             plain = index
-            // What stands in a tag opens no link.
-            if bracket < index { bracket = nextBracket(from: index, before: range.upperBound) }
         }
         append(plain..<range.upperBound)
     }
 
-    private func nextBracket(from start: Int, before end: Int) -> Int {
-        ByteScan.firstIndex(of: 0x5B, in: source.span, from: start, before: end)
+    /// Where a tag, an entity, emphasis or a link of Markdown may begin.
+    private func nextSign(from start: Int, before end: Int) -> Int {
+        let bracket: UInt8 = isMarkdown ? 0x5B : 0x2A
+        return ByteScan.firstIndex(of: 0x3C, 0x26, 0x2A, bracket, in: source.span, from: start, before: end)
     }
 
     private mutating func append(_ range: Range<Int>) {
         guard !range.isEmpty, skipped == nil else { return }
         text += source[range]
         if strength == 0, isAllStrong, !Blanks.trim(source.span, range).isEmpty { isAllStrong = false }
-        if !isLink, isAllLinks, source[range].contains(where: { !Self.isBetweenLinks($0) }) { isAllLinks = false }
+        if !isLink, isAllLinks, holdsWords(range) { isAllLinks = false }
         extend(range)
+    }
+
+    private func holdsWords(_ range: Range<Int>) -> Bool {
+        let bytes = source.span
+        for index in range where !Self.isBetweenLinks(bytes[index]) { return true }
+        return false
     }
 
     /// `**` follows; without it those that opened are text: 张**.
@@ -230,6 +235,15 @@ struct MarkupLines {
         var cursor = index + 1
         let isEnd = cursor < end && source[cursor] == 0x2F
         if isEnd { cursor += 1 }
+        // Nearly all tags of a digest: <p> and <strong>, and what ends them.
+        if cursor + 1 < end, source[cursor + 1] == 0x3E, source[cursor] | 0x20 == 0x70 {
+            breakBlock(isItem: false)
+            return cursor + 2
+        }
+        if cursor + 6 < end, source[cursor + 6] == 0x3E, InlineTag.isStrong(source, cursor) {
+            strength = isEnd ? max(0, strength - 1) : strength + 1
+            return cursor + 7
+        }
         let nameStart = cursor
         while cursor < end, cursor - nameStart < 16, isLetterOrDigit(source[cursor]) { cursor += 1 }
         guard cursor > nameStart, let close = closingAngle(from: cursor, before: end) else {
@@ -239,13 +253,16 @@ struct MarkupLines {
         switch InlineTag(source, nameStart..<cursor) {
         case .hidden: skipped = isEnd ? nil : Array(source[nameStart..<cursor])
         case .strong: strength = isEnd ? max(0, strength - 1) : strength + 1
-        case .block(let isItem):
-            endLine()
-            blanksAbove = 1
-            markup = isItem ? .item : .none
+        case .block(let isItem): breakBlock(isItem: isItem)
         case .other: break
         }
         return close + 1
+    }
+
+    private mutating func breakBlock(isItem: Bool) {
+        endLine()
+        blanksAbove = 1
+        markup = isItem ? .item : .none
     }
 
     /// A tag ends on its line, and soon: a lone `<` must not search to the end of the page each time.
@@ -285,7 +302,7 @@ private enum InlineTag {
         "blockquote", "hr", "pre", "figure", "figcaption",
     ]
 
-    private static func isStrong(_ source: [UInt8], _ start: Int) -> Bool {
+    @inline(__always) static func isStrong(_ source: [UInt8], _ start: Int) -> Bool {
         func letter(_ place: Int) -> UInt8 { source[start + place] | 0x20 }
         return letter(0) == 0x73 && letter(1) == 0x74 && letter(2) == 0x72 && letter(3) == 0x6F && letter(4) == 0x6E
             && letter(5) == 0x67

@@ -16,6 +16,14 @@ enum MetadataFields {
         while let scalar = cursor.next, isSeparator(scalar) { cursor.position += 1 }
     }
 
+    /// A cheap sieve: whether a field but a day of the moon's calendar may begin so, below a page's head.
+    static func mayOpen(with scalar: UInt32) -> Bool { openers.contains(scalar) }
+
+    private static let openers = ScalarSet(
+        weekSigns.firsts.union(imprints.firsts).union(counters.firsts).union(labels.firsts).union(
+            Set("0123456789〇○零一二三四五六七八九十中民第".unicodeScalars.map { LineText.folded($0.value) })
+        ).union(0x41...0x5A).union(0x61...0x7A).sorted())
+
     static func takeWeekday(_ cursor: inout LineCursor) -> Bool {
         var probe = cursor
         guard weekSigns.take(at: &probe) != nil else { return false }
@@ -32,6 +40,10 @@ enum MetadataFields {
 
     /// 农历壬寅年十月初十, 壬寅年十月初十.
     static func takeLunarDate(_ cursor: inout LineCursor) -> Bool {
+        // A year or a month stands in each of them, or the calendar's name.
+        guard cursor.text.mayHold(0x5E74) || cursor.text.mayHold(0x6708) || lunarSigns.match(at: cursor) != nil else {
+            return false
+        }
         var probe = cursor
         let isNamed = lunarSigns.take(at: &probe) != nil
         let body = probe.takeHan(atMost: 14)

@@ -17,6 +17,9 @@ struct MetadataLine: Hashable {
     /// In scalars.
     private static let longest = 120
     private static let longestBare = 14
+    private static let mostBare = 4
+    /// No longer is a word of a site's furniture either.
+    private static let longestPageName = 6
 
     /// - Parameter isTop: nothing but the page's head stands above it: then fields that prove nothing elsewhere are a page's
     ///   number and name.
@@ -44,7 +47,15 @@ struct MetadataLine: Hashable {
             }
             // No paper and no page has so long a name.
             if cursor.position - start > Self.longestBare, Scalars.isHan(text.scalars[start]) { return nil }
-            bare.append(start..<cursor.position)
+            let field = start..<cursor.position
+            // Nor has a line so many of them; and longer than the name of a page it must be a paper's.
+            if bare.count == Self.mostBare { return nil }
+            if !isTop, field.count > Self.longestPageName, Scalars.isHan(text.scalars[start]),
+                !MetadataFields.isOutlet(text, field)
+            {
+                return nil
+            }
+            bare.append(field)
         }
         guard isStrong, takeBare(bare, of: text) else { return nil }
         if isTop, !isLabelled || bylines.allSatisfy({ $0.role == .editor }) { isMasthead = true }
@@ -64,6 +75,11 @@ struct MetadataLine: Hashable {
     private static let gaps = ScalarSet("/ ")
 
     private mutating func takeField(_ cursor: inout LineCursor) -> Bool {
+        if !isTop, let first = cursor.next, !MetadataFields.mayOpen(with: first) {
+            guard MetadataFields.takeLunarDate(&cursor) else { return false }
+            isMasthead = true
+            return true
+        }
         if let printed = PrintedDate(at: &cursor, needsYear: !isTop) {
             date = date ?? printed.calendarDay
             return true
@@ -123,7 +139,9 @@ struct MetadataLine: Hashable {
         for field in fields {
             if isTop ? PageTop.isPublication(text, field) : MetadataFields.isOutlet(text, field) {
                 publication = publication ?? text.string(field)
-            } else if isMasthead || isTop, field.count <= 6, text.scalars[field].allSatisfy(Scalars.isHan) {
+            } else if isMasthead || isTop, field.count <= Self.longestPageName,
+                text.scalars[field].allSatisfy(Scalars.isHan)
+            {
                 pageName = pageName ?? text.string(field)
             } else if isTop, date != nil, field.count <= Self.longestBare,
                 isMasthead || OfficeWords.issuers.ending(of: text, field) != nil
@@ -136,7 +154,7 @@ struct MetadataLine: Hashable {
                 return false
             }
         }
-        return fields.count <= 4
+        return fields.count <= Self.mostBare
     }
 
     /// LIUHE RIBAO, www.example.com

@@ -3,20 +3,30 @@ struct PhraseTable<Value: Sendable>: Sendable {
     /// Longest first in each, so that 特约通讯员 is found before 特约.
     private let buckets: [UInt32: [(phrase: Phrase, value: Value)]]
     /// The first characters: most characters of a page begin no word, and one load says so.
-    private let firsts: ScalarSet
+    private let sieve: ScalarSet
 
     init(_ words: [(Phrase, Value)]) {
-        firsts = ScalarSet(words.map { $0.0.scalars[0] })
+        sieve = ScalarSet(words.map { $0.0.scalars[0] })
         let sorted = words.sorted { $0.0.scalars.count > $1.0.scalars.count }
         buckets = Dictionary(grouping: sorted.map { (phrase: $0.0, value: $0.1) }, by: { $0.phrase.scalars[0] })
     }
 
-    func mayBegin(with scalar: UInt32) -> Bool { firsts.contains(scalar) }
+    func mayBegin(with scalar: UInt32) -> Bool { sieve.contains(scalar) }
+
+    var firsts: Set<UInt32> { Set(buckets.keys) }
 
     /// The longest word that stands at the cursor.
     func match(at cursor: LineCursor) -> (phrase: Phrase, value: Value)? {
-        guard let first = cursor.next, firsts.contains(first), let bucket = buckets[first] else { return nil }
+        guard let first = cursor.next, sieve.contains(first), let bucket = buckets[first] else { return nil }
         return bucket.first { cursor.looks(at: $0.phrase) }
+    }
+
+    /// Whether a word stands there.
+    func opens(_ text: LineText, at position: Int = 0) -> Bool {
+        guard position < text.count, case let first = text.scalars[position], sieve.contains(first),
+            let bucket = buckets[first]
+        else { return false }
+        return bucket.contains { text.starts(with: $0.phrase, at: position) }
     }
 
     /// Takes the longest word that stands at the cursor.
@@ -35,10 +45,6 @@ extension PhraseTable where Value == Void {
     /// Words with blanks between them.
     init(words: String) {
         self.init(words.split(whereSeparator: \.isWhitespace).map { Phrase(String($0)) })
-    }
-
-    func opens(_ text: LineText, at position: Int = 0) -> Bool {
-        match(at: LineCursor(text, from: position)) != nil
     }
 }
 

@@ -11,6 +11,7 @@ struct PrintedDate: Hashable {
 
     /// - Parameter needsYear: refuse 11月3日.
     init?(at cursor: inout LineCursor, needsYear: Bool = true) {
+        guard let first = cursor.next, Self.opens(with: first) else { return nil }
         var probe = cursor
         let year = Self.takeYearOfRepublic(at: &probe) ?? Self.takeNumber(at: &probe, in: 1900...2199, digits: 4)
         if let year {
@@ -24,6 +25,11 @@ struct PrintedDate: Hashable {
             self.init(year: nil, month: month, day: day)
         }
         cursor = probe
+    }
+
+    /// A cheap sieve: a digit, or the first character of the republic's name.
+    private static func opens(with scalar: UInt32) -> Bool {
+        Scalars.isDigit(scalar) || chineseDigit(scalar) != nil || republic.mayBegin(with: scalar)
     }
 
     private static let republic = PhraseTable(words: "中华民国 民国")
@@ -97,7 +103,7 @@ struct PrintedDate: Hashable {
         var probe = cursor
         var value = 0
         var count = 0
-        while let scalar = probe.next, let digit = chineseDigits[scalar], count < 4 {
+        while let scalar = probe.next, let digit = chineseDigit(scalar), count < 4 {
             if digit == 10 {
                 value = max(value, 1) * 10
             } else if value >= 10, value.isMultiple(of: 10), digits == 2 {
@@ -113,10 +119,23 @@ struct PrintedDate: Hashable {
         return value
     }
 
-    private static let chineseDigits: [UInt32: Int] = [
-        0x3007: 0, 0x25CB: 0, 0x96F6: 0, 0x4E00: 1, 0x4E8C: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7,
-        0x516B: 8, 0x4E5D: 9, 0x5341: 10,
-    ]
+    /// 〇○零一二三四五六七八九十
+    static func chineseDigit(_ scalar: UInt32) -> Int? {
+        switch scalar {
+        case 0x3007, 0x25CB, 0x96F6: 0
+        case 0x4E00: 1
+        case 0x4E8C: 2
+        case 0x4E09: 3
+        case 0x56DB: 4
+        case 0x4E94: 5
+        case 0x516D: 6
+        case 0x4E03: 7
+        case 0x516B: 8
+        case 0x4E5D: 9
+        case 0x5341: 10
+        default: nil
+        }
+    }
 }
 
 /// A time of day in the furniture: 10:24, 21:23:12, 10时24分.

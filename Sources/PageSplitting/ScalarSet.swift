@@ -15,6 +15,8 @@ struct ScalarSet: Sendable {
         self.bits = bits
     }
 
+    var scalars: [UInt32] { (0..<0x10000).filter(contains) }
+
     func contains(_ scalar: UInt32) -> Bool {
         scalar < 0x10000 && bits[Int(scalar >> 6)] & 1 << UInt64(scalar & 63) != 0
     }

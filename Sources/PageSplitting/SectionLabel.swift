@@ -79,7 +79,7 @@ enum SectionLabel {
 
     static func isSidebar(_ text: LineText) -> Bool {
         let text = text.unpadded ?? text
-        for start in 0...2 {
+        for start in 0..<min(3, text.count) where sidebars.mayBegin(with: text.scalars[start]) {
             guard let found = sidebars.match(at: LineCursor(text, from: start)) else { continue }
             return text.count - start - found.phrase.scalars.count <= 1
         }

@@ -4,6 +4,7 @@ enum TitleLabel {
 
     /// Scalars of the label with its colon and the blanks behind it; 0 where none stands.
     static func length(_ text: LineText) -> Int {
+        guard let first = text.scalars.first, words.mayBegin(with: first) else { return 0 }
         var cursor = LineCursor(text)
         guard words.take(at: &cursor) != nil, cursor.take(0x3A) else { return 0 }
         cursor.skipBlanks()

@@ -25,17 +25,16 @@ enum BinaryCheck {
         var nuls = 0
         var firstNul = 0
         let span = bytes.span
-        var offset = ByteWords.firstIndex(below: 0x20, in: span, from: 0)
+        var offset = ByteWords.firstControl(in: span, from: 0)
         while offset < span.count {
-            switch span[offset] {
-            case 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B: break
-            case 0:
+            if span[offset] == 0 {
                 if nuls == 0 { firstNul = offset }
                 if offset == 0 || span[offset - 1] != 0 { nulRuns += 1 }
                 nuls += 1
-            default: controls += 1
+            } else {
+                controls += 1
             }
-            offset = ByteWords.firstIndex(below: 0x20, in: span, from: offset + 1)
+            offset = ByteWords.firstControl(in: span, from: offset + 1)
         }
         if nuls * 2 > bytes.count || nulRuns * 250 > bytes.count { return "byte \(firstNul) is NUL" }
         if controls * 100 > bytes.count * toleratedControls { return "\(controls) control characters" }

@@ -8,6 +8,20 @@ enum ByteWords {
         UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
     }
 
+    /// Behind the bytes of Chinese characters that stand at `start`, 32 at a time.
+    @inline(__always)
+    private static func overCharacters(_ raw: RawSpan, from start: Int, before end: Int) -> Int {
+        var index = start
+        while index &+ 32 <= end {
+            let four =
+                word(raw, at: index) & word(raw, at: index &+ 8) & word(raw, at: index &+ 16)
+                & word(raw, at: index &+ 24)
+            if four & highs != highs { break }
+            index &+= 32
+        }
+        return index
+    }
+
     /// The first byte below `limit` (at most 128) from `start` on, or the end. Mycroft's test (“Hacker's Delight”, section
     /// 6-1) is exact for the first hit in a word.
     static func firstIndex(below limit: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int {
@@ -17,12 +31,47 @@ enum ByteWords {
         var index = start
         while index &+ 8 <= bytes.count {
             let word = word(raw, at: index)
-            let hits = (word &- pattern) & ~word & highs
-            if hits != 0 { return index &+ hits.trailingZeroBitCount >> 3 }
             index &+= 8
+            guard word & highs != highs else {
+                index = overCharacters(raw, from: index, before: bytes.count)
+                continue
+            }
+            let hits = (word &- pattern) & ~word & highs
+            if hits != 0 { return index &- 8 &+ hits.trailingZeroBitCount >> 3 }
         }
         while index < bytes.count, bytes[index] >= limit { index &+= 1 }
         return index
+    }
+
+    /// The first control character from `start` on that texts have no use for, or the end.
+    static func firstControl(in bytes: Span<UInt8>, from start: Int) -> Int {
+        precondition(start >= 0)
+        let raw = unsafe bytes.bytes
+        let pattern = ones &* 0x20
+        var index = start
+        while index &+ 8 <= bytes.count {
+            let word = word(raw, at: index)
+            index &+= 8
+            // Most words are of Chinese characters and nothing else.
+            guard word & highs != highs else {
+                index = overCharacters(raw, from: index, before: bytes.count)
+                continue
+            }
+            var hits = (word &- pattern) & ~word & highs
+            while hits != 0 {
+                // What stands behind the first hit may only look like one.
+                let shift = UInt64(hits.trailingZeroBitCount) & 56
+                if isStray(UInt8(truncatingIfNeeded: word >> shift)) { return index &- 8 &+ Int(shift >> 3) }
+                hits &= hits &- 1
+            }
+        }
+        while index < bytes.count, !isStray(bytes[index]) { index &+= 1 }
+        return index
+    }
+
+    /// No tab, end of a line or page, end of a file of old, or escape.
+    private static func isStray(_ byte: UInt8) -> Bool {
+        byte < 0x20 && 0x0C00_3E00 >> UInt32(byte) & 1 == 0
     }
 
     /// How many bytes from the first on are surely whole characters of UTF-8; the last few are left for others to judge.

@@ -10,8 +10,8 @@ struct ByteScanTests {
         var random = SeededGenerator(seed: seed)
         // Few of the bytes that are sought, in stretches of those of Chinese characters.
         let rare: [UInt8] = [0x00, 0x09, 0x0A, 0x0E, 0x26, 0x2A, 0x3C, 0x5B, 0x7F, 0x80, 0x82, 0xFF]
-        let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in
-            Int.random(in: 0..<12, using: &random) == 0
+        let bytes = (0..<Int.random(in: 0...200, using: &random)).map { _ in
+            Int.random(in: 0..<40, using: &random) == 0
                 ? rare.randomElement(using: &random)! : UInt8.random(in: 0x80...0xEF, using: &random)
         }
         let start = Int.random(in: 0...bytes.count, using: &random)
@@ -27,10 +27,33 @@ struct ByteScanTests {
                     ByteScan.firstIndex(below: byte, in: span, from: start, before: end) == plain { $0 < byte },
                     "seed \(seed)")
             }
-            let (second, third) = (rare.randomElement(using: &random)!, rare.randomElement(using: &random)!)
+            let others = (0..<3).map { _ in rare.filter { $0 < 0x80 }.randomElement(using: &random)! }
+            guard byte < 0x80 else { continue }
             #expect(
-                ByteScan.firstIndex(of: byte, second, third, in: span, from: start, before: end)
-                    == plain { $0 == byte || $0 == second || $0 == third }, "seed \(seed)")
+                ByteScan.firstIndex(
+                    of: byte, others[0], others[1], others[2], in: span, from: start, before: end)
+                    == plain { $0 == byte || others.contains($0) }, "seed \(seed)")
+        }
+    }
+
+    @Test("reads the characters that a string holds, each folded, and says of none that stands there that it does not")
+    func reads() {
+        let pieces = ["青", "石", "桥", "國", "，", "（", "a", "7", "é", "ж", "𠮷", "　", "。", "･"]
+        for seed in UInt64(0)..<50 {
+            var random = SeededGenerator(seed: seed)
+            let string = (0..<Int.random(in: 0...40, using: &random)).map { _ in pieces.randomElement(using: &random)! }
+                .joined()
+            let bytes = Array(("序" + string).utf8)
+            let limit = Int.random(in: 1...50, using: &random)
+            let text = LineText(bytes, 3..<bytes.count, limit: limit)
+            let printed = string.unicodeScalars.prefix(limit)
+            #expect(text.scalars == printed.map { LineText.folded($0.value) })
+            #expect(text.scalars.allSatisfy(text.mayHold))
+            #expect(text.offset(text.count) == 3 + String(String.UnicodeScalarView(printed)).utf8.count)
+            for phrase in ["桥。", "a7", "石(", "青石桥"].map(Phrase.init(_:)) {
+                let places = text.scalars.indices.filter { text.scalars[$0...].starts(with: phrase.scalars) }
+                #expect(text.firstIndex(of: phrase) == places.first)
+            }
         }
     }
 }
