@@ -16,10 +16,15 @@ enum BinaryCheck {
     /// Of a hundred bytes, the control characters that are still taken for dirt in a text.
     private static let toleratedControls = 2
 
+    /// What begins so and is no text.
+    static func signature(of bytes: [UInt8]) -> String? {
+        signatures.first { bytes.starts(with: $0.bytes) }?.name
+    }
+
     /// Why `bytes` are no text, or nil. NULs that stand together, as broken downloads have them, are dirt as well:
     /// one such run for 250 bytes is let through.
     static func reason(in bytes: [UInt8]) -> String? {
-        for signature in signatures where bytes.starts(with: signature.bytes) { return signature.name }
+        if let name = signature(of: bytes) { return name }
         var controls = 0
         var nulRuns = 0
         var nuls = 0

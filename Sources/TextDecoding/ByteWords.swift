@@ -77,28 +77,58 @@ enum ByteWords {
     /// How many bytes from the first on are surely whole characters of UTF-8; the last few are left for others to judge.
     ///
     /// - Source: Unicode 15, table 3-7.
-    static func wholeCharacters(in bytes: Span<UInt8>) -> Int {
+    ///
+    /// - Returns: also whether a control character stands among them that texts have no use for.
+    static func wholeCharacters(in bytes: Span<UInt8>) -> (end: Int, hasControls: Bool) {
         let raw = unsafe bytes.bytes
         var index = 0
+        var hasControls = false
         while index &+ 8 <= bytes.count {
             let word = word(raw, at: index)
-            // Four characters of three bytes, two and two, so that the second two do not wait for the first.
-            if index &+ 14 <= bytes.count, areTwoOfThreeBytes(word), areTwoOfThreeBytes(self.word(raw, at: index &+ 6))
-            {
-                index &+= 12
+            if word & 0x80 == 0 {
+                let length = word & highs == 0 ? 8 : (word & highs).trailingZeroBitCount >> 3
+                if !hasControls { hasControls = holdsControl(word, length) }
+                index &+= length
+            } else if word & highs == highs, index &+ 24 <= bytes.count, areEightOfThreeBytes(raw, at: index) {
+                index &+= 24
+            } else if areTwoOfThreeBytes(word) {
+                // Four characters, two and two, so that the second two do not wait for the first.
+                let isFour = index &+ 14 <= bytes.count && areTwoOfThreeBytes(self.word(raw, at: index &+ 6))
+                index &+= isFour ? 12 : 6
             } else if isThreeBytes(word) {
-                index &+= isThreeBytes(word >> 24) ? 6 : 3
-            } else if word & 0x80 == 0 {
-                index &+= word & highs == 0 ? 8 : (word & highs).trailingZeroBitCount >> 3
+                index &+= 3
             } else if isTwoBytes(word) {
                 index &+= 2
             } else if isFourBytes(word) {
                 index &+= 4
             } else {
-                return index
+                return (index, hasControls)
             }
         }
-        return index
+        return (index, hasControls)
+    }
+
+    /// Whether one of the first `length` bytes of a word, all of ASCII, is a control character that texts have no use for.
+    @inline(__always) private static func holdsControl(_ word: UInt64, _ length: Int) -> Bool {
+        var hits = (word &- ones &* 0x20) & highs
+        while hits != 0, hits.trailingZeroBitCount < length &* 8 {
+            let shift = UInt64(hits.trailingZeroBitCount) & 56
+            if isStray(UInt8(truncatingIfNeeded: word >> shift)) { return true }
+            hits &= hits &- 1
+        }
+        return false
+    }
+
+    /// Whether 24 bytes are eight characters: what most of a page is. The leads of all come to stand in one word, each in a byte
+    /// of its own; none may be E0 or ED, behind which not every byte may follow.
+    @inline(__always) private static func areEightOfThreeBytes(_ raw: RawSpan, at index: Int) -> Bool {
+        let (a, b, c) = (word(raw, at: index), word(raw, at: index &+ 8), word(raw, at: index &+ 16))
+        let shape =
+            (a & 0xC0F0_C0C0_F0C0_C0F0 ^ 0x80E0_8080_E080_80E0) | (b & 0xF0C0_C0F0_C0C0_F0C0 ^ 0xE080_80E0_8080_E080)
+            | (c & 0xC0C0_F0C0_C0F0_C0C0 ^ 0x8080_E080_80E0_8080)
+        let leads = a & 0x000F_0000_0F00_000F | b & 0x0F00_000F_0000_0F00 | c & 0x0000_0F00_000F_0000
+        let others = leads ^ (ones &* 0x0D)
+        return shape == 0 && ((leads &- ones) | (others &- ones)) & highs == 0
     }
 
     /// Whether the lowest bytes are a character. C0 and C1 lead none: none is written longer than it need be.

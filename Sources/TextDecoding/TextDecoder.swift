@@ -9,6 +9,11 @@ import BulletinModel
 package enum TextDecoder {
     /// - Complexity: linear; UTF-8 passes at about 1.5 GB/s, the others at the speed of iconv.
     package static func decode(_ bytes: [UInt8]) throws(DecodingFailure) -> DecodedText {
+        if !bytes.isEmpty, ByteOrderMark(of: bytes) == nil, BinaryCheck.signature(of: bytes) == nil,
+            UTF8Validation.isPlainText(bytes)
+        {
+            return DecodedText(encoding: .utf8, utf8: bytes)
+        }
         var text = try decodeAsItIs(bytes)
         guard ByteWords.firstIndex(below: 1, in: text.utf8.span, from: 0) < text.utf8.count else { return text }
         // Neither JSON readers nor terminals like a NUL; a blank in its place keeps all offsets.

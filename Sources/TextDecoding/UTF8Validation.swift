@@ -22,8 +22,17 @@ struct UTF8Validation {
         looksLikeUTF8 = whole > broken * 10
     }
 
+    /// Whether bytes are UTF-8 and without a NUL or another control character that texts have no use for: what nearly all pages
+    /// are, in one walk.
+    static func isPlainText(_ bytes: [UInt8]) -> Bool {
+        let span = bytes.span
+        let (end, hasControls) = ByteWords.wholeCharacters(in: span)
+        guard !hasControls, ByteWords.firstControl(in: span, from: end) == span.count else { return false }
+        return (try? UTF8Span(validating: span.extracting(end..<span.count))) != nil
+    }
+
     private static func firstFault(in bytes: Span<UInt8>) -> Fault? {
-        let start = ByteWords.wholeCharacters(in: bytes)
+        let start = ByteWords.wholeCharacters(in: bytes).end
         do throws(UTF8.ValidationError) {
             _ = try UTF8Span(validating: bytes.extracting(start..<bytes.count))
             return nil

@@ -27,4 +27,23 @@ struct ByteWordsTests {
                 ByteWords.firstIndex(below: limit, in: bytes.span, from: start) == plain { $0 < limit }, "seed \(seed)")
         }
     }
+
+    @Test("takes for plain text what is UTF-8 and holds no control characters", arguments: UInt64(0)..<200)
+    func plain(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let pieces = ["桥", "。", "，", "7", "\n", "a", "é", "한", "ࠀ", "𠮷", "\t", "\u{FFFD}", "石", "青"]
+        var bytes = (0..<Int.random(in: 1...60, using: &random)).flatMap { _ in
+            Array((random.next() % 3 == 0 ? pieces.randomElement(using: &random)! : "桥").utf8)
+        }
+        // One byte in hand is changed, half of the time.
+        if random.next() & 1 == 0 {
+            bytes[Int.random(in: 0..<bytes.count, using: &random)] = [
+                UInt8.random(in: 0...255, using: &random), 0x00, 0x07, 0xE0, 0xED, 0x80, 0xA0, 0xF5,
+            ].randomElement(using: &random)!
+        }
+        let usual: [UInt8] = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B]
+        let isPlain =
+            String(validating: bytes, as: UTF8.self) != nil && bytes.allSatisfy { $0 >= 0x20 || usual.contains($0) }
+        #expect(UTF8Validation.isPlainText(bytes) == isPlain, "seed \(seed)")
+    }
 }
