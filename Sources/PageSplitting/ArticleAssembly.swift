@@ -9,7 +9,20 @@ struct ArticleAssembly {
     /// Nil where nothing was printed but furniture.
     /// - Parameter evenIfEmpty: a headline alone will do.
     func article(evenIfEmpty: Bool = false) -> Article? {
-        var article = Article(kind: draft.kind, span: span)
+        var articles: [Article] = []
+        return append(to: &articles, evenIfEmpty: evenIfEmpty) ? articles[0] : nil
+    }
+
+    /// - Returns: false where nothing was printed but furniture; then nothing is appended.
+    func append(to articles: inout [Article], evenIfEmpty: Bool) -> Bool {
+        articles.append(Article(kind: draft.kind, span: span))
+        if fill(&articles[articles.count - 1]) || evenIfEmpty { return true }
+        articles.removeLast()
+        return false
+    }
+
+    /// Whether there is more than furniture.
+    private func fill(_ article: inout Article) -> Bool {
         article.section = draft.section
         readHead(into: &article)
         var body = BodyReading(
@@ -21,8 +34,7 @@ struct ArticleAssembly {
         article.bylines = bylines(inBody: body)
         article.published = draft.metadata.lazy.compactMap(\.date).first
         if article.kind == .article, isPhoto(article, body: body) { article.kind = .photo }
-        let isEmpty = article.paragraphs.isEmpty && (article.headline == nil || article.bylines.isEmpty)
-        return isEmpty && !evenIfEmpty ? nil : article
+        return !article.paragraphs.isEmpty || article.headline != nil && !article.bylines.isEmpty
     }
 
     private var span: Range<Int> {

@@ -10,16 +10,16 @@ enum ByteScan {
         UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
     }
 
-    /// The character of three bytes that begins at `index` of valid UTF-8; nil where another one does.
-    /// - Parameter index: four bytes or more ahead of the end.
+    /// The two characters of three bytes each that begin at `index` of valid UTF-8; nil where others do, or near its end.
     @inline(__always)
-    static func characterOfThree(_ bytes: Span<UInt8>, at index: Int) -> UInt16? {
-        precondition(UInt(bitPattern: index) < UInt(bitPattern: bytes.count &- 3))
-        let raw = unsafe bytes.bytes
-        let word = UInt32(
-            littleEndian: unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self))
-        guard word & 0xF0 == 0xE0 else { return nil }
-        return UInt16(truncatingIfNeeded: word << 12 | word >> 2 & 0xFC0 | word >> 16 & 0x3F)
+    static func charactersOfThree(_ bytes: Span<UInt8>, at index: Int) -> (UInt16, UInt16)? {
+        guard index >= 0, index <= bytes.count &- 8 else { return nil }
+        let word = unsafe word(bytes.bytes, at: index)
+        guard word & 0xF000_00F0 == 0xE000_00E0 else { return nil }
+        return (
+            UInt16(truncatingIfNeeded: word << 12 | word >> 2 & 0xFC0 | word >> 16 & 0x3F),
+            UInt16(truncatingIfNeeded: word >> 12 & 0xF000 | word >> 26 & 0xFC0 | word >> 40 & 0x3F)
+        )
     }
 
     /// Behind the bytes of Chinese characters that stand at `start`, 32 at a time.

@@ -29,25 +29,31 @@ struct LineText {
     private static func decode(
         _ bytes: [UInt8], from start: Int, into scalars: inout [UInt32]
     ) -> (signs: UInt64, end: UInt32) {
-        let folding = folding
         let span = bytes.span
-        let last = bytes.count - 4
         var signs: UInt64 = 0
         var index = start
-        var room = scalars.mutableSpan
-        for place in 0..<room.count {
-            var scalar: UInt32
-            // Nearly all that a page has.
-            if index <= last, let read = ByteScan.characterOfThree(span, at: index) {
-                scalar = UInt32(folding[Int(read)])
-                index &+= 3
-            } else {
-                scalar = self.scalar(span, at: index)
-                index &+= width(scalar)
-                if scalar < 0x10000 { scalar = UInt32(folding[Int(scalar)]) }
+        unsafe folding.withUnsafeBufferPointer { folding in
+            unsafe scalars.withUnsafeMutableBufferPointer { room in
+                var place = 0
+                while place < room.count {
+                    // Nearly all that a page has: two characters of three bytes.
+                    if place &+ 1 < room.count, let (first, second) = ByteScan.charactersOfThree(span, at: index) {
+                        let (one, other) = unsafe (UInt32(folding[Int(first)]), UInt32(folding[Int(second)]))
+                        signs |= 1 &<< UInt64(one & 63) | 1 &<< UInt64(other & 63)
+                        unsafe room[place] = one
+                        unsafe room[place &+ 1] = other
+                        place &+= 2
+                        index &+= 6
+                        continue
+                    }
+                    var scalar = scalar(span, at: index)
+                    index &+= width(scalar)
+                    if scalar < 0x10000 { scalar = unsafe UInt32(folding[Int(scalar)]) }
+                    signs |= 1 &<< UInt64(scalar & 63)
+                    unsafe room[place] = scalar
+                    place &+= 1
+                }
             }
-            signs |= 1 << UInt64(scalar & 63)
-            room[place] = scalar
         }
         return (signs, UInt32(index))
     }

@@ -182,20 +182,19 @@ struct MarkedUpPage {
     /// Headings that say nothing of what stands below.
     private static let plainHeadings: Set<String> = ["详细新闻", "新闻", "正文", "详细内容", "内容", "全文", "详情"]
 
-    private func result() -> SplitPage {
+    private mutating func result() -> SplitPage {
         var articles = top?.articles ?? []
         articles.reserveCapacity(articles.count + drafts.count)
         var ordinals: [Int?] = []
         for index in drafts.indices {
             // A heading says that an article is there, even if its text is missing; on a site it heads a box.
-            let assembly = ArticleAssembly(page: page, lines: lines, draft: drafts[index].draft)
-            let isBrief = assembly.draft.kind == .brief
-            let count = articles.count
-            if let article = assembly.article(evenIfEmpty: !isBrief && !hasHeads) {
-                articles.append(article)
-                if isBrief { articles[count].kind = .brief }
-            }
-            if notes.isKept { ordinals.append(articles.count > count ? articles.count : nil) }
+            var draft = ArticleDraft(startingAt: 0)
+            swap(&draft, &drafts[index].draft)
+            let isBrief = draft.kind == .brief
+            let assembly = ArticleAssembly(page: page, lines: lines, draft: draft)
+            let isArticle = assembly.append(to: &articles, evenIfEmpty: !isBrief && !hasHeads)
+            if isArticle, isBrief { articles[articles.count - 1].kind = .brief }
+            if notes.isKept { ordinals.append(isArticle ? articles.count : nil) }
         }
         guard notes.isKept else { return SplitPage(articles: articles, masthead: masthead) }
         var explanations = notes.explanations(of: lines, in: page, ordinals: ordinals)

@@ -154,7 +154,10 @@ struct MarkupLines {
         var index = range.lowerBound
         var plain = index
         while true {
-            index = nextSign(from: index, before: range.upperBound)
+            // One tag mostly follows another.
+            if index == range.upperBound || source[index] != 0x3C {
+                index = nextSign(from: index, before: range.upperBound)
+            }
             guard index < range.upperBound else { break }
             let byte = source[index]
             if byte == 0x5B {

@@ -11,6 +11,12 @@ enum PlainTextPage {
         var blanks = 0
         var start = 0
         while start < bytes.count {
+            if bytes[start] == 0x0A {
+                number += 1
+                blanks += 1
+                start += 1
+                continue
+            }
             let end = lineEnd(bytes, from: start)
             number += 1
             let trimmed = Blanks.trim(bytes, start..<end)
