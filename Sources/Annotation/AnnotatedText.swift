@@ -93,12 +93,25 @@ package final class AnnotatedText: Sendable {
     func isWide(at index: Int) -> Bool { isOf(.wide, at: index) }
 
     func printed(_ index: Int) -> UInt32 {
-        widened(traditional?[index] ?? scalars[index], index)
+        Self.widened(traditional?[index] ?? scalars[index], classes[index])
     }
 
-    @inline(__always) private func widened(_ value: UInt32, _ index: Int) -> UInt32 {
-        if classes[index] & ScalarClass.wide.rawValue == 0 { return value }
+    @inline(__always) private static func widened(_ value: UInt32, _ kind: UInt16) -> UInt32 {
+        if kind & ScalarClass.wide.rawValue == 0 { return value }
         return value == 0x20 ? 0x3000 : value + 0xFEE0
+    }
+
+    /// Lends what is printed at each place of a range of a text that is set in simplified characters, without counting who holds
+    /// the arrays that it stands in.
+    @inline(__always) private func withWidened<Result>(
+        in range: Range<Int>, _ body: (_ printed: (Int) -> UInt32) -> Result
+    ) -> Result {
+        precondition(range.lowerBound >= 0 && range.upperBound <= min(scalars.count, classes.count))
+        return unsafe scalars.withUnsafeBufferPointer { scalars in
+            unsafe classes.withUnsafeBufferPointer { classes in
+                body { unsafe Self.widened(scalars[$0], classes[$0]) }
+            }
+        }
     }
 
     /// As printed.
@@ -106,13 +119,15 @@ package final class AnnotatedText: Sendable {
         guard traditional == nil else {
             return String(scalarCount: range.count) { printed(range.lowerBound &+ $0) }
         }
-        return String(scalarCount: range.count) { widened(scalars[range.lowerBound &+ $0], range.lowerBound &+ $0) }
+        return withWidened(in: range) { widened in
+            String(scalarCount: range.count) { widened(range.lowerBound &+ $0) }
+        }
     }
 
     /// Of what is printed there.
     func hash(_ range: Range<Int>) -> UInt64 {
         guard traditional == nil else { return Self.hash(range, printed) }
-        return Self.hash(range) { widened(scalars[$0], $0) }
+        return withWidened(in: range) { Self.hash(range, $0) }
     }
 
     @inline(__always) private static func hash(_ range: Range<Int>, _ scalar: (Int) -> UInt32) -> UInt64 {

@@ -92,6 +92,7 @@ struct Portion {
         forEach { number, _ in NameAgreement(texts, names, within: places[number]).agree(&names) }
         forEach { number, reading in
             let stems = PlaceStems(reading.texts, reading.spans, dateline: reading.datelinePlace)
+            if stems.isEmpty { return }
             for place in places[number] { names[place] = stems.added(to: names[place], in: texts[place]) }
         }
         return names
@@ -116,8 +117,9 @@ struct Portion {
     ) {
         forEach { number, _ in
             var list = MentionList<PersonMention>()
-            for place in places[number] {
-                for person in people[place] { list.note(person, in: texts[place]) }
+            for place in places[number] where !people[place].isEmpty {
+                let text = texts[place]
+                for person in people[place] { list.note(person, in: text) }
             }
             found[number].people = list.items
         }
@@ -142,8 +144,9 @@ struct Portion {
     /// What the texts of one article name, each once.
     private func listed(_ names: [[Range<Int>]], _ places: Range<Int>) -> [String] {
         var list = MentionList<String>()
-        for place in places {
-            for name in names[place] { list.note(name, in: texts[place]) }
+        for place in places where !names[place].isEmpty {
+            let text = texts[place]
+            for name in names[place] { list.note(name, in: text) }
         }
         return list.items
     }

@@ -56,7 +56,8 @@ struct FigureReader {
             return (nil, index + 1)
         }
         if let fraction = printedFraction(at: index) { return (fraction, fraction.range.upperBound) }
-        guard let numeral = NumeralReader.read(text, at: index).map(withAbout) else { return (nil, index + 1) }
+        guard let read = NumeralReader.read(text, at: index) else { return (nil, index + 1) }
+        let numeral = withAbout(read)
         guard isFree(numeral) else { return (nil, afterName(numeral)) }
         if let row = nextOfRow(numeral) { return (row, row.range.upperBound) }
         if text[numeral.end] == ":" || text[numeral.end] == "/" || text[numeral.end] == "^",

@@ -20,6 +20,7 @@ extension ArticleReading {
         for (text, units) in zip(texts, spans) where text.isPlaced {
             let dates = rest.prefix { $0.place.paragraph == text.paragraph }
             rest = rest.dropFirst(dates.count)
+            if text.next(.numeral, from: 0) == text.count { continue }
             var scanner = FigureScanner(text, dates: dates, units: units, kicker: kicker)
             scanner.scan(into: &figures)
         }

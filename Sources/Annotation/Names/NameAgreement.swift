@@ -33,19 +33,21 @@ struct NameAgreement {
         let count = places.reduce(0) { $0 + names[$1].count }
         guard count > 0 else { return }
         votes.reserveCapacity(count)
+        var namesPeople = false
         for place in places where !names[place].isEmpty {
             let text = texts[place]
             for name in names[place] {
                 let number = numbers.note(text.hash(name.range), votes.count) ?? votes.count
                 if number == votes.count { votes.append(Votes()) }
                 votes[number].kinds[name.kind.rawValue] += 1
+                if name.kind == .person { namesPeople = true }
                 if name.kind == .person, name.range.count == 2 {
                     let next = text[name.range.upperBound]
                     votes[number].follower = votes[number].follower ?? next == next ? next : 0
                 }
             }
         }
-        for place in places where !names[place].isEmpty {
+        for place in places where namesPeople && names[place].contains(where: { $0.kind == .person }) {
             let text = texts[place]
             for name in names[place] where name.kind == .person && name.range.count > 3 {
                 for length in 2..<name.range.count {
@@ -68,15 +70,17 @@ struct NameAgreement {
         guard votes.count > 0 else { return }
         for number in places where !names[number].isEmpty || surnames != 0 {
             let text = texts[number]
-            for place in names[number].indices {
-                let (name, mended) = (names[number][place], mended(names[number][place], in: text))
-                if mended != name { names[number][place] = mended }
+            var row: [NameSpan] = []
+            swap(&row, &names[number])
+            for place in row.indices {
+                let (name, mended) = (row[place], mended(row[place], in: text))
+                if mended != name { row[place] = mended }
             }
-            if names[number].contains(where: { isPartOfPerson($0, in: text) }) {
-                names[number].removeAll { isPartOfPerson($0, in: text) }
+            if row.contains(where: { isPartOfPerson($0, in: text) }) {
+                row.removeAll { isPartOfPerson($0, in: text) }
             }
-            NameRow(text).agree(&names[number])
-            names[number] = withMissed(joinedLetters(names[number], in: text), in: text)
+            NameRow(text).agree(&row)
+            names[number] = withMissed(joinedLetters(row, in: text), in: text)
         }
     }
 

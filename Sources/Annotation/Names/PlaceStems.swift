@@ -2,6 +2,7 @@
 /// dateline tells.
 struct PlaceStems {
     private var stems: [ArraySlice<UInt32>] = []
+    var isEmpty: Bool { stems.isEmpty }
     /// Of their first characters, the last six bits.
     private var firsts: UInt64 = 0
     private static let most = 32
