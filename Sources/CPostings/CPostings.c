@@ -100,6 +100,66 @@ __attribute__((target("avx2"))) void cpostings_weigh(
     }
 }
 
+__attribute__((target("avx2"))) void cpostings_norms(
+    const uint32_t *numbers, int count, const uint8_t *codes, const float norms[256], float *found) {
+    const __m256i byte = _mm256_set1_epi32(255);
+    int index = 0;
+    for (; index + 8 <= count; index += 8) {
+        __m256i number = _mm256_loadu_si256((const __m256i *)(numbers + index));
+        __m256i code = _mm256_and_si256(_mm256_i32gather_epi32((const int *)codes, number, 1), byte);
+        _mm256_storeu_ps(found + index, _mm256_i32gather_ps(norms, code, 4));
+    }
+    for (; index < count; index++) found[index] = norms[codes[numbers[index]]];
+}
+
+__attribute__((target("avx2"))) void cpostings_add(
+    const uint8_t *weights, const float *norms, int count, float idf, int isFirst, float *scores) {
+    const __m256 idfs = _mm256_set1_ps(idf);
+    for (int index = 0; index < count; index += 8) {
+        __m256 weight = _mm256_cvtepi32_ps(_mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)(weights + index))));
+        __m256 norm = _mm256_loadu_ps(norms + index);
+        __m256 score = _mm256_div_ps(_mm256_mul_ps(idfs, weight), _mm256_add_ps(weight, norm));
+        if (!isFirst) score = _mm256_add_ps(_mm256_loadu_ps(scores + index), score);
+        _mm256_storeu_ps(scores + index, score);
+    }
+}
+
+/* Eight at a time, those that are kept moved to the front of them. */
+__attribute__((target("avx2,bmi2,popcnt"))) int cpostings_keep(
+    uint32_t *numbers, uint8_t *weights, float *norms, float *scores, int count, float threshold, const float *idfs,
+    int terms) {
+    const __m256 thresholds = _mm256_set1_ps(threshold);
+    int kept = 0;
+    for (int index = 0; index < count; index += 8) {
+        __m256 score = _mm256_loadu_ps(scores + index), most = score;
+        for (int term = 0; term < terms; term++) most = _mm256_add_ps(most, _mm256_set1_ps(idfs[term]));
+        unsigned marks = (unsigned)_mm256_movemask_ps(_mm256_cmp_ps(most, thresholds, _CMP_GE_OQ));
+        if (count - index < 8) marks &= (1u << (count - index)) - 1;
+        if (!marks) continue;
+        const uint64_t bytes = _pdep_u64(marks, 0x0101010101010101) * 255;
+        __m256i from = _mm256_cvtepu8_epi32(_mm_cvtsi64_si128((long long)_pext_u64(0x0706050403020100, bytes)));
+        __m256i number = _mm256_loadu_si256((const __m256i *)(numbers + index));
+        uint64_t eight;
+        memcpy(&eight, weights + index, 8);
+        eight = _pext_u64(eight, bytes);
+        _mm256_storeu_si256((__m256i *)(numbers + kept), _mm256_permutevar8x32_epi32(number, from));
+        memcpy(weights + kept, &eight, 8);
+        _mm256_storeu_ps(norms + kept, _mm256_permutevar8x32_ps(_mm256_loadu_ps(norms + index), from));
+        _mm256_storeu_ps(scores + kept, _mm256_permutevar8x32_ps(score, from));
+        kept += __builtin_popcount(marks);
+    }
+    return kept;
+}
+
+__attribute__((target("avx2"))) int cpostings_next(const float *scores, int from, int count, float least) {
+    const __m256 leasts = _mm256_set1_ps(least);
+    for (int index = from; index < count; index += 8) {
+        int found = _mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(scores + index), leasts, _CMP_GE_OQ));
+        if (found) return index + __builtin_ctz((unsigned)found) < count ? index + __builtin_ctz((unsigned)found) : count;
+    }
+    return count;
+}
+
 __attribute__((target("avx2"))) long cpostings_common(
     const uint32_t *wanted, long number, const uint32_t *numbers, int count, uint32_t *common) {
     const int whole = count & ~7;
@@ -190,6 +250,16 @@ void cpostings_weigh(
     const uint32_t *numbers, const uint8_t *weights, int count, const uint8_t *codes, const float norms[256], float idf,
     float least, uint64_t reaching[2]) {}
 
+void cpostings_norms(
+    const uint32_t *numbers, int count, const uint8_t *codes, const float norms[256], float *found) {}
+void cpostings_add(
+    const uint8_t *weights, const float *norms, int count, float idf, int isFirst, float *scores) {}
+int cpostings_keep(
+    uint32_t *numbers, uint8_t *weights, float *norms, float *scores, int count, float threshold, const float *idfs,
+    int terms) {
+    return count;
+}
+int cpostings_next(const float *scores, int from, int count, float least) { return count; }
 long cpostings_common(const uint32_t *wanted, long number, const uint32_t *numbers, int count, uint32_t *common) {
     return 0;
 }
@@ -258,10 +328,12 @@ COUNTS_BITS int cpostings_give(
     return kept;
 }
 
+/* A block's exceptions are marked once, not gone through for each weight: nobody could foretell how many are ahead of it. */
 COUNTS_BITS void cpostings_weights_by_rank(
     const uint32_t *numbers, int count, const void *bits, const uint32_t *ahead, const uint8_t *list, int total,
     int hasGaps, uint8_t *weights) {
-    const uint8_t *directory = list + 16, *start = NULL, *exceptions = NULL, *exception = NULL, *last = NULL;
+    const uint8_t *directory = list + 16, *start = NULL, *exceptions = NULL;
+    uint64_t marks[2] = {0, 0};
     uint32_t block = UINT32_MAX;
     int width = 0;
     for (int next = 0; next < count; next++) {
@@ -281,20 +353,27 @@ COUNTS_BITS void cpostings_weights_by_rank(
             int code = entry[9], isPatched = code >= 9;
             width = isPatched ? code - 9 : code;
             start = list + offset + (hasGaps ? (entry[8] * length + 7) / 8 : 0);
-            exceptions = start + (width * length + 7) / 8;
-            exception = exceptions + 1;
-            last = isPatched ? exception + 2 * *exceptions : exception;
+            exceptions = start + (width * length + 7) / 8 + 1;
+            marks[0] = marks[1] = 0;
+            if (isPatched) {
+                for (const uint8_t *one = exceptions, *last = one + 2 * exceptions[-1]; one < last; one += 2)
+                    marks[*one >> 6] |= 1ull << (*one & 63);
+            }
         }
-        int index = rank & 127;
-        while (exception < last && *exception < index) exception += 2;
-        weights[next] = exception < last && *exception == index
-                            ? exception[1] + 1
-                            : (uint8_t)(packed_weight(start, width, index) + 1);
+        uint32_t index = rank & 127, high = index >> 6;
+        uint64_t half = marks[high], own = 1ull << (index & 63);
+        if (half & own) {
+            int place = __builtin_popcountll(half & (own - 1)) + (high ? __builtin_popcountll(marks[0]) : 0);
+            weights[next] = exceptions[2 * place + 1] + 1;
+        } else {
+            weights[next] = (uint8_t)(packed_weight(start, width, (int)index) + 1);
+        }
     }
 }
 
 COUNTS_BITS void cpostings_rank_words(const void *bits, long count, uint32_t *ahead) {
     uint32_t sum = 0;
+#pragma clang loop unroll_count(4)
     for (long word = 0; word < count; word++) {
         ahead[word] = sum;
         sum += (uint32_t)__builtin_popcountll(word_at(bits, word));

@@ -14,6 +14,8 @@ struct Scorer {
     private let lengths: LengthTable
     private let everyHitScores: Bool
 
+    private static let few = 8
+
     /// - Parameter lists: by part of the snapshot.
     init(_ plan: Plan, _ snapshot: IndexSnapshot, _ lists: [QueryLists]) {
         let total = snapshot.parts.reduce(0) { $0 + $1.segment.count }
@@ -28,9 +30,18 @@ struct Scorer {
             terms.append(Term(key: rarest.key, idf: idf, isRequired: term.isRequired, lists: rarest.lists))
         }
         // The weightiest first, in every segment: sums are rounded alike, and what cannot be good is seen early.
-        if terms.count > 1 {
+        if terms.count > Self.few {
             terms = terms.enumerated().sorted { ($1.element.idf, $0.offset) < ($0.element.idf, $1.offset) }.map(
                 \.element)
+        } else {
+            // A handful, mostly: each goes ahead of those that say less.
+            for end in terms.indices {
+                var place = end
+                while place > 0, terms[place - 1].idf < terms[place].idf {
+                    terms.swapAt(place - 1, place)
+                    place -= 1
+                }
+            }
         }
         self.terms = terms
         everyHitScores = plan.everyHitScores

@@ -24,21 +24,22 @@ struct TopHits {
         parts = snapshot.parts
     }
 
-    private func day(_ hit: RankedHit) -> Int32 { parts[hit.part].segment.day(of: hit.document) }
-    private func id(_ hit: RankedHit) -> ArticleID { parts[hit.part].segment.id(of: hit.document) }
-
     /// Higher key first, then newer, then by id.
     @inline(__always)
-    private func precedes(_ left: RankedHit, _ right: RankedHit) -> Bool {
+    private static func precedes(_ left: RankedHit, _ right: RankedHit, _ parts: [IndexSnapshot.Part]) -> Bool {
         if left.key != right.key { return left.key > right.key }
-        return isNewer(left, right)
+        return isNewer(left, right, parts)
     }
+
+    @inline(__always)
+    private func precedes(_ left: RankedHit, _ right: RankedHit) -> Bool { Self.precedes(left, right, parts) }
 
     /// Asked only of equals: it costs two looks far off.
     @inline(never)
-    private func isNewer(_ left: RankedHit, _ right: RankedHit) -> Bool {
-        let (first, second) = (day(left), day(right))
-        return first != second ? first > second : id(left) < id(right)
+    private static func isNewer(_ left: RankedHit, _ right: RankedHit, _ parts: [IndexSnapshot.Part]) -> Bool {
+        let (one, other) = (parts[left.part].segment, parts[right.part].segment)
+        let (first, second) = (one.day(of: left.document), other.day(of: right.document))
+        return first != second ? first > second : one.id(of: left.document) < other.id(of: right.document)
     }
 
     /// A hit with a lower key has no chance.
@@ -49,30 +50,39 @@ struct TopHits {
         if heap.count < capacity {
             if heap.isEmpty { heap.reserveCapacity(min(capacity, Self.usual)) }
             heap.append(hit)
-            var child = heap.count - 1
-            while child > 0, precedes(heap[(child - 1) / 2], heap[child]) {
-                heap.swapAt(child, (child - 1) / 2)
-                child = (child - 1) / 2
-            }
+            rise()
         } else if capacity > 0, hit.key >= heap[0].key, precedes(hit, heap[0]) {
-            heap[0] = hit
-            sink()
+            sink(hit)
         }
     }
 
-    /// Puts the topmost in its place among those below.
-    private mutating func sink() {
-        let hit = heap[0]
+    /// Puts the last in its place among those above. Asked for as a span, the heap is asked once whether it is ours alone.
+    private mutating func rise() {
+        let parts = parts
+        var hits = heap.mutableSpan
+        var place = hits.count - 1
+        let hit = hits[place]
+        while place > 0, Self.precedes(hits[(place - 1) / 2], hit, parts) {
+            hits[place] = hits[(place - 1) / 2]
+            place = (place - 1) / 2
+        }
+        hits[place] = hit
+    }
+
+    /// Puts it in its place among those below the topmost, which goes.
+    private mutating func sink(_ hit: RankedHit) {
+        let parts = parts
+        var hits = heap.mutableSpan
         var place = 0
         while true {
             var child = 2 * place + 1
-            guard child < heap.count else { break }
-            if child + 1 < heap.count, precedes(heap[child], heap[child + 1]) { child += 1 }
-            guard precedes(hit, heap[child]) else { break }
-            heap[place] = heap[child]
+            guard child < hits.count else { break }
+            if child + 1 < hits.count, Self.precedes(hits[child], hits[child + 1], parts) { child += 1 }
+            guard Self.precedes(hit, hits[child], parts) else { break }
+            hits[place] = hits[child]
             place = child
         }
-        heap[place] = hit
+        hits[place] = hit
     }
 
     /// Best first.

@@ -1,20 +1,9 @@
 /// Gathers articles, ascending, and scores them a batch at a time.
 struct BatchScoring {
-    private enum Term {
-        case ranked(RankedList)
-        /// Of the list that the articles are taken from: their weights were given with them.
-        case lead(idf: Float)
-
-        /// More than it adds to any score.
-        var idf: Float {
-            switch self {
-            case .ranked(let list): list.idf
-            case .lead(let idf): idf
-            }
-        }
-    }
-
-    private var terms: [Term] = []
+    /// A term that articles are scored by; nil of the list that they are taken from: their weights were given with them.
+    private var terms: [RankedList?] = []
+    /// Of the terms; each adds less than that to any score.
+    private var idfs: [Float] = []
     private let batch: ScoreBatch
     private var count = 0
     private let codes: PackedArray<UInt8>
@@ -27,8 +16,15 @@ struct BatchScoring {
     }
 
     /// Terms are summed in the order that they are added in.
-    mutating func add(_ lists: [RankedList]) { terms += lists.map { .ranked($0) } }
-    mutating func addLead(idf: Float) { terms.append(.lead(idf: idf)) }
+    mutating func add(_ list: RankedList) {
+        terms.append(list)
+        idfs.append(list.idf)
+    }
+
+    mutating func addLead(idf: Float) {
+        terms.append(nil)
+        idfs.append(idf)
+    }
 
     /// Whether there might be no room for another block, or word of 64 articles.
     var isFull: Bool { count > ScoreBatch.length - PostingLayout.blockLength }
@@ -69,25 +65,26 @@ struct BatchScoring {
     /// Scores what is there, and calls `body` with each that scores at least `least()`, and some others.
     mutating func flush(_ wanted: Int, _ least: () -> Float, _ body: (UInt32, Float) -> Void) {
         if count == 0 { return }
-        batch.open(count, codes, norms.span)
+        batch.open(count, codes, norms)
         var threshold = least()
         for index in terms.indices {
             if index > 0, threshold > -.infinity {
-                count = batch.keep(count, reaching: threshold, with: terms[index...].map(\.idf))
+                count = batch.keep(count, reaching: threshold, with: idfs[index...])
                 if count == 0 { return }
             }
-            switch terms[index] {
-            case .ranked(var list):
-                list.score(batch, count)
-                terms[index] = .ranked(list)
-            case .lead(let idf): batch.addLead(idf, count)
+            if terms[index]?.readWeights(batch, count) == nil {
+                batch.addLead(idfs[index], count, isFirst: index == 0)
+            } else {
+                batch.add(idfs[index], count, isFirst: index == 0)
             }
         }
         // With no hits yet, most of the batch would be taken for the moment.
         if threshold == -.infinity { threshold = batch.reached(by: wanted, of: count) }
-        for index in 0..<count where batch.score(index) >= threshold {
+        var index = batch.next(from: 0, of: count, reaching: threshold)
+        while index < count {
             body(batch[document: index], batch.score(index))
             threshold = max(threshold, least())
+            index = batch.next(from: index &+ 1, of: count, reaching: threshold)
         }
         count = 0
     }

@@ -17,7 +17,7 @@ extension BestScores {
         let candidates = heldByEnough(chosen, scoring: max(seed, least()))
         var terms = cursors.map { BoundedTerm($0, lists) }
         var scoring = BatchScoring(lists, lengths)
-        scoring.add(cursors.map { RankedList($0.list, idf: $0.idf, lists, readsMany: false) })
+        for cursor in cursors { scoring.add(RankedList(cursor.list, idf: cursor.idf, lists, readsMany: false)) }
         let codes = lists.segment.columns.lengths
         var limit = LengthLimit(idfs: cursors.map(\.idf), norms: lengths.values)
         var lightLimit = limit

@@ -86,8 +86,10 @@ extension BestScores {
         }
         var scoring = BatchScoring(lists, lengths)
         let many = documents.count / Self.manyOfBlock
-        scoring.add(
-            cursors.map { RankedList($0.list, idf: $0.idf, lists, readsMany: many >= $0.list.blockCount) })
+        for cursor in cursors {
+            let list = cursor.list
+            scoring.add(RankedList(list, idf: cursor.idf, lists, readsMany: many >= list.blockCount))
+        }
         documents.forEach { document in
             scoring.append(document)
             if scoring.isFull { scoring.flush(wanted, least, body) }

@@ -51,7 +51,7 @@ package struct CommonArticles {
             if index == lead, !isOfWords || passesOver {
                 scoring.addLead(idf: term.idf)
             } else {
-                scoring.add([RankedList(term.list, idf: term.idf, lists, readsMany: isOfWords && !passesOver)])
+                scoring.add(RankedList(term.list, idf: term.idf, lists, readsMany: isOfWords && !passesOver))
             }
         }
         if isOfWords, !passesOver { return forEachOfWords(common, &scoring, wanted, least, body) }

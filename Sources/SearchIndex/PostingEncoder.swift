@@ -113,14 +113,12 @@ struct PostingEncoder: Sendable {
         let code = Self.weightCode(weights, range)
         var largest: UInt8 = 0
         var shortest: UInt8 = .max
-        for index in range {
-            largest = max(largest, weights[index])
-            shortest = min(shortest, lengths.codes[Int(documents[index])])
-        }
-        buffer[entry + 8] = UInt8(bits)
-        buffer[entry + 9] = code.rawValue
-        buffer[entry + 10] = largest
-        buffer[entry + 11] = shortest
+        let codes = lengths.codes.span
+        precondition(range.lowerBound >= 0 && range.upperBound <= min(documents.count, weights.count))
+        for index in range { unsafe largest = max(largest, weights[unchecked: index]) }
+        for index in range { unsafe shortest = min(shortest, codes[Int(documents[unchecked: index])]) }
+        put32(
+            UInt32(bits) | UInt32(code.rawValue) << 8 | UInt32(largest) << 16 | UInt32(shortest) << 24, at: entry + 8)
         if hasGaps { pack(documents, range, before: before, bits: bits) }
         pack(weights, range, code)
     }
@@ -139,11 +137,13 @@ struct PostingEncoder: Sendable {
 
     @inline(__always)
     private static func gapBits(_ documents: borrowing Span<UInt32>, _ range: Range<Int>, before: Int) -> Int {
+        precondition(range.lowerBound >= 0 && range.upperBound <= documents.count)
         var gaps: UInt32 = 0
         var next = UInt32(before + 1)
         for index in range {
-            gaps |= documents[index] &- next
-            next = documents[index] &+ 1
+            let document = unsafe documents[unchecked: index]
+            gaps |= document &- next
+            next = document &+ 1
         }
         return 32 - gaps.leadingZeroBitCount
     }
@@ -154,9 +154,11 @@ struct PostingEncoder: Sendable {
         // By bits that a weight less one takes: how many there are, a byte each; those of no bits are left out.
         var counts: UInt64 = 0
         var all: UInt8 = 0
+        precondition(range.lowerBound >= 0 && range.upperBound <= weights.count)
+        for index in range { unsafe all |= weights[unchecked: index] &- 1 }
+        if all == 0 { return WeightCode(bits: 0, isPatched: false) }
         for index in range {
-            let extra = weights[index] &- 1
-            all |= extra
+            let extra = unsafe weights[unchecked: index] &- 1
             let bits = 8 - extra.leadingZeroBitCount
             if bits > 0 { counts &+= 1 &<< UInt64(8 &* (bits &- 1)) }
         }
@@ -188,9 +190,11 @@ struct PostingEncoder: Sendable {
             var raw = unsafe units.mutableBytes
             var writer = BitWriter(offset: start)
             var next = UInt32(before + 1)
+            precondition(range.lowerBound >= 0 && range.upperBound <= documents.count)
             for index in range {
-                writer.write(documents[index] &- next, bits: bits, to: &raw)
-                next = documents[index] &+ 1
+                let document = unsafe documents[unchecked: index]
+                writer.write(document &- next, bits: bits, to: &raw)
+                next = document &+ 1
             }
             writer.flush(to: &raw)
         }
@@ -208,7 +212,10 @@ struct PostingEncoder: Sendable {
             var units = buffer.mutableSpan
             var raw = unsafe units.mutableBytes
             var writer = BitWriter(offset: start)
-            for index in range { writer.write(UInt32((weights[index] &- 1) & mask), bits: bits, to: &raw) }
+            precondition(range.lowerBound >= 0 && range.upperBound <= weights.count)
+            for index in range {
+                writer.write(UInt32((unsafe weights[unchecked: index] &- 1) & mask), bits: bits, to: &raw)
+            }
             writer.flush(to: &raw)
         }
         used = start + bytes
@@ -237,11 +244,13 @@ struct PostingEncoder: Sendable {
         var units = buffer.mutableSpan
         var raw = unsafe units.mutableBytes
         var writer = BitWriter(offset: start)
+        precondition(range.lowerBound >= 0 && range.upperBound <= min(places.count, documents.count))
         for index in range {
+            let code = unsafe places[unchecked: index]
             let place =
                 isExact
-                ? places[index]
-                : FirstPlace.reach(places[index], length: Int(lengths[Int(documents[index])]))
+                ? code
+                : FirstPlace.reach(code, length: Int(lengths[Int(unsafe documents[unchecked: index])]))
             writer.write(UInt32(place), bits: bits, to: &raw)
         }
         writer.flush(to: &raw)
@@ -258,11 +267,14 @@ struct PostingEncoder: Sendable {
     }
 
     private mutating func put16(_ value: UInt16, at offset: Int) {
-        buffer[offset] = UInt8(truncatingIfNeeded: value)
-        buffer[offset + 1] = UInt8(value >> 8)
+        var bytes = buffer.mutableSpan
+        var raw = unsafe bytes.mutableBytes
+        raw.storeBytes(of: value.littleEndian, toByteOffset: offset, as: UInt16.self)
     }
 
     private mutating func put32(_ value: UInt32, at offset: Int) {
-        for index in 0..<4 { buffer[offset + index] = UInt8(truncatingIfNeeded: value >> UInt32(8 * index)) }
+        var bytes = buffer.mutableSpan
+        var raw = unsafe bytes.mutableBytes
+        raw.storeBytes(of: value.littleEndian, toByteOffset: offset, as: UInt32.self)
     }
 }

@@ -73,7 +73,7 @@ enum FirstPlace {
     /// - Parameter place: from the start of the text, in units.
     @inline(__always)
     static func code(_ place: Int, shift: Int) -> UInt16 {
-        UInt16(truncatingIfNeeded: place < Int(firstReach) ? place : Int(firstReach) | place >> shift)
+        UInt16(truncatingIfNeeded: place < Int(firstReach) ? place : Int(firstReach) | place &>> shift)
     }
 
     /// - Parameter length: of the text, in units.

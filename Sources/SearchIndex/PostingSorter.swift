@@ -57,38 +57,46 @@
         documentCount: Int,
         _ body: (UInt32, borrowing Span<UInt32>, borrowing Span<UInt8>, borrowing Span<UInt16>) -> Void
     ) {
+        // Behind the last stands what is of no term, so that the end is not asked for at each.
+        reserve(1)
         unsafe occurrences = Self.sort(occurrences, count)
-        var documents = [UInt32](repeating: 0, count: documentCount)
-        var weights = [UInt8](repeating: 0, count: documentCount)
-        var places = [UInt16](repeating: 0, count: documentCount)
+        let (sorted, count) = unsafe (occurrences, count)
+        unsafe sorted[count] = .max
+        let documents = UnsafeMutablePointer<UInt32>.allocate(capacity: documentCount)
+        let weights = UnsafeMutablePointer<UInt8>.allocate(capacity: documentCount)
+        let places = UnsafeMutablePointer<UInt16>.allocate(capacity: documentCount)
+        defer {
+            unsafe documents.deallocate()
+            unsafe weights.deallocate()
+            unsafe places.deallocate()
+        }
         var index = 0
+        var value = unsafe sorted[0]
         while index < count {
-            let term = unsafe UInt32(truncatingIfNeeded: occurrences[index] >> 32)
+            let term = value &>> 32
+            // A term's documents ascend: there are no more of them than there are documents.
             var number = 0
-            var documentSpan = documents.mutableSpan
-            var weightSpan = weights.mutableSpan
-            var placeSpan = places.mutableSpan
-            var value = unsafe occurrences[index]
             repeat {
-                let posting = value >> 16
-                placeSpan[number] = UInt16(truncatingIfNeeded: value >> 5 & 2047)
+                let posting = value &>> 16
+                unsafe places[number] = UInt16(truncatingIfNeeded: value &>> 5 & 2047)
                 var weight = 0
                 repeat {
                     weight &+= Int(truncatingIfNeeded: value & 31)
                     index &+= 1
-                    value = unsafe index < count ? occurrences[index] : .max
-                } while value >> 16 == posting
-                documentSpan[number] = UInt32(truncatingIfNeeded: posting & 0xFFFF)
-                weightSpan[number] = UInt8(truncatingIfNeeded: min(IndexLimits.weight, weight))
+                    value = unsafe sorted[index]
+                } while value &>> 16 == posting
+                unsafe documents[number] = UInt32(truncatingIfNeeded: posting & 0xFFFF)
+                unsafe weights[number] = UInt8(truncatingIfNeeded: min(IndexLimits.weight, weight))
                 number &+= 1
-            } while value >> 32 == UInt64(term) && index < count
-            body(
-                term, documents.span.extracting(first: number), weights.span.extracting(first: number),
-                places.span.extracting(first: number))
+            } while value &>> 32 == term
+            unsafe body(
+                UInt32(truncatingIfNeeded: term), UnsafeBufferPointer(start: documents, count: number).span,
+                UnsafeBufferPointer(start: weights, count: number).span,
+                UnsafeBufferPointer(start: places, count: number).span)
         }
     }
 
-    /// Sorts by term, into memory of its own or new memory in its place.
+    /// Sorts by term, into memory of its own or new memory in its place, with room for one more.
     private static func sort(
         _ values: consuming UnsafeMutablePointer<UInt64>, _ count: Int
     ) -> UnsafeMutablePointer<UInt64> {
@@ -98,7 +106,7 @@
             return unsafe values
         }
         var from = unsafe values
-        var to = UnsafeMutablePointer<UInt64>.allocate(capacity: count)
+        var to = UnsafeMutablePointer<UInt64>.allocate(capacity: count + 1)
         // Of many, two passes over wide digits: the tables of buckets cost less than a third pass.
         let bits = count < many ? 11 : 16
         let passes = count < many ? 3 : 2

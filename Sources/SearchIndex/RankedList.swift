@@ -19,23 +19,18 @@ struct RankedList {
         weights = readsMany || list.blocks == nil ? WeightReader(list, decodedTo: block) : nil
     }
 
-    /// Adds to the score of each article of the batch what the term says of it.
+    /// Reads what the term weighs in each article of the batch.
     ///
     /// - Precondition: articles are given in ascending order, from batch to batch too.
-    mutating func score(_ batch: ScoreBatch, _ number: Int) {
-        if var reader = weights {
-            for index in 0..<number {
-                let document = batch[document: index]
-                let word = Int(document >> 6)
-                let present = bits.word(word)
-                let bit = UInt64(1) &<< UInt64(document & 63)
-                let rank = ahead[word] &+ (present & (bit &- 1)).nonzeroBitCount
-                batch[weight: index] = present & bit == 0 ? 0 : reader.weight(ofRank: rank)
-            }
-            weights = reader
-        } else {
-            batch.readWeights(number, of: list, bits, ahead)
+    mutating func readWeights(_ batch: ScoreBatch, _ number: Int) {
+        guard weights != nil else { return batch.readWeights(number, of: list, bits, ahead) }
+        for index in 0..<number {
+            let document = batch[document: index]
+            let word = Int(document >> 6)
+            let present = bits.word(word)
+            let bit = UInt64(1) &<< UInt64(document & 63)
+            let rank = ahead[word] &+ (present & (bit &- 1)).nonzeroBitCount
+            batch[weight: index] = present & bit == 0 ? 0 : weights?.weight(ofRank: rank) ?? 0
         }
-        batch.add(idf, number)
     }
 }

@@ -1,3 +1,5 @@
+import CPostings
+
 /// Articles that are scored together: one term after another for all of them, so that nothing waits for what the article
 /// before came to. Plain memory, as `PostingBlock` is.
 @safe final class ScoreBatch {
@@ -13,6 +15,7 @@
     init(in scratch: ScratchMemory) {
         let length = Self.length
         self.scratch = scratch
+        // In eights; what is read behind the last score are weights.
         let memory = unsafe scratch.take(length * 14)
         // Nothing is read here before it was set.
         unsafe documents = unsafe memory.bindMemory(to: UInt32.self, capacity: length)
@@ -78,12 +81,16 @@
     /// - Parameters:
     ///   - codes: lengths by article.
     ///   - table: by code, what BM25 adds to a weight before it divides by the sum.
-    func open(_ number: Int, _ codes: PackedArray<UInt8>, _ table: borrowing Span<Float>) {
-        assert(number <= Self.length)
-        for index in 0..<number {
-            unsafe norms[index] = table[Int(codes[Int(documents[index])])]
-            unsafe scores[index] = 0
+    func open(_ number: Int, _ codes: PackedArray<UInt8>, _ table: [Float]) {
+        assert(number <= Self.length && table.count == 256)
+        if PostingBlock.isFast {
+            return unsafe table.withUnsafeBufferPointer {
+                unsafe cpostings_norms(
+                    documents, Int32(truncatingIfNeeded: number),
+                    codes.bytes.assumingMemoryBound(to: UInt8.self).baseAddress!, $0.baseAddress!, norms)
+            }
         }
+        for index in 0..<number { unsafe norms[index] = table[Int(codes[Int(documents[index])])] }
     }
 
     /// Of the term whose turn it is; 0 where the article has it not.
@@ -99,18 +106,22 @@
         }
     }
 
-    /// Adds what the weights are worth to the first scores.
-    func add(_ idf: Float, _ number: Int) { unsafe add(idf, weights, number) }
+    /// Adds what the weights are worth to the first scores, or sets them to it.
+    func add(_ idf: Float, _ number: Int, isFirst: Bool) { unsafe add(idf, weights, number, isFirst) }
 
     /// Adds what the weights in the list are worth that the articles were taken from.
-    func addLead(_ idf: Float, _ number: Int) { unsafe add(idf, leadWeights, number) }
+    func addLead(_ idf: Float, _ number: Int, isFirst: Bool) { unsafe add(idf, leadWeights, number, isFirst) }
 
-    @inline(__always)
-    private func add(_ idf: Float, _ weights: UnsafeMutablePointer<UInt8>, _ number: Int) {
+    private func add(_ idf: Float, _ weights: UnsafeMutablePointer<UInt8>, _ number: Int, _ isFirst: Bool) {
         assert(number <= Self.length)
+        if PostingBlock.isFast {
+            return unsafe cpostings_add(
+                weights, norms, Int32(truncatingIfNeeded: number), idf, isFirst ? 1 : 0, scores)
+        }
         for index in 0..<number {
             let weight = unsafe Float(weights[index])
-            unsafe scores[index] += idf * weight / (weight + norms[index])
+            let before = unsafe isFirst ? 0 : scores[index]
+            unsafe scores[index] = before + idf * weight / (weight + norms[index])
         }
     }
 
@@ -121,7 +132,15 @@
     ///   - threshold: what they have to reach.
     ///   - idfs: of the terms to come, in their order: none adds more to a score. Added one by one, as the terms will be, so
     ///     that rounding takes none out.
-    func keep(_ number: Int, reaching threshold: Float, with idfs: [Float]) -> Int {
+    func keep(_ number: Int, reaching threshold: Float, with idfs: ArraySlice<Float>) -> Int {
+        if PostingBlock.isFast {
+            return unsafe idfs.withUnsafeBufferPointer {
+                Int(
+                    unsafe cpostings_keep(
+                        documents, leadWeights, norms, scores, Int32(truncatingIfNeeded: number), threshold,
+                        $0.baseAddress!, Int32(truncatingIfNeeded: $0.count)))
+            }
+        }
         var kept = 0
         for index in 0..<number {
             unsafe documents[kept] = documents[index]
@@ -133,6 +152,20 @@
             kept &+= most >= threshold ? 1 : 0
         }
         return kept
+    }
+
+    /// The first, from one on, that scores at least that; `number` where none does.
+    @inline(__always)
+    func next(from index: Int, of number: Int, reaching least: Float) -> Int {
+        assert(index >= 0 && number <= Self.length)
+        if PostingBlock.isFast {
+            return unsafe Int(
+                cpostings_next(
+                    scores, Int32(truncatingIfNeeded: index), Int32(truncatingIfNeeded: number), least))
+        }
+        var index = index
+        while unsafe index < number && scores[index] < least { index &+= 1 }
+        return index
     }
 
     /// A score that as many as are wanted reach, if not the highest such; −∞ where they are too few.

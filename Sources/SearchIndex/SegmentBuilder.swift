@@ -9,7 +9,9 @@ struct SegmentBuilder: ~Copyable {
     private var names: [NameField: NameColumn.Builder] = [:]
     /// By unit: the weight that the article at hand has so far as a single character. Zero between articles.
     private var singles = [UInt16](repeating: 0, count: 0x10000)
+    /// The units that have one, the first so many.
     private var touched: [UInt16] = []
+    private var touchedCount = 0
 
     /// Units of text taken in.
     var unitCount: Int { text.units.count }
@@ -35,6 +37,7 @@ struct SegmentBuilder: ~Copyable {
         let units = text.units
         // Each unit ends a pair at most, and each single character of the article is one occurrence more.
         grams.reserve(2 * (end - start))
+        if touched.count < end - start { touched = [UInt16](repeating: 0, count: 2 * (end - start)) }
         let shift = FirstPlace.shift(length: end - start)
         for (range, weight) in [
             (kicker, FieldWeights.kicker), (headline, FieldWeights.headline),
@@ -42,29 +45,38 @@ struct SegmentBuilder: ~Copyable {
         ] where !range.isEmpty {
             Self.gather(
                 units.span, range, weight: weight, document, start: start, shift: shift, singles: &singles,
-                touched: &touched, grams: &grams, words: &words)
+                touched: &touched, &touchedCount, grams: &grams, words: &words)
         }
-        flushSingles(document)
+        Self.flush(touched, touchedCount, &singles, document, to: &grams)
+        touchedCount = 0
         columns.append(entry, units: end - start, bytes: text.utf8Count)
         appendNames(entry)
     }
 
     private static func gather(
         _ units: borrowing Span<UInt16>, _ range: Range<Int>, weight: Int, _ document: UInt32, start: Int, shift: Int,
-        singles: inout [UInt16], touched: inout [UInt16], grams: inout PostingSorter, words: inout WordGatherer
+        singles: inout [UInt16], touched: inout [UInt16], _ touchedCount: inout Int, grams: inout PostingSorter,
+        words: inout WordGatherer
     ) {
-        let kindTable = Folding.kinds
-        let kinds = kindTable.span
+        let kinds = Folding.kinds.span
         var singleSpan = singles.mutableSpan
+        var touchedSpan = touched.mutableSpan
+        var number = touchedCount
+        // No more units are touched than there are, each once; tables have an entry for each.
+        precondition(range.lowerBound >= 0 && range.upperBound <= units.count)
+        precondition(number >= 0 && number + range.count <= touchedSpan.count)
+        precondition(kinds.count == 0x10000 && singleSpan.count == 0x10000)
         var previous: UInt16 = 0
         var previousKind: UInt8 = 0
         var wordStart = -1
         for index in range {
-            let unit = units[index]
-            let kind = kinds[Int(unit)]
-            let seen = singleSpan[Int(unit)]
-            if seen == 0 { touched.append(unit) }
-            singleSpan[Int(unit)] = min(
+            let unit = unsafe units[unchecked: index]
+            let kind = unsafe kinds[unchecked: Int(unit)]
+            let seen = unsafe singleSpan[unchecked: Int(unit)]
+            // Written in any case, kept where it is new: nobody could foretell that.
+            unsafe touchedSpan[unchecked: number] = unit
+            number &+= seen == 0 ? 1 : 0
+            unsafe singleSpan[unchecked: Int(unit)] = min(
                 seen &+ UInt16(truncatingIfNeeded: weight), UInt16(FieldWeights.mostOfSingle))
             if kind != 0, previousKind != 0 {
                 grams.append(
@@ -80,19 +92,24 @@ struct SegmentBuilder: ~Copyable {
             previous = unit
             previousKind = kind
         }
+        touchedCount = number
         if wordStart >= 0 { words.append(units, wordStart..<range.upperBound, document: document, weight: weight) }
     }
 
-    private mutating func flushSingles(_ document: UInt32) {
-        for unit in touched {
+    private static func flush(
+        _ touched: [UInt16], _ count: Int, _ singles: inout [UInt16], _ document: UInt32,
+        to grams: inout PostingSorter
+    ) {
+        var weights = singles.mutableSpan
+        let units = touched.span
+        for index in 0..<count {
+            let unit = units[index]
             // The 0 between fields is no term.
             if unit != 0 {
-                grams.reserve(1)
-                grams.append(Gram(single: unit), document: document, place: 0, weight: Int(singles[Int(unit)]))
+                grams.append(Gram(single: unit), document: document, place: 0, weight: Int(weights[Int(unit)]))
             }
-            singles[Int(unit)] = 0
+            weights[Int(unit)] = 0
         }
-        touched.removeAll(keepingCapacity: true)
     }
 
     private mutating func appendNames(_ entry: IndexEntry) {

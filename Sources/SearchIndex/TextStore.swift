@@ -113,6 +113,9 @@ extension TextStore {
         /// Of the fields appended since `open`, as UTF-8.
         private(set) var utf8Count = 0
         private var lastDifference = 0
+        /// Where a field is folded to before its units are appended: an array that is appended to is asked at each unit whether
+        /// it has room and is ours alone.
+        private var scratch: [UInt16] = []
 
         /// Opens an article: room for its header.
         mutating func open() {
@@ -133,58 +136,68 @@ extension TextStore {
         }
 
         private mutating func append(utf8 bytes: borrowing Span<UInt8>) {
-            let units = Folding.units
-            let table = units.span
+            let table = Folding.units.span
+            var scratch: [UInt16] = []
+            swap(&scratch, &self.scratch)
+            if scratch.count < bytes.count { scratch = [UInt16](repeating: 0, count: max(256, 2 * bytes.count)) }
+            precondition(table.count == 0x10000 && scratch.count >= bytes.count)
+            var folded = scratch.mutableSpan
+            var number = 0
+            let start = units.count
             var index = 0
+            // String storage is valid UTF-8: no character ends early, nor has fewer bytes than units.
             while index < bytes.count {
-                let lead = UInt32(bytes[index])
-                // String storage is valid UTF-8.
-                if lead < 0x80 {
-                    append(table[Int(lead)], printed: lead)
-                    index += 1
+                let lead = UInt32(unsafe bytes[unchecked: index])
+                let scalar: UInt32
+                if lead >= 0xE0, lead < 0xF0 {
+                    let second = UInt32(unsafe bytes[unchecked: index &+ 1] & 0x3F)
+                    let third = UInt32(unsafe bytes[unchecked: index &+ 2] & 0x3F)
+                    scalar = (lead & 0xF) &<< 12 | second &<< 6 | third
+                    index &+= 3
+                } else if lead < 0x80 {
+                    scalar = lead
+                    index &+= 1
                 } else if lead < 0xE0 {
-                    let scalar = (lead & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
-                    append(table[Int(scalar)], printed: scalar)
-                    index += 2
-                } else if lead < 0xF0 {
-                    let scalar =
-                        (lead & 0xF) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
-                    append(table[Int(scalar)], printed: scalar)
-                    index += 3
+                    scalar = (lead & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
+                    index &+= 2
                 } else {
                     let middle = UInt32(bytes[index + 1] & 0x3F) << 12 | UInt32(bytes[index + 2] & 0x3F) << 6
-                    appendBeyond((lead & 7) << 18 | middle | UInt32(bytes[index + 3] & 0x3F))
-                    index += 4
+                    let beyond = (lead & 7) << 18 | middle | UInt32(bytes[index + 3] & 0x3F)
+                    for unit in foldBeyond(beyond, at: start + number) {
+                        folded[number] = unit
+                        number += 1
+                    }
+                    index &+= 4
+                    continue
                 }
+                let unit = unsafe table[unchecked: Int(truncatingIfNeeded: scalar)]
+                if UInt32(unit) != scalar { appendDifference(scalar, at: start &+ number) }
+                unsafe folded[unchecked: number] = unit
+                number &+= 1
             }
+            units.append(contentsOf: scratch[..<number])
+            swap(&scratch, &self.scratch)
         }
 
-        @inline(__always)
-        private mutating func append(_ unit: UInt16, printed: UInt32) {
-            if UInt32(unit) != printed { appendDifference(printed) }
-            units.append(unit)
-        }
-
-        private mutating func appendBeyond(_ scalar: UInt32) {
-            let start = units.count
+        private mutating func foldBeyond(_ scalar: UInt32, at place: Int) -> [UInt16] {
             var folded: [UInt16] = []
             if let valid = Unicode.Scalar(scalar) { Folding.append(valid, to: &folded) }
             var printed: [UInt16] = []
             Folding.appendUnits(of: scalar, to: &printed)
-            if folded != printed { appendDifference(scalar) }
-            assert(units.count == start)
-            units.append(contentsOf: folded)
+            if folded != printed { appendDifference(scalar, at: place) }
+            return folded
         }
 
-        private mutating func appendDifference(_ scalar: UInt32) {
-            var distance = units.count - lastDifference
+        /// - Parameter place: in the units, of what is printed otherwise.
+        private mutating func appendDifference(_ scalar: UInt32, at place: Int) {
+            var distance = place - lastDifference
             while distance >= 0xFFFF {
                 differences.append(0xFFFF)
                 distance -= 0xFFFF
             }
             differences.append(UInt16(distance))
             Folding.appendUnits(of: scalar, to: &differences)
-            lastDifference = units.count
+            lastDifference = place
         }
 
         /// Closes the article that was opened last.

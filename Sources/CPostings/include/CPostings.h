@@ -35,6 +35,22 @@ void cpostings_weigh(
     const uint32_t *numbers, const uint8_t *weights, int count, const uint8_t *codes, const float norms[256], float idf,
     float least, uint64_t reaching[2]);
 
+/* By number, the norm of that article's length. Reads three bytes beyond the codes. */
+void cpostings_norms(const uint32_t *numbers, int count, const uint8_t *codes, const float norms[256], float *found);
+
+/* Adds idf * weight / (weight + norm) to each score; the first such sets it. Reads, and writes, up to the next multiple of eight. */
+void cpostings_add(
+    const uint8_t *weights, const float *norms, int count, float idf, int isFirst, float *scores);
+
+/* Moves those together whose score and all the idfs, added one by one, are at least `threshold`, and tells how many they are.
+   Reads, and writes, up to the next multiple of eight. */
+int cpostings_keep(
+    uint32_t *numbers, uint8_t *weights, float *norms, float *scores, int count, float threshold, const float *idfs,
+    int terms);
+
+/* The first of the scores, from one on, that is at least that; `count` where none is. Reads up to seven beyond. */
+int cpostings_next(const float *scores, int from, int count, float least);
+
 /* The weights of a block, less one each, packed in so many bits; and those that are larger, pairs of index and weight. */
 struct cpostings_weights {
     const uint8_t *start, *exceptions;
