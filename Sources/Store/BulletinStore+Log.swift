@@ -9,6 +9,11 @@ extension BulletinStore {
     /// With less room than this at the log's end, more is laid out. Bytes.
     private static let leastRoom = 1 << 20
 
+    /// What is written in one call the kernel keeps as one piece of memory, and of such a piece it looks at every block at each
+    /// write into it: the 44 small ones of a page's commit took 0.37 ms in pieces of 4 MB, and 0.07 ms in these (Linux 6.18,
+    /// ext4). Bytes.
+    private static let zerosAtOnce = 256 << 10
+
     /// Laid out at once before the first page comes: while pages come one after the other, each would wait for a piece of it.
     /// Whoever calls it last returns when all is there. Cost: some 50 ms of the disk's time.
     package func reserveLogAtStart() throws(StoreFailure) { try reserveLog(piece: 4 << 20) }
@@ -37,7 +42,7 @@ extension BulletinStore {
     /// written. Never takes more than the hundredth part of what the disk has to spare.
     /// - Parameters:
     ///   - room: how much there is to be at the end. Bytes.
-    ///   - piece: how much is written at once. Bytes.
+    ///   - piece: how much is written before it is forced to the disk. Bytes; up to 256 KB, or a multiple of that.
     ///   - pause: is called before each piece, and may wait.
     package func reserveLog(
         room: Int = 16 << 20, piece: Int = 256 << 10, pause: () -> Void = {}
@@ -49,11 +54,13 @@ extension BulletinStore {
             let spare = Int(clamping: try FileSystem(holding: folder).availableBytes / 100)
             let room = min(room, spare / piece * piece)
             guard room > 0 else { return }
-            let zeros = [UInt8](repeating: 0, count: piece)
+            let zeros = [UInt8](repeating: 0, count: min(piece, Self.zerosAtOnce))
             while try log.size() < used + room {
                 pause()
                 // While no commit runs: nothing else may come to stand at the end of the log then.
-                try pool.writeWithoutTransaction { _ in try log.file.descriptor.write(zeros) }
+                try pool.writeWithoutTransaction { _ in
+                    for _ in 0..<piece / zeros.count { try log.file.descriptor.write(zeros) }
+                }
                 try log.file.descriptor.synchronize()
             }
         }
