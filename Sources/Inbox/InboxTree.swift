@@ -28,13 +28,16 @@ final class InboxTree: Sendable {
 
     /// To name things from. Empty for the inbox itself.
     func open(folder path: [UInt8]) throws(Errno) -> OwnedDescriptor {
-        var place = try root.duplicated()
-        for component in path.split(separator: slash) { place = try place.open(Array(component), .place) }
+        let components = path.split(separator: slash)
+        guard let first = components.first else { return try root.duplicated() }
+        var place = try root.open(Array(first), .place)
+        for component in components.dropFirst() { place = try place.open(Array(component), .place) }
         return place
     }
 
     /// To list or to sync.
     func openForReading(folder path: [UInt8]) throws(Errno) -> OwnedDescriptor {
-        try open(folder: path).open([UInt8(ascii: ".")], .folder)
+        let here = [UInt8(ascii: ".")]
+        return path.isEmpty ? try root.open(here, .folder) : try open(folder: path).open(here, .folder)
     }
 }

@@ -82,8 +82,8 @@ extension InboxWatcher {
     private func rename(
         _ file: SettledFile, in tree: InboxTree, to place: borrowing OwnedDescriptor, as newName: [UInt8]
     ) throws(Errno) {
-        try check(file, in: tree)
         try tree.inFolder(of: file.relativePath) { (source, name) throws(Errno) in
+            try check(file, named: name, in: source)
             try source.renameExclusively(name, to: place, as: newName)
             // A file that took its place in the instant between check and rename is not ours to reject.
             guard let moved = try? place.status(of: newName).identity, moved.isSameFile(as: file.identity),
@@ -112,8 +112,8 @@ extension InboxWatcher {
             defer {
                 leaving.withLock { _ = $0.remove(file.relativePath.pathParts.folder.appending(component: hidden)) }
             }
-            try check(file, in: tree)
             try tree.inFolder(of: file.relativePath) { (folder, name) throws(Errno) in
+                try check(file, named: name, in: folder)
                 do throws(Errno) {
                     try folder.renameExclusively(name, to: folder, as: hidden)
                 } catch .exists {
@@ -152,22 +152,22 @@ extension InboxWatcher {
     }
 
     /// Still as it was handed out and read, and nobody has come who will write to it.
-    private func check(_ file: SettledFile, in tree: InboxTree) throws(Errno) {
+    private func check(
+        _ file: SettledFile, named name: [UInt8], in folder: borrowing OwnedDescriptor
+    ) throws(Errno) {
         let recent = recent.withLock { $0.removeValue(forKey: file) }
-        try tree.inFolder(of: file.relativePath) { (folder, name) throws(Errno) in
-            guard try folder.status(of: name).identity == file.identity else { throw Self.otherFile }
-            let descriptor: OwnedDescriptor
-            do throws(Errno) {
-                descriptor = try folder.open(name, .readOnly)
-            } catch {
-                // One that is set aside unread may be one that cannot be read.
-                if recent == nil { return }
-                throw error
-            }
-            guard !descriptor.isBeingWritten else { throw Self.otherFile }
-            guard let recent else { return }
-            guard ReadContent(try descriptor.read(exactly: file.bytes)) == recent else { throw Self.otherFile }
+        guard try folder.status(of: name).identity == file.identity else { throw Self.otherFile }
+        let descriptor: OwnedDescriptor
+        do throws(Errno) {
+            descriptor = try folder.open(name, .readOnly)
+        } catch {
+            // One that is set aside unread may be one that cannot be read.
+            if recent == nil { return }
+            throw error
         }
+        guard !descriptor.isBeingWritten else { throw Self.otherFile }
+        guard let recent else { return }
+        guard ReadContent(try descriptor.read(exactly: file.bytes)) == recent else { throw Self.otherFile }
     }
 
     private func sync(folderOf files: [SettledFile]) throws(FileRemovalFailure) {

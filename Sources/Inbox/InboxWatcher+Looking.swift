@@ -30,6 +30,33 @@ extension InboxWatcher {
         }
     }
 
+    /// Says what became of a file that was handed out. Each is to be finished once.
+    package func finished(_ file: SettledFile, _ outcome: FileOutcome) { finished([(file, outcome)]) }
+
+    /// The like of many, for which the thread is woken once.
+    package func finished(_ files: [(file: SettledFile, outcome: FileOutcome)]) {
+        recent.withLock { recent in
+            for (file, _) in files { recent.removeValue(forKey: file) }
+        }
+        let (after, before) = shared.withLock { shared in
+            let before = shared.state.nextDeadline
+            return (files.map { shared.state.close($0.file.relativePath, $0.outcome, at: .now) }, before)
+        }
+        for ((file, _), after) in zip(files, after) {
+            switch after {
+            case .nothing: break
+            case .look: look(at: file.relativePath) { .seen($0) }
+            case .lookAsFinished: look(at: file.relativePath) { .finished($0) }
+            }
+        }
+        let mustWake = shared.withLock { shared in
+            let next = shared.state.nextDeadline
+            return !shared.syncs.isEmpty || shared.state.wantsScan || shared.hasTrouble != shared.isTroubleTold
+                || next != before && next ?? .distant < before ?? .distant
+        }
+        if mustWake { wakeUp.signal() }
+    }
+
     func observe(_ event: InboxEvent, of path: [UInt8]) {
         let delivery = shared.withLock { shared in
             shared.state.observe(event, of: path, at: .now)

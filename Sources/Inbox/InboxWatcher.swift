@@ -157,27 +157,6 @@ package final class InboxWatcher: Sendable {
         }
     }
 
-    /// Says what became of a file that was handed out. Each is to be finished once.
-    package func finished(_ file: SettledFile, _ outcome: FileOutcome) {
-        recent.withLock { _ = $0.removeValue(forKey: file) }
-        let path = file.relativePath
-        let (after, before) = shared.withLock { shared in
-            let before = shared.state.nextDeadline
-            return (shared.state.close(path, outcome, at: .now), before)
-        }
-        switch after {
-        case .nothing: break
-        case .look: look(at: path) { .seen($0) }
-        case .lookAsFinished: look(at: path) { .finished($0) }
-        }
-        let mustWake = shared.withLock { shared in
-            let next = shared.state.nextDeadline
-            return !shared.syncs.isEmpty || shared.state.wantsScan || shared.hasTrouble != shared.isTroubleTold
-                || next != before && next ?? .distant < before ?? .distant
-        }
-        if mustWake { wakeUp.signal() }
-    }
-
     /// Scans now, and waits until all that lies there has been finished; empty files and those left alone are not
     /// waited for.
     /// - Returns: what is still there at the timeout, as relative paths, at most `bounds.pendingNames`; `.` for an inbox

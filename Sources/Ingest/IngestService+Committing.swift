@@ -123,22 +123,25 @@ extension IngestService {
         // Said before the watcher may hand out another of that name.
         let removed = files.filter { failures[$0] == nil || failures[$0] == .vanished }.map(\.relativePath)
         shared.withLock { $0.removed += removed }
-        for file in files {
-            switch failures[file] {
-            case nil, .vanished: finished(file, .gone)
-            case .changed: finished(file, .changed)
-            case .failed(let error):
-                finished(file, .retry(reason: "was taken in, but cannot be removed: \(error)"))
-            }
-        }
+        finished(
+            files.map { file in
+                switch failures[file] {
+                case nil, .vanished: (file, .gone)
+                case .changed: (file, .changed)
+                case .failed(let error):
+                    (file, .retry(reason: "was taken in, but cannot be removed: \(error)"))
+                }
+            })
     }
 
-    func finished(_ file: SettledFile, _ outcome: FileOutcome) {
-        if case .retry(let reason) = outcome {
+    func finished(_ file: SettledFile, _ outcome: FileOutcome) { finished([(file, outcome)]) }
+
+    private func finished(_ files: [(file: SettledFile, outcome: FileOutcome)]) {
+        for case (let file, .retry(let reason)) in files {
             log.warning(
                 "Left a file for later", metadata: ["file": "\(file.shownPath)", "reason": "\(reason)"])
         }
-        watcher.finished(file, outcome)
+        watcher.finished(files)
     }
 }
 

@@ -79,10 +79,10 @@ final class WatchedInbox: Sendable {
             }
         }
         let failures = watcher.remove(read.map(\.file))
-        for (file, failure) in failures { watcher.finished(file, failure == .vanished ? .gone : .changed) }
+        watcher.finished(failures.map { ($0.file, $0.failure == .vanished ? .gone : .changed) })
         let failed = Set(failures.map(\.file))
         read.removeAll { failed.contains($0.file) }
-        for (file, _) in read { watcher.finished(file, .gone) }
+        watcher.finished(read.map { ($0.file, .gone) })
         return read
     }
 
