@@ -84,8 +84,11 @@ extension LiveCorpus {
     private var isQuiet: Bool { .now - merges.withLock(\.lastChange) >= Self.quiet }
 
     private func idleMerge() -> IndexMerge? {
-        let held = merges.withLock { $0.heldMerge.take() }
-        return held ?? writer.withLock { $0.idleMerge() }
+        if let held = merges.withLock({ $0.heldMerge.take() }) { return held }
+        guard let merge = writer.withLock({ $0.idleMerge() }) else { return nil }
+        // What reading left free in the heap would lie beside both indexes.
+        Process.trimHeap()
+        return merge
     }
 
     /// Has it looked again whether something is to be joined once nothing has changed for a while. Nothing is asked for
