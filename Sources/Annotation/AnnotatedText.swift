@@ -101,41 +101,44 @@ package final class AnnotatedText: Sendable {
         return value == 0x20 ? 0x3000 : value + 0xFEE0
     }
 
-    /// Lends what is printed at each place of a range of a text that is set in simplified characters, without counting who holds
-    /// the arrays that it stands in.
-    @inline(__always) private func withWidened<Result>(
-        in range: Range<Int>, _ body: (_ printed: (Int) -> UInt32) -> Result
-    ) -> Result {
-        precondition(range.lowerBound >= 0 && range.upperBound <= min(scalars.count, classes.count))
-        return unsafe scalars.withUnsafeBufferPointer { scalars in
-            unsafe classes.withUnsafeBufferPointer { classes in
-                body { unsafe Self.widened(scalars[$0], classes[$0]) }
-            }
-        }
-    }
-
     /// As printed.
     func text(_ range: Range<Int>) -> String {
         guard traditional == nil else {
             return String(scalarCount: range.count) { printed(range.lowerBound &+ $0) }
         }
-        return withWidened(in: range) { widened in
-            String(scalarCount: range.count) { widened(range.lowerBound &+ $0) }
+        let start = inside(range).lowerBound
+        // Lent, so that nobody counts who holds the arrays.
+        return unsafe scalars.withUnsafeBufferPointer { values in
+            unsafe classes.withUnsafeBufferPointer { kinds in
+                String(scalarCount: range.count) { unsafe Self.widened(values[start &+ $0], kinds[start &+ $0]) }
+            }
         }
     }
 
     /// Of what is printed there.
     func hash(_ range: Range<Int>) -> UInt64 {
-        guard traditional == nil else { return Self.hash(range, printed) }
-        return withWidened(in: range) { Self.hash(range, $0) }
-    }
-
-    @inline(__always) private static func hash(_ range: Range<Int>, _ scalar: (Int) -> UInt32) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in range {
-            hash = (hash ^ UInt64(scalar(index))) &* 0x9E37_79B9_7F4A_7C15 ^ hash >> 29
+        guard traditional == nil else {
+            for index in range { Self.mix(printed(index), into: &hash) }
+            return hash
+        }
+        let range = inside(range)
+        unsafe scalars.withUnsafeBufferPointer { values in
+            unsafe classes.withUnsafeBufferPointer { kinds in
+                for index in range { Self.mix(unsafe Self.widened(values[index], kinds[index]), into: &hash) }
+            }
         }
         return hash
+    }
+
+    @inline(__always) private static func mix(_ value: UInt32, into hash: inout UInt64) {
+        hash = (hash ^ UInt64(value)) &* 0x9E37_79B9_7F4A_7C15 ^ hash >> 29
+    }
+
+    /// The range, which is one of the text's.
+    @inline(__always) private func inside(_ range: Range<Int>) -> Range<Int> {
+        precondition(range.lowerBound >= 0 && range.upperBound <= min(scalars.count, classes.count))
+        return range
     }
 
     func place(_ range: Range<Int>) -> TextPlace {

@@ -49,59 +49,71 @@ struct Portion {
         var found = [ArticleMentions](repeating: ArticleMentions(), count: places.count)
         let names = parts.contains(.names) ? names() : [[NameSpan]](repeating: [], count: texts.count)
         if parts.contains(.units) {
-            forEach { found[$0].units = $1.units(home: home, names: names[places[$0]]) }
+            for number in places.indices {
+                found[number].units = reading(number).units(home: home, names: names[places[number]])
+            }
         }
-        var people: [[PersonSpan]] = []
-        if parts.contains(.names) {
-            people = each { PersonFinder(text: texts[$0], names: names[$0], units: spans[$0]).people() }
-            nameNames(names, people, in: &found, quoting: parts.contains(.quotes))
-        }
+        let people = parts.contains(.names) ? people(names) : []
+        if parts.contains(.names) { nameNames(names, people, in: &found, quoting: parts.contains(.quotes)) }
         if parts.contains(.dates) {
-            forEach { number, reading in
+            for number in places.indices {
+                let reading = reading(number)
                 found[number].dates = dateMentions(in: reading.texts, published: reading.day)
                 if !people.isEmpty { dropNamesakes(&found[number].dates, people, places[number]) }
             }
         }
         if parts.contains(.figures) {
-            forEach { found[$0].figures = $1.figures(dates: found[$0].dates, kicker: $1.kickerUnit) }
+            for number in places.indices {
+                let reading = reading(number)
+                found[number].figures = reading.figures(dates: found[number].dates, kicker: reading.kickerUnit)
+            }
         }
         return found
     }
 
-    private func forEach(_ body: (Int, ArticleReading) -> Void) {
-        for number in places.indices { body(number, readings[readings.startIndex + number]) }
-    }
+    private func reading(_ number: Int) -> ArticleReading { readings[readings.startIndex + number] }
 
-    /// Something for each text.
-    @inline(__always) private func each<Item>(_ item: (Int) -> Item) -> [Item] {
-        var items: [Item] = []
-        items.reserveCapacity(texts.count)
-        for place in texts.indices { items.append(item(place)) }
-        return items
-    }
+    // The loops below are lent texts and spans: nobody counts who holds them.
 
     /// What the model finds in each text, agreed upon within each article.
     private func names() -> [[NameSpan]] {
         let reader = NameReader(upTo: texts.lazy.map(\.count).max() ?? 0)
+        var seen: [[NameSpan]] = []
+        seen.reserveCapacity(texts.count)
+        let lent = texts.span
+        for place in lent.indices { seen.append(reader.names(in: lent[place].scalars)) }
         var names: [[NameSpan]] = []
         names.reserveCapacity(texts.count)
-        for text in texts { names.append(reader.names(in: text.scalars)) }
-        for (place, text) in texts.enumerated() {
-            names[place] = KnownBodies.added(to: ForeignPlaces.corrected(names[place], in: text.scalars), in: text)
+        let found = seen.span
+        for place in lent.indices {
+            let corrected = ForeignPlaces.corrected(found[place], in: lent[place].scalars)
+            names.append(KnownBodies.added(to: corrected, in: lent[place]))
         }
-        forEach { number, _ in NameAgreement(texts, names, within: places[number]).agree(&names) }
-        forEach { number, reading in
+        for own in places { NameAgreement(texts, names, within: own).agree(&names) }
+        for number in places.indices {
+            let reading = reading(number)
             let stems = PlaceStems(reading.texts, reading.spans, dateline: reading.datelinePlace)
-            if stems.isEmpty { return }
-            for place in places[number] { names[place] = stems.added(to: names[place], in: texts[place]) }
+            if stems.isEmpty { continue }
+            for place in places[number] { names[place] = stems.added(to: names[place], in: lent[place]) }
         }
         return names
+    }
+
+    /// In each text.
+    private func people(_ names: [[NameSpan]]) -> [[PersonSpan]] {
+        var people: [[PersonSpan]] = []
+        people.reserveCapacity(texts.count)
+        let (texts, names, spans) = (texts.span, names.span, spans.span)
+        for place in texts.indices {
+            people.append(PersonFinder(text: texts[place], names: names[place], units: spans[place]).people())
+        }
+        return people
     }
 
     /// 苗|国庆: a day that is part of somebody's name is none.
     private func dropNamesakes(_ dates: inout [DateMention], _ people: [[PersonSpan]], _ places: Range<Int>) {
         guard !dates.isEmpty else { return }
-        for place in places where texts[place].isPlaced {
+        for place in places where !people[place].isEmpty && texts[place].isPlaced {
             for person in people[place] {
                 dates.removeAll { date in
                     date.place.paragraph == texts[place].paragraph && date.place.offset > person.range.lowerBound
@@ -115,7 +127,7 @@ struct Portion {
     private func nameNames(
         _ names: [[NameSpan]], _ people: [[PersonSpan]], in found: inout [ArticleMentions], quoting: Bool
     ) {
-        forEach { number, _ in
+        for number in places.indices {
             var list = MentionList<PersonMention>()
             for place in places[number] where !people[place].isEmpty {
                 let text = texts[place]
@@ -123,22 +135,39 @@ struct Portion {
             }
             found[number].people = list.items
         }
-        let things = each { place in
-            let titles = people[place].isEmpty ? [] : people[place].compactMap(\.title)
-            return NamedThings(text: texts[place], names: names[place], units: spans[place], titles: titles)
-        }
-        let bodies = each { things[$0].organisations() }
-        forEach { number, _ in found[number].organisations = listed(bodies, places[number]) }
-        let sites = each { things[$0].places(outside: bodies[$0]) }
-        forEach { number, _ in found[number].places = listed(sites, places[number]) }
+        let things = things(names, people)
+        var bodies: [[Range<Int>]] = []
+        bodies.reserveCapacity(things.count)
+        let lent = things.span
+        for place in lent.indices { bodies.append(lent[place].organisations()) }
+        for number in places.indices { found[number].organisations = listed(bodies, places[number]) }
+        var sites: [[Range<Int>]] = []
+        sites.reserveCapacity(things.count)
+        let outside = bodies.span
+        for place in lent.indices { sites.append(lent[place].places(outside: outside[place])) }
+        for number in places.indices { found[number].places = listed(sites, places[number]) }
         guard quoting else { return }
-        forEach { number, reading in
+        let (texts, persons) = (texts.span, people.span)
+        for number in places.indices {
             var finder = QuoteFinder()
-            for place in places[number].dropFirst(reading.headings) {
-                finder.read(texts[place], people: people[place], bodies: bodies[place])
+            for place in places[number].dropFirst(reading(number).headings) {
+                finder.read(texts[place], people: persons[place], bodies: outside[place])
             }
             found[number].quotes = finder.quotes
         }
+    }
+
+    /// Those of each text.
+    private func things(_ names: [[NameSpan]], _ people: [[PersonSpan]]) -> [NamedThings] {
+        var things: [NamedThings] = []
+        things.reserveCapacity(texts.count)
+        let (texts, names, spans) = (texts.span, names.span, spans.span)
+        for place in texts.indices {
+            let titles = people[place].isEmpty ? [] : people[place].compactMap(\.title)
+            things.append(
+                NamedThings(text: texts[place], names: names[place], units: spans[place], titles: titles))
+        }
+        return things
     }
 
     /// What the texts of one article name, each once.
