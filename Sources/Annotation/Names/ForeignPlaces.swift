@@ -72,7 +72,7 @@ enum ForeignPlaces {
         }
         // 阿盖洛克|附近
         if name.kind == .person, range.count >= 2, isWhereabouts(range.upperBound, in: scalars),
-            scalars[range].allSatisfy(NameWords.transliterations.contains)
+            scalars.all(range, NameWords.transliterations.contains)
         {
             return NameSpan(range: range, kind: .place)
         }
@@ -89,6 +89,8 @@ enum ForeignPlaces {
     }
 
     static func contains(_ name: ArraySlice<UInt32>) -> Bool { names.contains(name) }
+
+    static func contains(_ range: Range<Int>, in scalars: [UInt32]) -> Bool { names.contains(range, of: scalars) }
 
     /// Of the longest that begins there, 0 for none.
     static func length(startingAt start: Int, in scalars: [UInt32], to limit: Int) -> Int {

@@ -44,7 +44,7 @@ enum KnownBodies {
         names.length(startingAt: start, in: scalars, to: end)
     }
 
-    static func contains(_ name: ArraySlice<UInt32>) -> Bool { names.contains(name) }
+    static func contains(_ range: Range<Int>, in scalars: [UInt32]) -> Bool { names.contains(range, of: scalars) }
 
     /// The model's names with those added that it has not seen, or seen a part of, left to right; known places too.
     static func added(to names: [NameSpan], in text: AnnotatedText) -> [NameSpan] {
@@ -115,7 +115,7 @@ enum KnownBodies {
             return false
         }
         // 全国人大|代表, 全国政协|委员
-        if range.upperBound + 1 < scalars.count, members.contains(scalars[range.upperBound..<range.upperBound + 2]),
+        if range.upperBound + 1 < scalars.count, members.contains(range.upperBound..<range.upperBound + 2, of: scalars),
             last == scalar("大") || last == scalar("协")
         {
             return false

@@ -101,7 +101,8 @@ struct NameAgreement {
             return false
         }
         return !Gazetteer.shared.isName(name.range, in: text.scalars)
-            && !ForeignPlaces.contains(text.scalars[name.range]) && !KnownBodies.contains(text.scalars[name.range])
+            && !ForeignPlaces.contains(name.range, in: text.scalars)
+            && !KnownBodies.contains(name.range, in: text.scalars)
     }
 
     private func count(_ range: Range<Int>, in text: AnnotatedText) -> Int {

@@ -53,7 +53,7 @@ struct NameRow {
         // 总统|普京
         if name.kind == .place, name.range.allSatisfy({ NameWords.transliterations.contains(scalars[$0]) }),
             rulersAhead.length(endingAt: name.range.lowerBound, in: scalars) > 0,
-            !Gazetteer.shared.isName(name.range, in: scalars), !ForeignPlaces.contains(scalars[name.range]),
+            !Gazetteer.shared.isName(name.range, in: scalars), !ForeignPlaces.contains(name.range, in: scalars),
             !KnownPlaces.contains(scalars[name.range])
         {
             return NameSpan(range: name.range, kind: .person)
@@ -81,7 +81,8 @@ struct NameRow {
     private func isPersonLike(_ range: Range<Int>) -> Bool {
         (2...3).contains(range.count) && NameWords.surnames.contains(scalars[range.lowerBound])
             && !Gazetteer.shared.isName(range, in: scalars) && !KnownPlaces.contains(scalars[range])
-            && !ForeignPlaces.contains(scalars[range]) && !range.contains { NameWords.impossible.contains(scalars[$0]) }
+            && !ForeignPlaces.contains(range, in: scalars)
+            && !range.contains { NameWords.impossible.contains(scalars[$0]) }
     }
 
     private func isTitled(_ name: NameSpan) -> Bool {

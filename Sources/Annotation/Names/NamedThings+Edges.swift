@@ -33,7 +33,7 @@ extension NamedThings {
         // 一超市: some place of its kind; 热门机场: many
         if ahead.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound) > 0 { return nil }
         if range.count <= 4, range.first.map({ scalars[$0] == scalar("一") }) ?? true { return nil }
-        if range.contains(where: { noPlace.contains(scalars[$0]) }), !ForeignPlaces.contains(scalars[range]) {
+        if range.contains(where: { noPlace.contains(scalars[$0]) }), !ForeignPlaces.contains(range, in: scalars) {
             let end = range.first { noPlace.contains(scalars[$0]) } ?? range.upperBound
             return isKnown(range.lowerBound..<end) ? range.lowerBound..<end : nil
         }
@@ -110,7 +110,7 @@ extension NamedThings {
         {
             range = range.dropLast()
         }
-        if range.count >= 5, leadVerbs.contains(scalars[range.prefix(2)]) { range = range.dropFirst(2) }
+        if range.count >= 5, leadVerbs.contains(range.prefix(2), of: scalars) { range = range.dropFirst(2) }
         if range.count >= 6, let bay = range.dropFirst(2).first(where: { scalars[$0] == scalar("湾") }),
             bay + 2 < range.upperBound, scalars[bay + 1] == scalar("区")
         {
@@ -248,7 +248,7 @@ extension NamedThings {
     }
 
     func isKnown(_ range: Range<Int>) -> Bool {
-        range.count >= 2 && (Gazetteer.shared.isName(range, in: scalars) || ForeignPlaces.contains(scalars[range]))
+        range.count >= 2 && (Gazetteer.shared.isName(range, in: scalars) || ForeignPlaces.contains(range, in: scalars))
     }
 
     private func withoutDistance(_ range: Range<Int>) -> Range<Int>? {

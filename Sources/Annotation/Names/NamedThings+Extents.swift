@@ -11,7 +11,9 @@ extension NamedThings {
             index += 1
             guard head.lowerBound >= range.lowerBound else { continue }
             let rest = head.upperBound..<range.upperBound
-            if KnownBodies.contains(scalars[rest]), isRoad(head) || head.lowerBound > range.lowerBound { return rest }
+            if KnownBodies.contains(rest, in: scalars), isRoad(head) || head.lowerBound > range.lowerBound {
+                return rest
+            }
             // 南洲村|东莞市: a higher unit begins a name of its own.
             if head.lowerBound > range.lowerBound, isHigher(head, than: range.lowerBound), rest.count >= 4 {
                 range = head.lowerBound..<range.upperBound

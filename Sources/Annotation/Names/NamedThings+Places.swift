@@ -6,7 +6,7 @@ extension NamedThings {
         if !heads.isEmpty { found.reserveCapacity(heads.count + 2) }
         for head in withRejected(heads, organisations) {
             guard
-                !scalars[head].contains(where: NameMarks.separators.contains) || ForeignPlaces.contains(scalars[head]),
+                !scalars.any(head, NameMarks.separators.contains) || ForeignPlaces.contains(head, in: scalars),
                 head.count >= 2 || abbreviations.contains(scalars[head.lowerBound])
             else { continue }
             let isUnit = units.contains(exactly: head)
@@ -137,9 +137,9 @@ extension NamedThings {
 
     /// 中牙, 俄美: two, of which neither is named by it.
     private func isPairOfCountries(_ range: Range<Int>) -> Bool {
-        range.count == 2 && scalars[range].allSatisfy(abbreviations.contains)
+        range.count == 2 && scalars.all(range, abbreviations.contains)
             && !Gazetteer.shared.isName(range, in: scalars)
-            && !ForeignPlaces.contains(scalars[range])
+            && !ForeignPlaces.contains(range, in: scalars)
     }
 
     /// 汽车市场, 国内市场, 上海市场: where goods are dealt in, and no place.

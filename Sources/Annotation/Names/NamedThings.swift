@@ -65,17 +65,24 @@ final class NamedThings: Sendable {
         }
         // 堂邑镇|商会, 我区疫情防控指挥部: told by their ending.
         let byEnding = bodiesByEnding()
-        // 某某有限公司瑞安分公司 where the model saw 瑞安分公司 alone.
-        let branches = byEnding.filter(isBranch)
-        if !branches.isEmpty { found.removeAll { branches.encloses($0) } }
-        let further = byEnding.filter { !found.touches($0) }
-        if !further.isEmpty { found = (found + further).sorted { $0.lowerBound < $1.lowerBound } }
+        if !byEnding.isEmpty {
+            // 某某有限公司瑞安分公司 where the model saw 瑞安分公司 alone.
+            let branches = byEnding.filter(isBranch)
+            if !branches.isEmpty { found.removeAll { branches.encloses($0) } }
+            add(byEnding, to: &found)
+        }
         // 从全国某某办公室获悉
-        let sources = bodiesOfSources().filter { !found.touches($0) }
-        if !sources.isEmpty { found = (found + sources).sorted { $0.lowerBound < $1.lowerBound } }
+        add(bodiesOfSources(), to: &found)
         // 送往四季青医院: where neither the model nor a place tells.
-        let bare = bodiesOfTheirOwn().filter { !found.touches($0) }
-        return bare.isEmpty ? found : (found + bare).sorted { $0.lowerBound < $1.lowerBound }
+        add(bodiesOfTheirOwn(), to: &found)
+        return found
+    }
+
+    /// Those that touch none there.
+    private func add(_ bodies: [Range<Int>], to found: inout [Range<Int>]) {
+        if bodies.isEmpty { return }
+        let further = bodies.filter { [found] in !found.touches($0) }
+        if !further.isEmpty { found = (found + further).sorted { $0.lowerBound < $1.lowerBound } }
     }
 
     private func organisation(_ range: Range<Int>) -> Range<Int>? {
@@ -87,13 +94,13 @@ final class NamedThings: Sendable {
         range = withUnit(withoutOffice(afterBlank(range)))
         range = withoutFormer(withArmy(range))
         if OrganisationWords.isCutOff(range.upperBound, in: scalars) || beginsInsideWord(range) { return nil }
-        if KnownBodies.contains(scalars[range]) { return asTeam(range) }
+        if KnownBodies.contains(range, in: scalars) { return asTeam(range) }
         range = withoutWard(withoutAddress(withoutKind(range)))
         if isNoBody(range) || isSomeBody(range) { return nil }
         // 党群同心 and the like: the model's guess needs an ending that bodies have, or a place ahead, or foreign letters.
         range = toEnding(range)
         if let last = range.last, !OrganisationWords.finals.contains(scalars[last]),
-            !scalars[range].allSatisfy(NameWords.transliterations.contains), scalars[range].allSatisfy(isIdeograph),
+            !scalars.all(range, NameWords.transliterations.contains), scalars.all(range, isIdeograph),
             range.count > 3
         {
             return nil
@@ -121,7 +128,7 @@ final class NamedThings: Sendable {
             // What is left is a row of units, or a country.
             if units.ending(at: range.upperBound) != nil || isPlace(range) { return nil }
         }
-        guard range.count >= 2, range.count <= 40, !scalars[range].contains(where: NameMarks.separators.contains) else {
+        guard range.count >= 2, range.count <= 40, !scalars.any(range, NameMarks.separators.contains) else {
             return nil
         }
         guard !OrganisationWords.isCommonNoun(scalars, range), !isSomeBody(range), !isOneOfMany(range) else {
@@ -172,7 +179,7 @@ final class NamedThings: Sendable {
         if scalars[last] == scalar("队"), range.upperBound < scalars.count, teamEnd(last) == nil { return true }
         // 物流|公司: of its kind
         if range.count == 4, Gazetteer.shared.isWord(scalars[range.lowerBound], scalars[range.lowerBound + 1]),
-            bareKinds.contains(scalars[range.suffix(2)]), !KnownBodies.contains(scalars[range])
+            bareKinds.contains(range.suffix(2), of: scalars), !KnownBodies.contains(range, in: scalars)
         {
             return true
         }
@@ -183,7 +190,7 @@ final class NamedThings: Sendable {
             return true
         }
         // 党的十一大: a congress
-        if scalars[last] == scalar("大"), scalars[range.dropLast()].allSatisfy(NumeralScalar.counts) { return true }
+        if scalars[last] == scalar("大"), scalars.all(range.dropLast(), NumeralScalar.counts) { return true }
         if scalars[last] == scalar("心"), scalars[last - 1] != scalar("中") { return true }
         // 工友们都|会
         if scalars[last] == scalar("会"), beforeMay.contains(scalars[last - 1]) { return true }
@@ -244,7 +251,7 @@ final class NamedThings: Sendable {
     /// 甲社区|联合|乙县商会, 甲镇|组织|乙村合作社: what the one does with the other.
     private func isJoint(_ index: Int, of range: Range<Int>) -> Bool {
         let (start, end) = (index - 1, index + 1)
-        guard end < range.upperBound, start >= range.lowerBound + 2, joints.contains(scalars[start..<end]) else {
+        guard end < range.upperBound, start >= range.lowerBound + 2, joints.contains(start..<end, of: scalars) else {
             return false
         }
         let next = heads.firstIndex { $0.lowerBound < end }
@@ -282,7 +289,7 @@ final class NamedThings: Sendable {
         var found: [Range<Int>] = []
         var taken = 0
         for head in heads where head.lowerBound >= taken {
-            if scalars[head].contains(where: NameMarks.separators.contains) { continue }
+            if scalars.any(head, NameMarks.separators.contains) { continue }
             // 法国总统府, 青石坪医院: a body where the model saw a place.
             if head.count >= 4, OrganisationWords.endingLength(head, in: scalars) > 1, !isVenue(head),
                 !units.contains(exactly: head)

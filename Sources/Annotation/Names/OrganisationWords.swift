@@ -29,7 +29,7 @@ enum OrganisationWords {
     )
 
     static func isCommonNoun(_ scalars: [UInt32], _ range: Range<Int>) -> Bool {
-        commonNouns.contains(scalars[range])
+        commonNouns.contains(range, of: scalars)
     }
 
     /// The length of the ending that only bodies have, behind a name; 0 for none.

@@ -33,10 +33,10 @@ enum PlaceWords {
     )
 
     static func isCommonNoun(_ scalars: [UInt32], _ range: Range<Int>) -> Bool {
-        commonNouns.contains(scalars[range])
+        commonNouns.contains(range, of: scalars)
             || range.count == 2 && Gazetteer.shared.isWord(scalars[range.lowerBound], scalars[range.lowerBound + 1])
                 && !KnownPlaces.contains(scalars[range])
-            || scalars[range].allSatisfy { !isIdeograph($0) && $0 < 0x3000 }
+            || scalars.all(range) { !isIdeograph($0) && $0 < 0x3000 }
     }
 }
 

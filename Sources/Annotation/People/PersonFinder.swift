@@ -426,7 +426,7 @@ struct PersonFinder {
         // 世界卫生组织|总干事: a body's own name is not part of the title.
         var floor = reach
         if let body = names.ending(at: end - head), body.kind == .organisation,
-            KnownBodies.contains(scalars[body.range])
+            KnownBodies.contains(body.range, in: scalars)
         {
             floor = body.range.upperBound
         }
