@@ -61,7 +61,9 @@ enum AuthorAlone {
         if pieces.count == 2 {
             if isOffice(text, pieces[0]) || isLand(text, pieces[0]) || start > 0 && pieces[0].count > 3 {
                 pieces.removeFirst()
-            } else if isOffice(text, pieces[1]) {
+            } else if isOffice(text, pieces[1]), pieces[1].count <= longestOffice,
+                !lands.contains(text.scalars[pieces[0].upperBound - 1])
+            {
                 pieces.removeLast()
             }
         }
@@ -176,6 +178,7 @@ enum AuthorAlone {
         "网格员", "志愿者", "社工", "社区工作者", "民警", "辅警", "工作人员", "驻村干部", "楼长", "楼栋长",
     ])
 
+    private static let longestOffice = 14
     private static let lands = ScalarSet("县市区镇乡村")
 
     /// 东湖区 孟欣: where the writer lives, where it is no name.

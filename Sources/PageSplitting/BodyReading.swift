@@ -49,7 +49,9 @@ struct BodyReading {
 
     /// Few lines are cut, and whoever asks of two has all that is known of them copied.
     private func isJoined(_ above: Int, _ below: Int) -> Bool {
-        lines[above].isCut && ColumnJoin.joins(lines[above], lines[below])
+        guard lines[above].isCut else { return false }
+        return ColumnJoin.joins(lines[above], lines[below])
+            || ColumnJoin.leavesOpen(lines[above], closedIn: LineText(page.text, lines[below].line.text, limit: 60))
     }
 
     /// The line that bears the dateline: mostly the first, but captions or a summary may stand above it.

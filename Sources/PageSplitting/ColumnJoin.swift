@@ -34,7 +34,7 @@ enum ColumnJoin {
         guard line.kind == .short, line.line.markup == .none, let text = line.text, text.count >= shortest else {
             return false
         }
-        if wantsMore(text) || endsWithMeasureWord(text) { return true }
+        if wantsMore(text) || endsWithMeasureWord(text) || isTooLong(text) { return true }
         let clauses = text.scalars.split(separator: 0x2C, omittingEmptySubsequences: false).map(\.count)
         guard clauses.count > 1, text.count >= 22, let shortest = clauses.min(), let longest = clauses.max() else {
             return false
@@ -49,15 +49,40 @@ enum ColumnJoin {
         if let rest = below.text, rest.count <= 4, !below.isCut, text.contains(0x2C) { return true }
         if isWordCut(above, below) { return true }
         if wantsMore(text), !wholeWords.ends(text), !saysWhat(text) { return true }
+        if wordsWithMore.ends(text) { return true }
         if endsWithMeasureWord(text), !tellsHowMany(text) { return true }
         // …备有沙袋300条、水泵8台,低洼处的三个小: no headline lists so much.
-        return joins(above, below) && text.count > 20 && text.contains(0x2C) && text.contains(0x3001)
+        return joins(above, below)
+            && (isTooLong(text) || text.count > 20 && text.contains(0x2C) && text.contains(0x3001))
     }
+
+    /// More than headlines have in one piece.
+    private static func isTooLong(_ text: LineText) -> Bool {
+        text.count > 38 && !text.contains(0x20) && (text.contains(0x3001) || text.contains(0x2C))
+    }
+
+    /// …一楼大厅的“便民 above 服务角”: a quotation or a bracket that the text below closes before it opens another.
+    /// - Parameter opening: of the line below.
+    static func leavesOpen(_ above: ClassifiedLine, closedIn opening: @autoclosure () -> LineText) -> Bool {
+        guard above.isCut, above.kind == .short, above.line.markup == .none, let text = above.text,
+            text.count >= shortest,
+            let place = text.scalars.lastIndex(where: { closings[$0] != nil }),
+            let closing = closings[text.scalars[place]], !text.scalars[place...].contains(closing)
+        else { return false }
+        return opening().scalars.first { $0 == closing || $0 == text.scalars[place] } == closing
+    }
+
+    private static let closings: [UInt32: UInt32] = [0x201C: 0x201D, 0x300A: 0x300B, 0x28: 0x29]
 
     private static func wantsMore(_ text: LineText) -> Bool { lastWords.contains(text.scalars[text.count - 1]) }
 
     /// Words that no subhead ends with.
     private static let lastWords = ScalarSet("的和与及在是将把被对向从由为以于而并且或但其该这那每各个到地得着让使")
+
+    /// Words of two characters that none ends with either: a number or a noun has to come.
+    private static let wordsWithMore = EndingTable(
+        "超过 达到 不到 接近 大约 其中 以及 通过 根据 按照 为了 因为 由于 但是 而且 并且 或者 包括 例如 一个 一种 这个 这些 我们 他们 它们 她们"
+            .split(separator: " ").map { Phrase(String($0)) })
 
     /// Words that headlines do end with, whatever their last character is by itself.
     private static let wholeWords = EndingTable(

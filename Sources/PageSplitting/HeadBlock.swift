@@ -58,8 +58,12 @@ struct HeadBlock {
         return place.map { shorts[$0] + 1 }
     }
 
+    private static let contacts: [Phrase] = ["电话", "热线", "邮编", "邮箱", "信箱", "QQ", "微信", "@"]
+
     private func isContact(_ index: Int) -> Bool {
-        lines[index].text.map { $0.scalars.count(where: Scalars.isDigit) >= 7 } ?? false
+        guard let text = lines[index].text, text.scalars.count(where: Scalars.isDigit) >= 7 else { return false }
+        // 2023年…突破2000万千瓦 has as many digits.
+        return LineClassifier.holdsTelephone(text) || Self.contacts.contains { text.firstIndex(of: $0) != nil }
     }
 
     /// (上接第1版) stands in it.

@@ -44,8 +44,30 @@ struct Kicker: Hashable {
         else {
             return nil
         }
+        // 音乐家协会 舞蹈家协会选举…, 宣传部 组织部联合发布…: one of several who did it.
+        guard !Self.isOneOfSeveral(text, name, ending: ending, goesOn: cursor.position) else { return nil }
         self.init(name: name, headline: cursor.position, isUnit: true)
     }
+
+    private static func isOneOfSeveral(_ text: LineText, _ name: Range<Int>, ending: Phrase, goesOn start: Int) -> Bool
+    {
+        if both.ends(LineText(text, name)), name.count == 2 { return true }
+        var cursor = LineCursor(text, from: start)
+        let next = cursor.takeHan(atMost: 24)
+        if next.dropFirst(2).dropLast().contains(where: {
+            text.starts(with: jointly, at: $0) && bodies.contains(text.scalars[$0 - 1])
+        }) {
+            return true
+        }
+        let length = ending.scalars.count
+        return next.count <= 10 && next.count > length && length > 1 && cursor.next == 0x20
+            && text.starts(with: ending, at: next.upperBound - length)
+    }
+
+    private static let jointly: Phrase = "联合"
+    private static let bodies = ScalarSet("部委局办院会联社署厅")
+    /// 中办 国办印发…
+    private static let both = EndingTable(["中办", "国办", "两办"])
 
     /// 平安社区 on a line of its own above the headline, with or without a colon.
     /// - Parameter isAboveHeadline: more of the headline stands below it.
@@ -96,21 +118,25 @@ struct Kicker: Hashable {
     }
 
     private static let verbs = PhraseTable([
-        "走进", "情系", "助力", "共建", "建设", "打造", "扎根", "服务", "走访", "深入", "进", "到", "让", "为", "看", "在", "致", "向", "从", "的",
+        "走进", "探访", "情系", "助力", "共建", "建设", "打造", "扎根", "服务", "走访", "深入", "进", "到", "让", "为", "看", "在", "致", "向", "从",
+        "的",
         "来", "送", "入",
         "美丽", "平安", "和谐", "最美", "一个", "这个", "我们", "全市", "全县", "全区", "各", "我", "本", "振兴", "爱", "出", "下", "回", "与", "是",
     ])
 
     private static let deeds = PhraseTable(
-        words: "走访 视察 考察 调研 访问 抵达 出席 参观 来到 走进 亮相 落户 入选 成为 获评 获批 支援 援助 进驻 重返 告别 牵手 携手 签约 晋升 升级 问计 慰问 督导 袭击 侵袭 登陆")
+        words:
+            "会见 会谈 接见 欢迎 迎接 致电 举行 召开 走访 视察 考察 调研 访问 抵达 出席 参观 来到 走进 亮相 落户 入选 成为 获评 获批 支援 援助 进驻 重返 告别 牵手 携手 签约 晋升 升级 问计 慰问 督导 袭击 侵袭 登陆"
+    )
 
-    private static let middleVerbs = ScalarSet("的进让为在把被将与是送建")
+    private static let middleVerbs = ScalarSet("的进让为在把被将与是送建看爱称")
 
     /// Words that end as units do: 大白菜上市.
     private static let nonUnits = EndingTable([
         "上市", "入市", "股市", "楼市", "车市", "超市", "城市", "都市", "夜市", "集市", "早市", "菜市", "下乡", "进村", "返乡", "故乡", "家乡", "回乡",
         "还乡", "水乡", "老乡",
-        "同乡", "他乡", "异乡", "进区", "灾区", "山区", "老区", "景区", "小区", "库区", "厂区", "校区", "市区", "农村", "乡村", "山村", "全村", "全县",
+        "同乡", "他乡", "神州", "九州", "常委", "政委", "开市", "面旗", "异乡", "进区", "灾区", "山区", "老区", "景区", "小区", "库区", "厂区", "校区",
+        "市区", "禁区", "误区", "盲区", "特区", "战区", "专区", "片区", "农村", "乡村", "山村", "全村", "全县",
         "全市", "全区",
     ])
 

@@ -243,9 +243,19 @@ enum LineClassifier {
     }
 
     private static func isSubtitle(_ text: LineText) -> Bool {
-        guard text.count <= longestHeadline, text.count > 2 else { return false }
-        return text.scalars[0] == 0x2014 || text.scalars[0] == 0x2D && text.scalars[1] == 0x2D
+        guard text.count <= longestHeadline, text.count > 2, text.scalars.last != 0x3002 else { return false }
+        if text.scalars[0] == 0x2D { return text.scalars[1] == 0x2D }
+        guard text.scalars[0] == 0x2014 else { return false }
+        // 出席中国 above —巴西建交50周年招待会: one dash alone joins two names.
+        return text.scalars[1] == 0x2014 || deeds.contains(text.scalars[1]) || kinds.ends(text) || text.count < 8
     }
+
+    /// —记柳河县…, —走进…, —来自…
+    private static let deeds = ScalarSet("记走来写访读看致献纪探从在为 我一")
+    private static let kinds = EndingTable(
+        "纪实 侧记 掠影 扫描 见闻 纪事 随笔 综述 述评 侧影 小记 印象 启示 调查 访谈 专访 报告 透视 解读 观察 巡礼 之一 之二 之三 之四 之五".split(separator: " ").map {
+            Phrase(String($0))
+        })
 
     /// 问:…吗?: a line of an interview.
     private static let speakers = PhraseTable(["问:", "答:", "记者:", "主持人:", "读者:", "Q:", "A:"])
@@ -255,7 +265,7 @@ enum LineClassifier {
         text.scalars.suffix(7).count { Scalars.isDigit($0) || $0 == 0x2D } == 7
     }
 
-    private static func holdsTelephone(_ text: LineText) -> Bool {
+    static func holdsTelephone(_ text: LineText) -> Bool {
         text.scalars.split(whereSeparator: { !Scalars.isDigit($0) && $0 != 0x2D }).contains {
             (7...18).contains($0.count)
         }

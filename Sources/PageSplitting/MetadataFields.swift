@@ -68,12 +68,17 @@ enum MetadataFields {
             cursor = probe
             return true
         }
-        _ = counters.take(at: &probe)
+        let isCounted = counters.take(at: &probe) != nil
         guard
             probe.takeInteger(in: 1...99_999, digits: 5) != nil
                 || PrintedDate.takeNumber(at: &probe, in: 2...99, digits: 2) != nil
         else { return false }
-        guard issueSigns.take(at: &probe) != nil, probe.position - cursor.position >= 3 else { return false }
+        let digits = probe.position - cursor.position
+        guard let sign = issueSigns.take(at: &probe), probe.position - cursor.position >= 3 else { return false }
+        // 指南（2025版）: no paper has so many pages.
+        // 今天(11号): a day.
+        if sign.phrase == number, !isCounted, digits < 3 { return false }
+        if sign.phrase == sheets, digits > 3, Scalars.isDigit(probe.text.scalars[cursor.position]) { return false }
         if let next = probe.next, Scalars.isHan(next) || next == 0x3A { return false }
         cursor = probe
         return true
@@ -82,6 +87,8 @@ enum MetadataFields {
     private static let imprints = PhraseTable(
         words: "国内统一连续出版物号 国内统一刊号 邮发代号 代号 新闻热线 广告热线 印刷时间 零售价 准印证号 CN")
     private static let counters = PhraseTable(words: "总第 第 今日 今天 本报今日 共 本期")
+    private static let sheets: Phrase = "版"
+    private static let number: Phrase = "号"
     private static let issueSigns = PhraseTable(words: "期 号 版")
 
     /// 第7B版:社区, 第A02版：要闻, 03版, A3版 时政, 03, A02.

@@ -58,6 +58,8 @@ struct MetadataLine: Hashable {
             bare.append(field)
         }
         guard isStrong, takeBare(bare, of: text) else { return nil }
+        // 22号，村里…: the day is the first word of a sentence.
+        if date == nil, !bare.isEmpty, text.contains(0x2C) { return nil }
         if isTop, !isLabelled || bylines.allSatisfy({ $0.role == .editor }) { isMasthead = true }
     }
 
@@ -140,7 +142,9 @@ struct MetadataLine: Hashable {
             if isTop ? PageTop.isPublication(text, field) : MetadataFields.isOutlet(text, field) {
                 publication = publication ?? text.string(field)
             } else if isMasthead || isTop, field.count <= Self.longestPageName,
-                text.scalars[field].allSatisfy(Scalars.isHan)
+                text.scalars[field].allSatisfy(Scalars.isHan),
+                // 7月20日新增病例: no page is called so right behind a day without a year.
+                date != nil || field.lowerBound == 0 || !Scalars.isHan(text.scalars[field.lowerBound - 1])
             {
                 pageName = pageName ?? text.string(field)
             } else if isTop, date != nil, field.count <= Self.longestBare,

@@ -63,10 +63,15 @@ enum PageTop {
         guard lines[index].kind == .short, let text = lines[index].text, (4...24).contains(text.count),
             text.scalars.allSatisfy(Scalars.isHan), OfficeWords.issuers.ends(text), index + 2 < lines.count,
             let below = lines[index + 1].text, let fields = MetadataLine(below), fields.date != nil,
-            fields.bylines.isEmpty
+            fields.bylines.isEmpty,
+            // 柳河县召开春耕现场会: a headline.
+            !(2..<text.count - 2).contains(where: { deeds.opens(text, at: $0) })
         else { return nil }
         return text.string(0..<text.count)
     }
+
+    private static let deeds = PhraseTable(
+        words: "举行 召开 举办 参加 出席 会见 成立 组建 走进 启动 直播 播出 入选 获评 通过 审议 部署 慰问 视察 调研 来到 开展")
 
     private static let pageNames = PhraseTable(
         words: """

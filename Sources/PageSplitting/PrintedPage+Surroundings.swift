@@ -29,7 +29,11 @@ extension PrintedPage {
             {
                 around.signs.append(.cutBoth)
             }
-            if goesOn || ColumnJoin.asksForMore(lines[last], lines[body]) { around.signs.append(.cutBelow) }
+            if goesOn || ColumnJoin.asksForMore(lines[last], lines[body])
+                || lines[body].kind == .body && ColumnJoin.leavesOpen(lines[last], closedIn: below)
+            {
+                around.signs.append(.cutBelow)
+            }
         }
         if headsAnother(head, body: body) { around.signs.append(.columnAbove) }
         addText(head, of: draft, body: body, to: &around)

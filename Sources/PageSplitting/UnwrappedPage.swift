@@ -1,15 +1,16 @@
 /// Undoes hard wrapping: pages whose every line was cut at the same width become pages of paragraphs.
 ///
 /// A line that is as wide as its neighbours goes on in the next one; a narrower line, or an indented one below it, ends
-/// the paragraph. Width counts columns: two for a full-width character, one for a half-width one.
+/// the paragraph. What width counts is a `WrapMeasure`.
 struct UnwrappedPage {
-    private let source: [UInt8]
-    private let lines: [PageLine]
+    let source: [UInt8]
+    let lines: [PageLine]
+    private var measure = WrapMeasure.columns
     /// As many as 255 columns of each line with the blanks ahead of it, and of those blanks.
     private var widths: [UInt8] = []
     private var indents: [UInt8] = []
     /// Whether line n goes on in line n + 1.
-    private var goesOn: [Bool]
+    var goesOn: [Bool]
 
     /// Columns that a full line may lack: a sign that may not open a line takes its neighbour along.
     private static let slack = 6
@@ -17,7 +18,7 @@ struct UnwrappedPage {
     private static let plausible = 16...120
     private static let fewestLines = 4
     /// Lines of a headline, and the one below it.
-    private static let longestHeadline = 5
+    static let longestHeadline = 5
 
     /// The page as it is where nothing shows that it was wrapped.
     /// - Complexity: linear.
@@ -32,13 +33,53 @@ struct UnwrappedPage {
         self.source = source
         self.lines = lines
         goesOn = Array(repeating: false, count: lines.count)
+        (widths, indents) = Self.measured(source, lines, by: .columns)
+        defer { dropChanceBlanks() }
+        let even = evenness()
+        guard even >= Self.fewestLines, even * 4 >= lines.count else { return }
+        let columns = (widths, indents)
+        (widths, indents) = Self.measured(source, lines, by: .characters)
+        // Where more lines have as many characters than as many columns, a program counted characters.
+        // A last line or two may do so by chance.
+        if evenness() > even + 1 + even / 16 { measure = .characters } else { (widths, indents) = columns }
+    }
+
+    /// How many lines have the width that most have, of those that may be columns. Behind one half-width character more
+    /// than pairs, half of the last column stays empty.
+    private func evenness() -> Int {
+        var counts = [Int](repeating: 0, count: WrapMeasure.most + 1)
+        for width in widths { counts[Int(width)] += 1 }
+        return Self.plausible.map { counts[$0] + counts[$0 - 1] }.max() ?? 0
+    }
+
+    private static func measured(_ source: [UInt8], _ lines: [PageLine], by measure: WrapMeasure) -> ([UInt8], [UInt8])
+    {
+        var widths: [UInt8] = []
+        var indents: [UInt8] = []
         widths.reserveCapacity(lines.count)
         indents.reserveCapacity(lines.count)
         for line in lines {
-            let indent = Self.indent(source, line)
+            let indent = measure.indent(source, line)
             indents.append(UInt8(indent))
-            widths.append(UInt8(min(Self.most, indent + Self.columns(source, line.text))))
+            widths.append(UInt8(min(WrapMeasure.most, indent + measure.width(source, line.text))))
         }
+        return (widths, indents)
+    }
+
+    /// One blank ahead of a few lines: it stood inside the text, and a line was cut there.
+    private mutating func dropChanceBlanks() {
+        let blanks = lines.indices.filter { indents[$0] > 0 && isOneBlank(ahead: $0) }
+        guard blanks.count * 12 <= lines.count else { return }
+        for index in blanks {
+            widths[index] -= indents[index]
+            indents[index] = 0
+        }
+    }
+
+    func isOneBlank(ahead index: Int) -> Bool {
+        let start = lines[index].text.lowerBound
+        return start > 0 && source[start - 1] == 0x20
+            && (start == 1 || source[start - 2] == 0x0A || source[start - 2] == 0x0D)
     }
 
     // MARK: Finding
@@ -64,7 +105,8 @@ struct UnwrappedPage {
         var best: (width: Int, full: Int) = (0, 0)
         for width in Self.plausible {
             let full = counts[max(0, width - Self.slack + 1)...width].reduce(0, +)
-            if full >= best.full, counts[width] > 0 { best = (width, full) }
+            // No more than a headline or two is as wide as a width that few lines have.
+            if full >= best.full, counts[width] * 25 >= full, full > 0 { best = (width, full) }
         }
         let wider = range.count { columns($0) > best.width }
         guard best.full >= 3, best.full * 5 >= range.count * 2, wider * 8 <= range.count else { return nil }
@@ -88,12 +130,17 @@ struct UnwrappedPage {
         return first == 0xEF && source[last - 1] == 0xBC
     }
 
-    private func isFull(_ index: Int, width: Int) -> Bool {
-        columns(index) <= width && columns(index) > width - Self.slack
+    func isFull(_ index: Int, width: Int) -> Bool {
+        fits(index, width) && columns(index) > width - Self.slack
+    }
+
+    /// Not wider, but for a sign that may not open the next line.
+    private func fits(_ index: Int, _ width: Int) -> Bool {
+        columns(index) <= width || columns(index) <= width + 2 && endsWithSign(index)
     }
 
     /// 。 or ， in the middle: text, not a table.
-    private func holdsStop(_ index: Int) -> Bool {
+    func holdsStop(_ index: Int) -> Bool {
         let span = source.span
         var place = lines[index].text.lowerBound
         while place + 2 < lines[index].text.upperBound {
@@ -104,49 +151,33 @@ struct UnwrappedPage {
         return false
     }
 
-    /// A headline that stands upright: a character a line, so many of them.
-    private static let upright = 4...30
-    /// In bytes: a character of Chinese.
-    private static let character = 3
-
-    /// - Returns: whether the page has one.
-    private mutating func findUprights() -> Bool {
-        var found = false
-        var index = 0
-        while index < lines.count {
-            let start = index
-            while index < lines.count, isCharacter(index),
-                index == start
-                    || lines[index].blanksAbove <= min(1, start + 1 < lines.count ? lines[start + 1].blanksAbove : 0)
-            {
-                index += 1
-            }
-            if Self.upright.contains(index - start), index < lines.count {
-                for line in start..<index - 1 { goesOn[line] = true }
-                found = true
-            }
-            if index == start { index += 1 }
-        }
-        return found
-    }
-
-    private func isCharacter(_ index: Int) -> Bool {
-        let text = lines[index].text
-        return text.count == Self.character && Scalars.isHan(LineText.scalar(source.span, at: text.lowerBound))
-    }
-
     private mutating func mark(_ range: Range<Int>, width: Int) -> Bool {
         let margin = indents[range].min().map(Int.init) ?? 0
         let isIndenting = range.contains { indent($0) > margin }
-        for index in range.dropLast() where isFull(index, width: width) || isIndenting && isShortOfFigure(index, margin)
-        {
+        let gap = paragraphGap(range)
+        let filled = isIndenting ? nil : strictWidth(range, width: width, margin: margin)
+        var start = range.lowerBound
+        for index in range.dropLast() {
             let next = index + 1
+            guard
+                isFull(index, width: width) || isIndenting && isShortOfFigure(index, margin)
+                    || isShortOfWord(index, width: width)
+            else { continue }
+            if index == range.lowerBound || !goesOn[index - 1] { start = index }
             let isBeside = indent(next) == margin || indent(next) <= margin + 2 && leavesBracketOpen(index)
-            guard lines[next].blanksAbove == 0, isBeside, columns(next) <= width else { continue }
+            guard lines[next].blanksAbove == 0, isBeside, fits(next, width) else { continue }
             if index < Self.top, isMasthead(index) { continue }
+            if index == start, let gap, isSetOff(index, gap: gap) { continue }
             if opensWithDateline(next) || isAboveDateline(next, in: range) && mayEndText(index) { continue }
-            if LineEnd.endsSentence(source, lines[index].text) {
-                if !isIndenting, opensBracket(next) || isNarrowHead(next, width: width) { continue }
+            if !LineEnd.endsSentence(source, lines[index].text) {
+                if index - start < Self.longestHeadline, indent(start) == margin, !leavesOpen(index, Self.pairs),
+                    standsByItself(next) || index == start && opensAlone(index)
+                {
+                    continue
+                }
+            } else {
+                if let filled, columns(index) + measure.firstToken(source, lines[next]) <= filled { continue }
+                if !isIndenting, opensBracket(next) || isNarrowHead(next, width: width, filled: filled) { continue }
                 if isIndenting, isHeadline(next, in: range, width: width, margin: margin) { continue }
             }
             goesOn[index] = true
@@ -154,17 +185,28 @@ struct UnwrappedPage {
         return goesOn[range].contains(true)
     }
 
-    /// Behind a last line that happens to be full: a narrower line that ends no sentence, or a few of any width and a
-    /// dateline under them. The rest of a paragraph would end a sentence.
-    private func isHeadline(_ start: Int, in range: Range<Int>, width: Int, margin: Int) -> Bool {
-        for index in start..<min(range.upperBound, start + Self.longestHeadline) {
-            if index > start, indent(index) > margin {
-                return index == start + 1 && !isFull(start, width: width) || opensWithDateline(index)
-            }
-            if index > start, indent(index) < margin || lines[index].blanksAbove > 0 { return false }
-            if LineEnd.endsSentence(source, lines[index].text) { return false }
+    /// Blank lines between paragraphs, where other lines have more above them; else nil.
+    private func paragraphGap(_ range: Range<Int>) -> Int? {
+        let gaps = range.dropFirst().map { lines[$0].blanksAbove }.filter { $0 > 0 }
+        guard let least = gaps.min(), let most = gaps.max(), most > least else { return nil }
+        return least
+    }
+
+    /// The width that each line is filled to as far as its next word allows, or nil where lines are cut more loosely. A
+    /// sentence that ends a line with room for the next word then ends its paragraph.
+    private func strictWidth(_ range: Range<Int>, width: Int, margin: Int) -> Int? {
+        var counts = [Int](repeating: 0, count: width + 3)
+        for index in range where isFull(index, width: width) { counts[columns(index)] += 1 }
+        guard let usual = counts.indices.max(by: { counts[$0] < counts[$1] }) else { return nil }
+        var (cut, loose) = (0, 0)
+        for index in range.dropLast() where isFull(index, width: width) {
+            guard lines[index + 1].blanksAbove == 0, !LineEnd.endsSentence(source, lines[index].text),
+                isFull(index + 1, width: width)
+            else { continue }
+            cut += 1
+            if columns(index) + measure.firstToken(source, lines[index + 1]) <= usual { loose += 1 }
         }
-        return false
+        return cut >= Self.fewestLines && loose * 20 <= cut ? usual : nil
     }
 
     /// 本报讯 11月 above 15日至16日: a number that is never broken took the next line, and the first of its paragraph
@@ -176,60 +218,19 @@ struct UnwrappedPage {
         return columns(index) >= Self.plausible.lowerBound && !LineEnd.endsSentence(source, lines[index].text)
     }
 
-    /// Where nothing is indented: a narrower line that ends no sentence, and something below it. The last line of a
-    /// paragraph would end one.
-    private func isNarrowHead(_ index: Int, width: Int) -> Bool {
-        !isFull(index, width: width) && !LineEnd.endsSentence(source, lines[index].text) && index + 1 < lines.count
-            && lines[index + 1].blanksAbove == 0
-    }
-
-    /// The first of a few lines without the end of a sentence, and a dateline below them.
-    private func isAboveDateline(_ start: Int, in range: Range<Int>) -> Bool {
-        for index in start..<min(range.upperBound, start + Self.longestHeadline) {
-            if index > start, lines[index].blanksAbove > 0 { return false }
-            if index > start, opensWithDateline(index) { return true }
-            if LineEnd.endsSentence(source, lines[index].text) { return false }
-        }
-        return false
-    }
-
-    /// With the end of a sentence, or with a bracket that closes.
-    private func mayEndText(_ index: Int) -> Bool {
-        let line = lines[index].text
-        let last = source[line.upperBound - 1]
-        let isBracket = last == 0x29 || last == 0x89 && source[line.upperBound - 3] == 0xEF
-        return isBracket || LineEnd.endsSentence(source, line)
-    }
-
-    /// …。 （记者 above 王芳）: the blank between them opens the next line.
-    private func leavesBracketOpen(_ index: Int) -> Bool {
-        let text = LineText(source, lines[index].text, limit: 80).scalars.suffix(12)
-        guard let open = text.lastIndex(of: 0x28) else { return false }
-        return !text[open...].contains(0x29)
-    }
-
-    /// Lines of a page that its masthead may take.
-    private static let top = 3
-
-    /// 某某日报 2023年5月6日 星期六 第3版: as wide as the columns by chance.
-    private func isMasthead(_ index: Int) -> Bool {
-        MetadataLine(LineText(source, lines[index].text, limit: 60))?.isMasthead == true
-    }
-
-    private func opensWithDateline(_ index: Int) -> Bool {
-        DatelineReading.mayOpen(source, lines[index].text)
-            && DatelineReading(LineText(source, lines[index].text, limit: 40))?.range.lowerBound == 0
-    }
-
-    private func opensBracket(_ index: Int) -> Bool {
-        let scalar = LineText.folded(LineText.scalar(source.span, at: lines[index].text.lowerBound))
-        return scalar == 0x28 || scalar == 0x3010 || scalar == 0x5B
+    /// …通过铁路 above 12306网站: a number or a word of letters, never broken, that had no room.
+    private func isShortOfWord(_ index: Int, width: Int) -> Bool {
+        let first = source[lines[index + 1].text.lowerBound]
+        guard isWord(first) || (0x30...0x39).contains(first), fits(index, width), columns(index) * 2 > width,
+            !LineEnd.endsSentence(source, lines[index].text)
+        else { return false }
+        return columns(index) + measure.firstToken(source, lines[index + 1]) > width
     }
 
     /// Columns of a line with the blanks ahead of it.
-    private func columns(_ index: Int) -> Int { Int(widths[index]) }
+    func columns(_ index: Int) -> Int { Int(widths[index]) }
 
-    private func indent(_ index: Int) -> Int { Int(indents[index]) }
+    func indent(_ index: Int) -> Int { Int(indents[index]) }
 
     // MARK: Joining
 
@@ -244,7 +245,10 @@ struct UnwrappedPage {
             while goesOn[index] {
                 index += 1
                 let next = lines[index].text
-                if isWord(page.text[page.text.count - 1]), isWord(source[next.lowerBound]) { page.text.append(0x20) }
+                if isWord(page.text[page.text.count - 1]) && isWord(source[next.lowerBound]) || isBlankInBracket(index)
+                {
+                    page.text.append(0x20)
+                }
                 page.text += source[next]
                 line.source = line.source.lowerBound..<lines[index].source.upperBound
             }
@@ -256,29 +260,14 @@ struct UnwrappedPage {
         return page
     }
 
+    /// (记者 王芳 above 李军): a blank keeps two names apart where the line ended behind one, or begins with one.
+    private func isBlankInBracket(_ index: Int) -> Bool {
+        let end = lines[index - 1].text.upperBound
+        let isBlankBehind = end < source.count && (source[end] == 0x20 || source[end] == 0xE3)
+        return (isBlankBehind || isOneBlank(ahead: index)) && leavesBracketOpen(index - 1)
+    }
+
     private func isWord(_ byte: UInt8) -> Bool {
         (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-    }
-
-    // MARK: Columns
-
-    /// No more are told apart.
-    private static let most = 255
-
-    private static func indent(_ source: [UInt8], _ line: PageLine) -> Int {
-        guard line.isIndented else { return 0 }
-        var start = line.text.lowerBound
-        while start > 0, source[start - 1] != 0x0A, source[start - 1] != 0x0D, source[start - 1] != 0x0C { start -= 1 }
-        return columns(source, start..<line.text.lowerBound)
-    }
-
-    private static func columns(_ source: [UInt8], _ range: Range<Int>) -> Int {
-        var columns = 0
-        let span = source.span
-        for index in range where span[index] & 0xC0 != 0x80 {
-            columns += span[index] < 0xC3 ? 1 : 2
-            if columns > most { return most }
-        }
-        return columns
     }
 }

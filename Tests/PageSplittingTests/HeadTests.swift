@@ -23,6 +23,37 @@ struct HeadTests {
     }
 
     @Test(
+        "an office is no kicker where others did it with it, and words that end as units do are none",
+        arguments: [
+            "县委宣传部 县农业农村局联合发布秋粮收购价", "柳河县作家协会 石桥镇作家协会 梅岭镇作家协会选出新班子", "中办 国办印发新规定",
+            "梅岭渡口今日开市 三十家店铺迎客", "同升一面旗 共唱一支歌", "探访石桥新医院院区 各科室全部开诊",
+        ])
+    func noKicker(headline: String) {
+        let text = "\(headline)\n\n本报讯（记者 莫云舟）5月3日晚,堤上亮起了灯,过河的人又多了起来。\n"
+        let articles = PageSplitter.split(Array(text.utf8), format: .text).articles
+        #expect(articles.map(\.kicker) == [nil])
+        #expect(articles.map(\.headline) == [headline])
+    }
+
+    @Test(
+        "a headline that ends in 台 as stations do, or holds two numbers, is neither a byline nor a telephone number",
+        arguments: ["石桥镇 全县农机都上了服务平台", "柳河湾镇 渡口老站长宣布下台", "2023年全县水稻总产突破7800万公斤"])
+    func plainHeadlines(line: String) {
+        let page = Self.first + ["", line, "——梅岭镇见闻"] + Self.second
+        #expect(headlines(page).last == line.split(separator: " ").last.map(String.init))
+    }
+
+    @Test("one dash opens a subtitle with 记 and its like, and joins two names else")
+    func oneDash() {
+        let read = PageSplitter.split(
+            Array("渡口修好了石阶\n—记石桥村农机服务队\n\n\(Self.second[0])\n".utf8), format: .text
+        ).articles
+        #expect(read.map(\.headline) == ["渡口修好了石阶"])
+        #expect(read.map(\.subheadline) == ["—记石桥村农机服务队"])
+        #expect(headlines(["县长出席庆祝中国\n—巴西通航五十周年茶话会", Self.second[0]]) == ["县长出席庆祝中国 —巴西通航五十周年茶话会"])
+    }
+
+    @Test(
         "a short line opens an article where something shows it",
         arguments: [
             ["渡口修好了", "本报讯 5月4日,梅岭渡口的石阶修好了。"],

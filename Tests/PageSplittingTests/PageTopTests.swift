@@ -32,10 +32,20 @@ struct PageTopTests {
 
     @Test(
         "is no masthead where a headline stands there",
-        arguments: ["G20 柳河峰会", "2008年 我们在一起", "3 人获奖", "10版图书将再版", "柳河日报社迁新址"])
+        arguments: [
+            "7月20日新增耕地", "石桥村渡口修好今天(11号)",
+            "G20 柳河峰会", "2008年 我们在一起", "3 人获奖", "10版图书将再版", "柳河日报社迁新址",
+        ])
     func refuses(top: String) {
         let split = split(top)
         #expect(split.masthead == nil)
         #expect(split.articles.first?.headline == top + " 堤上的灯亮了")
+    }
+
+    @Test("a headline that ends as offices do above a day names no issuer")
+    func meeting() {
+        let text = "柳河县今天召开春耕现场会\n\n2012年05月20日\n\n本报讯 柳河县昨天在石桥村开会,各村都来了人。\n"
+        let split = PageSplitter.split(Array(text.utf8), format: .text)
+        #expect(split.articles.map(\.headline) == ["柳河县今天召开春耕现场会"])
     }
 }

@@ -53,8 +53,88 @@ struct UnwrappedPageTests {
         let joined = "梅岭渡口的石阶昨天修好了，过河的人又多了起来，船工说石阶宽了挑担的人走着不怕滑倒了。"
         let found = lines("柳河报 2023年5月6日 第3版\n石阶修好了\n" + text)
         #expect(found.first == "柳河报 2023年5月6日 第3版")
-        #expect(found.last?.hasSuffix("一夜。（记者莫云舟）") == true)
+        #expect(found.last?.hasSuffix("一夜。（记者 莫云舟）") == true)
         #expect(found.contains { $0.hasPrefix(joined) })
+    }
+
+    /// Cut by columns or by characters, numbers kept whole where asked.
+    private func cut(_ paragraphs: [String], to width: Int, by measure: WrapMeasure, keepingNumbers: Bool = false)
+        -> String
+    {
+        func size(_ text: Substring) -> Int {
+            text.unicodeScalars.reduce(0) { $0 + ($1.isASCII && measure == .columns ? 1 : 2) }
+        }
+        return paragraphs.flatMap { paragraph in
+            var lines: [String] = []
+            var line = ""
+            var rest = paragraph[...]
+            while let first = rest.first {
+                var token = rest.prefix(1)
+                if keepingNumbers, first.isNumber { token = rest.prefix { $0.isNumber || $0 == "." || $0 == "%" } }
+                if size(line[...]) + size(token) > width { (lines, line) = (lines + [line], "") }
+                line += token
+                rest = rest.dropFirst(token.count)
+            }
+            return lines + [line]
+        }
+        .joined(separator: "\n")
+    }
+
+    private static let figures = [
+        "柳河湾镇今年种植水稻12860亩，比去年增加8.5%，其中优质稻9300亩，覆盖17个行政村、4216户农家，预计总产突破7800吨，带动农户户均增收3200多元。",
+        "石桥村投入46万元购置插秧机12台，组建了25人的农机服务队，每天作业280亩以上，较人工提高15倍，节省用工费用约38.6万元，村民都说划算。",
+        "据了解，全镇共建成高标准农田2.3万亩，修复沟渠118公里，新打机井64眼，灌溉保证率达到96.4%，秋粮单产有望超过620公斤，创下历年新高。",
+    ]
+
+    @Test("with numbers, by columns and by characters, numbers broken and kept whole", arguments: 10...30)
+    func figures(width: Int) {
+        let paragraphs = Self.figures + Self.figures + Self.figures
+        let indented = paragraphs.map { "　　" + $0 }
+        // A program that counts characters knows nothing of numbers.
+        for (measure, keeps) in [(WrapMeasure.columns, false), (.columns, true), (.characters, false)] {
+            let found = lines(cut(indented, to: 2 * width, by: measure, keepingNumbers: keeps))
+            let wrong = found.first { !paragraphs.contains($0) }
+            #expect(wrong == nil, "cut by \(measure), numbers kept: \(keeps)")
+            #expect(found.count == paragraphs.count)
+        }
+    }
+
+    @Test("without an indent, a sentence that ends a line with room for the next word ends its paragraph")
+    func roomBehindSentence() {
+        let first = "柳河湾镇的渡口昨天修好了，过河的人又多了起来，船工说石阶宽了，挑担的人走着不怕滑，孩子上学也不用绕道石桥村，路近了三里多。"
+        let second = "渡口的灯也亮了一夜，守灯的老人说，往后天黑了也能过河，镇上还要在对岸修一条路，通到梅岭脚下，年底就能走车，大家都盼着。"
+        for width in 12...24 where (first.count % width) < width - 1 && first.count % width > 0 {
+            #expect(lines(cut([first, second, first], to: 2 * width, by: .columns)) == [first, second, first])
+        }
+    }
+
+    @Test(
+        "a full headline stays apart from the date, the names or the subtitle below it",
+        arguments: [
+            "2019年04月12日", "2019-04-12 08:30  来源:柳河报", "本报记者 莫云舟 通讯员 叶小满", "——记石桥村农机服务队",
+            "□本报记者 莫云舟",
+        ])
+    func fullHeadline(below: String) {
+        let body = cut(Self.paragraphs, to: 28, by: .columns)
+        let found = lines("石桥村渡口石阶昨日全部修好通车\n\(below)\n\(body)\n\n梅岭渡口石阶昨日修好通行\n\(below)\n\(body)")
+        #expect(found.contains("梅岭渡口石阶昨日修好通行"))
+        #expect(found.filter { $0 == below }.count == 2)
+    }
+
+    @Test("a sentence that opens with a time or with who speaks goes on in the next line")
+    func sentences() {
+        let text = "3时24分，渡船靠了岸，乘客陆续走下跳板，没有一个人受伤，船工清点了人数，又去查看缆绳。"
+        let speech = "本台记者叶茂：在我身后的就是刚修好的石阶，两边新装了栏杆，过河的人比前些天多了一倍还不止。"
+        for text in [text, speech] {
+            #expect(lines(cut(Self.paragraphs + [text], to: 24, by: .columns)).last == text)
+        }
+    }
+
+    @Test("a blank at which a line was cut is no indent, and keeps two names in a bracket apart")
+    func blanks() {
+        let body = cut(Self.paragraphs, to: 32, by: .columns)
+        let found = lines("\(body)\n柳河讯（全媒体记者 莫云舟 通讯员\n 叶小满）渡口的石阶昨天修好了，过\n河的人又多了起来，船工说不怕滑。")
+        #expect(found.last == "柳河讯（全媒体记者 莫云舟 通讯员 叶小满）渡口的石阶昨天修好了，过河的人又多了起来，船工说不怕滑。")
     }
 
     @Test("keep where each paragraph stood in the source")
