@@ -115,6 +115,13 @@ package final class AnnotatedText: Sendable {
         }
     }
 
+    /// Of 王  涛 that of 王涛.
+    func hashWithoutBlanks(_ range: Range<Int>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in range where scalars[index] != 0x20 { Self.mix(printed(index), into: &hash) }
+        return hash
+    }
+
     /// Of what is printed there.
     func hash(_ range: Range<Int>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -93,12 +93,15 @@ extension MentionList where Item == String {
 extension MentionList where Item == PersonMention {
     /// What a later mention adds to the first is taken over.
     mutating func note(_ person: PersonSpan, in text: AnnotatedText) {
-        guard let number = numbers.note(text.hash(person.range), items.count) else {
+        let isPadded = isIdeograph(text[person.range.lowerBound]) && text[person.range.lowerBound + 1] == 0x20
+        let hash = isPadded ? text.hashWithoutBlanks(person.range) : text.hash(person.range)
+        guard let number = numbers.note(hash, items.count) else {
             if items.isEmpty { items.reserveCapacity(4) }
+            let name = text.text(person.range)
             items.append(
                 PersonMention(
-                    name: text.text(person.range), title: person.title.map(text.text),
-                    organisation: person.organisation.map(text.text)))
+                    name: isPadded ? name.filter { $0 != " " && $0 != "\u{3000}" } : name,
+                    title: person.title.map(text.text), organisation: person.organisation.map(text.text)))
             return
         }
         if items[number].title == nil, let title = person.title {

@@ -165,7 +165,9 @@ struct Portion {
         for place in texts.indices {
             let titles = people[place].isEmpty ? [] : people[place].compactMap(\.title)
             things.append(
-                NamedThings(text: texts[place], names: names[place], units: spans[place], titles: titles))
+                NamedThings(
+                    text: texts[place], names: names[place], units: spans[place], titles: titles,
+                    people: people[place].map(\.range)))
         }
         return things
     }

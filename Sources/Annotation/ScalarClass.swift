@@ -64,6 +64,8 @@ struct ScalarClass: OptionSet, Sendable {
         mark("省市区县旗州盟镇乡道木村格场", .unitEnd)
         mark("省市区县镇乡州", .scope)
         mark(NameWords.commonSurnames, .surname)
+        // The second characters of 上官, 欧阳 and their like.
+        mark("阳官葛徒甫迟容狐辕孤跋延宫屠", .surname)
         for firsts in [KnownBodies.firsts, KnownPlaces.firsts, KnownPeople.firsts] { mark(firsts, .body) }
         mark("“”‘’「」『』\"", .quotationMark)
         mark("。!?;…”", .speechEnd)

@@ -118,6 +118,13 @@ extension DateFieldReader {
     /// - Parameter own: the numeral that stands here.
     private mutating func takeDecade(_ own: Numeral?) -> Bool {
         let century = centuryHere(own)
+        if let decades = pairOfDecades(at: century?.end ?? index, own: century == nil ? own : nil) {
+            let start = century.map { $0.index * 100 } ?? recentDecade(decades.first) - decades.first
+            fields.year = .span(start + decades.first...start + decades.last + 9)
+            index = decades.end + 2
+            _ = takeWord(DateWords.spanParts)
+            return true
+        }
         if let numeral = century.map({ shortNumeral(at: $0.end) }) ?? own, let value = numeral.small,
             text.has("年", "代", at: numeral.end)
         {
@@ -133,6 +140,25 @@ extension DateFieldReader {
         index = century.end
         _ = takeWord(DateWords.spanParts)
         return true
+    }
+
+    /// 六七十年代, 六、七十年代, 70、80年代, 70至80年代: 60 and 70; up to 年代.
+    /// - Parameter own: the numeral that stands there, where it was read already.
+    private func pairOfDecades(at place: Int, own: Numeral?) -> (first: Int, last: Int, end: Int)? {
+        guard let one = own ?? shortNumeral(at: place) else { return nil }
+        if let first = one.value, let last = one.upper {
+            guard text.has("年", "代", at: one.end), first.exponent == 1, last.exponent == 1,
+                (1...9).contains(first.mantissa), (1...9).contains(last.mantissa), first < last
+            else { return nil }
+            return (Int(first.mantissa) * 10, Int(last.mantissa) * 10, one.end)
+        }
+        guard let value = one.small, value > 0, value < 100 else { return nil }
+        let separator = text[one.end] == "、" ? one.end + 1 : DateWords.separators.end(text, at: one.end)
+        guard let separator, let other = shortNumeral(at: separator), text.has("年", "代", at: other.end),
+            let last = other.small, last % 10 == 0, last < 100
+        else { return nil }
+        let first = value < 10 && !one.isArabic ? value * 10 : value
+        return first % 10 == 0 && first < last ? (first, last, other.end) : nil
     }
 
     /// 19 for the 20th century.

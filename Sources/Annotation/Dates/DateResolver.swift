@@ -258,6 +258,13 @@ struct DateResolver {
             let distance = abs(candidate.daysSinceEpoch - base.daysSinceEpoch)
             if distance < abs(chosen.daysSinceEpoch - base.daysSinceEpoch) { best = candidate }
         }
+        // 31日, printed on the 30th of a month behind one of thirty days: tomorrow, and no day of long ago.
+        if !isNamed, let chosen = best, !isAhead, published.daysSinceEpoch - chosen.daysSinceEpoch > 31,
+            let ahead = CalendarDay(year: published.year, month: published.month, day: day),
+            (1...2).contains(ahead.daysSinceEpoch - published.daysSinceEpoch)
+        {
+            return .day(ahead)
+        }
         return best.map { .day($0) }
     }
 

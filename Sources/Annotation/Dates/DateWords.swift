@@ -92,7 +92,7 @@ enum DateWords {
         ("上午", .morning), ("早间", .morning), ("一早", .morning), ("一大早", .morning), ("大清早", .morning), ("中午", .noon),
         ("正午", .noon), ("午间", .noon), ("午后", .afternoon), ("下午", .afternoon), ("傍晚", .afternoon), ("晚上", .evening),
         ("晚间", .evening), ("夜间", .evening), ("夜里", .evening), ("深夜", .evening), ("半夜", .evening), ("午夜", .evening),
-        ("夜晚", .evening), ("后半夜", .morning),
+        ("夜晚", .evening), ("后半夜", .morning), ("白天", .morning),
     ])
     /// 早, 晚: parts of a day only before an hour or after a day.
     static let shortParts = Lexicon<DayPart>([("早", .morning), ("晨", .morning), ("晚", .evening), ("夜", .evening)])

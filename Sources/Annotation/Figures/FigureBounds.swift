@@ -41,6 +41,17 @@ enum FigureBounds {
         return nil
     }
 
+    /// Where the number stands that a bound at `start` opens: 超|10亿元.
+    static func opening(at start: Int, in text: AnnotatedText) -> Int? {
+        guard openers.contains(text[start]) else { return nil }
+        for (word, _) in before where word.indices.allSatisfy({ text[start + $0] == word[$0] }) {
+            return text.isOf(.numeral, at: start + word.count) ? start + word.count : nil
+        }
+        return nil
+    }
+
+    private static let openers = ScalarSet("超逾近约不")
+
     /// 吸引上百人, 价值上亿元; but 网上百万用户, 晚上千家万户.
     private static func isUpwards(_ index: Int, in text: AnnotatedText) -> Bool {
         switch text[index] {

@@ -20,7 +20,9 @@ extension FigureReader {
                 result.range = draft.range.lowerBound..<heard.range.upperBound
                 return result
             }
-            if let noun = phrase.nounAfter(end, of: draft.range.lowerBound, ofThings: ofThings) {
+            if let noun = measuredNoun(end) {
+                result.noun = noun
+            } else if let noun = phrase.nounAfter(end, of: draft.range.lowerBound, ofThings: ofThings) {
                 result.noun = noun
                 // 3个偏远的山村: what stands between is no part of the figure.
                 if noun.lowerBound == end { result.range = draft.range.lowerBound..<noun.upperBound }
@@ -38,12 +40,23 @@ extension FigureReader {
         case .selfCount where text[draft.range.lowerBound - 1] == "等": break
         case .selfCount, .measure, .money:
             // 175万户贫困群众
-            let isPoor = draft.isIn("户", text) && phrase.word(at: end).kind == .adjective
+            // 300多斤新鲜蔬菜
+            let first = phrase.word(at: end)
+            let isPoor =
+                first.kind == .adjective
+                && (draft.isIn("户", text)
+                    || kind != .selfCount && phrase.word(at: first.range.upperBound).kind == .noun)
             if let noun = phrase.nounAfter(
-                end, of: draft.range.lowerBound, needsNoun: !isPoor, ofThings: kind == .selfCount)
+                end, of: draft.range.lowerBound, needsNoun: !isPoor, ofThings: kind == .selfCount),
+                // 由850元|调整到1020元
+                kind == .selfCount || text[noun.upperBound] != "到" && text[noun.upperBound] != "至"
             {
                 result.noun = noun
                 result.range = draft.range.lowerBound..<noun.upperBound
+            } else if kind == .money, text[end] == "钱", draft.isIn("元", text) || draft.isIn("块", text) {
+                // 6000元|钱
+                result.range = draft.range.lowerBound..<end + 1
+                result.noun = end..<end + 1
             } else if kind == .measure, Self.stuffs.contains(text[end]), !isHanzi(text[end + 1]) || text[end + 1] == "的"
             {
                 // 60万吨水, 三十二亩地
@@ -67,6 +80,40 @@ extension FigureReader {
         return result
     }
 
+    /// 17个|超10亿元|项目, 8座|110千伏|变电站: a measure of each stands between, and is a figure of its own.
+    private func measuredNoun(_ start: Int) -> Range<Int>? {
+        guard let number = text.isOf(.numeral, at: start) ? start : FigureBounds.opening(at: start, in: text),
+            let numeral = NumeralReader.read(text, at: number), numeral.value != nil,
+            let unit = MeasureWords.all.match(text, at: numeral.end), unit.value == .money || unit.value == .measure
+        else { return nil }
+        let end = FigureBounds.after.match(text, at: unit.end)?.end ?? unit.end
+        if text[end] == "的" {
+            let noun = phrase.nounAfter(end + 1)
+            return noun?.lowerBound == end + 1 ? noun : nil
+        }
+        let noun = phrase.nounAfter(end, needsNoun: true, ofThings: true)
+        return noun?.lowerBound == end ? noun : nil
+    }
+
+    /// 8个县|(市、区)
+    func withBracket(_ draft: FigureDraft) -> FigureDraft {
+        let start = draft.range.upperBound
+        guard text[start] == "(", text[start + 1] != ")", start > 0, Self.levels.contains(text[start - 1]) else {
+            return draft
+        }
+        var end = start + 1
+        while end < start + 12, Self.levels.contains(text[end]) || Self.inBrackets.contains(text[end]) { end += 1 }
+        guard text[end] == ")" else { return draft }
+        var result = draft
+        result.range = draft.range.lowerBound..<end + 1
+        if let noun = draft.noun, noun.upperBound == start { result.noun = noun.lowerBound..<end + 1 }
+        return result
+    }
+
+    private static let levels = ScalarSet("省市区县旗州镇乡道村")
+    /// Of 自治区, 直辖市, 街道, 园区.
+    private static let inBrackets = ScalarSet("、自治直辖街园场团社")
+
     /// 180名|65岁以上|老人
     private func agedNoun(_ start: Int) -> Range<Int>? {
         guard let age = NumeralReader.read(text, at: start), text[age.end] == "岁",
@@ -82,7 +129,7 @@ extension FigureReader {
 
     private func isPeople(_ noun: Range<Int>) -> Bool { Self.peopleEndings.contains(text[noun.upperBound - 1]) }
 
-    private static let peopleEndings = ScalarSet("员者民生工师童众属户口兵手客商友士长部队婴妇农夫")
+    private static let peopleEndings = ScalarSet("员者人民生工师童众属户口兵手客商友士长部队婴妇农夫")
 
     /// 半天时间 has its noun; 24小时轮流值守 says what the time is spent on, up to the clause's end.
     private func addUse(of draft: inout FigureDraft) {

@@ -271,7 +271,7 @@ struct FigureReader {
         takeInnerMore(&draft, numeral, unit, kind)
         draft = withNights(draft, numeral)
         draft = withTenths(withSmallMoney(draft, kind))
-        draft = withNoun(withBoundAfter(withOtherMeasure(draft)), kind)
+        draft = withBracket(withNoun(withBoundAfter(withOtherMeasure(draft)), kind))
         return (draft, draft.range.upperBound)
     }
 
@@ -465,6 +465,19 @@ struct FigureReader {
             {
                 return false
             }
+        // 九年级3班: which one.
+        case "班" where unit.count == 1 && numeral.isPlainDigits && text[numeral.range.lowerBound - 1] == "级":
+            return false
+        // 石桥村5组: which one.
+        case "组", "社":
+            let isOfVillage = text[numeral.range.lowerBound - 1] == "村"
+            // 三组、四组
+            let isOfRow = text[numeral.range.lowerBound - 1] == "、" && text[numeral.range.lowerBound - 2] == last
+            if unit.count == 1, numeral.isPlainDigits || numeral.range.count == 1, isOfVillage || isOfRow {
+                return false
+            }
+        // 男子800米决赛: a race.
+        case "米": if Self.races.end(text, at: unit.upperBound) != nil { return false }
         // 14床的病人: a bed's number.
         case "床":
             switch text[unit.upperBound] {
@@ -526,6 +539,8 @@ struct FigureReader {
         }
     }
 
+    private static let races = Lexicon<Void>(
+        "决赛 半决赛 预赛 接力 接力赛 栏 跨栏 赛跑 短跑 长跑 跑比赛 自由泳 蛙泳 蝶泳 仰泳 混合泳 个人混合泳 障碍 气步枪 气手枪 步枪 手枪 跳台 跳板")
     private static let beforeCounted = ScalarSet("了过走出共教带")
     private static let ofHouses = ScalarSet("楼层单")
     private static let shots = ScalarSet("子炮火导枪实空迫")

@@ -61,6 +61,12 @@ package struct PhraseReader {
             }
         }
         if let own { return Word(kind: own.value, range: index..<own.end) }
+        // 90后|护士
+        if isDigitScalar(value), isDigitScalar(text[index + 1]), text[index + 2] == "后",
+            isHanzi(text[index + 3]), text[index + 1] == "0" || text[index + 1] == "5"
+        {
+            return Word(kind: .noun, range: index..<index + 3)
+        }
         if isDigitScalar(value) || NumeralScalar.counts(value) { return figure(at: index) }
         let isPart = isHanzi(value) || isLatinLetter(value) || value == "·" || value == "+"
         return Word(kind: isPart ? .unknown : .edge, range: index..<(index + 1))
@@ -388,16 +394,22 @@ package struct PhraseReader {
     /// 全年改造|危桥37座, 暂扣|机动车7辆: what was done to them is no part of it; 种植面积 is measured whole.
     private func withoutDoing(_ noun: Range<Int>) -> Range<Int> {
         var lower = noun.lowerBound
+        // 黄某伙同他人盗窃|电动车
+        for index in noun.dropFirst(2).dropLast(3) {
+            if let end = Self.sureDoings.end(text, at: index) { lower = end }
+        }
         while let end = Self.doings.end(text, at: lower), end + 2 <= noun.upperBound, text[end] != "的",
             !Self.quantities.contains(text[noun.upperBound - 1])
         { lower = end }
         return lower..<noun.upperBound
     }
 
+    private static let sureDoings = Lexicon<Void>(
+        "立案侦查 立案查处 查办 盗窃 打掉 查获 抓获 破获 缴获 查扣 收缴 出动 调集 派出 捣毁 烧毁 冲毁 铺设 架设 栽植 发放 印发 投放 购置 添置 修建 新建 兴建 辗转 行程")
     private static let quantities = ScalarSet("值积入金员力本量额格模队率费期度数资")
     /// What is done to what is counted, ahead of it.
     private static let doings = Lexicon<Void>(
-        "改造 新修 新建 修建 修复 扩建 改建 现有 共有 拥有 新增 增加 新添 添置 暂扣 扣押 罚没 收缴 没收 发放 印发 接待 咨询 生产 种植 养殖 设计 培训 救治 救助 资助 补助 购置 购买 购进 采购 安装 更换 清理 清除 "
+        "发展 打掉 刑拘 破案 抓捕 支持 扶持 帮扶 帮助 惠及 服务 表彰 盗窃 诈骗 骗取 抢劫 抓获 破获 侦破 缴获 查处 查获 查扣 追回 挽回 改造 新修 新建 修建 修复 扩建 改建 现有 共有 拥有 新增 增加 新添 添置 暂扣 扣押 罚没 收缴 没收 发放 印发 接待 咨询 生产 种植 养殖 设计 培训 救治 救助 资助 补助 购置 购买 购进 采购 安装 更换 清理 清除 "
             + "清运 整治 检查 排查 查封 捣毁 烧毁 冲毁 倒塌 损坏 淹没 出动 调集 组织 动员 派出 选派 引进 建成 建立 成立 开通 开设 开办 开展 举办 提供 创造 创作 出版 印制 栽植 栽种 绿化 铺设 架设 硬化 疏浚 开挖 收割 播种 "
             + "收购 销售 出售 运送 运输 输送 转移 疏散 解决 办理 受理 调解 化解 征集 收集 募集 捐赠 捐献 全年 今年 去年 当年 全县 全市 全省 全区 全镇 全村 全国")
 

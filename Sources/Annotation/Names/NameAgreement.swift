@@ -132,7 +132,7 @@ struct NameAgreement {
                 count(range.lowerBound..<range.upperBound + 1, in: text) > count(range, in: text)
             {
                 name.range = range.lowerBound..<range.upperBound + 1
-            } else if range.count == 2, isCutShort(range, in: text) {
+            } else if range.count == 2, isCutShort(range, in: text) || isNamePart(range.upperBound, in: text) {
                 name.range = range.lowerBound..<range.upperBound + 1
             } else if range.count > 3, range.upperBound < text.count {
                 // 维耶里纳|入
@@ -177,6 +177,13 @@ struct NameAgreement {
             }
         }
         return false
+    }
+
+    /// 袁心|玥: hardly written but in names.
+    private func isNamePart(_ third: Int, in text: AnnotatedText) -> Bool {
+        NameWords.givenOnly.contains(text[third])
+            && !Gazetteer.shared.isWord(text[third], text[third + 1])
+            && !Gazetteer.shared.isWord(text[third - 1], text[third])
     }
 
     /// 易建|联: two characters with the same third behind them each time are one of three.

@@ -4,7 +4,7 @@ extension NamedThings {
     func trimmed(_ range: Range<Int>) -> Range<Int>? {
         guard !isMake(range), let range = withoutOffice(range),
             let range = withoutDirection(
-                withoutGrade(beforeOne(withoutEvent(withoutMotion(toWordEnd(withoutNeighbours(range))))))),
+                withoutGrade(beforeOne(withoutEvent(withoutMotion(toWordEnd(withoutNeighbours(withoutCount(range)))))))),
             !isCommonUnit(range)
         else {
             return nil
@@ -22,6 +22,17 @@ extension NamedThings {
             return nil
         }
         // 埃因霍温|给联城: a team, and what it does.
+        // 恒泰科技CEO林, 绿水青山就是|金山|银山
+        if range.count > 4, range.contains(where: { text[$0] == scalar("C") && text[$0 + 1] == scalar("E") }) {
+            return nil
+        }
+        // 《星光大道》: a work
+        if text[range.lowerBound - 1] == scalar("《"), text[range.upperBound] == scalar("》") { return nil }
+        if mountains.contains(scalars[range])
+            || text[range.upperBound] == scalar("银") && text[range.upperBound + 1] == scalar("山")
+        {
+            return nil
+        }
         let team = KnownBodies.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound)
         if team > 2, team < range.count, doers.contains(scalars[range.lowerBound + team]) { return nil }
         // “蓝马甲”: a word of its own kind.
@@ -117,6 +128,14 @@ extension NamedThings {
             range = range.lowerBound..<bay + 2
         }
         return range
+    }
+
+    /// 临溪、清水、石门|三县: how many they are.
+    private func withoutCount(_ range: Range<Int>) -> Range<Int> {
+        guard range.count >= 4, let last = range.last, levels.contains(scalars[last]),
+            counts.contains(scalars[last - 1]), text[range.lowerBound - 1] == scalar("、"), !isKnown(range)
+        else { return range }
+        return range.dropLast(2)
     }
 
     /// 至|小区, 在|某地
@@ -291,8 +310,11 @@ extension NamedThings {
 private let vehicles = WordSet(
     "轿车 小轿车 卡车 货车 大货车 小货车 面包车 越野车 跑车 吉普车 摩托车 牌轿车 牌货车 牌卡车 牌面包车 牌小型 牌重型 牌小轿车 牌越野车 皮卡 商务车 SUV 出租车 中巴车 大巴车 两厢 三厢 自卸车 半挂车 小客车 大客车 小汽车"
 )
+private let mountains = WordSet("金山银山 银山 绿水青山")
+private let levels = ScalarSet("省市区县国州")
+private let counts = ScalarSet("两二三四五六七八九")
 private let roadEnds = ScalarSet("路街巷道")
-private let leadVerbs = WordSet("依托 跨越 横跨 打造 前往 抵达 位于 走进 来到 借助 途经 探访 驶入 驶出 登上 开往 通往 飞往 赶往 跨过 穿过 经过")
+private let leadVerbs = WordSet("依托 跨越 横跨 打造 前往 抵达 位于 走进 来到 借助 途经 探访 驶入 驶出 登上 开往 通往 毗邻 紧邻 邻近 飞往 赶往 跨过 穿过 经过")
 private let company = WordSet("公司 集团")
 private let streetEnds = ScalarSet("路街")
 private let turns = ScalarSet("左右")

@@ -139,6 +139,10 @@ extension NamedThings {
     func placesOfRejected(_ organisations: [Range<Int>]) -> [Range<Int>] {
         var found: [Range<Int>] = []
         for name in names where name.kind == .organisation && !organisations.touches(name.range) {
+            if scalars[name.range.upperBound - 1] == scalar("段"), let road = motorway(of: name.range) {
+                found.append(road)
+                continue
+            }
             guard
                 let place = KnownPlaces.place(startingAt: name.range.lowerBound, in: scalars, to: name.range.upperBound)
             else { continue }
@@ -151,7 +155,9 @@ extension NamedThings {
 private let bodyKinds = WordSet("集团 集团公司 公司 有限公司 股份有限公司 俱乐部 足球俱乐部 篮球俱乐部 中国公司 研究院")
 private let leagues = WordSet("中超 中甲 中乙 英超 英冠 西甲 意甲 德甲 法甲 荷甲 甲A 甲B NBA CBA WCBA WNBA 欧冠 亚冠")
 private let roadEnds = ScalarSet("路街巷")
-private let wards = WordSet("观察室 急诊室 急诊科 急诊 门诊部 门诊 病房 手术室 ICU 重症监护室 监护室 抢救室 住院部 太平间 停车场 门口 大门 办公楼 南区 北区 东区 西区")
+private let wards = WordSet(
+    "门诊大厅 门诊楼 住院楼 急诊楼 专家团队 报告厅 会议室 会议厅 礼堂 大礼堂 操场 食堂 演播厅 多功能厅 候车室 服务大厅 办事大厅 观察室 急诊室 急诊科 急诊 门诊部 门诊 病房 手术室 ICU 重症监护室 监护室 抢救室 住院部 太平间 停车场 门口 大门 办公楼 南区 北区 东区 西区"
+)
 private let departments = WordSet(
     "专职消防队 债权人委员会 专家委员会 综合处 综合科 综合部 竞赛部 宣传部 宣传处 宣传科 新闻处 新闻司 新闻办 办公厅 办公室 市场部 公关部 人事处 人事部 财务处 财务部 法规处 法规司 法制处 法制办 政策法规司 信息中心 "
         + "信息处 技术部 教务处 保卫处 保卫科 后勤处 研究室 稽查大队 稽查局 刑侦支队 刑侦大队 治安大队 治安支队 交警支队 交警大队 经侦支队 经侦大队 禁毒大队 特警支队 特警大队 反扒大队 "

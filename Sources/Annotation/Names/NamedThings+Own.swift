@@ -46,7 +46,7 @@ extension NamedThings {
     /// nothing; 汽车北站 as it stands.
     func placesOfTheirOwn() -> [Range<Int>] {
         var found: [Range<Int>] = []
-        var end = text.next(.placeEnd, from: 2) + 1
+        var end = text.next(.placeEnd, from: 1) + 1
         while end <= scalars.count {
             let floor = found.last?.upperBound ?? 0
             let plain = PlaceWords.plainNames.length(endingAt: end, in: scalars, from: floor)

@@ -128,6 +128,8 @@ extension NamedThings {
             !barriers.contains(scalars[end])
         {
             end += 1
+            // 收费站出口|至|迎宾大道
+            if scalars[end - 1] == scalar("至") { break }
             guard sites.lasts.contains(scalars[end - 1]) else { continue }
             let length = sites.length(endingAt: end, in: scalars, from: head.upperBound)
             if length > 0, isSite(head, name: head.upperBound..<end - length, kind: end - length..<end) { best = end }

@@ -11,12 +11,17 @@ final class NamedThings: Sendable {
     /// Units and places, left to right, the longer of two that begin together first.
     let heads: [Range<Int>]
 
-    init(text: AnnotatedText, names: [NameSpan], units: [UnitSpan], titles: [Range<Int>]) {
+    /// - Parameters:
+    ///   - titles: of the people named here.
+    ///   - people: those whom rules found over a place of the model's: 上官云龙, where it saw 云龙.
+    init(text: AnnotatedText, names: [NameSpan], units: [UnitSpan], titles: [Range<Int>], people: [Range<Int>] = []) {
         (self.text, self.names, self.units, self.titles) = (text, names, units, titles)
         var heads: [Range<Int>] = []
         if units.count + names.count > 0 { heads.reserveCapacity(units.count + names.count) }
         for unit in units { heads.append(unit.range) }
-        for name in names where name.kind == .place { Self.add(name.range, in: text.scalars, to: &heads) }
+        for name in names where name.kind == .place && !(people.count > 0 && people.touches(name.range)) {
+            Self.add(name.range, in: text.scalars, to: &heads)
+        }
         if heads.count > 1 {
             heads.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
         }
@@ -31,6 +36,9 @@ final class NamedThings: Sendable {
             let joint = range.dropFirst(2).dropLast(2).first(where: { placeJoints.contains(scalars[$0]) }),
             KnownPlaces.place(startingAt: range.lowerBound, in: scalars, to: joint)?.upperBound == joint
                 || roadEnds.contains(scalars[joint - 1])
+                || scalars[joint] == scalar("至")
+                    && (exits.contains(scalars[joint - 1])
+                        || range.upperBound < scalars.count && scalars[range.upperBound] == scalar("段"))
         {
             heads.append(range.lowerBound..<joint)
             heads.append(joint + 1..<range.upperBound)
@@ -71,6 +79,8 @@ final class NamedThings: Sendable {
             if !branches.isEmpty { found.removeAll { branches.encloses($0) } }
             add(byEnding, to: &found)
         }
+        // 带领|县农业农村局: told by its level.
+        add(localBodies(), to: &found)
         // 从全国某某办公室获悉
         add(bodiesOfSources(), to: &found)
         // 送往四季青医院: where neither the model nor a place tells.
@@ -91,9 +101,15 @@ final class NamedThings: Sendable {
         while let first = range.first, openers.contains(scalars[first]) { range = first + 1..<range.upperBound }
         while let last = range.last, closers.contains(scalars[last]) { range = range.lowerBound..<last }
         if let first = range.first, range.count > 3, isBoundWord(first) { range = first + 1..<range.upperBound }
-        range = withUnit(withoutOffice(afterBlank(range)))
+        range = withUnit(withoutOffice(afterBlank(beforeVerb(range))))
         range = withoutFormer(withArmy(range))
         if OrganisationWords.isCutOff(range.upperBound, in: scalars) || beginsInsideWord(range) { return nil }
+        // 全国人大|代表: somebody, and not the body.
+        if assemblies.contains(scalars[range]), text[range.upperBound] == scalar("代"),
+            text[range.upperBound + 1] == scalar("表"), text[range.upperBound + 2] != scalar("大")
+        {
+            return nil
+        }
         if KnownBodies.contains(range, in: scalars) { return asTeam(range) }
         range = withoutWard(withoutAddress(withoutKind(range)))
         if isNoBody(range) || isSomeBody(range) { return nil }
@@ -134,10 +150,40 @@ final class NamedThings: Sendable {
         guard !OrganisationWords.isCommonNoun(scalars, range), !isSomeBody(range), !isOneOfMany(range) else {
             return nil
         }
+        if isCounted(range) { return nil }
         // A unit is no organisation by itself.
         guard !units.contains(exactly: range) else { return nil }
         if isBalanced(range) { return withDepartment(range) }
         return nil
+    }
+
+    /// 县教体局|联合县消防救援大队: what the one does with the other.
+    private func beforeVerb(_ range: Range<Int>) -> Range<Int> {
+        guard range.count >= 8 else { return range }
+        for index in range.dropFirst(3).dropLast(2)
+        where verbsInside.length(startingAt: index, in: scalars, to: range.upperBound) > 0
+            || joints.contains(scalars[index..<index + 2]) && LocalBodies.mayStart(at: index + 2, in: scalars)
+        {
+            if OrganisationWords.endingLength(range.lowerBound..<index, in: scalars) > 0
+                || LocalBodies.names.length(endingAt: index, in: scalars, from: range.lowerBound + 1) > 0
+            {
+                return range.lowerBound..<index
+            }
+        }
+        return range
+    }
+
+    /// 养老服务中心|12家,: there are so many of the kind.
+    private func isCounted(_ range: Range<Int>) -> Bool {
+        var end = range.upperBound
+        guard end < scalars.count, isDigitScalar(scalars[end]) else { return false }
+        while end < scalars.count,
+            isDigitScalar(scalars[end]) || scalars[end] == scalar("余") || scalars[end] == scalar("多")
+        {
+            end += 1
+        }
+        return end < scalars.count && countingWords.contains(scalars[end])
+            && (end + 1 == scalars.count || !isIdeograph(scalars[end + 1]))
     }
 
     /// 第七十九集团|军
@@ -242,10 +288,20 @@ final class NamedThings: Sendable {
     /// 甲地参加世界女篮, 康强路交汇处, 路口西侧200米: a piece of a sentence.
     private func isNoBody(_ range: Range<Int>) -> Bool {
         if noBodies.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound) > 0 { return true }
+        // G65包茂高速怀化段
+        if text[range.upperBound - 1] == scalar("段"), motorway(of: range) != nil { return true }
         if range.count <= 3, range.contains(where: { isDigitScalar(scalars[$0]) }) { return true }
         return range.contains {
             verbsInside.length(startingAt: $0, in: scalars, to: range.upperBound) > 0 || isJoint($0, of: range)
         }
+    }
+
+    /// G65包茂高速|怀化段: the road that a stretch is of.
+    func motorway(of range: Range<Int>) -> Range<Int>? {
+        let end = range.dropFirst(3).dropLast(2).first {
+            wayEnds.length(endingAt: $0, in: scalars, from: range.lowerBound) > 0
+        }
+        return end.map { range.lowerBound..<$0 }
     }
 
     /// 甲社区|联合|乙县商会, 甲镇|组织|乙村合作社: what the one does with the other.
@@ -261,7 +317,10 @@ final class NamedThings: Sendable {
 
     /// 象州县|消防大队: a body of which there is one everywhere is that of the unit right before it.
     private func withUnit(_ range: Range<Int>) -> Range<Int> {
-        guard OrganisationWords.isEnding(scalars, range), let unit = units.ending(at: range.lowerBound) else {
+        let isOwn =
+            OrganisationWords.isEnding(scalars, range)
+            || firms.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound) > 0
+        guard isOwn, let unit = units.ending(at: range.lowerBound) else {
             return range
         }
         return unit.range.lowerBound..<range.upperBound
@@ -370,6 +429,9 @@ final class NamedThings: Sendable {
 }
 
 /// 德|中政府, 港|澳大学, 奥巴|马政府
+private let assemblies = WordSet("全国人大 省人大 市人大 县人大 区人大 州人大 镇人大 乡人大")
+private let firms = WordSet("有限公司 有限责任公司 合作社 专业合作社 律师事务所")
+private let countingWords = ScalarSet("家个所处座支")
 private let shortNames = ScalarSet("中美英法德俄日韩朝印加澳意巴港台欧奥")
 private let forces = ScalarSet("军党")
 private let beforeNames = ScalarSet("从在对与和由向到为以将被经据给")
@@ -383,6 +445,8 @@ private let beforeQuarter = ScalarSet("小社校园厂库")
 private let venues = WordSet("图书馆 博物馆 文化馆 农场 林场 国营农场 银行 书店 办公室 办事处")
 private let townParts = WordSet("市区 城区 县城 郊区 老城区 新城区")
 private let placeJoints = ScalarSet("与和往至到")
+private let wayEnds = WordSet("高速公路 高速 国道 省道 公路")
+private let exits = ScalarSet("口站桥")
 private let roadEnds = ScalarSet("路街巷道")
 private let openers = ScalarSet("”’)》、,· -")
 private let closers = ScalarSet("“‘(《、,· -")
@@ -391,7 +455,7 @@ private let titlesOfOffice = WordSet("CEO CFO COO CTO CMO MVP")
 private let kinds = WordSet("民企 国企 央企 外企")
 private let offices = ScalarSet("办部局会院处厅署委")
 private let noBodies = WordSet(
-    "东部 西部 南部 北部 中部 航线 航道 立交桥 班列 冬奥会 自贸协 铁路 空白处 交汇处 交会处 交界处 交叉处 交叉口 路口 十字路口 路段 沿线 公里 米 大桥 隧道 峰会 联赛 锦标赛 世界杯 大奖赛 公开赛 邀请赛 运动会 亚运会 奥运会 全运会 残运会 博览会 进博会 广交会 服贸会 世博会 园博会 音乐会 "
+    "北站 南站 东站 西站 水文站 加油站 收费站 火车站 汽车站 客运站 高铁站 服务区 水库 森林公园 湿地公园 东部 西部 南部 北部 中部 航线 航道 立交桥 班列 冬奥会 自贸协 铁路 空白处 交汇处 交会处 交界处 交叉处 交叉口 路口 十字路口 路段 沿线 公里 米 大桥 隧道 峰会 联赛 锦标赛 世界杯 大奖赛 公开赛 邀请赛 运动会 亚运会 奥运会 全运会 残运会 博览会 进博会 广交会 服贸会 世博会 园博会 音乐会 "
         + "演唱会 命运共同体 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 层处 层楼 楼处 正线 主塔 索塔 桥塔 线路 GDP CPI PPI PMI 中超 中甲 中乙 英超 西甲 意甲 德甲"
 )
 private let verbsInside = WordSet(

@@ -6,7 +6,9 @@ enum PlaceWords {
             + "陵园 烈士陵园 教堂 清真寺 油田 煤矿 电站 核电站 水电站 口岸 保税区 自贸区 草原 沙漠 盆地 平原 高原 半岛 群岛 海峡")
 
     /// Those that need no place ahead of a name.
-    static let strongEndings = WordSet("高速 高速公路 隧道 特大桥 工业区 工业园 工业园区 产业园 科技园 立交桥 收费站 服务区 一级公路 二级公路 水文站 水电站 火车站")
+    static let strongEndings = WordSet(
+        "高速 高速公路 隧道 特大桥 工业区 工业园 工业园区 产业园 科技园 立交桥 收费站 服务区 一级公路 二级公路 水文站 水电站 火车站 汽车站 客运站 高铁站 东站 西站 南站 北站 加油站 水库 森林公园 湿地公园 烈士陵园 风景区 风景名胜区 产业园区 公园 广场 大桥"
+    )
 
     /// What many towns call a street: 人民路, 建设北路, 解放大道.
     static let streetNames = WordSet(

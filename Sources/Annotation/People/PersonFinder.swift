@@ -19,7 +19,7 @@ struct PersonFinder {
     let names: [NameSpan]
     let units: [UnitSpan]
 
-    private var scalars: [UInt32] { text.scalars }
+    var scalars: [UInt32] { text.scalars }
 
     func people() -> [PersonSpan] {
         var found: [PersonSpan] = []
@@ -27,9 +27,9 @@ struct PersonFinder {
             guard let range = person(name.range) else { continue }
             found.append(described(range))
         }
-        let titled = titledPeople(outside: found)
-        guard !titled.isEmpty else { return found }
-        return (found + titled).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let further = titledPeople(outside: found) + dotted().map(described)
+        guard !further.isEmpty else { return found }
+        return (found + further).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     // MARK: Names
@@ -50,12 +50,18 @@ struct PersonFinder {
         {
             range = range.dropFirst()
         }
-        range = withSecondName(withoutLetters(range))
+        range = withLastPart(withSecondName(withoutLetters(range)))
         while let last = range.last, joints.contains(scalars[last]) { range = range.lowerBound..<last }
         // 李某|某
         while range.upperBound < scalars.count, range.last.map({ scalars[$0] == scalar("某") }) == true,
             scalars[range.upperBound] == scalar("某")
         { range = range.lowerBound..<range.upperBound + 1 }
+        // 朱某|乙
+        if range.upperBound < scalars.count, range.last.map({ scalars[$0] == scalar("某") }) == true,
+            veils.contains(scalars[range.upperBound])
+        {
+            range = range.lowerBound..<range.upperBound + 1
+        }
         // 李、邵|二人
         if range.count > 2, let last = range.last, scalars[last] == scalar("人"), NumeralScalar.counts(scalars[last - 1])
         {
@@ -112,6 +118,12 @@ struct PersonFinder {
 
     /// Whether its characters are those of names: some that mostly are none stand in given names and in foreign ones.
     private func isPossible(_ range: Range<Int>) -> Bool {
+        // 阿布都热合曼·买买提
+        if scalars[range].contains(scalar("·")),
+            scalars[range].allSatisfy({ isForeign($0) || $0 == scalar("·") })
+        {
+            return true
+        }
         guard let strange = range.first(where: { NameWords.impossible.contains(scalars[$0]) }) else { return true }
         let isAllowed = range.allSatisfy {
             !NameWords.impossible.contains(scalars[$0]) || NameWords.givenAllTheSame.contains(scalars[$0])
@@ -187,6 +199,8 @@ struct PersonFinder {
         }
         // 京|张高铁, 平|陆运河
         if routes.length(startingAt: first + 1, in: scalars, to: scalars.count) > 0, range.count == 3 { return true }
+        // 武广高铁
+        if range.count == 4, routes.contains(range.dropFirst(2), of: scalars) { return true }
         // 老陈回|答
         if range.count == 2, first > 0, range.upperBound < scalars.count,
             scalars[first - 1] == scalar("老") || scalars[first - 1] == scalar("小"),
@@ -243,8 +257,7 @@ struct PersonFinder {
         let length = NameWords.courtesies.length(startingAt: range.upperBound, in: scalars, to: scalars.count)
         if length > 0 { return range.lowerBound..<range.upperBound + length }
         if range.upperBound < scalars.count, scalars[range.upperBound] == scalar("某") {
-            let isTwice = range.upperBound + 1 < scalars.count && scalars[range.upperBound + 1] == scalar("某")
-            return range.lowerBound..<range.upperBound + (isTwice ? 2 : 1)
+            return range.lowerBound..<range.upperBound + (veils.contains(text[range.upperBound + 1]) ? 2 : 1)
         }
         return nil
     }
@@ -259,6 +272,12 @@ struct PersonFinder {
         while true {
             end = text.next(.surname, from: end + 1)
             if end == text.count { return titled }
+            if end >= taken, let range = padded(at: end, after: taken) ?? ofDoubleSurname(at: end, after: taken) {
+                titled.append(described(range))
+                taken = range.upperBound
+                continue
+            }
+            guard NameWords.commonSurnames.contains(scalars[end]) else { continue }
             if let range = courtesyName(at: end), range.lowerBound >= taken, isUnnamed(range) {
                 titled.append(described(range))
                 taken = range.upperBound
@@ -266,6 +285,11 @@ struct PersonFinder {
             }
             let own = veiled(at: end) ?? appointed(at: end) ?? speaker(at: end)
             if end >= taken, let range = own, isUnnamed(range) {
+                titled.append(described(range))
+                taken = range.upperBound
+                continue
+            }
+            if end >= taken, let range = ofRow(at: end, after: taken) {
                 titled.append(described(range))
                 taken = range.upperBound
                 continue
@@ -362,6 +386,10 @@ struct PersonFinder {
             if SpeechWords.verbs.length(startingAt: start + length, in: scalars, to: scalars.count) > 0
                 || punctuation.contains(follower) || isFollowedByVerb(start + length)
             {
+                // 副县长|田野,
+                if length == 2, punctuation.contains(follower), isOffice(start) {
+                    return wordsBehindOffices.contains(scalars[start..<start + 2]) ? nil : 2
+                }
                 let isCommon =
                     commonWords.contains(scalars[start..<start + length])
                     || Gazetteer.shared.isWord(scalars[start], scalars[start + 1])
@@ -370,6 +398,11 @@ struct PersonFinder {
             }
         }
         return nil
+    }
+
+    /// 副县长, 主任: what is said with a name behind it.
+    private func isOffice(_ start: Int) -> Bool {
+        officeEnds.length(endingAt: start, in: scalars, from: max(0, start - 4)) > 0
     }
 
     /// 教师陶然|扎根山区, 医生段一帆|当机立断
@@ -390,11 +423,18 @@ struct PersonFinder {
 
     /// 副省长吕某某、|孙某某: who is named next after a comma of lists has the same title.
     private func sharedTitle(_ start: Int) -> Range<Int>? {
-        guard start > 2, scalars[start - 1] == scalar("、"), let ahead = names.ending(at: start - 1),
-            ahead.kind == .person, let title = titleBefore(ahead.range.lowerBound),
-            scalars[title.lowerBound] == scalar("副")
-        else { return nil }
-        return title
+        var start = start
+        var limit = 24
+        while limit > 0, start > 2, scalars[start - 1] == scalar("、"), let ahead = names.ending(at: start - 1),
+            ahead.kind == .person
+        {
+            if let title = titleBefore(ahead.range.lowerBound) {
+                return scalars[title.lowerBound] == scalar("副") ? title : nil
+            }
+            start = ahead.range.lowerBound
+            limit -= 1
+        }
+        return nil
     }
 
     /// 党建专职副书记|孟梅艳, 党委副书记、镇长|张某.
@@ -437,6 +477,8 @@ struct PersonFinder {
             // 华府社区|党委书记: a unit's own name is not part of the title.
             let unit = units.ending(at: start)?.range.lowerBound ?? start
             if title == 0 || unit <= start - title { return start }
+            // 县|总工会|副主席: a body that is called by its level.
+            if let body = localBody(endingAt: start), body.count >= 3 { return start }
             start -= title
         }
     }
@@ -464,7 +506,15 @@ struct PersonFinder {
         {
             start -= 1
         }
+        if start == end { return localBody(endingAt: end) }
         return end - start >= 2 ? start..<end : nil
+    }
+
+    /// 县妇联|主席, where the model saw no body.
+    private func localBody(endingAt end: Int) -> Range<Int>? {
+        let name = LocalBodies.names.length(endingAt: end, in: scalars)
+        guard name > 0, levels.contains(text[end - name - 1]) else { return nil }
+        return end - name - 1..<end
     }
 
     private func holder(endingAt end: Int, _ title: Range<Int>) -> Int? {
@@ -488,12 +538,18 @@ private let deeds = WordSet(
     "当机立断 二话不说 挺身而出 心有余悸 喜笑颜开 喜上眉梢 忙前忙后 忙个不停 一马当先 身先士卒 马不停蹄 热泪盈眶 感慨万千 激动不已 赞不绝口 竖起 露出 掏出 抹了 擦了 指着 拉着 握着 捧着 看着 望着 站在 坐在 躺在 蹲在 住在 家住 家里 头戴 手持 身着 身穿 带着 领着 今年 正在 正忙 已经 早早 每天 经常 常常 一边 一直 始终 立即 立刻 马上 赶紧 连忙 急忙 主动 率先"
 )
 private let appointments = WordSet("任命 免去 选举 补选 罢免 聘任")
-private let veils = ScalarSet("某甲乙丙丁戊")
+private let veils = ScalarSet("某甲乙丙丁戊己庚辛")
 /// 某日, 某些, 某小区: what is veiled there is no person.
 private let afterSome = ScalarSet("日年月天地个些种时公方项处村镇县市省校院单位企小大中高网品电平商店厂局部门类次段条家外")
 private let sureCallings = WordSet("网格员 民警 交警 医生 护士 负责人 老师 教授 专家 律师")
 private let trailers = ScalarSet("说称表")
 private let offices = WordSet("CEO CFO COO CTO CMO MVP MBA EMBA")
+private let officeEnds = WordSet(
+    "县长 市长 区长 镇长 乡长 省长 州长 局长 部长 主任 主席 书记 院长 校长 行长 厅长 处长 科长 所长 站长 检察长 秘书长 董事长 总经理 会长 队长 司令员 政委")
+/// 部长任期, 主任会议: words, and nobody.
+private let wordsBehindOffices = WordSet(
+    "任期 任务 任职 任命 方案 方面 计划 金额 安全 安排 高度 高级 温度 关系 关于 施工 程序 康复 夏天 白天 向来 常委 常务 全部 马上 时间 江苏 江西 陈述 谢谢 谢辞 史上 路上 万元 万人 何时 何人 何在 许多 许诺 孔子 石油 顾问 任何 严格 严肃 钱款 汤圆 章程 段落 余下 余人 邮箱 牛年 雷声"
+)
 private let tibetan = WordSet(
     "扎西 次仁 旺堆 顿珠 卓玛 多吉 达瓦 尼玛 平措 格桑 央金 拉姆 德吉 洛桑 丹增 旦增 索朗 贡布 加措 坚赞 仁青 普布 巴桑 边巴 米玛 拉巴 强巴 白玛 曲珍 桑珠 罗布 罗桑 朗杰 才让 才旦 旺扎 旺久 曲扎 群培 次旺 央宗 曲杰 江措"
 )

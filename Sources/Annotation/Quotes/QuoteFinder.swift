@@ -76,6 +76,8 @@ struct QuoteFinder {
             {
                 return true
             }
+            // “真方便!”|“真周到!”走出大厅的人说
+            if follows, before == scalar("”"), inner.count >= 4, !notAfterCalls.contains(after) { return true }
             return standsAlone || speakers.hasCue(span)
                 || opensSentence(before) && speakers.isFollowedByActor(span)
         }

@@ -27,10 +27,20 @@ struct SpeakerFinder {
 
     /// Who is named by a cue.
     func cued(_ span: MarkedSpan, before next: Int) -> String? {
+        if isReporterAsking(span) { return "记者" }
         if let verb = verbBefore(span) { return subject(endingAt: verb) }
         if let verb = verbAfter(span, before: next) { return subject(endingAt: verb, from: span.outer.upperBound) }
         if let verb = report(span) { return subject(endingAt: verb) }
         return nil
+    }
+
+    /// 记者问:“…”, 记者:“…”
+    private func isReporterAsking(_ span: MarkedSpan) -> Bool {
+        let colon = span.outer.lowerBound - 1
+        guard colon >= 2, scalars[colon] == scalar(":") else { return false }
+        let asks = asking.length(endingAt: colon, in: scalars, from: max(0, colon - 5))
+        let start = colon - asks
+        return asks > 0 && (start == 0 || !isIdeograph(scalars[start - 1]))
     }
 
     /// 标语写着“…”, 俗话说“…”, 以“…”为主题, “…”的口号
@@ -236,3 +246,4 @@ private let written = WordSet(
 )
 private let writtenAfter = WordSet(
     "为主题 为题 的口号 的标语 的横幅 的条幅 的理念 的精神 的原则 的目标 的要求 的方式 的模式 的思路 的宗旨 的志愿精神 的良好 的氛围 主题 系列 活动 专项 等标语 等口号 字样 为主线")
+private let asking = WordSet("记者 记者问 记者问道 记者追问 记者追问道")

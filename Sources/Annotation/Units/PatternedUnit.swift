@@ -7,6 +7,12 @@ func patternedUnit(endingAt end: Int, in scalars: [UInt32], from floor: Int) -> 
     else { return nil }
     if ending.level == .grid { return numberedGrid(endingAt: end, in: scalars, from: floor) }
     let stemEnd = end - ending.word.count
+    // 实现村|村通
+    if ending.word.count == 1, end + 1 < scalars.count, scalars[end] == ending.word[0],
+        afterEach.contains(scalars[end + 1])
+    {
+        return nil
+    }
     guard let start = stemStart(before: stemEnd, ending: ending, in: scalars, from: floor) else { return nil }
     return UnitSpan(range: start..<end, level: ending.level)
 }
@@ -58,7 +64,7 @@ struct UnitEnding: Sendable {
         UnitEnding(
             word: "村".scalarValues, level: .community, reach: 6,
             commonStems: WordSet(
-                "大学生 女大学生 当事人 首相 嘎查 第一 线上 农 乡 全 各 本 该 山 渔 新 城中 行政 自然 贫困 示范 帮包 重点 邻 整 多 几 某 此 驻 进 回 入 出 下 到 离 建 美丽 文明 先进 后进 "
+                "大学生 女大学生 当事人 首相 嘎查 第一 线上 农 乡 全 各 本 该 山 渔 新 城中 行政 建制 自然 贫困 示范 帮包 重点 邻 整 多 几 某 此 驻 进 回 入 出 下 到 离 建 美丽 文明 先进 后进 "
                     + "落后 薄弱 软弱涣散 集体经济薄弱 空心 古 老 小 大 度假 奥运 亚运 冬奥 世博 媒体 运动员 选手 地球 民俗 文化 旅游 生态 移民 少数民族 "
                     + "边境 边远 偏远 穷 富裕 富 小康 非贫困 深度贫困 脱贫 出列 中心 试点 样板 重灾 灾 受灾 周边 附近 沿线 临近 邻近 所在 所属 所有 "
                     + "部分 外 本 同 撤并 一 淘宝 电商 亿元 明星 特色 专业 传统 古老 小山 小渔 城郊 城边 近郊 远郊 相关 有关 两 三 四 五 六 七 八 九 十 百 千 "
@@ -90,6 +96,8 @@ private func numberedGrid(endingAt end: Int, in scalars: [UInt32], from floor: I
     return UnitSpan(range: start..<end, level: .grid)
 }
 
+/// 村村通, 村村响, 村村都有: each of them.
+private let afterEach = ScalarSet("通都有响亮建皆")
 private let numerals = ScalarSet("0123456789一二三四五六七八九十百")
 
 /// Where a name may not reach across: particles, pronouns, verbs and measure words of one character.
@@ -214,6 +222,10 @@ private func isProperStem(
     if ending.word.count == 1, commonPairs.contains(word[...]) { return false }
     if stem.count >= 2, notTowns.contains(scalars[stem.upperBound - 2..<stem.upperBound]) { return false }
     if endsWithMotion(scalars, stem) { return false }
+    // 农业|大镇, 工业|重镇
+    if ending.word[0] == scalar("镇"), stem.count >= 3, kindsOfTowns.contains(scalars[stem.upperBound - 1]) {
+        return false
+    }
     // 新建居民小区: a common stem behind some other word.
     for start in (stem.lowerBound + 1)..<stem.upperBound
     where stem.upperBound - start >= 2 && ending.commonStems.contains(scalars[start..<stem.upperBound]) {
@@ -225,6 +237,7 @@ private func isProperStem(
 /// 思乡, 下乡, 市乡: of what is no name.
 private let homes = ScalarSet("思下返离故家异他还恋怀市")
 private let commonPairs = WordSet("农村 之乡 之村 之镇 小镇 乡镇 乡村 古镇")
+private let kindsOfTowns = ScalarSet("大强重名")
 private let notTowns = WordSet("景德 振兴 助力 健康 数字 美丽 平安 幸福 和美 生态 智慧 度假 旅游 文旅 特色")
 
 /// 演练进小区: something comes into a compound, and none is named. 前进小区 and 跃进村 are names.

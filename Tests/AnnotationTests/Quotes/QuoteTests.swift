@@ -55,6 +55,15 @@ struct QuoteTests {
         #expect(quotes("“我家水管又漏了!”3月5日一大早,社区网格员李小梅的手机就响个不停。") == [["我家水管又漏了!", nil]])
     }
 
+    @Test("the reporter asks, and a second call behind a first is one more quote")
+    func asks() {
+        #expect(
+            quotes("记者问:“何时完工?”项目经理段大伟回答:“年底前一定完工。”") == [
+                ["何时完工?", "记者"], ["年底前一定完工。", "段大伟"],
+            ])
+        #expect(quotes("“太方便了!”“服务真周到!”走出大厅,市民们赞不绝口。") == [["太方便了!", "市民们"], ["服务真周到!", "市民们"]])
+    }
+
     @Test("a saying is nobody's")
     func saying() {
         #expect(quotes("李小梅说:“路要修好。”", "俗话说:“远亲不如近邻。”大家都点头。") == [["路要修好。", "李小梅"]])
