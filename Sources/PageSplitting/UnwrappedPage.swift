@@ -134,9 +134,14 @@ struct UnwrappedPage {
         fits(index, width) && columns(index) > width - Self.slack
     }
 
-    /// Not wider, but for a sign that may not open the next line.
+    /// Not wider, but for one or two signs that may not open the next line: …可能性。”
     private func fits(_ index: Int, _ width: Int) -> Bool {
-        columns(index) <= width || columns(index) <= width + 2 && endsWithSign(index)
+        let over = columns(index) - width
+        if over <= 0 { return true }
+        guard over <= 4 else { return false }
+        let line = lines[index].text
+        let end = LineText(endOf: line, in: source, limit: 2).scalars
+        return over <= 2 * end.reversed().prefix(while: WrapMeasure.mayNotOpen.contains).count
     }
 
     /// 。 or ， in the middle: text, not a table.
@@ -167,7 +172,7 @@ struct UnwrappedPage {
             let isBeside = indent(next) == margin || indent(next) <= margin + 2 && leavesBracketOpen(index)
             guard lines[next].blanksAbove == 0, isBeside, fits(next, width) else { continue }
             if index < Self.top, isMasthead(index) { continue }
-            if index == start, let gap, isSetOff(index, gap: gap) { continue }
+            if index == start, indent(start) == margin, let gap, isSetOff(index, gap: gap) { continue }
             if opensWithDateline(next) || isAboveDateline(next, in: range) && mayEndText(index) { continue }
             if !LineEnd.endsSentence(source, lines[index].text) {
                 if index - start < Self.longestHeadline, indent(start) == margin, !leavesOpen(index, Self.pairs),
@@ -195,7 +200,7 @@ struct UnwrappedPage {
     /// The width that each line is filled to as far as its next word allows, or nil where lines are cut more loosely. A
     /// sentence that ends a line with room for the next word then ends its paragraph.
     private func strictWidth(_ range: Range<Int>, width: Int, margin: Int) -> Int? {
-        var counts = [Int](repeating: 0, count: width + 3)
+        var counts = [Int](repeating: 0, count: width + 5)
         for index in range where isFull(index, width: width) { counts[columns(index)] += 1 }
         guard let usual = counts.indices.max(by: { counts[$0] < counts[$1] }) else { return nil }
         var (cut, loose) = (0, 0)

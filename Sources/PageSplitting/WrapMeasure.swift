@@ -53,5 +53,5 @@ enum WrapMeasure {
         Scalars.isLetter(scalar) || Scalars.isDigit(scalar) || scalar == 0x2E || scalar == 0x25
     }
 
-    private static let mayNotOpen = ScalarSet("，。、；：？！”）》〉】,;:?!)%．.·")
+    static let mayNotOpen = ScalarSet("’，。、；：？！”）》〉】,;:?!)%．.·")
 }

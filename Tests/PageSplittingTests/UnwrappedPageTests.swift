@@ -121,6 +121,17 @@ struct UnwrappedPageTests {
         #expect(found.filter { $0 == below }.count == 2)
     }
 
+    @Test("signs that may not open a line hang over its end, and more room above a paragraph cuts none of its lines")
+    func hangingSigns() {
+        let body = cut(Self.paragraphs.map { "　　" + $0 }, to: 34, by: .columns)
+        let hanging = "　　船工说：“尽管石阶还没有修好，\n但不能说往后挑担的人还要绕道走。”\n老人听了直点头，说这就放心了。"
+        let apart = "　　梅岭渡口的灯昨天夜里亮了大半\n个晚上，守灯的老人说天黑了也能过\n河，大家都盼着对岸早日修好路。"
+        let found = lines("\(body)\n\(body)\n\(hanging)\n\n\n\(apart)\n\n\(body)")
+        for text in [hanging, apart] {
+            #expect(found.contains(text.filter { $0 != "\n" && $0 != "　" }))
+        }
+    }
+
     @Test("a sentence that opens with a time or with who speaks goes on in the next line")
     func sentences() {
         let text = "3时24分，渡船靠了岸，乘客陆续走下跳板，没有一个人受伤，船工清点了人数，又去查看缆绳。"
