@@ -65,14 +65,10 @@ enum ColumnJoin {
     /// - Parameter opening: of the line below.
     static func leavesOpen(_ above: ClassifiedLine, closedIn opening: @autoclosure () -> LineText) -> Bool {
         guard above.isCut, above.kind == .short, above.line.markup == .none, let text = above.text,
-            text.count >= shortest,
-            let place = text.scalars.lastIndex(where: { closings[$0] != nil }),
-            let closing = closings[text.scalars[place]], !text.scalars[place...].contains(closing)
+            text.count >= shortest, let open = Brackets.unclosed(text.scalars[...])
         else { return false }
-        return opening().scalars.first { $0 == closing || $0 == text.scalars[place] } == closing
+        return opening().scalars.first { $0 == open.closing || $0 == open.opening } == open.closing
     }
-
-    private static let closings: [UInt32: UInt32] = [0x201C: 0x201D, 0x300A: 0x300B, 0x28: 0x29]
 
     private static func wantsMore(_ text: LineText) -> Bool { lastWords.contains(text.scalars[text.count - 1]) }
 

@@ -297,6 +297,19 @@ struct DatelineReading: Hashable {
 
 /// Pairs of brackets, folded.
 enum Brackets {
+    /// What a sentence may leave open at the end of a line.
+    static let ofSentences: [UInt32: UInt32] = [0x28: 0x29, 0x201C: 0x201D, 0x300A: 0x300B]
+
+    /// The last sign of `pairs` that opens in a text and that nothing behind it closes, and what would.
+    static func unclosed(
+        _ text: ArraySlice<UInt32>, of pairs: [UInt32: UInt32] = ofSentences
+    ) -> (opening: UInt32, closing: UInt32)? {
+        guard let open = text.lastIndex(where: { pairs[$0] != nil }), let closing = pairs[text[open]],
+            !text[open...].contains(closing)
+        else { return nil }
+        return (text[open], closing)
+    }
+
     static func closing(of scalar: UInt32) -> UInt32? {
         switch scalar {
         case 0x28: 0x29

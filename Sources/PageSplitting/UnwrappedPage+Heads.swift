@@ -76,14 +76,8 @@ extension UnwrappedPage {
     /// …。 （记者 above 王芳）: the blank between them opens the next line.
     func leavesBracketOpen(_ index: Int) -> Bool { leavesOpen(index, [0x28: 0x29]) }
 
-    static let pairs: [UInt32: UInt32] = [0x28: 0x29, 0x201C: 0x201D, 0x300A: 0x300B]
-
-    func leavesOpen(_ index: Int, _ closings: [UInt32: UInt32]) -> Bool {
-        let text = LineText(source, lines[index].text, limit: 80).scalars.suffix(30)
-        guard let open = text.lastIndex(where: { closings[$0] != nil }), let closing = closings[text[open]] else {
-            return false
-        }
-        return !text[open...].contains(closing)
+    func leavesOpen(_ index: Int, _ pairs: [UInt32: UInt32] = Brackets.ofSentences) -> Bool {
+        Brackets.unclosed(LineText(source, lines[index].text, limit: 80).scalars.suffix(30), of: pairs) != nil
     }
 
     /// Lines of a page that its masthead may take.

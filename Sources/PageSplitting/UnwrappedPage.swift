@@ -175,7 +175,7 @@ struct UnwrappedPage {
             if index == start, indent(start) == margin, let gap, isSetOff(index, gap: gap) { continue }
             if opensWithDateline(next) || isAboveDateline(next, in: range) && mayEndText(index) { continue }
             if !LineEnd.endsSentence(source, lines[index].text) {
-                if index - start < Self.longestHeadline, indent(start) == margin, !leavesOpen(index, Self.pairs),
+                if index - start < Self.longestHeadline, indent(start) == margin, !leavesOpen(index),
                     standsByItself(next) || index == start && opensAlone(index)
                 {
                     continue
