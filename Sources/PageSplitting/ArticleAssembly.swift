@@ -47,11 +47,12 @@ struct ArticleAssembly {
         if let kicker = draft.kicker { article.kicker = page.string(lines[kicker].line.text) }
         var parts: [String] = []
         for (place, index) in draft.headlines.enumerated() {
-            guard let text = lines[index].text else {
+            guard let line = lines[index].text else {
                 parts.append(page.string(lines[index].line.text))
                 continue
             }
-            var range = max(Bullet.length(text), TitleLabel.length(text))..<text.count
+            let text = words(of: line, at: index)
+            var range = 0..<text.count
             if place == 0, draft.headlines.count > 1, let name = Kicker.unitAlone(text, isAboveHeadline: true) {
                 article.kicker = page.string(text.bytes(name))
                 continue
@@ -67,10 +68,38 @@ struct ArticleAssembly {
             parts.append(page.string(text.bytes(range)))
         }
         article.headline = parts.isEmpty ? nil : parts.joined(separator: " ")
-        let subtitles = draft.subtitles.map { page.string(lines[$0].line.text) }
-        if !subtitles.isEmpty {
-            let all = (article.subheadline.map { [$0] } ?? []) + subtitles
-            article.subheadline = all.joined(separator: " ")
+        for index in draft.subtitles {
+            let words = page.string(lines[index].line.text)
+            // A line that opens with no dash goes on with the words above it.
+            let isPiece = lines[index].kind == .short && lines[index].first.map(Bullet.isSign) != true
+            article.subheadline = article.subheadline.map { $0 + (isPiece ? "" : " ") + words } ?? words
+        }
+    }
+
+    /// A headline's line without what was printed ahead of it or around it: ■, 标题:, 3、, 【】.
+    private func words(of line: LineText, at index: Int) -> LineText {
+        var own = max(Bullet.length(line), TitleLabel.length(line))..<line.count
+        if index == draft.headlines[0], let number = Numbering.number(line), isOneOfRow(index) {
+            own = number.length..<line.count
+        }
+        if draft.headlines.count == 1, let inner = Brackets.aroundAll(line, own) { own = inner }
+        return own.count == line.count ? line : LineText(line, own)
+    }
+
+    /// In lines: as far as the headlines of neighbours stand apart.
+    private static let reach = 120
+
+    /// 3、石桥镇建成渡口, and 2、… or 4、… above another text of the page: its place in a row, and no word of it.
+    private func isOneOfRow(_ index: Int) -> Bool {
+        guard let text = lines[index].text, let own = Numbering.number(text), text.count - own.length >= 4 else {
+            return false
+        }
+        let near = max(0, index - Self.reach)..<min(lines.count, index + Self.reach)
+        return near.contains { other in
+            guard other != index, let first = lines[other].first, Numbering.mayOpen(with: first),
+                let text = lines[other].text, let number = Numbering.number(text), number.style == own.style
+            else { return false }
+            return abs(number.value - own.value) == 1
         }
     }
 

@@ -30,7 +30,7 @@ enum AuthorAlone {
     }
 
     private static func names(_ text: LineText) -> [String]? {
-        guard text.count >= 2, text.count <= 24 else { return nil }
+        guard text.count >= 2, text.count <= 24, !text.contains(0x3A), !text.contains(0x3010) else { return nil }
         if isName(text) || houses.contains(where: { $0.scalars.count == text.count && text.starts(with: $0) }) {
             return [string(text)]
         }

@@ -15,7 +15,7 @@ enum Banner {
     private static let columns = PhraseTable(
         words: """
             时评 社论 评论 短评 小评论 今日短评 编者的话 言论 观点 论坛 杂谈 漫谈 热点追踪 热线追踪 新闻追踪 今日关注 今日视点 今日话题 特别关注 百姓故事 人物 人物志 记者调查 \
-            深度调查 读者来信 群众来信 来信 来信照登 来函照登 读者之声 群众呼声 中超 中甲 英超 西甲 意甲 德甲 法甲 欧冠 亚冠 CBA NBA WCBA 世预赛 国足 女足 女排 体彩 福彩 彩票 彩讯 人间真情 人间万象 世相百态 抗疫一线 战疫一线 扶贫一线 副刊 随笔 散文 民生关注 本报评论员 新闻调查 身边好人 街谈巷议 三言两语 图片新闻 长篇连载 小说连载 连载 编后 编者按 记者手记 读者投书 投书 读者来函 读者来稿 读者论坛 社评 专栏 快评 锐评 微评 \
+            深度调查 读者来信 群众来信 来信 来信照登 来函照登 读者之声 群众呼声 中超 中甲 英超 西甲 意甲 德甲 法甲 欧冠 亚冠 CBA NBA WCBA 世预赛 国足 女足 女排 体彩 福彩 彩票 彩讯 人间真情 人间万象 世相百态 抗疫一线 战疫一线 走基层 新春走基层 基层党建 党建 平安建设 乡村振兴 文明实践 主题教育 法治在线 警方在线 民生实事 民生观察 脱贫攻坚 项目建设 营商环境 文旅 健康 三农 扶贫一线 副刊 随笔 散文 民生关注 本报评论员 新闻调查 身边好人 街谈巷议 三言两语 图片新闻 长篇连载 小说连载 连载 编后 编者按 记者手记 读者投书 投书 读者来函 读者来稿 读者论坛 社评 专栏 快评 锐评 微评 \
             微观点 来论 来稿 众议 争鸣 建言 直言 百家言 快言快语 一家之言 大家谈 名家专栏 本报社论 人生百味 今日论语 街谈 画中话 画外音 有话要说 议论纷纷 民声 知识小品 科学小品 历史小品 生活小品 杂文 小小说 短篇小说 \
             诗歌 书评 影评 剧评 寓言 报告文学 回忆录 思想评论 思想杂谈 国际随笔 国际短评 时事评论 时事述评 文艺评论 学习札记
             """)
@@ -103,8 +103,11 @@ enum Banner {
             return text.scalars.dropFirst().allSatisfy { Scalars.isHan($0) || Scalars.isBlank($0) || $0 == 0xB7 }
         }
         if isNamedColumn(text) || isInstallment(text) || isOfStories(text) || isRound(text) { return true }
+        if text.count >= 5, text.count <= 9, text.ends(with: underWay) { return true }
         return columns.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
     }
+    /// 乡村振兴进行时
+    private static let underWay: Phrase = "进行时"
 
     /// 家风故事, 扶贫故事
     private static func isOfStories(_ text: LineText) -> Bool {

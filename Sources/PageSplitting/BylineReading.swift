@@ -15,6 +15,10 @@ struct BylineReading: Hashable {
     /// - Parameter isBracketed: whether the range stands in a bracket behind a dateline.
     init?(_ text: LineText, _ range: Range<Int>, bare: Bool = false, isBracketed: Bool = false) {
         guard range.count >= 2, range.count <= Self.longest else { return nil }
+        // 人民日报评论员文章：…: of what rank the article is.
+        if text.mayHold(0x8BC4), let rank = text.firstIndex(of: Self.ofCommentators), range.contains(rank) {
+            return nil
+        }
         if let filed = Self.filed(text, range), let names = BylineReading(text, filed.names, isBracketed: true) {
             self = names
             dateline = filed.dateline
@@ -30,6 +34,11 @@ struct BylineReading: Hashable {
         }
         credit = isBeside ? nil : parser.credit
         hasRole = parser.hasRole
+        // 作者 佚名: nobody is named.
+        if hasRole, bylines.count == 1, Self.nobody.contains(bylines[0].name) {
+            bylines = []
+            return
+        }
         dateline = parser.place.map { Dateline(text: text.printed(range), place: text.printed($0)) }
         // 抗冰救灾·本报特派记者发自柳河: who they are stands elsewhere.
         if bylines.isEmpty, hasRole, parser.isFiled { return }
@@ -48,6 +57,8 @@ struct BylineReading: Hashable {
         return (range.lowerBound..<gap, Dateline(text: tail.string(0..<tail.count), place: place))
     }
 
+    private static let ofCommentators: Phrase = "评论员文章"
+    static let nobody: Set<String> = ["佚名", "匿名", "未知", "不详"]
     private static let groups: [Phrase] = ["本组", "本版", "本文", "以上图", "以上照"]
 
     /// One name, with no word of what its bearer did.

@@ -310,6 +310,14 @@ enum Brackets {
         return (text[open], closing)
     }
 
+    /// What stands between 【 and 】 around all of a range; nil where they are not around it.
+    static func aroundAll(_ text: LineText, _ range: Range<Int>) -> Range<Int>? {
+        guard range.count > 4, text.scalars[range.lowerBound] == 0x3010,
+            text.scalars[range].firstIndex(of: 0x3011) == range.upperBound - 1
+        else { return nil }
+        return range.lowerBound + 1..<range.upperBound - 1
+    }
+
     static func closing(of scalar: UInt32) -> UInt32? {
         switch scalar {
         case 0x28: 0x29

@@ -12,6 +12,23 @@ enum Furniture {
         }
     }
 
+    /// — 12 —, - 3 -, ·7·, 第3页, 第 3 页 共 8 页: the number of a sheet.
+    static func isSheetNumber(_ text: LineText) -> Bool {
+        guard (3...14).contains(text.count) else { return false }
+        let signs = text.scalars.filter { !Scalars.isBlank($0) }
+        guard let first = signs.first, let last = signs.last, signs.count >= 3 else { return false }
+        if first == 0x7B2C {
+            return last == 0x9875 && signs.allSatisfy { Scalars.isDigit($0) || sheetWords.contains($0) }
+                && signs.contains(where: Scalars.isDigit)
+        }
+        guard sheetSigns.contains(first), first == last else { return false }
+        let number = signs.drop { $0 == first }.reversed().drop { $0 == first }
+        return (1...3).contains(number.count) && number.allSatisfy(Scalars.isDigit)
+    }
+
+    private static let sheetSigns = ScalarSet("-—–·－~")
+    private static let sheetWords = ScalarSet("第页共,/")
+
     /// 下转第3版, (上接第1版), 下转A4, 转02版.
     static func isContinuation(_ text: LineText) -> Bool {
         guard text.count <= 24 else { return false }
@@ -92,10 +109,12 @@ enum Furniture {
 
     private static let beforePage = ScalarSet(" …·>→▶►")
     private static let contentsHeads = PhraseTable(words: "目录 本期目录 本期要目 要目 导读 今日导读 要闻导读 本期导读 新闻导读 今日看点 今日要目 本报今日导读 导航")
+    private static let mottoLabels = PhraseTable(words: "格言: 名言: 今日格言: 每日格言: 名人名言: 警句: 箴言: 每日一言: 今日名言:")
     private static let mottoSigns: [Phrase] = ["格言", "名言", "箴言", "警句"]
 
     /// “…”——今日格言: words set beside the paper's name.
     private static func isMotto(_ text: LineText) -> Bool {
+        if text.count <= 60, text.contains(0x3A), mottoLabels.opens(text) { return true }
         guard text.count <= 60, let dash = text.scalars.lastIndex(of: 0x2014) else { return false }
         let last = LineText(text, dash + 1..<text.count)
         return last.count <= 8 && mottoSigns.contains { last.ends(with: $0) }
@@ -121,7 +140,7 @@ enum Furniture {
 
     private static let asides = PhraseTable([
         "上一版", "下一版", "友情链接", "上一篇", "下一篇", "PDF版", "版面导航", "标题导航", "[查看原文]", "查看原文", "原标题", "点击查看", "点击进入", "本文链接",
-        "扫描二维码",
+        "扫描二维码", "扫一扫",
         "扫码", "分享到",
         "版权声明", "免责声明", "返回首页", "返回顶部", "打印本页", "关闭窗口", "(相关资料图)", "相关资料图", "(资料图)", "资料图片", "新闻推荐", "相关推荐", "推荐阅读",
         "延伸阅读", "热门推荐",
@@ -192,10 +211,12 @@ enum Furniture {
     static func mayOpenAside(with first: UInt32) -> Bool { asides.mayBegin(with: first) }
 
     static func isAside(_ text: LineText) -> Bool {
-        if isPath(text) || endsStory(text) { return true }
+        if isPath(text) || endsStory(text) || isSheetNumber(text) { return true }
         if isMarkupDirt(text) || isWeather(text) || isContents(text) || isMotto(text) { return true }
         if isColophon(text) || isSiteFoot(text) { return true }
         guard text.count <= 60 else { return false }
+        // 【打印本页】 【关闭窗口】
+        if Brackets.closing(of: text.scalars[0]) != nil, asides.opens(text, at: 1) { return true }
         return asides.opens(text) || copies.opens(text) && !text.scalars.dropLast().contains(0x3002)
             || isPageCredit(text) || text.count == 3 && bodies.opens(text)
     }

@@ -92,12 +92,21 @@ struct HeadBlock {
         if isSignature(text, at: first, of: draft, isSetFar: isSetFar, isReportBelow: isReportBelow()) {
             return first + 1
         }
+        if isIssuer(first, of: draft) { return first + 1 }
         if isSetFar, isOffice(first), shorts.count > 1, !lines[shorts[1]].isIndented { return first + 1 }
         if let end = farewellEnd { return end }
         guard shorts.count > 1, shorts[1] == first + 1, !isSubtitle(shorts[1]), text.scalars.last == 0x21,
             text.count >= 12, text.contains(0x2C), draft.innerGap.map({ lines[first].line.blanksAbove <= $0 }) ?? true
         else { return nil }
         return first + 1
+    }
+
+    /// 柳河县公安局, set off below the last text of the page: whose release it is.
+    func isIssuer(_ index: Int, of draft: ArticleDraft) -> Bool {
+        guard draft.kind == .article, range.upperBound == lines.count, shorts == [index], let text = lines[index].text,
+            (5...24).contains(text.count), text.scalars.allSatisfy(Scalars.isHan), OfficeWords.issuers.ends(text)
+        else { return false }
+        return lines[index].line.blanksAbove > draft.innerGap ?? 0
     }
 
     /// Behind the words that end a letter or a speech; where nothing stands below them they are subheads, or none.
@@ -180,7 +189,7 @@ struct HeadBlock {
         {
             asides.append(rest.remove(at: last))
         }
-        if let lastLabel = rest.lastIndex(where: { isLabel($0) }),
+        if let lastLabel = rest.lastIndex(where: { isLabel($0) && !isBracketedHeadline($0) }),
             lastLabel < rest.count - 1 || rest.count == 1 || isLabelOfBriefs(rest[lastLabel])
         {
             banners = Array(rest[...lastLabel])
@@ -204,7 +213,7 @@ struct HeadBlock {
         }
         var seen: Set<[UInt32]> = []
         for index in rest {
-            if isSubtitle(index) || isDeck(index), !headlines.isEmpty {
+            if isSubtitle(index) || isDeck(index) || goesOnWithSubtitle(index), !headlines.isEmpty {
                 subtitles.append(index)
             } else if seen.insert(lines[index].text?.scalars ?? []).inserted {
                 headlines.append(index)
@@ -213,6 +222,15 @@ struct HeadBlock {
         separateRank()
         separateSubheads()
         separateNotes()
+    }
+
+    /// ——古楼街道开展网格化 and 服务纪实 right below it.
+    private func goesOnWithSubtitle(_ index: Int) -> Bool {
+        guard let above = subtitles.last, above == index - 1, lines[index].kind == .short,
+            lines[index].line.blanksAbove == 0, !isLabel(index), let text = lines[index].text,
+            let dashed = lines[above].text
+        else { return false }
+        return text.count <= dashed.count && !hasKicker(index)
     }
 
     /// ●单身白领成主力 ●租金高于利息: what stands below a headline in points.
@@ -296,6 +314,17 @@ struct HeadBlock {
     var isNotice: Bool {
         guard shorts.count == 1, let text = lines[shorts[0]].text, text.count <= 12 else { return false }
         return Notice.isNotice(text)
+    }
+
+    /// In scalars, without the brackets: no column has so long a name.
+    private static let shortestInBrackets = 9
+
+    /// 【石桥镇三百户用上自来水】 right above its text.
+    private func isBracketedHeadline(_ index: Int) -> Bool {
+        guard case .label(let name) = lines[index].kind, let text = lines[index].text,
+            text.scalars[0] == 0x3010, name.count >= Self.shortestInBrackets, range.upperBound == index + 1
+        else { return false }
+        return !isLabelOfBriefs(index) && !isSidebar(index)
     }
 
     func isLabelOfBriefs(_ index: Int) -> Bool {

@@ -129,6 +129,7 @@ struct Kicker: Hashable {
             "会见 会谈 接见 欢迎 迎接 致电 举行 召开 走访 视察 考察 调研 访问 抵达 出席 参观 来到 走进 亮相 落户 入选 成为 获评 获批 支援 援助 进驻 重返 告别 牵手 携手 签约 晋升 升级 问计 慰问 督导 袭击 侵袭 登陆"
     )
 
+    private static let builders = ScalarSet("住城党基承筑")
     private static let middleVerbs = ScalarSet("的进让为在把被将与是送建看爱称")
 
     /// Words that end as units do: 大白菜上市.
@@ -140,8 +141,15 @@ struct Kicker: Hashable {
         "全市", "全区",
     ])
 
+    private static let waterside = "水乡"
+
     private static func isPhrase(_ text: LineText, _ name: Range<Int>, ending: Phrase) -> Bool {
-        if ending.scalars.count == 1, nonUnits.ending(of: text, name) != nil { return true }
+        // 清水乡 is a unit, 江南水乡 none.
+        if ending.scalars.count == 1, let other = nonUnits.ending(of: text, name),
+            name.count > 3 || other.text != waterside
+        {
+            return true
+        }
         let stem = name.lowerBound..<name.upperBound - ending.scalars.count
         if stem.isEmpty { return true }
         let cursor = LineCursor(text, from: name.lowerBound, to: stem.upperBound)
@@ -152,6 +160,10 @@ struct Kicker: Hashable {
         }) {
             return true
         }
-        return text.scalars[stem].contains { middleVerbs.contains($0) }
+        // 区住建局, 市城建公司: 建 is no verb there.
+        return stem.contains { place in
+            middleVerbs.contains(text.scalars[place])
+                && (text.scalars[place] != 0x5EFA || place == 0 || !builders.contains(text.scalars[place - 1]))
+        }
     }
 }

@@ -106,11 +106,13 @@ enum LineClassifier {
         case .rule: return .rule
         case .aside: return .aside
         case .heading: return .short
-        case .none, .paragraph, .item, .strong: break
+        case .none, .paragraph, .item, .strong, .titled: break
         }
         if Furniture.isRule(text) { return .rule }
         if Furniture.isContinuation(text) { return .continuation }
         if Furniture.isWeather(text) { return .aside }
+        // ■简讯 has the sign that authors have: the words tell which it is.
+        if SectionLabel.opensWithSign(text), let name = SectionLabel.name(in: text) { return .label(name) }
         // 记者:怎样预防? is a question of an interview.
         if text.scalars.last != 0x3F || !text.contains(0x3A) {
             let fields = withColon(text) ?? text
@@ -118,7 +120,7 @@ enum LineClassifier {
             if let source = SourceNote.line(text) { return .byline(BylineReading(source: source)) }
             if let byline = wholeByline(fields) { return .byline(byline) }
         }
-        if line.markup == .strong { return .short }
+        if line.markup == .strong || line.markup == .titled { return .short }
         if Furniture.isAside(text) { return .aside }
         if let name = SectionLabel.name(in: text) { return .label(name) }
         if Caption.opens(text) { return .caption(isSure: true) }

@@ -209,6 +209,14 @@ enum MetadataFields {
         ("主任", .role(.editor)), ("本版主编", .role(.editor)), ("编审", .role(.editor)), ("编校", .role(.editor)),
         ("排版", .role(.editor)), ("视觉", .role(.editor)), ("视觉设计", .role(.editor)), ("值班主任", .role(.editor)),
         ("责校", .role(.editor)), ("值班总编", .role(.editor)), ("值班副总编", .role(.editor)),
+        ("索引号", .ignored), ("信息索引号", .ignored), ("文号", .ignored), ("发文字号", .ignored), ("主题分类", .ignored),
+        ("信息分类", .ignored),
+        ("信息类别", .ignored), ("主题词", .ignored), ("公开方式", .ignored), ("公开形式", .ignored), ("有效性", .ignored),
+        ("信息名称", .ignored),
+        ("成文日期", .time), ("公开日期", .time), ("公开时间", .time), ("生成日期", .time), ("发文日期", .time), ("更新日期", .time),
+        ("发稿时间", .time),
+        ("发布机构", .role(.source)), ("发文机关", .role(.source)), ("发文机构", .role(.source)), ("发布单位", .role(.source)),
+        ("信息提供", .role(.source)), ("公开责任部门", .role(.source)), ("发布机关", .role(.source)),
         ("电话", .ignored), ("邮箱", .ignored), ("Email", .ignored), ("E-mail", .ignored),
     ])
 
@@ -265,8 +273,14 @@ enum MetadataFields {
 
     static func isOutlet(_ text: LineText, _ field: Range<Int>) -> Bool {
         guard field.count >= 2, field.count <= 14 else { return false }
+        // 今日清河: what many counties call their paper.
+        if (4...5).contains(field.count), text.starts(with: today, at: field.lowerBound) {
+            return text.scalars[field].allSatisfy(Scalars.isHan)
+        }
         return BylineWords.outletEndings.ending(of: text, field) != nil
     }
+
+    private static let today: Phrase = "今日"
 
     private static let furniture: Set<String> = [
         "上一版", "下一版", "上一篇", "下一篇", "放大", "缩小", "默认", "大", "中", "小", "PDF版阅读", "PDF版", "打印", "关闭", "收藏", "返回首页", "首页",

@@ -123,6 +123,8 @@ struct MetadataLine: Hashable {
             if role == .source || role == .correspondent && value.count >= 5 && BodyEnding.isOffice(cursor.text, value)
             {
                 bylines.append(Byline(name: cursor.text.string(value), role: .source))
+            } else if BylineReading.nobody.contains(cursor.text.string(value)) {
+                break
             } else if let reading = BylineReading(cursor.text, value, bare: true) {
                 bylines += reading.bylines.map {
                     Byline(name: $0.name, role: $0.role == .reporter ? role : $0.role, outlet: $0.outlet)

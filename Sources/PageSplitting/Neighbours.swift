@@ -23,7 +23,8 @@ enum Neighbours {
                 }
                 if takeBook(&revised, at: index, text: text) { continue }
                 goOn(&revised, byline: index, text: text, of: page)
-            case .label(let name) where SectionLabel.isOfBriefs(LineText(text, name)):
+            case .label(let name)
+            where SectionLabel.isOfBriefs(LineText(text, name)) || SectionLabel.mayHeadItems(LineText(text, name)):
                 takeItems(&revised, below: index)
             case .subtitle where index > 0 && isSaid(revised[index - 1], of: page):
                 revised[index] = ClassifiedLine(line: revised[index].line, kind: .body, text: text, isCut: false)
@@ -190,13 +191,24 @@ enum Neighbours {
     private static func takeItems(_ lines: inout [ClassifiedLine], below label: Int) {
         var index = label + 1
         while index < lines.count, let first = lines[index].first, Bullet.isSign(first) {
+            let isAboveText = index + 1 < lines.count && isText(lines[index + 1])
             switch lines[index].kind {
             case .body: break
-            case .short where !(index + 1 < lines.count && isText(lines[index + 1])): lines[index].kind = .body
+            case .short where !isAboveText: lines[index].kind = .body
+            case .short where isAboveText: index += 1
+            // ▲渡口通了船: a headline, though pictures have the sign too.
+            case .caption where isAboveText && isHeadline(lines[index]):
+                lines[index].kind = .short
+                index += 1
             default: return
             }
             index += 1
         }
+    }
+
+    private static func isHeadline(_ line: ClassifiedLine) -> Bool {
+        guard let text = line.text, (6...longestEntry).contains(text.count) else { return false }
+        return !text.contains(0x3002) && text.scalars.last != 0x29
     }
 
     /// Text under an item shows that the item is a headline.

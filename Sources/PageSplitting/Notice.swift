@@ -8,6 +8,8 @@ enum Notice {
         "停水停电", "服务信息",
     ])
 
+    private static let forecast: Phrase = "天气预报"
+    private static let longestWeather = 6
     private static let weather = EndingTable(["天气预报", "天气"])
 
     static func isWeather(_ text: LineText) -> Bool { weather.ends(text) }
@@ -29,6 +31,8 @@ enum Notice {
         guard head.headlines.count == 1, let text = head.lines[head.headlines[0]].text, text.count <= 14 else {
             return .article
         }
+        // 多地迎来强降雨天气: a report.
+        if isWeather(text), !text.ends(with: forecast), text.count > longestWeather { return .article }
         return isNotice(text) ? .notice : .article
     }
 }

@@ -15,4 +15,39 @@ enum Numbering {
     }
 
     private static let numerals = ScalarSet("一二三四五六七八九十")
+
+    /// A cheap sieve for `number`.
+    static func mayOpen(with scalar: UInt32) -> Bool {
+        Scalars.isDigit(scalar) || scalar == 0x28 || (0x2460...0x2473).contains(scalar) || numerals.contains(scalar)
+    }
+
+    /// The number that a line opens with, the sign around it or behind it, and how many scalars they have: 3、 (3) ③ 03 三、.
+    static func number(_ text: LineText) -> (value: Int, style: UInt32, length: Int)? {
+        guard let first = text.scalars.first, mayOpen(with: first) else { return nil }
+        var cursor = LineCursor(text)
+        if (0x2460...0x2473).contains(first) {
+            cursor.position = 1
+            cursor.skipBlanks()
+            return (Int(first) - 0x245F, 0x2460, cursor.position)
+        }
+        let isBracketed = cursor.take(0x28)
+        let start = cursor.position
+        let isDigits = cursor.next.map(Scalars.isDigit) == true
+        let value: Int
+        if isDigits {
+            guard let number = cursor.takeInteger(in: 1...99, digits: 2) else { return nil }
+            value = number
+        } else {
+            guard let number = PrintedDate.takeNumber(at: &cursor, in: 1...99, digits: 2) else { return nil }
+            value = number
+        }
+        guard let sign = cursor.next else { return nil }
+        let isPadded = isDigits && text.scalars[start] == 0x30
+        let isSign = isBracketed ? sign == 0x29 : sign == 0x3001 || sign == 0x2E || isPadded && Scalars.isBlank(sign)
+        // 2.4万户 is no second place.
+        guard isSign, sign != 0x2E || cursor.peek(1).map(Scalars.isDigit) != true else { return nil }
+        cursor.position += 1
+        cursor.skipBlanks()
+        return (value, sign + (isDigits ? 0 : 0x100000), cursor.position)
+    }
 }

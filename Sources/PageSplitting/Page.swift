@@ -71,6 +71,8 @@ enum Markup: Hashable {
     case paragraph
     /// A whole paragraph in bold.
     case strong
+    /// A headline that its story stood behind, on the same line.
+    case titled
     case item
     case rule
     /// A link or another thing that the page shows and the article does not hold.

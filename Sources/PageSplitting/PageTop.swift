@@ -56,7 +56,7 @@ enum PageTop {
         return found.phrase.scalars.count == text.count - 2 * start
     }
     private static let releases = PhraseTable(
-        words: "新闻发布稿 新闻通稿 新闻稿 通稿 媒体通稿 新闻发布 供稿 宣传稿件 新闻素材 新聞稿 即時發佈 请即发布 新闻公报")
+        words: "新闻发布稿 新闻通稿 新闻稿 通稿 媒体通稿 新闻发布 供稿 宣传稿件 新闻素材 新聞稿 即時發佈 请即发布 即时发布 新闻公报")
 
     /// An office above a date.
     private static func issuer(_ lines: [ClassifiedLine], at index: Int) -> String? {
@@ -69,6 +69,23 @@ enum PageTop {
         else { return nil }
         return text.string(0..<text.count)
     }
+
+    /// 柳河县委办公室编  2017年11月8日: who issues a bulletin, and its day.
+    private static func issuerBesideDate(_ text: LineText) -> MetadataLine? {
+        var cursor = LineCursor(text)
+        let name = cursor.takeHan(atMost: 24)
+        guard name.count >= 4, cursor.next == 0x20 else { return nil }
+        let issued = issues.ending(of: text, name)?.scalars.count ?? 0
+        let office = name.lowerBound..<name.upperBound - issued
+        guard OfficeWords.issuers.ending(of: text, office) != nil else { return nil }
+        cursor.skipBlanks()
+        guard let day = PrintedDate(at: &cursor)?.calendarDay, cursor.isAtEnd else { return nil }
+        var fields = MetadataLine(publication: text.string(office))
+        fields.date = day
+        return fields
+    }
+
+    private static let issues = EndingTable(["编", "编印", "主办", "编发", "印发"])
 
     private static let deeds = PhraseTable(
         words: "举行 召开 举办 参加 出席 会见 成立 组建 走进 启动 直播 播出 入选 获评 通过 审议 部署 慰问 视察 调研 来到 开展")
@@ -101,7 +118,9 @@ enum PageTop {
         switch lines[index].kind {
         case .aside, .rule: return .some(nil)
         case .body, .short, .metadata, .byline, .label, .row:
-            if isCalendar(text) || isPublisher(text) || isRelease(text) { return .some(MetadataLine(publication: nil)) }
+            if isCalendar(text) || isPublisher(text) || isRelease(text) || isIssueOfYear(text) {
+                return .some(MetadataLine(publication: nil))
+            }
             if let issuer = issuer(lines, at: index) { return MetadataLine(publication: issuer) }
             if index > 0, lines[index].kind == .short, isPageName(text) { return .some(MetadataLine(publication: nil)) }
             if let fields = fieldsBehindBracket(text) { return fields }
@@ -116,6 +135,10 @@ enum PageTop {
                 let isSure = fields.date != nil || fields.publication != nil || !fields.bylines.isEmpty
                 return isSure || MetadataLine(text) != nil || isBesideHead(lines, index) ? fields : nil
             }
+            if let fields = issuerBesideDate(text), isBesideHead(lines, index) || index + 1 < lines.count {
+                return fields
+            }
+            if index == 0, let name = nameAlone(lines) { return MetadataLine(publication: name) }
             if let name = publication(lines[index]), isBesideHead(lines, index) {
                 return MetadataLine(publication: name)
             }
@@ -141,12 +164,47 @@ enum PageTop {
         return fields
     }
 
+    /// 柳河日报 set off from a headline below it: a paper's name, and no word of the headline.
+    private static func nameAlone(_ lines: [ClassifiedLine]) -> String? {
+        // Weather and mottos stand beside the name.
+        guard lines.count > 2, lines[0].kind == .short, let text = lines[0].text,
+            let next = lines.indices.dropFirst().prefix(depth).first(where: { lines[$0].kind != .aside }),
+            lines[next].kind == .short, let below = lines[next].text, below.count >= shortestBelowName
+        else { return nil }
+        let isSetOff = lines[next].line.blanksAbove > 0
+        if let name = publication(lines[0]), isSetOff || surePapers.ends(text) && !reports.opens(below) { return name }
+        guard isSetOff, (4...5).contains(text.count), today.opens(text), text.scalars.allSatisfy(Scalars.isHan) else {
+            return nil
+        }
+        return text.string(0..<text.count)
+    }
+
+    /// In scalars, of the headline below.
+    private static let shortestBelowName = 6
+    private static let surePapers = EndingTable(["日报", "晚报", "早报", "晨报", "时报", "商报", "都市报", "周报"])
+    /// 人民日报 / 发表评论员文章…: what papers do.
+    private static let reports = PhraseTable(words: "发表 刊发 刊文 评论 社论 头版 点赞 聚焦 报道 整版")
+    private static let today = PhraseTable(words: "今日")
+
+    /// 2017年第10期, (2017年第10期): which of the year's.
+    private static func isIssueOfYear(_ text: LineText) -> Bool {
+        guard (5...14).contains(text.count) else { return false }
+        var cursor = LineCursor(text)
+        let isBracketed = cursor.take(0x28)
+        guard cursor.takeInteger(in: 1900...2100, digits: 4) != nil, cursor.take(0x5E74) else { return false }
+        cursor.skipBlanks()
+        guard cursor.take(0x7B2C), PrintedDate.takeNumber(at: &cursor, in: 1...999, digits: 3) != nil,
+            cursor.take(0x671F)
+        else { return false }
+        return isBracketed ? cursor.take(0x29) && cursor.isAtEnd : cursor.isAtEnd
+    }
+
     /// The line above is of the page's head, or the one below but one.
     private static func isBesideHead(_ lines: [ClassifiedLine], _ index: Int) -> Bool {
         if index > 0 { return true }
         return lines[1..<min(lines.count, 4)].contains { line in
             guard let text = line.text else { return false }
-            return isMasthead(line) || MetadataLine(text, isTop: true)?.isMasthead == true
+            return isMasthead(line) || isIssueOfYear(text) || MetadataLine(text, isTop: true)?.isMasthead == true
         }
     }
 

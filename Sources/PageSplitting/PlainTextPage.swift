@@ -7,6 +7,7 @@ enum PlainTextPage {
         var lines: [PageLine] = []
         lines.reserveCapacity(text.count / 200)
         let bytes = text.span
+        var stories = RunInStories(of: text)
         var number = 0
         var blanks = 0
         var start = 0
@@ -27,7 +28,9 @@ enum PlainTextPage {
                     text: Blanks.trimPrivate(bytes, trimmed), source: trimmed, number: number, blanksAbove: blanks,
                     isIndented: trimmed.lowerBound > start)
                 if hasRunInParagraphs {
+                    let first = lines.count
                     RunInParagraphs.append(line, of: text, to: &lines)
+                    stories.look(at: line, parts: first..<lines.count)
                 } else {
                     lines.append(line)
                 }
@@ -37,6 +40,7 @@ enum PlainTextPage {
             start = end + 1
             if isCarriageReturn, start < bytes.count, bytes[start] == 0x0A { start += 1 }
         }
+        stories.split(&lines)
         return lines
     }
 

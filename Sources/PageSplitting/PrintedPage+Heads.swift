@@ -92,6 +92,13 @@ extension PrintedPage {
     /// A last sentence, or who wrote the text, behind it.
     private mutating func takeOwnLines(of closing: HeadBlock) {
         guard let open, let index = closing.shorts.last, let text = lines[index].text else { return }
+        if index < lines.count, HeadBlock(lines: lines, range: index..<lines.count).isIssuer(index, of: drafts[open]) {
+            drafts[open].bylines.append(BylineReading(source: text.string(0..<text.count)))
+            drafts[open].extend(to: index)
+            drafts[open].isClosed = true
+            note(index, .byline, "an office alone behind the text", draft: open)
+            return
+        }
         let isSignature =
             AuthorAlone.isName(text) || AuthorAlone.isNamedWithOffice(text)
             || isSetFar(index) && AuthorAlone.sender(text) != nil
@@ -304,7 +311,11 @@ extension PrintedPage {
             guard !SectionLabel.isSidebar(text) || bracketedSections >= Self.fewestSections else { return }
             section = page.string(text.bytes(name))
             if Brackets.closing(of: text.scalars[0]) != nil { bracketedSections += 1 }
-            briefs = SectionLabel.isOfBriefs(LineText(text, name)) || headsItems(index) ? BriefsBlock() : nil
+            let words = LineText(text, name)
+            let isOfBriefs =
+                SectionLabel.isOfBriefs(words) || headsItems(index)
+                || SectionLabel.mayHeadItems(words) && headsShortItems(index)
+            briefs = isOfBriefs ? BriefsBlock() : nil
             headsOne = SectionLabel.isDotted(text) && briefs == nil
         } else if drafts.isEmpty || Banner.headsOne(text) || Banner.isColumn(text) {
             section = page.string(lines[index].line.text)
@@ -321,6 +332,32 @@ extension PrintedPage {
         if bracketedSections > 0 || drafts.isEmpty, opensFirstItem(label + 1) { return true }
         guard label + 2 < lines.count, Bullet.isSign(sign) else { return false }
         return lines[label + 2].first == sign && isBodyLike(label + 1) && isBodyLike(label + 2)
+    }
+
+    /// In bytes: a short item tells no more.
+    private static let longestItem = 420
+    private static let fewestShortItems = 2
+
+    /// 基层动态 above paragraphs that each tell something else: one paragraph under each headline, or no headline at all.
+    private func headsShortItems(_ label: Int) -> Bool {
+        var items = 0
+        var hasHeadlines: Bool?
+        var index = label + 1
+        while index < lines.count {
+            let isHeaded = lines[index].kind == .short
+            if isHeaded { index += 1 }
+            guard index < lines.count, isBodyLike(index), hasHeadlines ?? isHeaded == isHeaded else { break }
+            let item = lines[index]
+            guard item.line.text.count <= Self.longestItem, !item.isCut, DatelineReading(opening(index)) == nil else {
+                break
+            }
+            // A second paragraph under a headline: no short item, and the block ended above it.
+            if isHeaded, index + 1 < lines.count, isBodyLike(index + 1) { break }
+            hasHeadlines = isHeaded
+            items += 1
+            index += 1
+        }
+        return items >= Self.fewestShortItems
     }
 
     /// 1、…。 below 【国内】 of a digest.

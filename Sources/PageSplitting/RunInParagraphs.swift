@@ -78,13 +78,3 @@ enum RunInParagraphs {
         return LineClassifier.wholeByline(LineText(text, below)) != nil
     }
 }
-
-extension PageLine {
-    /// A piece of the line as a line of its own, in a page whose text is the source.
-    fileprivate func part(_ range: Range<Int>) -> PageLine {
-        var part = self
-        part.text = range
-        part.source = range
-        return part
-    }
-}

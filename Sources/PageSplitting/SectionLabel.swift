@@ -5,13 +5,20 @@ enum SectionLabel {
         "国际新闻", "国内新闻",
         "本地新闻", "体育新闻", "文化新闻", "经济新闻", "时政新闻", "新闻集装箱", "新闻速递", "新闻快递", "资讯速递", "快讯集锦", "新闻集锦", "时讯", "动态", "信息快递",
         "天下短波", "基层快讯", "乡镇快讯", "微新闻", "微资讯", "快报", "简报", "简明消息", "点点新闻", "短平快", "零距离", "拾零", "百字新闻", "资讯", "看点",
-        "广告", "分类信息", "分类广告", "公益广告",
+        "广告", "分类信息", "分类广告", "公益广告", "短新闻", "点击新闻", "新闻点击", "动态扫描", "新闻扫描", "基层动态", "工作动态", "各地动态", "县区动态", "区县动态",
+        "镇街动态", "乡镇动态", "部门动态", "一线动态", "综合消息", "要闻速览", "今日要闻", "一周要闻", "本周要闻", "要闻回顾", "新闻早知道", "新闻早餐", "今日关注",
     ])
+
+    /// Labels that stand over short items as well as over whole reports: what is below them tells.
+    private static let many = EndingTable(["动态", "扫描", "消息", "点击", "要闻", "新闻", "看点", "资讯", "回顾", "早知道", "早餐"])
+
+    static func mayHeadItems(_ text: LineText) -> Bool { many.ends(text.unpadded ?? text) }
+
     /// Of labels: a block of short items follows.
     private static let briefMarks = EndingTable([
         "快讯", "简讯", "短讯", "简报", "一句话新闻", "简明新闻", "短波", "速递", "快递", "集锦", "集装箱", "速览", "短新闻", "微新闻", "快报集锦", "零讯",
         "点点新闻", "短平快", "拾零", "时讯",
-        "百字新闻", "微资讯", "简明消息", "要闻简报", "快报",
+        "百字新闻", "微资讯", "简明消息", "要闻简报", "快报", "要闻速览",
     ])
 
     /// The label's own words, without brackets and squares.
@@ -94,6 +101,11 @@ enum SectionLabel {
     static func isDotted(_ text: LineText) -> Bool {
         guard (5...12).contains(text.count), text.scalars[0] == 0xB7, text.scalars.last == 0xB7 else { return false }
         return text.scalars[1..<text.count - 1].allSatisfy { Scalars.isHan($0) || Scalars.isBlank($0) }
+    }
+
+    /// ■ ● ★ ahead of the label's words.
+    static func opensWithSign(_ text: LineText) -> Bool {
+        text.count <= 20 && ((0x25A0...0x25FF).contains(text.scalars[0]) || text.scalars[0] == 0x2605)
     }
 
     private static func isSquare(_ scalar: UInt32) -> Bool {

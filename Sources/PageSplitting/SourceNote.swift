@@ -16,6 +16,9 @@ enum SourceNote {
             let name = 0..<text.count - sent.scalars.count
             return BodyEnding.isOffice(text, name) ? text.string(name) : nil
         }
+        if compiled.match(at: LineCursor(text)).map({ $0.phrase.scalars.count == text.count }) == true {
+            return text.string(0..<text.count)
+        }
         guard let opening = lineOpenings.match(at: LineCursor(text)) else { return nil }
         let start = opening.phrase.scalars.count
         let ending = first == 0x636E || first == 0x7EFC ? endings.first { text.ends(with: $0) } : nil
@@ -29,9 +32,16 @@ enum SourceNote {
 
     private static let lineOpenings = PhraseTable(words: "据 综合 摘自 选自 原载 转自 转载自")
     private static let sent: Phrase = "供稿"
+    /// The paper itself, from what others wrote.
+    private static let compiled = PhraseTable(words: "本报综合 本报综合报道 本报综合消息 本网综合 本网综合报道 综合报道 本报整理 本报综合整理")
 
     static func name(in text: LineText, _ range: Range<Int>) -> String? {
         guard range.count <= 24 else { return nil }
+        if compiled.match(at: LineCursor(text, from: range.lowerBound, to: range.upperBound))
+            .map({ $0.phrase.scalars.count == range.count }) == true
+        {
+            return text.string(range)
+        }
         var cursor = LineCursor(text, from: range.lowerBound, to: range.upperBound)
         guard let opening = openings.take(at: &cursor) else { return nil }
         cursor.skipBlanks()

@@ -17,7 +17,8 @@ extension UnwrappedPage {
         case .subtitle: return !holdsStop(index) && (index == 0 || !holdsStop(index - 1))
         // 3时24分，神舟: a sentence.
         case .metadata: return line.text.map { !$0.contains(0x2C) && !$0.contains(0x3001) } ?? false
-        case .byline(let byline): return byline.hasRole && !byline.bylines.isEmpty && !opensBracket(index)
+        case .byline(let byline):
+            return (byline.hasRole || first == 0x25A1) && !byline.bylines.isEmpty && !opensBracket(index)
         default: return false
         }
     }

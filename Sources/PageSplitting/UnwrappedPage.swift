@@ -35,21 +35,36 @@ struct UnwrappedPage {
         goesOn = Array(repeating: false, count: lines.count)
         (widths, indents) = Self.measured(source, lines, by: .columns)
         defer { dropChanceBlanks() }
-        let even = evenness()
-        guard even >= Self.fewestLines, even * 4 >= lines.count else { return }
-        let columns = (widths, indents)
-        (widths, indents) = Self.measured(source, lines, by: .characters)
-        // Where more lines have as many characters than as many columns, a program counted characters.
-        // A last line or two may do so by chance.
-        if evenness() > even + 1 + even / 16 { measure = .characters } else { (widths, indents) = columns }
+        let columns = (widths: widths, indents: indents)
+        let even = Self.usual(columns.widths, halves: true)
+        let characters = Self.measured(source, lines, by: .characters)
+        let evenest = Self.usual(characters.0, halves: false)
+        let most = max(even.count, evenest.count)
+        guard most >= Self.fewestLines, most * 4 >= lines.count else { return }
+        // Lines with several half-width characters tell what was counted.
+        var votes = (columns: 0, characters: 0)
+        for (narrow, wide) in zip(columns.widths, characters.0) where wide >= narrow + Self.telling {
+            if (even.width - Int(Self.telling) + 1...even.width + 1).contains(Int(narrow)) { votes.columns += 1 }
+            if Int(wide) == evenest.width { votes.characters += 1 }
+        }
+        // Where more lines have as many characters than as many columns, characters were counted too; one or two by chance.
+        guard votes.characters > votes.columns || evenest.count > even.count + 1 + even.count / 16 else { return }
+        measure = .characters
+        (widths, indents) = characters
     }
 
-    /// How many lines have the width that most have, of those that may be columns. Behind one half-width character more
-    /// than pairs, half of the last column stays empty.
-    private func evenness() -> Int {
+    /// Half-width characters, or the columns by which such a line is narrower where a program counted characters.
+    private static let telling: UInt8 = 4
+
+    /// The width that most lines have, of those that may be columns, and how many have it.
+    /// - Parameter halves: behind one half-width character more than pairs, half of the last column stays empty.
+    private static func usual(_ widths: [UInt8], halves: Bool) -> (width: Int, count: Int) {
         var counts = [Int](repeating: 0, count: WrapMeasure.most + 1)
         for width in widths { counts[Int(width)] += 1 }
-        return Self.plausible.map { counts[$0] + counts[$0 - 1] }.max() ?? 0
+        let best = plausible.max {
+            counts[$0] + (halves ? counts[$0 - 1] : 0) < counts[$1] + (halves ? counts[$1 - 1] : 0)
+        }!
+        return (best, counts[best] + (halves ? counts[best - 1] : 0))
     }
 
     private static func measured(_ source: [UInt8], _ lines: [PageLine], by measure: WrapMeasure) -> ([UInt8], [UInt8])
@@ -108,7 +123,7 @@ struct UnwrappedPage {
             // No more than a headline or two is as wide as a width that few lines have.
             if full >= best.full, counts[width] * 25 >= full, full > 0 { best = (width, full) }
         }
-        let wider = range.count { columns($0) > best.width }
+        let wider = range.count { columns($0) > best.width && !fits($0, best.width) }
         guard best.full >= 3, best.full * 5 >= range.count * 2, wider * 8 <= range.count else { return nil }
         let full = range.filter { isFull($0, width: best.width) }
         let cut = full.count { !LineEnd.endsSentence(source, lines[$0].text) }

@@ -34,6 +34,31 @@ struct UnwrappedPageTests {
         #expect(lines(wrapped(width, indent: "　　")) == Self.paragraphs)
     }
 
+    private static let counted = [
+        "本报讯截至5月26日，柳河湾镇共出动收割机186台，抢收小麦38260亩，占全镇麦田的97.4%，比2021年同期快了3个百分点。",
+        "石桥村今年种了1240亩优质小麦，亩产达到1126斤，比上一年多收86斤，按每斤1.52元算，全村能多收入16万元以上。",
+        "镇农技站派出23名农技员，分12个组包片到村，从5月12日起连续15天在田头指导，解决农机故障和晾晒场地等问题340多件。",
+        "目前，全镇已播种玉米19800亩、大豆6150亩，预计6月8日前全部种完，2600多户农民的夏种用肥也已备足。",
+    ]
+
+    @Test("characters were counted where lines with digits are as long as the others", arguments: 20...34)
+    func digits(width: Int) {
+        let text = Self.counted.map { paragraph in
+            var lines: [String] = []
+            var rest = paragraph[...]
+            while !rest.isEmpty {
+                lines.append(String(rest.prefix(width)))
+                rest = rest.dropFirst(width)
+            }
+            return lines.joined(separator: "\n")
+        }
+        .joined(separator: "\n")
+        let read = lines(text)
+        // Last lines that happen to be full go on.
+        #expect(read.joined() == Self.counted.joined())
+        #expect(read.count <= Self.counted.count && read.count >= Self.counted.count - 2)
+    }
+
     @Test(
         "without an indent, a headline of full width above a dateline stays apart, and a narrower one that ends no sentence"
     )

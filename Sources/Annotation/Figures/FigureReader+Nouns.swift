@@ -201,9 +201,14 @@ extension FigureReader {
     /// 1.6万养老院病例, 3.9亿帮扶资金: a large number needs no noun that is known for one.
     private func startsNoun(_ place: Int, isLoose: Bool) -> Bool {
         let word = phrase.word(at: place)
-        guard isLoose, word.kind == .nominal || word.kind == .verb else { return word.kind == .noun }
+        guard isLoose, word.kind == .nominal || word.kind == .verb, Self.spending.end(text, at: place) == nil else {
+            return word.kind == .noun
+        }
         return phrase.word(at: word.range.upperBound).kind == .noun
     }
+
+    /// 拿出500万|鼓励学生, 投入800万|修建公路: what the sum is for.
+    private static let spending = Lexicon<Void>("鼓励 用于 支持 帮助 购买 购置 修建 新建 兴建 改造 打造 奖励 资助 解决 改善 建设 建起 建成 开展 成立")
 
     /// 101国道, 96101热线: the number is a name.
     private static let notCounted = Lexicon<Void>(

@@ -158,6 +158,14 @@ struct FigureReader {
         case "、" where !numeral.isArabic && text.counts(at: numeral.range.lowerBound - 2):
             if text[numeral.range.lowerBound - 3] == "第" { return false }
         case "铁", "建": if !numeral.isArabic, text[numeral.end] == "局" { return false }
+        // 这两天, 过两年: a few.
+        case "这", "那", "过", "头":
+            if numeral.range.count == 1, text[numeral.range.lowerBound] == "两" {
+                switch text[numeral.end] {
+                case "天", "年", "日": return false
+                default: break
+                }
+            }
         default: break
         }
         guard numeral.isArabic, numeral.isPlainDigits else { return !countsSomethingElse(numeral) }

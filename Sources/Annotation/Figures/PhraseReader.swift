@@ -373,8 +373,12 @@ package struct PhraseReader {
         let upper = words[words.count - 1].range.upperBound
         // 每小时|215公里
         if upper - lower == 2, Self.hours.end(text, at: lower) == upper { return nil }
+        // 接到相关|举报5800件
+        if Self.attributes.end(text, at: lower) == upper { return nil }
         return upper - lower >= 2 ? withoutDoing(lower..<upper) : nil
     }
+
+    private static let attributes = Lexicon<Void>("相关 有关 各类 各种 其他 其它 上述 全部 所有 部分 主要 重点 接收 接纳")
 
     private static let hours = Lexicon<Void>("小时 分钟 秒钟 每年 每天")
 
@@ -389,7 +393,7 @@ package struct PhraseReader {
     }
 
     private static let comparisons = Lexicon<Void>(
-        "较上 较去 较前 较同 较常 较往 较年 较昨 较2 较1 较“ 比上 比去 比前 比同 比往 比昨 比年 比2 比1 比“")
+        "较平 较之 较此 比平 比原 比此 较原 较计 比计 较上 较去 较前 较同 较常 较往 较年 较昨 较2 较1 较“ 比上 比去 比前 比同 比往 比昨 比年 比2 比1 比“")
 
     /// 全年改造|危桥37座, 暂扣|机动车7辆: what was done to them is no part of it; 种植面积 is measured whole.
     private func withoutDoing(_ noun: Range<Int>) -> Range<Int> {
