@@ -3,8 +3,8 @@ import LinuxSystem
 import SearchIndex
 import Store
 
-/// Loads the live articles batch after batch: each is decoded and made a draft of the index on one thread, as many at once
-/// as there are cores. They are given in their order.
+/// Loads the live articles batch after batch: each is decoded and made a draft of the index on one thread, article by article, as
+/// many batches at once as there are cores. They are given in their order.
 final class StoreLoading {
     let total: Int
     /// Those at which earlier starts have crashed twice.
@@ -63,9 +63,11 @@ private final class LoadedBatch: Sendable {
         threads.perform { [self] in
             let loaded = Result { () throws(StoreFailure) in
                 try journal.blaming(batch.sequences) { () throws(StoreFailure) in
-                    IndexDraft(
-                        try store.articles(of: batch)
-                            .map { IndexEntry(id: $0.id, article: $0.article, collection: $0.collection) })
+                    var draft = IndexDraft.Builder()
+                    try store.forEachArticle(of: batch) { stored in
+                        draft.append(IndexEntry(id: stored.id, article: stored.article, collection: stored.collection))
+                    }
+                    return draft.finish()
                 }
             }
             result.withLock { $0 = loaded }

@@ -5,16 +5,34 @@ package struct IndexDraft: Sendable {
 
     /// - Complexity: linear in their text: 20 ns a byte.
     package init(_ entries: [IndexEntry]) {
-        var segments: [Segment] = []
-        var builder = SegmentBuilder()
-        for entry in entries {
-            builder.append(entry)
-            if builder.unitCount >= IndexLimits.unitsInBuild || builder.count >= IndexLimits.articlesInBuild {
-                segments.append(builder.finish())
-                builder = SegmentBuilder()
-            }
+        var builder = Builder()
+        for entry in entries { builder.append(entry) }
+        self = builder.finish()
+    }
+
+    private init(segments: [Segment]) { self.segments = segments }
+
+    /// Makes a draft of articles that come one at a time.
+    package struct Builder: ~Copyable {
+        private var segments: [Segment] = []
+        private var segment = SegmentBuilder()
+
+        package init() {}
+
+        package mutating func append(_ entry: IndexEntry) {
+            segment.append(entry)
+            if segment.unitCount >= IndexLimits.unitsInBuild || segment.count >= IndexLimits.articlesInBuild { cut() }
         }
-        if builder.count > 0 { segments.append(builder.finish()) }
-        self.segments = segments
+
+        private mutating func cut() {
+            var full = SegmentBuilder()
+            swap(&full, &segment)
+            segments.append(full.finish())
+        }
+
+        package consuming func finish() -> IndexDraft {
+            if segment.count > 0 { cut() }
+            return IndexDraft(segments: segments)
+        }
     }
 }

@@ -62,7 +62,7 @@ extension RecordWriter {
 }
 
 extension RecordReader {
-    mutating func readMentions(into article: inout Article) throws(RecordDamage) {
+    mutating func readMentions(_ part: RecordPart, into article: inout Article) throws(RecordDamage) {
         article.units = try list("units") { record throws(RecordDamage) in
             UnitMention(
                 name: try record.text("unit.name"), level: try record.choice("unit.level", ArticleRecord.levels),
@@ -77,6 +77,11 @@ extension RecordReader {
             try record.text("organisation")
         }
         article.places = try list("places") { record throws(RecordDamage) in try record.text("place") }
+        if part == .indexed {
+            try passList("dates") { record throws(RecordDamage) in try record.passDate() }
+            article.figures = try list("figures") { record throws(RecordDamage) in try record.figure(part) }
+            return
+        }
         article.dates = try list("dates") { record throws(RecordDamage) in
             DateMention(
                 text: try record.text("date.text"), start: try record.datePoint("date.start"),
@@ -84,7 +89,7 @@ extension RecordReader {
                 granularity: try record.choice("date.granularity", ArticleRecord.granularities),
                 place: try record.textPlace("date.place"))
         }
-        article.figures = try list("figures") { record throws(RecordDamage) in try record.figure() }
+        article.figures = try list("figures") { record throws(RecordDamage) in try record.figure(part) }
         article.quotes = try list("quotes") { record throws(RecordDamage) in
             Quote(
                 text: try record.text("quote.text"), speaker: try record.optionalText("quote.speaker"),
@@ -92,8 +97,8 @@ extension RecordReader {
         }
     }
 
-    private mutating func figure() throws(RecordDamage) -> Figure {
-        let text = try text("figure.text")
+    private mutating func figure(_ part: RecordPart) throws(RecordDamage) -> Figure {
+        let text = part == .indexed ? try passText("figure.text") : try text("figure.text")
         let value = try number("figure.value")
         let hasUpperEnd = try choice("figure.valueTo", [false, true])
         return Figure(
@@ -101,6 +106,14 @@ extension RecordReader {
             bound: try choice("figure.bound", ArticleRecord.bounds),
             classifier: try optionalText("figure.classifier"), noun: try optionalText("figure.noun"),
             unit: try optionalText("figure.unit"), place: try textPlace("figure.place"))
+    }
+
+    private mutating func passDate() throws(RecordDamage) {
+        _ = try passText("date.text")
+        _ = try datePoint("date.start")
+        _ = try datePoint("date.end")
+        _ = try byte("date.granularity")
+        _ = try textPlace("date.place")
     }
 
     private mutating func number(_ field: String) throws(RecordDamage) -> ExactNumber {

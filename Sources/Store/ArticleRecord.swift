@@ -1,5 +1,13 @@
 package import BulletinModel
 
+/// How much of a record is read.
+package enum RecordPart: Sendable {
+    case whole
+    /// What the index asks for: all but the dateline, dates, quotes, and where figures stand and how they are printed. The
+    /// checksum holds for what is passed over too.
+    case indexed
+}
+
 /// The coding of an `Article` in the store: a version, the fields in a fixed order, a checksum.
 ///
 /// A start reads every live article back from it, so it is made to be read fast: a page is never read again.
@@ -37,7 +45,7 @@ package enum ArticleRecord {
         return record.finish()
     }
 
-    package static func decode(_ bytes: [UInt8]) throws(RecordDamage) -> Article {
+    package static func decode(_ bytes: [UInt8], _ part: RecordPart = .whole) throws(RecordDamage) -> Article {
         var record = try RecordReader(bytes)
         let version = try record.byte("version")
         guard version == Self.version else { throw .version(version) }
@@ -46,7 +54,9 @@ package enum ArticleRecord {
         article.kicker = try record.optionalText("kicker")
         article.headline = try record.optionalText("headline")
         article.subheadline = try record.optionalText("subheadline")
-        if let text = try record.optionalText("dateline") {
+        if part == .indexed {
+            if try record.passOptionalText("dateline") { _ = try record.passOptionalText("dateline.place") }
+        } else if let text = try record.optionalText("dateline") {
             article.dateline = Dateline(text: text, place: try record.optionalText("dateline.place"))
         }
         article.published = try record.optionalDay("published")
@@ -62,8 +72,9 @@ package enum ArticleRecord {
         let (end, overflow) = start.addingReportingOverflow(try record.integer("span.length"))
         guard !overflow, start <= end else { throw .field("span") }
         article.span = start..<end
-        try record.readMentions(into: &article)
-        try record.finish()
+        try record.readMentions(part, into: &article)
+        // What follows the last that the index asks for is passed over.
+        if part == .whole { try record.finish() }
         return article
     }
 }

@@ -33,6 +33,34 @@ struct SegmentImageTests {
         return try unsafe Segment(image: bytes, in: memory, checksum: checksum)
     }
 
+    @Test("is the same where articles came without what a start from the store passes over")
+    func withoutTheRest() {
+        let place = TextPlace(paragraph: 0, offset: 2, length: 4)
+        let day = DatePoint(year: 2031, month: 3, day: 5)
+        func entries(whole: Bool) -> [IndexEntry] {
+            (0..<40).map { number in
+                entry(number, headline: "第\(number)号桥完工", ["傅长明说：“桥长\(number)丈。”"]) { article in
+                    article.figures = [
+                        Figure(
+                            text: whole ? "\(number)丈" : "", value: ExactNumber(mantissa: Int64(number), exponent: 0),
+                            bound: .exact, classifier: "丈", noun: "桥",
+                            place: whole ? place : TextPlace(paragraph: 0, offset: 0, length: 0))
+                    ]
+                    guard whole else { return }
+                    article.dateline = Dateline(text: "柳河湾讯", place: "柳河湾")
+                    article.dates = [DateMention(text: "昨日", start: day, end: day, granularity: .day, place: place)]
+                    article.quotes = [Quote(text: "桥长\(number)丈。", speaker: "傅长明", place: place)]
+                }
+            }
+        }
+        let images = [true, false].map { whole in
+            var writer = IndexWriter()
+            writer.add(entries(whole: whole))
+            return writer.snapshot().parts.map { Self.image(of: $0.segment).bytes }
+        }
+        #expect(images[0] == images[1])
+    }
+
     @Test("answers as the segment did, to every operator")
     func answers() throws {
         var parts: [(segment: Segment, deleted: DeletedDocuments)] = []

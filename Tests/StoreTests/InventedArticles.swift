@@ -94,6 +94,18 @@ struct Inventor {
     }
 }
 
+extension Article {
+    /// What `RecordPart.indexed` leaves of it.
+    var indexed: Article {
+        var article = self
+        article.dateline = nil
+        article.dates = []
+        article.quotes = []
+        for index in article.figures.indices { article.figures[index].text = "" }
+        return article
+    }
+}
+
 /// A file as ingest would hand it over. Its digest is made up from the bytes: the store never computes one.
 func intake(
     _ text: String, name: String = "page.txt", collection: String? = nil, origin: FileOrigin? = nil,

@@ -10,6 +10,27 @@ struct RecordTests {
         var inventor = Inventor(seed: seed)
         let article = inventor.article()
         #expect(try ArticleRecord.decode(ArticleRecord.encode(article)) == article)
+        #expect(try ArticleRecord.decode(ArticleRecord.encode(article), .indexed) == article.indexed)
+    }
+
+    @Test(
+        "takes every text that is UTF-8 and none that is not",
+        arguments: [
+            ([0x61, 0xE6, 0xB2, 0xB3], true), ([0xC3, 0xA9], true), ([0xE0, 0xA0, 0x80], true),
+            ([0xED, 0x9F, 0xBF], true), ([0xEF, 0xBF, 0xBF], true), ([0xF0, 0xA0, 0x80, 0x8B], true),
+            ([0xE6, 0xB2], false), ([0xE6, 0xB2, 0x61], false), ([0xE6, 0x61, 0xB3], false), ([0xB2], false),
+            ([0xE0, 0x80, 0x80], false), ([0xED, 0xA0, 0x80], false), ([0xF4, 0x90, 0x80, 0x80], false),
+            ([0xFF], false), ([0xE6, 0xB2, 0xB3, 0xE6], false),
+        ] as [([UInt8], Bool)])
+    func validity(bytes: [UInt8], isValid: Bool) {
+        var article = Article(kind: .photo, span: 0..<0)
+        article.headline = String(repeating: "x", count: bytes.count)
+        var fields = Array(ArticleRecord.encode(article).dropLast(8))
+        let start = fields.firstIndex(of: UInt8(ascii: "x"))!
+        fields.replaceSubrange(start..<start + bytes.count, with: bytes)
+        let read = try? ArticleRecord.decode(ArticleRecord.sealed(fields))
+        #expect((read != nil) == isValid)
+        #expect(read?.headline.map { Array($0.utf8) } == (isValid ? bytes : nil))
     }
 
     @Test("is refused when one bit of it is flipped", arguments: UInt64(0)..<20)
@@ -41,6 +62,9 @@ struct RecordTests {
                 in: 0...255, using: &inventor.random)
         }
         let read = try? ArticleRecord.decode(ArticleRecord.sealed(fields))
+        // What is left out of a part is wrong in the whole alone.
+        let part = try? ArticleRecord.decode(ArticleRecord.sealed(fields), .indexed)
+        #expect(read == nil || part == read!.indexed)
         #expect(read == nil || read!.span.lowerBound <= read!.span.upperBound)
     }
 
