@@ -113,13 +113,25 @@ struct GramTable: Sendable {
             _ gram: Gram, _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>,
             _ places: borrowing Span<UInt16>, lengths: borrowing ArticleLengths
         ) {
+            open(gram)
+            handles.append(encoder.append(documents, weights, places, lengths: lengths).rawValue)
+        }
+
+        /// The like of postings as they were gathered; only those of pairs have places.
+        mutating func append(
+            _ gram: Gram, _ gathered: borrowing Span<GatheredPosting>, lengths: borrowing ArticleLengths
+        ) {
+            open(gram)
+            handles.append(encoder.append(gathered, hasPlaces: gram.isPair, lengths: lengths).rawValue)
+        }
+
+        private mutating func open(_ gram: Gram) {
             let first = UInt16(gram >> 16)
             if firsts.last != first {
                 firsts.append(first)
                 starts.append(UInt32(handles.count))
             }
             seconds.append(UInt16(truncatingIfNeeded: gram))
-            handles.append(encoder.append(documents, weights, places, lengths: lengths).rawValue)
         }
 
         consuming func finish() -> GramTable {

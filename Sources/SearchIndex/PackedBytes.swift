@@ -1,7 +1,7 @@
 import CPostings
 
 /// Bytes that never change once made, read at any offset. The room's pointers are here, in `PackedArray`, `SegmentImage`,
-/// `PostingBlock`, `BitmapView` and `PostingSorter`.
+/// `PostingBlock`, `BitmapView`, `PostingSorter` and `GramGatherer`.
 ///
 /// Reads are checked in debug builds only: every offset was written by `PostingEncoder` of the same segment.
 @safe final class PackedBytes: @unchecked Sendable {  // nothing changes between init and deinit

@@ -2,14 +2,14 @@
 struct ArticleLengths {
     /// As `LengthCode` has them.
     var codes: [UInt8]
-    /// Of the text, in units.
-    var units: [UInt32]
+    /// How many bits of a place in the text its reach leaves out.
+    var shifts: [UInt8]
     /// Which of two equally good articles comes first: the lower one. Empty in segments too small for champions.
     var ranks: [UInt32]
 
     init(_ columns: Columns.Builder) {
         codes = columns.lengths
-        units = columns.units
+        shifts = columns.units.map { UInt8(FirstPlace.shift(length: Int($0))) }
         ranks = columns.count < PostingLayout.leastForChampions ? [] : columns.ranks()
     }
 }
@@ -19,6 +19,10 @@ struct PostingEncoder: Sendable {
     private var buffer: [UInt8] = []
     private var used = 0
     private(set) var postings = 0
+    /// Of one list, for a moment.
+    private var documents: [UInt32] = []
+    private var weights: [UInt8] = []
+    private var places: [UInt16] = []
 
     var byteCount: Int { used }
 
@@ -37,33 +41,93 @@ struct PostingEncoder: Sendable {
     ) -> PostingHandle {
         let count = documents.count
         postings += count
-        if count == 1, weights[0] <= 16 {
-            let reach =
-                places.isEmpty ? 0 : FirstPlace.reach(places[0], length: Int(lengths.units[Int(documents[0])]))
-            return PostingHandle(document: documents[0], weight: weights[0], reach: UInt8(reach))
+        if count > PostingLayout.blockLength {
+            return appendBlocks(documents, weights, places, lengths: lengths)
+        }
+        precondition(weights.count == count && (places.isEmpty || places.count == count))
+        return appendShort(
+            count, hasPlaces: !places.isEmpty, lengths, document: { unsafe documents[unchecked: $0] },
+            weight: { unsafe weights[unchecked: $0] }, place: { unsafe places[unchecked: $0] })
+    }
+
+    /// The like of postings as they were gathered.
+    mutating func append(
+        _ gathered: borrowing Span<GatheredPosting>, hasPlaces: Bool, lengths: borrowing ArticleLengths
+    ) -> PostingHandle {
+        let count = gathered.count
+        postings += count
+        if count > PostingLayout.blockLength { return appendLong(gathered, hasPlaces: hasPlaces, lengths) }
+        return appendShort(
+            count, hasPlaces: hasPlaces, lengths, document: { unsafe gathered[unchecked: $0].document },
+            weight: { unsafe gathered[unchecked: $0].weight }, place: { unsafe gathered[unchecked: $0].place })
+    }
+
+    private mutating func appendLong(
+        _ gathered: borrowing Span<GatheredPosting>, hasPlaces: Bool, _ lengths: borrowing ArticleLengths
+    ) -> PostingHandle {
+        let count = gathered.count
+        if documents.count < count {
+            documents = [UInt32](repeating: 0, count: 2 * count)
+            weights = [UInt8](repeating: 0, count: 2 * count)
+            places = [UInt16](repeating: 0, count: 2 * count)
+        }
+        var (documents, weights, places): ([UInt32], [UInt8], [UInt16]) = ([], [], [])
+        swap(&documents, &self.documents)
+        swap(&weights, &self.weights)
+        swap(&places, &self.places)
+        var documentSpan = documents.mutableSpan
+        var weightSpan = weights.mutableSpan
+        var placeSpan = places.mutableSpan
+        precondition(documentSpan.count >= count && weightSpan.count >= count && placeSpan.count >= count)
+        for index in 0..<count {
+            let posting = unsafe gathered[unchecked: index]
+            unsafe documentSpan[unchecked: index] = posting.document
+            unsafe weightSpan[unchecked: index] = posting.weight
+            unsafe placeSpan[unchecked: index] = posting.place
+        }
+        let handle = appendBlocks(
+            documents.span.extracting(first: count), weights.span.extracting(first: count),
+            places.span.extracting(first: hasPlaces ? count : 0), lengths: lengths)
+        swap(&documents, &self.documents)
+        swap(&weights, &self.weights)
+        swap(&places, &self.places)
+        return handle
+    }
+
+    /// One block or less; a single posting takes no room here.
+    @inline(__always)
+    private mutating func appendShort(
+        _ count: Int, hasPlaces: Bool, _ lengths: borrowing ArticleLengths, document: (Int) -> UInt32,
+        weight: (Int) -> UInt8, place: (Int) -> UInt16
+    ) -> PostingHandle {
+        let shifts = lengths.shifts.span
+        if count == 1, weight(0) <= 16 {
+            let reach = hasPlaces ? FirstPlace.reach(place(0), shift: shifts[Int(document(0))]) : 0
+            return PostingHandle(document: document(0), weight: weight(0), reach: UInt8(reach))
         }
         let offset = used
-        let isExact = !places.isEmpty && FirstPlace.isExact(count: count, of: lengths.codes.count)
-        if count <= PostingLayout.blockLength {
-            let bits = Self.gapBits(documents, 0..<count, before: -1)
-            let code = Self.weightCode(weights, 0..<count)
-            makeRoom(2)
-            put16(UInt16(count - 1) | UInt16(bits) << 7 | UInt16(code.rawValue) << 12, at: used)
-            used += 2
-            pack(documents, 0..<count, before: -1, bits: bits)
-            pack(weights, 0..<count, code)
-            pack(places, of: documents, 0..<count, isExact: isExact, lengths.units.span)
-            return PostingHandle(offset: offset, blocks: false, isExact: isExact)
-        }
-        appendBlocks(documents, weights, places, isExact: isExact, lengths: lengths)
-        return PostingHandle(offset: offset, blocks: true, isExact: isExact)
+        let isExact = hasPlaces && FirstPlace.isExact(count: count, of: lengths.codes.count)
+        let bits = Self.gapBits(0..<count, before: -1, document)
+        let code = Self.weightCode(0..<count, weight)
+        makeRoom(Self.mostShort(count))
+        put16(UInt16(count - 1) | UInt16(bits) << 7 | UInt16(code.rawValue) << 12, at: used)
+        used += 2
+        packGaps(0..<count, before: -1, bits: bits, document)
+        packWeights(0..<count, code, weight)
+        if hasPlaces { packPlaces(0..<count, isExact: isExact, shifts, document, place) }
+        return PostingHandle(offset: offset, blocks: false, isExact: isExact)
     }
+
+    /// Of a block, or a short list.
+    private static func mostShort(_ count: Int) -> Int { 64 + 8 * count }
 
     private mutating func appendBlocks(
         _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, _ places: borrowing Span<UInt16>,
-        isExact: Bool, lengths: borrowing ArticleLengths
-    ) {
+        lengths: borrowing ArticleLengths
+    ) -> PostingHandle {
         let count = documents.count
+        precondition(weights.count == count && (places.isEmpty || places.count == count))
+        let isExact = !places.isEmpty && FirstPlace.isExact(count: count, of: lengths.codes.count)
         let offset = used
         let share = places.isEmpty ? PostingLayout.bitmapShareWithoutPlaces : PostingLayout.bitmapShare
         let hasBitmap = count * share >= lengths.codes.count
@@ -95,13 +159,17 @@ struct PostingEncoder: Sendable {
             put32(UInt32(used - offset), at: offset + 12)
             for start in stride(from: 0, to: count, by: PostingLayout.blockLength) {
                 let range = start..<min(count, start + PostingLayout.blockLength)
-                pack(places, of: documents, range, isExact: isExact, lengths.units.span)
+                makeRoom(Self.mostShort(range.count))
+                packPlaces(
+                    range, isExact: isExact, lengths.shifts.span, { unsafe documents[unchecked: $0] },
+                    { unsafe places[unchecked: $0] })
             }
         }
         if hasBitmap {
             put32(UInt32(used - offset), at: offset + 4)
             appendBitmap(documents, articles: lengths.codes.count)
         }
+        return PostingHandle(offset: offset, blocks: true, isExact: isExact)
     }
 
     /// Packs one block, and tells the rest of what its entry in the directory says.
@@ -109,18 +177,19 @@ struct PostingEncoder: Sendable {
         _ documents: borrowing Span<UInt32>, _ weights: borrowing Span<UInt8>, _ range: Range<Int>, before: Int,
         entry: Int, hasGaps: Bool, _ lengths: borrowing ArticleLengths
     ) {
-        let bits = hasGaps ? Self.gapBits(documents, range, before: before) : 0
-        let code = Self.weightCode(weights, range)
+        precondition(range.lowerBound >= 0 && range.upperBound <= min(documents.count, weights.count))
+        let bits = hasGaps ? Self.gapBits(range, before: before) { unsafe documents[unchecked: $0] } : 0
+        let code = Self.weightCode(range) { unsafe weights[unchecked: $0] }
+        makeRoom(Self.mostShort(range.count))
         var largest: UInt8 = 0
         var shortest: UInt8 = .max
         let codes = lengths.codes.span
-        precondition(range.lowerBound >= 0 && range.upperBound <= min(documents.count, weights.count))
         for index in range { unsafe largest = max(largest, weights[unchecked: index]) }
         for index in range { unsafe shortest = min(shortest, codes[Int(documents[unchecked: index])]) }
         put32(
             UInt32(bits) | UInt32(code.rawValue) << 8 | UInt32(largest) << 16 | UInt32(shortest) << 24, at: entry + 8)
-        if hasGaps { pack(documents, range, before: before, bits: bits) }
-        pack(weights, range, code)
+        if hasGaps { packGaps(range, before: before, bits: bits) { unsafe documents[unchecked: $0] } }
+        packWeights(range, code) { unsafe weights[unchecked: $0] }
     }
 
     private mutating func appendBitmap(_ documents: borrowing Span<UInt32>, articles: Int) {
@@ -136,31 +205,35 @@ struct PostingEncoder: Sendable {
     }
 
     @inline(__always)
-    private static func gapBits(_ documents: borrowing Span<UInt32>, _ range: Range<Int>, before: Int) -> Int {
-        precondition(range.lowerBound >= 0 && range.upperBound <= documents.count)
+    private static func gapBits(_ range: Range<Int>, before: Int, _ document: (Int) -> UInt32) -> Int {
         var gaps: UInt32 = 0
         var next = UInt32(before + 1)
         for index in range {
-            let document = unsafe documents[unchecked: index]
+            let document = document(index)
             gaps |= document &- next
             next = document &+ 1
         }
         return 32 - gaps.leadingZeroBitCount
     }
 
+    /// How many bits a number takes.
+    @inline(__always)
+    private static func bits(_ number: UInt8) -> UInt64 {
+        UInt64(truncatingIfNeeded: 31 &- (UInt32(number) &<< 1 | 1).leadingZeroBitCount)
+    }
+
     /// The cheapest: an exception costs two bytes, a bit more for all of them an eighth of a byte each.
     @inline(__always)
-    private static func weightCode(_ weights: borrowing Span<UInt8>, _ range: Range<Int>) -> WeightCode {
-        // By bits that a weight less one takes: how many there are, a byte each; those of no bits are left out.
-        var counts: UInt64 = 0
+    private static func weightCode(_ range: Range<Int>, _ weight: (Int) -> UInt8) -> WeightCode {
         var all: UInt8 = 0
-        precondition(range.lowerBound >= 0 && range.upperBound <= weights.count)
-        for index in range { unsafe all |= weights[unchecked: index] &- 1 }
+        for index in range { all |= weight(index) &- 1 }
         if all == 0 { return WeightCode(bits: 0, isPatched: false) }
-        for index in range {
-            let extra = unsafe weights[unchecked: index] &- 1
-            let bits = 8 - extra.leadingZeroBitCount
-            if bits > 0 { counts &+= 1 &<< UInt64(8 &* (bits &- 1)) }
+        // By bits that a weight less one takes: how many there are, a byte each; those of eight apart.
+        var counts: UInt64 = 0
+        for index in range { counts &+= (1 &<< (8 &* Self.bits(weight(index) &- 1))) as UInt64 }
+        var heavy = 0
+        if all >= 1 << 7 {
+            for index in range where weight(index) > 1 << 7 { heavy += 1 }
         }
         let plain = 8 - all.leadingZeroBitCount
         var best = WeightCode(bits: plain, isPatched: false)
@@ -168,7 +241,7 @@ struct PostingEncoder: Sendable {
         var exceptions = 0
         var bits = plain - 1
         while bits >= 0 {
-            exceptions += Int(counts >> UInt64(8 * bits) & 0xFF)
+            exceptions += bits < 7 ? Int(counts >> UInt64(8 * bits + 8) & 0xFF) : heavy
             let cost = (range.count * bits + 7) / 8 + 1 + 2 * exceptions
             if bits <= WeightCode.mostPatchedBits, cost < least {
                 least = cost
@@ -179,82 +252,60 @@ struct PostingEncoder: Sendable {
         return best
     }
 
+    // For what these write there is room.
+
     @inline(__always)
-    private mutating func pack(_ documents: borrowing Span<UInt32>, _ range: Range<Int>, before: Int, bits: Int) {
-        let bytes = (range.count * bits + 7) / 8
-        // A last store of four bytes may reach past the end.
-        makeRoom(bytes + 16)
-        let start = used
-        if bits > 0 {
-            var units = buffer.mutableSpan
-            var raw = unsafe units.mutableBytes
-            var writer = BitWriter(offset: start)
-            var next = UInt32(before + 1)
-            precondition(range.lowerBound >= 0 && range.upperBound <= documents.count)
-            for index in range {
-                let document = unsafe documents[unchecked: index]
-                writer.write(document &- next, bits: bits, to: &raw)
-                next = document &+ 1
-            }
-            writer.flush(to: &raw)
+    private mutating func packGaps(_ range: Range<Int>, before: Int, bits: Int, _ document: (Int) -> UInt32) {
+        var next = UInt32(before + 1)
+        pack(range, bits: bits) { index in
+            let document = document(index)
+            let gap = document &- next
+            next = document &+ 1
+            return gap
         }
-        used = start + bytes
     }
 
     @inline(__always)
-    private mutating func pack(_ weights: borrowing Span<UInt8>, _ range: Range<Int>, _ code: WeightCode) {
-        let bits = code.bits
-        let mask = UInt8(truncatingIfNeeded: (1 << bits) - 1)
-        let bytes = (range.count * bits + 7) / 8
-        makeRoom(bytes + 2 * range.count + 17)
-        let start = used
-        if bits > 0 {
-            var units = buffer.mutableSpan
-            var raw = unsafe units.mutableBytes
-            var writer = BitWriter(offset: start)
-            precondition(range.lowerBound >= 0 && range.upperBound <= weights.count)
-            for index in range {
-                writer.write(UInt32((unsafe weights[unchecked: index] &- 1) & mask), bits: bits, to: &raw)
-            }
-            writer.flush(to: &raw)
-        }
-        used = start + bytes
+    private mutating func packWeights(_ range: Range<Int>, _ code: WeightCode, _ weight: (Int) -> UInt8) {
+        let mask = UInt8(truncatingIfNeeded: (1 << code.bits) - 1)
+        pack(range, bits: code.bits) { UInt32((weight($0) &- 1) & mask) }
         guard code.isPatched else { return }
         let number = used
         used += 1
         buffer[number] = 0
-        for index in range where weights[index] &- 1 > mask {
+        for index in range where weight(index) &- 1 > mask {
             buffer[used] = UInt8(truncatingIfNeeded: index - range.lowerBound)
-            buffer[used + 1] = weights[index] &- 1
+            buffer[used + 1] = weight(index) &- 1
             buffer[number] += 1
             used += 2
         }
     }
 
     @inline(__always)
-    private mutating func pack(
-        _ places: borrowing Span<UInt16>, of documents: borrowing Span<UInt32>, _ range: Range<Int>, isExact: Bool,
-        _ lengths: borrowing Span<UInt32>
+    private mutating func packPlaces(
+        _ range: Range<Int>, isExact: Bool, _ shifts: borrowing Span<UInt8>, _ document: (Int) -> UInt32,
+        _ place: (Int) -> UInt16
     ) {
-        if places.isEmpty { return }
-        let bits = isExact ? FirstPlace.exactBits : FirstPlace.reachBits
-        let count = (range.count * bits + 7) / 8
-        makeRoom(count + 16)
-        let start = used
-        var units = buffer.mutableSpan
-        var raw = unsafe units.mutableBytes
-        var writer = BitWriter(offset: start)
-        precondition(range.lowerBound >= 0 && range.upperBound <= min(places.count, documents.count))
-        for index in range {
-            let code = unsafe places[unchecked: index]
-            let place =
-                isExact
-                ? code
-                : FirstPlace.reach(code, length: Int(lengths[Int(unsafe documents[unchecked: index])]))
-            writer.write(UInt32(place), bits: bits, to: &raw)
+        if isExact {
+            pack(range, bits: FirstPlace.exactBits) { UInt32(place($0)) }
+        } else {
+            // They ascend.
+            precondition(document(range.upperBound - 1) < shifts.count)
+            pack(range, bits: FirstPlace.reachBits) {
+                UInt32(FirstPlace.reach(place($0), shift: unsafe shifts[unchecked: Int(document($0))]))
+            }
         }
+    }
+
+    @inline(__always)
+    private mutating func pack(_ range: Range<Int>, bits: Int, _ value: (Int) -> UInt32) {
+        if bits == 0 { return }
+        var writer = BitWriter(offset: used)
+        var bytes = buffer.mutableSpan
+        var raw = unsafe bytes.mutableBytes
+        for index in range { writer.write(value(index), bits: bits, to: &raw) }
         writer.flush(to: &raw)
-        used = start + count
+        used += (range.count * bits + 7) / 8
     }
 
     /// Bytes that are made zero before they are written to, and so take memory.

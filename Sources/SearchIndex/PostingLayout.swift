@@ -76,9 +76,9 @@ enum FirstPlace {
         UInt16(truncatingIfNeeded: place < Int(firstReach) ? place : Int(firstReach) | place &>> shift)
     }
 
-    /// - Parameter length: of the text, in units.
+    /// - Parameter shift: what `shift(length:)` tells of the text.
     @inline(__always)
-    static func reach(_ code: UInt16, length: Int) -> UInt16 {
-        code < firstReach ? code >> UInt16(truncatingIfNeeded: shift(length: length)) : code & reachMask
+    static func reach(_ code: UInt16, shift: UInt8) -> UInt16 {
+        code < firstReach ? code &>> UInt16(truncatingIfNeeded: shift) : code & reachMask
     }
 }

@@ -1,4 +1,4 @@
-/// Gathers occurrences of terms article by article, and hands them out term by term.
+/// Gathers occurrences of words article by article, and hands them out word by word. `GramGatherer` does it for pairs.
 ///
 /// An occurrence is 64 bits: term (32), document (16), place (11), weight (5). Documents come in ascending order and the
 /// sort is stable, so only the term is sorted by: two or three passes of a radix sort, 3 ns an occurrence each.
