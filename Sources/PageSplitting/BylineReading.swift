@@ -172,7 +172,11 @@ enum BylineToken: Hashable {
                 if case .modifier = token {
                     // 小 and the like are parts of names as well: only ahead of a role are they modifiers.
                     var after = probe
-                    guard let next = tableWord(at: &after, isFirstOfChunk: false), next.isRoleOrModifier else {
+                    let isLittle = cursor.next == 0x5C0F
+                    guard let next = tableWord(at: &after, isFirstOfChunk: false),
+                        // 宋小小 is a name, 小小记者 too.
+                        isLittle ? next.isRole : next.isRoleOrModifier
+                    else {
                         cursor.position += 1
                         continue
                     }
@@ -182,6 +186,10 @@ enum BylineToken: Hashable {
             cursor.position += 1
         }
         return cursor.position > start ? .name(start..<cursor.position) : nil
+    }
+
+    private var isRole: Bool {
+        if case .role = self { true } else { false }
     }
 
     private var isRoleOrModifier: Bool {

@@ -16,6 +16,11 @@ enum Numbering {
 
     private static let numerals = ScalarSet("一二三四五六七八九十")
 
+    /// 4.2022年夏粮丰收: the fourth, and a year.
+    private static func isYear(behind sign: LineCursor) -> Bool {
+        (1...4).allSatisfy { sign.peek($0).map(Scalars.isDigit) == true } && sign.peek(5) == 0x5E74
+    }
+
     /// A cheap sieve for `number`.
     static func mayOpen(with scalar: UInt32) -> Bool {
         Scalars.isDigit(scalar) || scalar == 0x28 || (0x2460...0x2473).contains(scalar) || numerals.contains(scalar)
@@ -45,7 +50,9 @@ enum Numbering {
         let isPadded = isDigits && text.scalars[start] == 0x30
         let isSign = isBracketed ? sign == 0x29 : sign == 0x3001 || sign == 0x2E || isPadded && Scalars.isBlank(sign)
         // 2.4万户 is no second place.
-        guard isSign, sign != 0x2E || cursor.peek(1).map(Scalars.isDigit) != true else { return nil }
+        guard isSign, sign != 0x2E || cursor.peek(1).map(Scalars.isDigit) != true || isYear(behind: cursor) else {
+            return nil
+        }
         cursor.position += 1
         cursor.skipBlanks()
         return (value, sign + (isDigits ? 0 : 0x100000), cursor.position)

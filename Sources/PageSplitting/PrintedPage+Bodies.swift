@@ -4,7 +4,9 @@ import BulletinModel
 extension PrintedPage {
     /// - Returns: the next line to look at.
     mutating func takeBody(at index: Int) -> Int {
-        if let briefs, drafts.last?.body.isEmpty == false, !briefs.goesOn(with: lines[index]) { endBriefs() }
+        if let briefs, drafts.last?.body.isEmpty == false, !briefs.goesOn(with: lines[index]), !isShortItem(index) {
+            endBriefs()
+        }
         if case .caption(let isSure) = lines[index].kind, briefs == nil, standsAlone(caption: index, isSure: isSure) {
             return takeCaption(at: index)
         }
@@ -15,6 +17,13 @@ extension PrintedPage {
         }
         appendBody(index)
         return takeClosing(after: index)
+    }
+
+    /// A paragraph of a sentence or two among items without headlines: more room above it ends no block.
+    private func isShortItem(_ index: Int) -> Bool {
+        guard briefs?.hasHeadlines == false, lines[index].line.blanksAbove < 2 else { return false }
+        return lines[index].line.text.count <= Self.longestItem && !lines[index].isCut
+            && DatelineReading(opening(index)) == nil
     }
 
     /// Lines without a headline, ahead of one that opens with a dateline and a byline, are the words of its pictures where

@@ -335,7 +335,7 @@ extension PrintedPage {
     }
 
     /// In bytes: a short item tells no more.
-    private static let longestItem = 420
+    static let longestItem = 420
     private static let fewestShortItems = 2
 
     /// 基层动态 above paragraphs that each tell something else: one paragraph under each headline, or no headline at all.

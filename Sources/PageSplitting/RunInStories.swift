@@ -74,7 +74,9 @@ struct RunInStories {
     private func gap(_ bytes: Span<UInt8>, from index: inout Int, before end: Int) -> (
         start: Int, end: Int, width: Int
     )? {
-        while index < end, Blanks.lengthOfBlank(bytes, at: index, before: end) == 0 { index += 1 }
+        while index < end, Blanks.lengthOfBlank(bytes, at: index, before: end) == 0 {
+            index += bytes[index] < 0xE0 ? 1 : min(3, end - index)
+        }
         let start = index
         var width = 0
         while index < end, case let length = Blanks.lengthOfBlank(bytes, at: index, before: end), length > 0 {

@@ -36,6 +36,9 @@ struct UnwrappedPage {
         (widths, indents) = Self.measured(source, lines, by: .columns)
         defer { dropChanceBlanks() }
         let columns = (widths: widths, indents: indents)
+        // No line has fewer columns where characters are counted: most pages are left after this look.
+        let short = widths.count { $0 <= UInt8(Self.plausible.upperBound) }
+        guard short >= Self.fewestLines, short * 4 >= lines.count else { return }
         let even = Self.usual(columns.widths, halves: true)
         let characters = Self.measured(source, lines, by: .characters)
         let evenest = Self.usual(characters.0, halves: false)
@@ -174,6 +177,7 @@ struct UnwrappedPage {
     private mutating func mark(_ range: Range<Int>, width: Int) -> Bool {
         let margin = indents[range].min().map(Int.init) ?? 0
         let isIndenting = range.contains { indent($0) > margin }
+        let centred = usualIndent(range, margin: margin) + 2
         let gap = paragraphGap(range)
         let filled = isIndenting ? nil : strictWidth(range, width: width, margin: margin)
         var start = range.lowerBound
@@ -187,6 +191,8 @@ struct UnwrappedPage {
             let isBeside = indent(next) == margin || indent(next) <= margin + 2 && leavesBracketOpen(index)
             guard lines[next].blanksAbove == 0, isBeside, fits(next, width) else { continue }
             if index < Self.top, isMasthead(index) { continue }
+            // A headline set in the middle of the line.
+            if index == start, indent(index) > centred, !LineEnd.endsSentence(source, lines[index].text) { continue }
             if index == start, indent(start) == margin, let gap, isSetOff(index, gap: gap) { continue }
             if opensWithDateline(next) || isAboveDateline(next, in: range) && mayEndText(index) { continue }
             if !LineEnd.endsSentence(source, lines[index].text) {
@@ -203,6 +209,14 @@ struct UnwrappedPage {
             goesOn[index] = true
         }
         return goesOn[range].contains(true)
+    }
+
+    /// Columns of blanks ahead of most indented lines, four at least.
+    private func usualIndent(_ range: Range<Int>, margin: Int) -> Int {
+        var counts = [Int](repeating: 0, count: WrapMeasure.most + 1)
+        for index in range where indent(index) > margin { counts[indent(index)] += 1 }
+        let usual = counts.indices.max { counts[$0] < counts[$1] } ?? 0
+        return max(margin + 4, counts[usual] > 1 ? usual : 0)
     }
 
     /// Blank lines between paragraphs, where other lines have more above them; else nil.

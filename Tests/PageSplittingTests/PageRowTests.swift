@@ -25,6 +25,12 @@ struct PageRowTests {
         #expect(articles.flatMap(\.bylines).map(\.name) == ["莫云舟"])
     }
 
+    @Test("more room above an item without a headline ends no block")
+    func unevenItems() {
+        let articles = read(["【简讯】", Self.items[0], Self.items[1], "", "荷风社区5月6日给老人送去一百二十份早餐。"])
+        #expect(articles.map(\.kind) == [.brief, .brief, .brief])
+    }
+
     @Test("a label that whole reports may stand under makes no short items of them")
     func reportsUnderLabel() {
         let articles = read(["【基层动态】", ""] + Self.report + ["渡口修好了石阶", ""] + Self.report.dropFirst(2))
@@ -109,6 +115,7 @@ struct PageRowTests {
     func subtitle() {
         let lines = ["堤上的灯亮了", "——柳河湾镇三年修堤，让两岸的人", "走夜路不再害怕", "作者：佚名", ""] + Self.report.dropFirst(2)
         let articles = read(lines)
+        #expect(read(["堤上的灯亮了", "作者：宋小小", ""] + Self.report.dropFirst(3)).flatMap(\.bylines).map(\.name) == ["宋小小"])
         #expect(articles.map(\.subheadline) == ["——柳河湾镇三年修堤，让两岸的人走夜路不再害怕"])
         #expect(articles.flatMap(\.bylines).map(\.name) == ["莫云舟"])
     }

@@ -59,6 +59,12 @@ struct UnwrappedPageTests {
         #expect(read.count <= Self.counted.count && read.count >= Self.counted.count - 2)
     }
 
+    @Test("a headline set in the middle stays apart from the names below it")
+    func centred() {
+        let text = "\(wrapped(18, indent: "　　"))\n                    渡口添了新船\n□记者 莫云舟\n\(wrapped(18, indent: "　　"))"
+        #expect(lines(text) == Self.paragraphs + ["渡口添了新船", "□记者 莫云舟"] + Self.paragraphs)
+    }
+
     @Test(
         "without an indent, a headline of full width above a dateline stays apart, and a narrower one that ends no sentence"
     )
