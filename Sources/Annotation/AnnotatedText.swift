@@ -2,88 +2,111 @@ import BulletinModel
 
 /// A headline or a paragraph, decoded once: what every rule of this room reads.
 ///
-/// Offsets are Unicode scalars from 0, those of the contract, in both arrays alike.
-package final class AnnotatedText: Sendable {
+/// Offsets are Unicode scalars from 0, those of the contract. It is lent by a `TextStorage`, which whoever keeps it keeps.
+@safe package struct AnnotatedText: @unchecked Sendable {  // nothing changes where it lies
+    private let record: UnsafePointer<TextStorage.Record>
+
+    init(lending record: UnsafePointer<TextStorage.Record>) {
+        unsafe self.record = unsafe record
+    }
+
+    /// A text by itself, for tests and trainers: it stays for good.
+    package init(_ text: String, paragraph: Int) {
+        let storage = TextStorage(texts: 1, bytes: text.utf8.count)
+        self = storage.add(text, paragraph: paragraph)
+        _ = unsafe Unmanaged.passRetained(storage)
+    }
+
     /// From 0 in the article's paragraphs; −1 is the headline.
-    let paragraph: Int
+    var paragraph: Int { unsafe record.pointee.paragraph }
+
     /// Full-width ASCII (，１２％（) folded to its half-width form, the ideographic space to a space, and where the text is
     /// set in traditional characters these to simplified ones, so that a rule needs one form only. As many scalars as printed.
-    package let scalars: [UInt32]
-    /// `ScalarClass` of each of `scalars`.
-    private let classes: [UInt16]
-    /// Of a text in traditional characters, `scalars` with these as printed.
-    private let traditional: [UInt32]?
-
-    package convenience init(_ text: String, paragraph: Int) {
-        self.init(text, paragraph: paragraph, ScalarDecoder(upTo: text.utf8.count))
+    @inline(__always) package var scalars: Scalars {
+        unsafe Scalars(start: record.pointee.scalars, count: record.pointee.count)
     }
 
-    init(_ text: String, paragraph: Int, _ decoder: ScalarDecoder) {
-        self.paragraph = paragraph
-        (scalars, classes, traditional) = decoder.decode(text)
-    }
-
-    package var count: Int { scalars.count }
+    @inline(__always) package var count: Int { unsafe record.pointee.count }
 
     /// Whether the contract has a place for it: kicker and subheadline are −2.
     var isPlaced: Bool { paragraph >= -1 }
 
     /// The scalar at `offset`, 0 where there is none.
-    package subscript(offset: Int) -> UInt32 {
-        offset >= 0 && offset < scalars.count ? scalars[offset] : 0
+    @inline(__always) package subscript(offset: Int) -> UInt32 {
+        UInt(bitPattern: offset) < UInt(bitPattern: count) ? unsafe record.pointee.scalars[offset] : 0
+    }
+
+    /// `ScalarClass` of each of `scalars`.
+    @inline(__always) private var classes: UnsafeRawBufferPointer {
+        unsafe UnsafeRawBufferPointer(start: record.pointee.classes, count: 2 &* count)
     }
 
     /// The first place at or after `index` whose scalar is of one of the classes; the text's end where none is.
     @inline(__always) func next(_ kinds: ScalarClass, from index: Int) -> Int {
         let wanted = kinds.rawValue
+        guard unsafe record.pointee.kinds & wanted != 0 else { return max(index, count) }
         let four = UInt64(wanted) &* 0x0001_0001_0001_0001
-        return unsafe classes.withUnsafeBytes { bytes in
-            var place = 2 &* index
-            // Four at a time: most places are of none of the classes.
-            while place &+ 8 <= bytes.count {
-                let found = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & four
-                if found != 0 { return place >> 1 &+ found.trailingZeroBitCount >> 4 }
-                place &+= 8
-            }
-            while place < bytes.count {
-                if unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self) & wanted != 0 { break }
-                place &+= 2
-            }
-            return max(index, place >> 1)
+        let bytes = unsafe classes
+        var place = 2 &* index
+        // Eight at a time: most places are of none of the classes.
+        while place &+ 16 <= bytes.count {
+            let here = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & four
+            if here != 0 { return place >> 1 &+ here.trailingZeroBitCount >> 4 }
+            let behind = unsafe bytes.loadUnaligned(fromByteOffset: place &+ 8, as: UInt64.self) & four
+            place &+= 16
+            if behind != 0 { return place >> 1 &- 4 &+ behind.trailingZeroBitCount >> 4 }
         }
+        while place &+ 8 <= bytes.count {
+            let found = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & four
+            if found != 0 { return place >> 1 &+ found.trailingZeroBitCount >> 4 }
+            place &+= 8
+        }
+        while place < bytes.count {
+            if unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self) & wanted != 0 { break }
+            place &+= 2
+        }
+        return max(index, place >> 1)
     }
 
     /// The first place at or after `index` whose scalar is of one class, and the next one of the other; the text's end where
     /// none is.
     @inline(__always) func next(_ first: ScalarClass, then second: ScalarClass, from index: Int) -> Int {
         let (first, second) = (first.rawValue, second.rawValue)
+        guard unsafe record.pointee.kinds & first != 0 else { return max(index, count) }
         let ones: UInt64 = 0x0001_0001_0001_0001
         let (firsts, seconds) = (UInt64(first) &* ones, UInt64(second) &* ones)
         let apart = UInt64(second.trailingZeroBitCount &- first.trailingZeroBitCount)
-        return unsafe classes.withUnsafeBytes { bytes in
-            var place = 2 &* index
-            // Four at a time: few places are of both.
-            while place &+ 10 <= bytes.count {
-                let here = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & firsts
-                let behind = unsafe bytes.loadUnaligned(fromByteOffset: place &+ 2, as: UInt64.self) & seconds
-                let found = here &<< apart & behind
-                if found != 0 { return place >> 1 &+ found.trailingZeroBitCount >> 4 }
-                place &+= 8
-            }
-            while place &+ 4 <= bytes.count {
-                if unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self) & first != 0,
-                    unsafe bytes.loadUnaligned(fromByteOffset: place &+ 2, as: UInt16.self) & second != 0
-                {
-                    return place >> 1
-                }
-                place &+= 2
-            }
-            return max(index, bytes.count >> 1)
+        let bytes = unsafe classes
+        var place = 2 &* index
+        // Four at a time: few places are of both.
+        while place &+ 10 <= bytes.count {
+            let here = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & firsts
+            let behind = unsafe bytes.loadUnaligned(fromByteOffset: place &+ 2, as: UInt64.self) & seconds
+            let found = here &<< apart & behind
+            if found != 0 { return place >> 1 &+ found.trailingZeroBitCount >> 4 }
+            place &+= 8
         }
+        while place &+ 4 <= bytes.count {
+            if unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self) & first != 0,
+                unsafe bytes.loadUnaligned(fromByteOffset: place &+ 2, as: UInt16.self) & second != 0
+            {
+                return place >> 1
+            }
+            place &+= 2
+        }
+        return max(index, bytes.count >> 1)
+    }
+
+    /// The first place at or after `index` of a scalar, which is of one of the classes; the text's end where none is.
+    func next(_ mark: Unicode.Scalar, among kinds: ScalarClass, from index: Int) -> Int {
+        var place = next(kinds, from: index)
+        while place < count, self[place] != mark { place = next(kinds, from: place &+ 1) }
+        return place
     }
 
     @inline(__always) func isOf(_ kind: ScalarClass, at index: Int) -> Bool {
-        index >= 0 && index < classes.count && classes[index] & kind.rawValue != 0
+        guard UInt(bitPattern: index) < UInt(bitPattern: count) else { return false }
+        return unsafe record.pointee.classes[index] & kind.rawValue != 0
     }
 
     /// Whether a digit or a power of ten of a Chinese numeral stands there.
@@ -92,8 +115,14 @@ package final class AnnotatedText: Sendable {
     /// Whether what is printed there is full-width: ，or ８.
     func isWide(at index: Int) -> Bool { isOf(.wide, at: index) }
 
-    func printed(_ index: Int) -> UInt32 {
-        Self.widened(traditional?[index] ?? scalars[index], classes[index])
+    @inline(__always) func printed(_ index: Int) -> UInt32 {
+        precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+        return unsafe Self.widened(printedScalars[index], record.pointee.classes[index])
+    }
+
+    /// As printed, but for their width.
+    @inline(__always) private var printedScalars: UnsafePointer<UInt32> {
+        unsafe record.pointee.traditional ?? record.pointee.scalars
     }
 
     @inline(__always) private static func widened(_ value: UInt32, _ kind: UInt16) -> UInt32 {
@@ -103,16 +132,9 @@ package final class AnnotatedText: Sendable {
 
     /// As printed.
     func text(_ range: Range<Int>) -> String {
-        guard traditional == nil else {
-            return String(scalarCount: range.count) { printed(range.lowerBound &+ $0) }
-        }
         let start = inside(range).lowerBound
-        // Lent, so that nobody counts who holds the arrays.
-        return unsafe scalars.withUnsafeBufferPointer { values in
-            unsafe classes.withUnsafeBufferPointer { kinds in
-                String(scalarCount: range.count) { unsafe Self.widened(values[start &+ $0], kinds[start &+ $0]) }
-            }
-        }
+        let (values, kinds) = unsafe (printedScalars, record.pointee.classes)
+        return String(scalarCount: range.count) { unsafe Self.widened(values[start &+ $0], kinds[start &+ $0]) }
     }
 
     /// Of 王  涛 that of 王涛.
@@ -125,16 +147,9 @@ package final class AnnotatedText: Sendable {
     /// Of what is printed there.
     func hash(_ range: Range<Int>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        guard traditional == nil else {
-            for index in range { Self.mix(printed(index), into: &hash) }
-            return hash
-        }
         let range = inside(range)
-        unsafe scalars.withUnsafeBufferPointer { values in
-            unsafe classes.withUnsafeBufferPointer { kinds in
-                for index in range { Self.mix(unsafe Self.widened(values[index], kinds[index]), into: &hash) }
-            }
-        }
+        let (values, kinds) = unsafe (printedScalars, record.pointee.classes)
+        for index in range { Self.mix(unsafe Self.widened(values[index], kinds[index]), into: &hash) }
         return hash
     }
 
@@ -144,7 +159,7 @@ package final class AnnotatedText: Sendable {
 
     /// The range, which is one of the text's.
     @inline(__always) private func inside(_ range: Range<Int>) -> Range<Int> {
-        precondition(range.lowerBound >= 0 && range.upperBound <= min(scalars.count, classes.count))
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
         return range
     }
 
@@ -155,8 +170,8 @@ package final class AnnotatedText: Sendable {
 
 extension String {
     /// - Parameter values: Unicode scalar values, as taken from a string.
-    init(scalarValues values: ArraySlice<UInt32>) {
-        self.init(scalarCount: values.count) { values[values.startIndex &+ $0] }
+    init(scalarValues values: some RandomAccessCollection<UInt32>) {
+        self.init(scalarCount: values.count) { values[values.index(values.startIndex, offsetBy: $0)] }
     }
 
     /// Names and words as they are told: put together on the stack, and not looked through again for being UTF-8.

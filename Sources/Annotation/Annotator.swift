@@ -39,9 +39,13 @@ package enum Annotator {
         let needsUnits = parts != .dates
         var readings: [ArticleReading] = []
         readings.reserveCapacity(articles.count)
+        let storage = TextStorage(for: articles)
+        // Texts and scalars are lent by it, and nobody below counts who holds them.
+        defer { withExtendedLifetime(storage) {} }
         for index in articles.indices {
             readings.append(
-                ArticleReading(articles[index], day: articles[index].published ?? published, withUnits: needsUnits))
+                ArticleReading(
+                    articles[index], day: articles[index].published ?? published, withUnits: needsUnits, in: storage))
         }
         let home = homeUnit(of: readings, publication: publication)
         let portions = Portion.cut(readings)

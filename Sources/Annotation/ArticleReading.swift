@@ -9,28 +9,31 @@ final class ArticleReading: Sendable {
     /// For each text.
     let spans: [[UnitSpan]]
     let datelinePlace: String?
+    /// The same, with simplified forms in place of traditional ones.
+    let datelineScalars: Scalars?
     /// What a date without a year is counted from.
     let day: CalendarDay
     private let hasKicker: Bool
+    /// What lends the texts.
+    private let storage: TextStorage
 
-    init(_ article: Article, day: CalendarDay, withUnits: Bool = true) {
+    /// - Parameter storage: where its texts go, beside those of the page's other articles.
+    init(_ article: Article, day: CalendarDay, withUnits: Bool = true, in storage: TextStorage? = nil) {
+        let storage = storage ?? TextStorage(for: [article])
+        self.storage = storage
         var texts: [AnnotatedText] = []
         texts.reserveCapacity(article.paragraphs.count + 3)
-        let heads = [article.kicker, article.headline, article.subheadline]
-        let decoder = ScalarDecoder(
-            upTo: max(
-                heads.lazy.map { $0?.utf8.count ?? 0 }.max() ?? 0, article.paragraphs.lazy.map(\.utf8.count).max() ?? 0)
-        )
-        if let kicker = article.kicker { texts.append(AnnotatedText(kicker, paragraph: -2, decoder)) }
-        if let headline = article.headline { texts.append(AnnotatedText(headline, paragraph: -1, decoder)) }
-        if let subheadline = article.subheadline { texts.append(AnnotatedText(subheadline, paragraph: -2, decoder)) }
+        if let kicker = article.kicker { texts.append(storage.add(kicker, paragraph: -2)) }
+        if let headline = article.headline { texts.append(storage.add(headline, paragraph: -1)) }
+        if let subheadline = article.subheadline { texts.append(storage.add(subheadline, paragraph: -2)) }
         headings = texts.count
         for (number, paragraph) in article.paragraphs.enumerated() {
-            texts.append(AnnotatedText(paragraph, paragraph: number, decoder))
+            texts.append(storage.add(paragraph, paragraph: number))
         }
         self.texts = texts
         spans = withUnits ? texts.map(unitSpans(in:)) : texts.map { _ in [] }
         datelinePlace = article.dateline?.place
+        datelineScalars = datelinePlace.map { storage.add($0.simplifiedValues) }
         hasKicker = article.kicker != nil
         self.day = day
     }

@@ -78,21 +78,18 @@ struct Portion {
     /// What the model finds in each text, agreed upon within each article.
     private func names() -> [[NameSpan]] {
         let reader = NameReader(upTo: texts.lazy.map(\.count).max() ?? 0)
-        var seen: [[NameSpan]] = []
-        seen.reserveCapacity(texts.count)
-        let lent = texts.span
-        for place in lent.indices { seen.append(reader.names(in: lent[place].scalars)) }
         var names: [[NameSpan]] = []
         names.reserveCapacity(texts.count)
-        let found = seen.span
+        let lent = texts.span
+        for place in lent.indices { names.append(reader.names(in: lent[place].scalars)) }
         for place in lent.indices {
-            let corrected = ForeignPlaces.corrected(found[place], in: lent[place].scalars)
-            names.append(KnownBodies.added(to: corrected, in: lent[place]))
+            let corrected = ForeignPlaces.corrected(names[place], in: lent[place].scalars)
+            names[place] = KnownBodies.added(to: corrected, in: lent[place])
         }
         for own in places { NameAgreement(texts, names, within: own).agree(&names) }
         for number in places.indices {
             let reading = reading(number)
-            let stems = PlaceStems(reading.texts, reading.spans, dateline: reading.datelinePlace)
+            let stems = PlaceStems(reading.texts, reading.spans, dateline: reading.datelineScalars)
             if stems.isEmpty { continue }
             for place in places[number] { names[place] = stems.added(to: names[place], in: lent[place]) }
         }
@@ -127,13 +124,13 @@ struct Portion {
     private func nameNames(
         _ names: [[NameSpan]], _ people: [[PersonSpan]], in found: inout [ArticleMentions], quoting: Bool
     ) {
+        let (texts, persons) = (texts.span, people.span)
         for number in places.indices {
             var list = MentionList<PersonMention>()
-            for place in places[number] where !people[place].isEmpty {
-                let text = texts[place]
-                for person in people[place] { list.note(person, in: text) }
+            for place in places[number] where !persons[place].isEmpty {
+                for each in persons[place].indices { list.note(persons[place][each], in: texts[place]) }
             }
-            found[number].people = list.items
+            if !list.items.isEmpty { found[number].people = list.items }
         }
         let things = things(names, people)
         var bodies: [[Range<Int>]] = []
@@ -147,7 +144,6 @@ struct Portion {
         for place in lent.indices { sites.append(lent[place].places(outside: outside[place])) }
         for number in places.indices { found[number].places = listed(sites, places[number]) }
         guard quoting else { return }
-        let (texts, persons) = (texts.span, people.span)
         for number in places.indices {
             var finder = QuoteFinder()
             for place in places[number].dropFirst(reading(number).headings) {
@@ -163,11 +159,8 @@ struct Portion {
         things.reserveCapacity(texts.count)
         let (texts, names, spans) = (texts.span, names.span, spans.span)
         for place in texts.indices {
-            let titles = people[place].isEmpty ? [] : people[place].compactMap(\.title)
             things.append(
-                NamedThings(
-                    text: texts[place], names: names[place], units: spans[place], titles: titles,
-                    people: people[place].map(\.range)))
+                NamedThings(text: texts[place], names: names[place], units: spans[place], people: people[place]))
         }
         return things
     }
@@ -175,9 +168,9 @@ struct Portion {
     /// What the texts of one article name, each once.
     private func listed(_ names: [[Range<Int>]], _ places: Range<Int>) -> [String] {
         var list = MentionList<String>()
+        let (texts, names) = (texts.span, names.span)
         for place in places where !names[place].isEmpty {
-            let text = texts[place]
-            for name in names[place] { list.note(name, in: text) }
+            for each in names[place].indices { list.note(names[place][each], in: texts[place]) }
         }
         return list.items
     }

@@ -33,8 +33,8 @@ struct ScalarClass: OptionSet, Sendable {
     /// What only places are called may end here: 隧道, 工业区.
     static let placeEnd = ScalarClass(rawValue: 4096)
 
-    /// 悉 of 获悉, and 《, which names a work.
-    static let learningOrWork = ScalarClass(rawValue: 8192)
+    /// Rare ones of which some rule looks for each: 悉 of 获悉, 《, which names a work, and · of foreign names.
+    static let seldom = ScalarClass(rawValue: 8192)
     /// What may stand second in a body or a place that is known by its name alone.
     static let bodySecond = ScalarClass(rawValue: 16384)
 
@@ -71,7 +71,7 @@ struct ScalarClass: OptionSet, Sendable {
         mark("。!?;…”", .speechEnd)
         mark(OrganisationWords.strongEndings.lasts, .bodyEnd)
         for lasts in [PlaceWords.strongEndings.lasts, PlaceWords.streetEnds] { mark(lasts, .placeEnd) }
-        mark("悉《", .learningOrWork)
+        mark("悉《·", .seldom)
         for seconds in [KnownBodies.seconds, KnownPlaces.seconds, KnownPeople.seconds] { mark(seconds, .bodySecond) }
         for value in 0xFF01...0xFF5E { table[value] |= wide.rawValue }
         table[0x3000] |= wide.rawValue

@@ -46,19 +46,6 @@ struct PairSet: Sendable {
     }
 }
 
-/// Questions about a range of a text's scalars, without a slice that would hold their array.
-extension [UInt32] {
-    @inline(__always) func all(_ range: Range<Int>, _ isSuch: (UInt32) -> Bool) -> Bool {
-        for index in range where !isSuch(self[index]) { return false }
-        return true
-    }
-
-    @inline(__always) func any(_ range: Range<Int>, _ isSuch: (UInt32) -> Bool) -> Bool {
-        for index in range where isSuch(self[index]) { return true }
-        return false
-    }
-}
-
 /// A scalar of a literal, for comparing with those of a text.
 @inline(__always) func scalar(_ literal: Unicode.Scalar) -> UInt32 { literal.value }
 

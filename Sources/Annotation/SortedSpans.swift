@@ -31,6 +31,14 @@ extension [Range<Int>] {
     }
 }
 
+extension [PersonSpan] {
+    /// Whether somebody's name shares a place with the range.
+    func touches(_ range: Range<Int>) -> Bool {
+        let index = firstIndex { $0.range.upperBound <= range.lowerBound }
+        return index < count && self[index].range.lowerBound < range.upperBound
+    }
+}
+
 extension [UnitSpan] {
     func contains(exactly range: Range<Int>) -> Bool {
         let index = firstIndex { $0.range.lowerBound < range.lowerBound }

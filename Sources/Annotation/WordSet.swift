@@ -28,23 +28,23 @@ final class WordSet: Sendable {
         seconds = ScalarSet(String(scalarValues: pairs.map { UInt32(truncatingIfNeeded: $0) }[...]))
     }
 
-    func contains(_ word: ArraySlice<UInt32>) -> Bool {
+    func contains(_ word: Scalars) -> Bool {
         word.count > 0
             && forwards.longest(most: word.count) { word[word.startIndex &+ $0] } == word.count
     }
 
-    func contains(_ range: Range<Int>, of scalars: [UInt32]) -> Bool {
+    func contains(_ range: Range<Int>, of scalars: Scalars) -> Bool {
         range.count > 0 && length(startingAt: range.lowerBound, in: scalars, to: range.upperBound) == range.count
     }
 
     /// The length of the longest word that starts at `offset`, 0 for none.
-    @inline(__always) func length(startingAt offset: Int, in scalars: [UInt32], to end: Int) -> Int {
+    @inline(__always) func length(startingAt offset: Int, in scalars: Scalars, to end: Int) -> Int {
         guard offset < end else { return 0 }
         return forwards.longest(most: end - offset) { scalars[offset &+ $0] }
     }
 
     /// The length of the longest word that ends just before `end`, 0 for none.
-    @inline(__always) func length(endingAt end: Int, in scalars: [UInt32], from start: Int = 0) -> Int {
+    @inline(__always) func length(endingAt end: Int, in scalars: Scalars, from start: Int = 0) -> Int {
         guard end > start else { return 0 }
         return backwards.longest(most: end - start) { scalars[end &- 1 &- $0] }
     }

@@ -17,11 +17,15 @@ struct TableTests {
         let text = word(30)
         for offset in text.indices {
             let starts = list.filter { text[offset...].starts(with: $0) }.map(\.count).max() ?? 0
-            #expect(set.length(startingAt: offset, in: text, to: text.count) == starts, "seed \(seed)")
+            text.lent {
+                #expect(set.length(startingAt: offset, in: $0, to: $0.count) == starts, "seed \(seed)")
+            }
             let end = offset + 1
             let ends = list.filter { text[..<end].reversed().starts(with: $0.reversed()) }.map(\.count).max() ?? 0
-            #expect(set.length(endingAt: end, in: text) == ends, "seed \(seed)")
-            #expect(set.contains(text[offset...]) == list.contains(Array(text[offset...])), "seed \(seed)")
+            text.lent {
+                #expect(set.length(endingAt: end, in: $0) == ends, "seed \(seed)")
+                #expect(set.contains($0[offset...]) == list.contains(Array(text[offset...])), "seed \(seed)")
+            }
         }
     }
 

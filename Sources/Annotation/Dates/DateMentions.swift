@@ -8,7 +8,9 @@ import BulletinModel
 /// - Parameter published: what a date without a year is counted from.
 /// - Complexity: linear in the text: at most one attempt of bounded length at each scalar.
 func dateMentions(in article: Article, published: CalendarDay) -> [DateMention] {
-    dateMentions(in: ArticleReading(article, day: published, withUnits: false).texts, published: published)
+    let reading = ArticleReading(article, day: published, withUnits: false)
+    // It keeps what lends the texts.
+    return withExtendedLifetime(reading) { dateMentions(in: reading.texts, published: published) }
 }
 
 /// - Parameter texts: of one article, in order; those without a place in the contract, its kicker and its subheadline, are

@@ -60,6 +60,8 @@ struct DateOpening: Sendable {
             while text.isDigit(at: end) { end += 1 }
             // 20221103 may stand before anything.
             if end - index == 8 { return (true, end) }
+            // 12.5: only a year, of four digits, stands before a point and more of them.
+            if end - index != 4, text[end] == ".", text.isDigit(at: end + 1) { return (false, end) }
         } else {
             while text.counts(at: end) { end += 1 }
         }

@@ -33,9 +33,9 @@ struct FigureReader {
     let text: AnnotatedText
     let phrase: PhraseReader
 
-    init(_ text: AnnotatedText) {
+    init(_ text: AnnotatedText, _ memo: WordMemo) {
         self.text = text
-        phrase = PhraseReader(text)
+        phrase = PhraseReader(text, memo)
     }
 
     /// The figure whose number begins at `index`, if it is one, and where to go on.

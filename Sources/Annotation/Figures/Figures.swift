@@ -3,7 +3,8 @@ import BulletinModel
 /// The numbers that an article reports; its dates, which are stepped over, have been found before.
 func figures(in article: Article) -> [Figure] {
     let reading = ArticleReading(article, day: CalendarDay(year: 1, month: 1, day: 1)!)
-    return reading.figures(dates: article.dates, kicker: reading.kickerUnit)
+    // It keeps what lends the texts.
+    return withExtendedLifetime(reading) { reading.figures(dates: article.dates, kicker: reading.kickerUnit) }
 }
 
 extension ArticleReading {
@@ -17,11 +18,12 @@ extension ArticleReading {
     func figures(dates: [DateMention], kicker: String?) -> [Figure] {
         var figures: [Figure] = []
         var rest = dates[...]
+        let memo = WordMemo()
         for (text, units) in zip(texts, spans) where text.isPlaced {
             let dates = rest.prefix { $0.place.paragraph == text.paragraph }
             rest = rest.dropFirst(dates.count)
             if text.next(.numeral, from: 0) == text.count { continue }
-            var scanner = FigureScanner(text, dates: dates, units: units, kicker: kicker)
+            var scanner = FigureScanner(text, dates: dates, units: units, kicker: kicker, memo: memo)
             scanner.scan(into: &figures)
         }
         return figures
@@ -40,12 +42,13 @@ private struct FigureScanner {
     /// The one named last.
     private var named: UnitSpan?
 
-    init(_ text: AnnotatedText, dates: ArraySlice<DateMention>, units: [UnitSpan], kicker: String?) {
+    init(_ text: AnnotatedText, dates: ArraySlice<DateMention>, units: [UnitSpan], kicker: String?, memo: WordMemo) {
         self.text = text
         self.dates = dates
         self.units = units
         self.kicker = kicker
-        reader = FigureReader(text)
+        memo.forget()
+        reader = FigureReader(text, memo)
     }
 
     mutating func scan(into figures: inout [Figure]) {
@@ -71,7 +74,7 @@ private struct FigureScanner {
                 index = units[nextUnit].range.upperBound
                 continue
             }
-            namesWork = namesWork ?? text.scalars.contains(scalar("《"))
+            namesWork = namesWork ?? (text.next("《", among: .seldom, from: 0) < text.count)
             if namesWork == true, let end = titleEnd(around: index) {
                 index = end
                 continue

@@ -118,8 +118,6 @@ package struct NounPlaces {
     private let text: AnnotatedText
     private let start: Int
     private var word: PhraseReader.Word
-    private var words: [PhraseReader.Word?]
-
     private let opening: Int
     private let clauseEnd: Int
 
@@ -128,17 +126,20 @@ package struct NounPlaces {
     ///   - start: where the noun begins.
     ///   - opening: where the number before it begins; the noun itself where there is none.
     package init(_ text: AnnotatedText, from start: Int, opening: Int) {
+        self.init(PhraseReader(text, WordMemo()), from: start, opening: opening)
+    }
+
+    init(_ phrase: PhraseReader, from start: Int, opening: Int) {
+        let text = phrase.text
         self.text = text
+        self.phrase = phrase
         self.start = start
         self.opening = opening
         var end = start
         while end < start + Self.reach + 10, isHanzi(text[end]) || isLatinLetter(text[end]) || isDigitScalar(text[end])
         { end += 1 }
         clauseEnd = end
-        phrase = PhraseReader(text)
-        words = Array(repeating: nil, count: Self.reach + 2)
         word = phrase.word(at: start)
-        words[0] = word
     }
 
     /// The next place is `index`: each one more than the one before, from `start` + 1 on.
@@ -146,26 +147,18 @@ package struct NounPlaces {
         var ended: PhraseReader.Word?
         if index >= word.range.upperBound {
             ended = word
-            word = known(index)
+            word = phrase.word(at: index)
         }
-        let next = known(index)
-        let second = known(next.range.upperBound)
+        let next = phrase.word(at: index)
+        let second = phrase.word(at: next.range.upperBound)
         return NounPlace(
             text: text, start: start, index: index, before: ended, next: next, second: second,
-            third: known(second.range.upperBound).kind, opening: opening, clauseEnd: clauseEnd,
+            third: phrase.word(at: second.range.upperBound).kind, opening: opening, clauseEnd: clauseEnd,
             isInsideNoun: ended == nil && word.kind == .noun)
     }
 
     /// Of the word that begins there.
-    mutating func kind(at index: Int) -> PhraseReader.WordClass { known(index).kind }
-
-    private mutating func known(_ index: Int) -> PhraseReader.Word {
-        guard index - start < words.count else { return phrase.word(at: index) }
-        if let word = words[index - start] { return word }
-        let word = phrase.word(at: index)
-        words[index - start] = word
-        return word
-    }
+    func kind(at index: Int) -> PhraseReader.WordClass { phrase.word(at: index).kind }
 }
 
 extension NounPlaces {

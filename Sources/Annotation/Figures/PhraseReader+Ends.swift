@@ -5,13 +5,13 @@ extension PhraseReader {
     func likeliest(_ noun: Range<Int>, _ opening: Int) -> Range<Int> {
         guard !isQuoted(noun) else { return noun }
         let furthest = goesOn(noun) ? noun.lowerBound + NounPlaces.reach : noun.upperBound
-        var places = NounPlaces(text, from: noun.lowerBound, opening: opening)
+        var places = NounPlaces(self, from: noun.lowerBound, opening: opening)
         var best = (value: -Float.infinity, end: noun.upperBound)
         // How likely the noun went on at every place before, as a logarithm.
         var soFar: Float = 0
         for index in noun.lowerBound + 1...max(furthest, noun.lowerBound + 1) {
             let bonus = index == noun.upperBound ? Self.trustInWords : 0
-            if isEnd(index, &places) {
+            if isEnd(index, places) {
                 if soFar + bonus > best.value { best.end = index }
                 break
             }
@@ -46,7 +46,7 @@ extension PhraseReader {
     }
 
     /// Where every noun ends: at a mark, at 的.
-    private func isEnd(_ index: Int, _ places: inout NounPlaces) -> Bool {
+    private func isEnd(_ index: Int, _ places: NounPlaces) -> Bool {
         switch text[index] {
         case "的": text[index - 1] != "目"
         case "、": true

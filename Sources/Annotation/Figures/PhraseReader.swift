@@ -27,13 +27,23 @@ package struct PhraseReader {
     static let reach = 28
 
     let text: AnnotatedText
+    /// The words read so far; nil for who asks for one alone.
+    private let memo: WordMemo?
 
-    init(_ text: AnnotatedText) {
-        self.text = text
+    init(_ text: AnnotatedText, _ memo: WordMemo? = nil) {
+        (self.text, self.memo) = (text, memo)
     }
 
     /// The word that begins at `index`.
     func word(at index: Int) -> Word {
+        guard let memo else { return newWord(at: index) }
+        if let word = memo.word(at: index) { return word }
+        let word = newWord(at: index)
+        memo.note(word)
+        return word
+    }
+
+    private func newWord(at index: Int) -> Word {
         let value = text[index]
         if value == "“" || value == "‘" || value == "《", let end = quoted(from: index) {
             return Word(kind: .unknown, range: index..<end)

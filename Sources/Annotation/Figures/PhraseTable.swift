@@ -6,20 +6,18 @@ import CAnnotationData
 /// 64 the slots (u32: 29 bits of the word's hash, 3 bits its class, 0 for a free one). One word in a hundred million is
 /// taken for another.
 @safe struct PhraseTable: @unchecked Sendable {  // reads constant data only
-    static let shared = unsafe PhraseTable(bulletin_phrases)
+    static var shared: PhraseTable { unsafe PhraseTable(data: bulletin_phrases) }
 
     static let longestWord = 4
 
-    private let slots: UnsafePointer<UInt32>
-    private let shift: UInt64
-    private let mask: Int
+    private let data: UnsafeRawPointer
 
-    private init(_ data: UnsafeRawPointer) {
-        let bits = unsafe UInt64(data.assumingMemoryBound(to: UInt32.self)[1])
-        shift = 64 - bits
-        mask = 1 << Int(bits) - 1
-        unsafe slots = unsafe (data + 64).assumingMemoryBound(to: UInt32.self)
+    private init(data: UnsafeRawPointer) {
+        unsafe self.data = unsafe data
     }
+
+    /// Of a slot's number. Read where it is needed: that costs less than asking whether a constant has been made yet.
+    @inline(__always) private var bits: UInt64 { unsafe UInt64(data.assumingMemoryBound(to: UInt32.self)[1]) }
 
     /// The longest word that begins at `index`.
     func word(at index: Int, in text: AnnotatedText) -> (kind: PhraseReader.WordClass, end: Int)? {
@@ -27,7 +25,7 @@ import CAnnotationData
     }
 
     /// The longest word that begins at `index` and ends at `limit` or before.
-    func word(at index: Int, in scalars: [UInt32], to limit: Int) -> (kind: PhraseReader.WordClass, end: Int)? {
+    func word(at index: Int, in scalars: Scalars, to limit: Int) -> (kind: PhraseReader.WordClass, end: Int)? {
         var found: (PhraseReader.WordClass, Int)?
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for place in index..<max(index, min(limit, index + Self.longestWord)) {
@@ -41,16 +39,24 @@ import CAnnotationData
 
     private func kind(_ hash: UInt64) -> PhraseReader.WordClass? {
         let mark = UInt32(truncatingIfNeeded: hash >> 8 & 0x1FFF_FFFF)
-        var slot = Int(truncatingIfNeeded: hash >> shift)
+        let slots = unsafe (data + 64).assumingMemoryBound(to: UInt32.self)
+        var slot = Int(truncatingIfNeeded: hash &>> (64 &- bits))
         while true {
             let entry = unsafe slots[slot]
             if entry == 0 { return nil }
-            if entry >> 3 == mark { return Self.kinds[Int(entry & 7)] }
-            slot = (slot + 1) & mask
+            if entry >> 3 == mark { return Self.kind(entry & 7) }
+            slot = (slot &+ 1) & (1 &<< Int(bits) &- 1)
         }
     }
 
-    private static let kinds: [PhraseReader.WordClass?] = [
-        nil, .noun, .verb, .function, .adjective, .nominal, nil, nil,
-    ]
+    private static func kind(_ number: UInt32) -> PhraseReader.WordClass? {
+        switch number {
+        case 1: .noun
+        case 2: .verb
+        case 3: .function
+        case 4: .adjective
+        case 5: .nominal
+        default: nil
+        }
+    }
 }

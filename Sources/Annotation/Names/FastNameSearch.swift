@@ -41,18 +41,16 @@ import CAnnotationData
     }
 
     /// - Parameter scalars: no more than was said there are at most.
-    func names(in scalars: [UInt32]) -> [NameSpan] {
+    func names(in scalars: Scalars) -> [NameSpan] {
         var hand = unsafe hand
         var tables = unsafe tables
         var start: Int32 = 0
         var names: [NameSpan] = []
         while start < scalars.count {
             let count = unsafe transitions.withUnsafeBytes { rows in
-                unsafe scalars.withUnsafeBufferPointer { scalars in
-                    unsafe bulletin_names_read(
-                        &tables, rows.assumingMemoryBound(to: Int16.self).baseAddress, scalars.baseAddress,
-                        Int32(scalars.count), &start, &hand, found)
-                }
+                unsafe bulletin_names_read(
+                    &tables, rows.assumingMemoryBound(to: Int16.self).baseAddress, scalars.pointer,
+                    Int32(scalars.count), &start, &hand, found)
             }
             guard count > 0 else { continue }
             if names.isEmpty { names.reserveCapacity(Int(count)) }

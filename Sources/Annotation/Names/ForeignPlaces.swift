@@ -40,7 +40,7 @@ enum ForeignPlaces {
 
     /// The model's names with these places put right: what overlaps one gives way to it, but for the name of a body or a
     /// place that holds it whole.
-    static func corrected(_ names: [NameSpan], in scalars: [UInt32]) -> [NameSpan] {
+    static func corrected(_ names: [NameSpan], in scalars: Scalars) -> [NameSpan] {
         guard names.contains(where: { $0.kind != .place }) else { return names }
         /// Nil while all are as the model saw them.
         var result: [NameSpan]?
@@ -61,7 +61,7 @@ enum ForeignPlaces {
     }
 
     /// The place that is meant, or the name as it is; nil where another reaches into it.
-    private static func corrected(_ name: NameSpan, in scalars: [UInt32], behind last: Int) -> NameSpan? {
+    private static func corrected(_ name: NameSpan, in scalars: Scalars, behind last: Int) -> NameSpan? {
         let range = name.range
         if name.kind == .person, (3...4).contains(range.count), range.upperBound < scalars.count,
             scalars[range.upperBound - 1] == scalar("奥"), scalars[range.upperBound] == scalar("运"),
@@ -84,20 +84,20 @@ enum ForeignPlaces {
 
     private static let whereabouts = WordSet("附近 地区 境内 以北 以南 以东 以西 郊外 近郊 机场 港口 州 省 市郊 北部 南部 东部 西部")
 
-    private static func isWhereabouts(_ place: Int, in scalars: [UInt32]) -> Bool {
+    private static func isWhereabouts(_ place: Int, in scalars: Scalars) -> Bool {
         whereabouts.length(startingAt: place, in: scalars, to: scalars.count) > 0
     }
 
-    static func contains(_ name: ArraySlice<UInt32>) -> Bool { names.contains(name) }
+    static func contains(_ name: Scalars) -> Bool { names.contains(name) }
 
-    static func contains(_ range: Range<Int>, in scalars: [UInt32]) -> Bool { names.contains(range, of: scalars) }
+    static func contains(_ range: Range<Int>, in scalars: Scalars) -> Bool { names.contains(range, of: scalars) }
 
     /// Of the longest that begins there, 0 for none.
-    static func length(startingAt start: Int, in scalars: [UInt32], to limit: Int) -> Int {
+    static func length(startingAt start: Int, in scalars: Scalars, to limit: Int) -> Int {
         names.length(startingAt: start, in: scalars, to: limit)
     }
 
-    private static func place(around range: Range<Int>, in scalars: [UInt32]) -> Range<Int>? {
+    private static func place(around range: Range<Int>, in scalars: Scalars) -> Range<Int>? {
         // 昭通: a body by the model, a prefecture by the gazetteer.
         if range.count >= 2, Gazetteer.shared.isName(range, in: scalars) { return range }
         let length = names.length(startingAt: range.lowerBound, in: scalars, to: scalars.count)

@@ -40,11 +40,11 @@ enum KnownBodies {
         (.bodies, names.openings), (.places, KnownPlaces.openings), (.people, KnownPeople.openings),
     ])
 
-    static func length(startingAt start: Int, in scalars: [UInt32], to end: Int) -> Int {
+    static func length(startingAt start: Int, in scalars: Scalars, to end: Int) -> Int {
         names.length(startingAt: start, in: scalars, to: end)
     }
 
-    static func contains(_ range: Range<Int>, in scalars: [UInt32]) -> Bool { names.contains(range, of: scalars) }
+    static func contains(_ range: Range<Int>, in scalars: Scalars) -> Bool { names.contains(range, of: scalars) }
 
     /// The model's names with those added that it has not seen, or seen a part of, left to right; known places too.
     static func added(to names: [NameSpan], in text: AnnotatedText) -> [NameSpan] {
@@ -68,18 +68,21 @@ enum KnownBodies {
                 continue
             }
             if lists.contains(.bodies), let (end, inside) = body(at: index, in: scalars, names, from: next) {
+                if result.isEmpty { result.reserveCapacity(names.count + 4) }
                 result += names[taken..<next]
                 result.append(NameSpan(range: index..<end, kind: .organisation))
                 (index, next, taken) = (end, inside, inside)
             } else if lists.contains(.places), let end = KnownPlaces.end(startingAt: index, in: scalars),
                 let inside = behind(names, from: next, within: end, isLong: end - index > 2)
             {
+                if result.isEmpty { result.reserveCapacity(names.count + 4) }
                 result += names[taken..<next]
                 result.append(NameSpan(range: index..<end, kind: .place))
                 (index, next, taken) = (end, inside, inside)
             } else if lists.contains(.people), let end = KnownPeople.end(startingAt: index, in: scalars),
                 let inside = behind(names, from: next, within: end, isLong: true)
             {
+                if result.isEmpty { result.reserveCapacity(names.count + 4) }
                 result += names[taken..<next]
                 result.append(NameSpan(range: index..<end, kind: .person))
                 (index, next, taken) = (end, inside, inside)
@@ -92,7 +95,7 @@ enum KnownBodies {
 
     /// Where a body ends that begins at `index`, and which of the model's names is the first behind it. A name of the
     /// model's that holds it, or crosses it, stays instead.
-    private static func body(at index: Int, in scalars: [UInt32], _ names: [NameSpan], from next: Int) -> (Int, Int)? {
+    private static func body(at index: Int, in scalars: Scalars, _ names: [NameSpan], from next: Int) -> (Int, Int)? {
         let length = self.names.length(startingAt: index, in: scalars, to: scalars.count)
         let end = index + length
         guard length > 0, stands(index..<end, in: scalars) else { return nil }
@@ -109,7 +112,7 @@ enum KnownBodies {
     }
 
     /// 财政部门, 湖北约有, 以北约两公里: the characters belong to other words.
-    private static func stands(_ range: Range<Int>, in scalars: [UInt32]) -> Bool {
+    private static func stands(_ range: Range<Int>, in scalars: Scalars) -> Bool {
         let last = scalars[range.upperBound - 1]
         if last == scalar("部"), range.upperBound < scalars.count, afterDepartment.contains(scalars[range.upperBound]) {
             return false

@@ -18,7 +18,7 @@ enum KnownPeople {
     static let openings = names.openings
 
     /// Where somebody's name ends that begins there and is not part of a longer name: 彼得堡, 曼德拉奖, 大卫·某某.
-    static func end(startingAt start: Int, in scalars: [UInt32]) -> Int? {
+    static func end(startingAt start: Int, in scalars: Scalars) -> Int? {
         let length = names.length(startingAt: start, in: scalars, to: scalars.count)
         let end = start + length
         guard length > 0, start == 0 || !joints.contains(scalars[start - 1]) && !isWithinName(start, in: scalars) else {
@@ -34,7 +34,7 @@ enum KnownPeople {
     }
 
     /// 贝|卡卡: the character ahead is of the same name.
-    private static func isWithinName(_ start: Int, in scalars: [UInt32]) -> Bool {
+    private static func isWithinName(_ start: Int, in scalars: Scalars) -> Bool {
         Gazetteer.shared.isWord(scalars[start - 1], scalars[start])
     }
 }

@@ -37,7 +37,7 @@ enum KnownPlaces {
     static let openings = countries.openings + landmarks.openings + ForeignPlaces.longNames.openings
 
     /// The known place that begins there and is meant; nil for 东海县 and 中国队.
-    static func end(startingAt start: Int, in scalars: [UInt32]) -> Int? {
+    static func end(startingAt start: Int, in scalars: Scalars) -> Int? {
         let length = max(
             countries.length(startingAt: start, in: scalars, to: scalars.count),
             landmarks.length(startingAt: start, in: scalars, to: scalars.count),
@@ -57,31 +57,31 @@ enum KnownPlaces {
     }
 
     /// 翻入牛栏江|中
-    private static func isInWater(_ end: Int, in scalars: [UInt32]) -> Bool {
+    private static func isInWater(_ end: Int, in scalars: Scalars) -> Bool {
         scalars[end] == scalar("中") && waters.contains(scalars[end - 1])
             && (end + 1 == scalars.count || !isIdeograph(scalars[end + 1]))
     }
 
-    static func contains(_ name: ArraySlice<UInt32>) -> Bool { countries.contains(name) || landmarks.contains(name) }
+    static func contains(_ name: Scalars) -> Bool { countries.contains(name) || landmarks.contains(name) }
 
     /// Whether any place that is known begins there.
-    static func begins(at start: Int, in scalars: [UInt32]) -> Bool {
+    static func begins(at start: Int, in scalars: Scalars) -> Bool {
         countries.length(startingAt: start, in: scalars, to: scalars.count) > 0
             || place(startingAt: start, in: scalars, to: scalars.count) != nil
     }
 
     /// 九寨沟|村民
-    static func endsLandmark(_ end: Int, in scalars: [UInt32]) -> Bool {
+    static func endsLandmark(_ end: Int, in scalars: Scalars) -> Bool {
         landmarks.length(endingAt: end, in: scalars) > 0
     }
 
     /// 太行山|大峡谷: how far a landmark reaches that begins there, 0 for none.
-    static func landmarkLength(startingAt start: Int, in scalars: [UInt32]) -> Int {
+    static func landmarkLength(startingAt start: Int, in scalars: Scalars) -> Int {
         landmarks.length(startingAt: start, in: scalars, to: scalars.count)
     }
 
     /// The longest place of the gazetteer, of this list or of those abroad that begins there.
-    static func place(startingAt start: Int, in scalars: [UInt32], to limit: Int) -> Range<Int>? {
+    static func place(startingAt start: Int, in scalars: Scalars, to limit: Int) -> Range<Int>? {
         let gazetteer = Gazetteer.shared
         let limit = min(limit, start + 8)
         let known = max(

@@ -76,9 +76,13 @@ struct NameAgreement {
                 let (name, mended) = (row[place], mended(row[place], in: text))
                 if mended != name { row[place] = mended }
             }
-            if row.contains(where: { isPartOfPerson($0, in: text) }) {
-                row.removeAll { isPartOfPerson($0, in: text) }
+            // Without a closure, which would hold a copy of all tables here.
+            var kept = 0
+            for place in row.indices where !isPartOfPerson(row[place], in: text) {
+                if kept < place { row[kept] = row[place] }
+                kept += 1
             }
+            if kept < row.count { row.removeSubrange(kept...) }
             NameRow(text).agree(&row)
             names[number] = withMissed(joinedLetters(row, in: text), in: text)
         }
@@ -110,7 +114,8 @@ struct NameAgreement {
     }
 
     private func votes(_ range: Range<Int>, in text: AnnotatedText) -> Votes? {
-        numbers[text.hash(range)].map { votes[$0] }
+        if let number = numbers[text.hash(range)] { return votes[number] }
+        return nil
     }
 
     private func mended(_ name: NameSpan, in text: AnnotatedText) -> NameSpan {

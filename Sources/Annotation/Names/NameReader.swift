@@ -14,7 +14,7 @@ final class NameReader {
     }
 
     /// All names of a text, left to right, none within another.
-    func names(in scalars: [UInt32]) -> [NameSpan] {
+    func names(in scalars: Scalars) -> [NameSpan] {
         precondition(scalars.count <= longest)
         return fast?.names(in: scalars) ?? plain?.names(in: scalars) ?? []
     }

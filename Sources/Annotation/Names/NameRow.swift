@@ -2,7 +2,7 @@
 /// a person. Linear in the names.
 struct NameRow {
     private let text: AnnotatedText
-    private var scalars: [UInt32] { text.scalars }
+    private var scalars: Scalars { text.scalars }
 
     init(_ text: AnnotatedText) {
         self.text = text

@@ -55,7 +55,7 @@ extension NamedThings {
 /// What bodies of a county, a town or a city are called behind their level.
 enum LocalBodies {
     /// 县, 市, and what is called by it.
-    static func mayStart(at index: Int, in scalars: [UInt32]) -> Bool {
+    static func mayStart(at index: Int, in scalars: Scalars) -> Bool {
         index + 1 < scalars.count && levels.contains(scalars[index])
             && names.length(startingAt: index + 1, in: scalars, to: scalars.count) > 0
     }

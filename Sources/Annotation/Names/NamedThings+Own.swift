@@ -23,7 +23,7 @@ extension NamedThings {
     func bodiesOfSources() -> [Range<Int>] {
         var found: [Range<Int>] = []
         var at = 4
-        while case let known = text.next(.learningOrWork, from: min(at, scalars.count)), known < scalars.count {
+        while case let known = text.next(.seldom, from: min(at, scalars.count)), known < scalars.count {
             at = known + 1
             guard scalars[known] == scalar("悉"), scalars[known - 1] == scalar("获") else { continue }
             var start = known - 1

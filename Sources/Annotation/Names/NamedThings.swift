@@ -5,17 +5,14 @@ final class NamedThings: Sendable {
     let text: AnnotatedText
     let names: [NameSpan]
     let units: [UnitSpan]
-    /// Of the people named here.
-    let titles: [Range<Int>]
+    let people: [PersonSpan]
 
     /// Units and places, left to right, the longer of two that begin together first.
     let heads: [Range<Int>]
 
-    /// - Parameters:
-    ///   - titles: of the people named here.
-    ///   - people: those whom rules found over a place of the model's: 上官云龙, where it saw 云龙.
-    init(text: AnnotatedText, names: [NameSpan], units: [UnitSpan], titles: [Range<Int>], people: [Range<Int>] = []) {
-        (self.text, self.names, self.units, self.titles) = (text, names, units, titles)
+    /// - Parameter people: those named here; rules found some of them over a place of the model's: 上官云龙, where it saw 云龙.
+    init(text: AnnotatedText, names: [NameSpan], units: [UnitSpan], people: [PersonSpan]) {
+        (self.text, self.names, self.units, self.people) = (text, names, units, people)
         var heads: [Range<Int>] = []
         if units.count + names.count > 0 { heads.reserveCapacity(units.count + names.count) }
         for unit in units { heads.append(unit.range) }
@@ -28,10 +25,10 @@ final class NamedThings: Sendable {
         self.heads = heads
     }
 
-    var scalars: [UInt32] { text.scalars }
+    var scalars: Scalars { text.scalars }
 
     /// 甲路与乙路口, 甲县往乙县: two places; 太行山|大峡谷: more of one.
-    private static func add(_ range: Range<Int>, in scalars: [UInt32], to heads: inout [Range<Int>]) {
+    private static func add(_ range: Range<Int>, in scalars: Scalars, to heads: inout [Range<Int>]) {
         if range.count >= 5,
             let joint = range.dropFirst(2).dropLast(2).first(where: { placeJoints.contains(scalars[$0]) }),
             KnownPlaces.place(startingAt: range.lowerBound, in: scalars, to: joint)?.upperBound == joint
@@ -69,6 +66,7 @@ final class NamedThings: Sendable {
         var found: [Range<Int>] = []
         for name in names where name.kind == .organisation {
             guard let range = organisation(name.range) else { continue }
+            if found.isEmpty { found.reserveCapacity(4) }
             found.append(range)
         }
         // 堂邑镇|商会, 我区疫情防控指挥部: told by their ending.
@@ -409,6 +407,7 @@ final class NamedThings: Sendable {
     }
 
     private func titleWithin(_ range: Range<Int>) -> Range<Int>? {
+        let titles = people.compactMap(\.title)
         let index = titles.firstIndex { $0.upperBound <= range.lowerBound }
         return index < titles.count && titles[index].lowerBound < range.upperBound ? titles[index] : nil
     }

@@ -28,26 +28,26 @@ enum OrganisationWords {
             + "大学生 志愿者 部队 军队 法庭 警方 校方 院方 公安 消防 交警 环保局 工商局 税务局 财政局 教育局 卫生局 民政局 国企 央企 民企 乡镇党委 党中央国务院 网格 物业公司 物业 卫生院 养老院 福利院 代表团 联盟 指挥中心 人大 政协 教委 CEO COO CFO CTO MBA EMBA IPTV MVP GDP PC IT APP VIP ATM KTV POS LED LCD USB PVC DNA CT AI VR 枪手 警局 议会 GPS DVD VCD MP3 SUV AED 男队 女队 主队 客队 国家队 国青队 球队 俱乐部 峰会 联赛 组委会 筹委会 红军 敌军 我军 友军 武警 特警 中队 大队 支队 总队 大会 中心 总部 主席团 大会主席团 三甲医院 卫生室 主力部队 仲裁庭 军事法庭 顾问委员会 执法检查组 联合巡查组 联合检查组 检查组 督查组 督导组 联合督查组 联合调查组 联合执法组 工作专班 联合工作组 公司总部 总公司 分公司 人民公社 生产队 生产大队 供销社 信用社 代表队 世界俱乐部 英超俱乐部 男足 女足 男篮 女篮"
     )
 
-    static func isCommonNoun(_ scalars: [UInt32], _ range: Range<Int>) -> Bool {
+    static func isCommonNoun(_ scalars: Scalars, _ range: Range<Int>) -> Bool {
         commonNouns.contains(range, of: scalars)
     }
 
     /// The length of the ending that only bodies have, behind a name; 0 for none.
-    static func endingLength(_ range: Range<Int>, in scalars: [UInt32]) -> Int {
+    static func endingLength(_ range: Range<Int>, in scalars: Scalars) -> Int {
         endings.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound + 2)
     }
 
-    static func isEnding(_ scalars: [UInt32], _ range: Range<Int>) -> Bool { endings.contains(range, of: scalars) }
+    static func isEnding(_ scalars: Scalars, _ range: Range<Int>) -> Bool { endings.contains(range, of: scalars) }
 
     /// 象州县|委, 华府社区|党委: the length of the party's committee that a name ends in, 0 for none.
-    static func committeeLength(_ range: Range<Int>, in scalars: [UInt32]) -> Int {
+    static func committeeLength(_ range: Range<Int>, in scalars: Scalars) -> Int {
         committees.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound)
     }
 
     private static let committees = WordSet("省委 市委 县委 区委 州委 镇委 乡委 党委 党工委 纪委 团委 党总支 党支部")
 
     /// Whether the ending that stands before `end` is a part of another word: 中学|生, 银行|业, 集团|军, 一小|镇, 教育局|长.
-    static func isCutOff(_ end: Int, in scalars: [UInt32]) -> Bool {
+    static func isCutOff(_ end: Int, in scalars: Scalars) -> Bool {
         guard end < scalars.count, end > 1 else { return false }
         let (last, next) = (scalars[end - 1], scalars[end])
         switch last {
@@ -70,7 +70,7 @@ enum OrganisationWords {
     }
 
     /// Where the name of a body ends that goes on at `start`; nil where none does.
-    static func end(of start: Int, in scalars: [UInt32]) -> Int? {
+    static func end(of start: Int, in scalars: Scalars) -> Int? {
         var end = start
         var best: Int?
         let (endings, barriers) = (endings, NameMarks.barriers)
@@ -86,7 +86,7 @@ enum OrganisationWords {
     }
 
     /// 灾害对策本部, 有限公司: the characters of these words are no particles.
-    private static func isOfWord(_ index: Int, in scalars: [UInt32]) -> Bool {
+    private static func isOfWord(_ index: Int, in scalars: Scalars) -> Bool {
         guard index + 1 < scalars.count else { return false }
         switch scalars[index] {
         case scalar("对"): return scalars[index + 1] == scalar("策")

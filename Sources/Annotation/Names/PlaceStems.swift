@@ -1,25 +1,22 @@
 /// 昌平区, and 昌平 elsewhere in the article: units that are called by the short form of a name printed in full, or that the
 /// dateline tells.
 struct PlaceStems {
-    private var stems: [ArraySlice<UInt32>] = []
+    private var stems: [Scalars] = []
     var isEmpty: Bool { stems.isEmpty }
     /// Of their first characters, the last six bits.
     private var firsts: UInt64 = 0
     private static let most = 32
 
-    init(_ texts: [AnnotatedText], _ units: [[UnitSpan]], dateline: String?) {
+    init(_ texts: [AnnotatedText], _ units: [[UnitSpan]], dateline: Scalars?) {
         for (text, spans) in zip(texts, units) {
             for span in spans where span.level.depth <= 2 && !span.candidates.isEmpty && span.range.count >= 3 {
                 add(text.scalars[span.range.dropLast()])
             }
         }
-        if let dateline, dateline.unicodeScalars.count <= 4 {
-            let scalars = dateline.simplifiedValues
-            if Gazetteer.shared.isName(0..<scalars.count, in: scalars) { add(scalars[...]) }
-        }
+        if let dateline, dateline.count <= 4, Gazetteer.shared.isName(dateline.indices, in: dateline) { add(dateline) }
     }
 
-    private mutating func add(_ stem: ArraySlice<UInt32>) {
+    private mutating func add(_ stem: Scalars) {
         guard stems.count < Self.most, (2...4).contains(stem.count), let first = stem.first,
             !Gazetteer.shared.isWord(stem[stem.startIndex], stem[stem.startIndex + 1]), !stems.contains(stem)
         else { return }
@@ -55,7 +52,7 @@ struct PlaceStems {
         return result.isEmpty ? names : result + names[taken...]
     }
 
-    private func end(startingAt start: Int, in scalars: [UInt32]) -> Int? {
+    private func end(startingAt start: Int, in scalars: Scalars) -> Int? {
         for stem in stems where start + stem.count <= scalars.count {
             let end = start + stem.count
             guard scalars[start..<end].elementsEqual(stem) else { continue }

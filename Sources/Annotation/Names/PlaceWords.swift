@@ -34,7 +34,7 @@ enum PlaceWords {
             + "上岛 下岛 离岛 登岛 进岛 出岛 进城 出城 进村 出村 进园 入园 出园 进站 出站 上山 下山 进山 出山 下海 出海 上桥 下桥 过桥 进港 离港 进店 到店 进厂 出厂 进馆 入馆"
     )
 
-    static func isCommonNoun(_ scalars: [UInt32], _ range: Range<Int>) -> Bool {
+    static func isCommonNoun(_ scalars: Scalars, _ range: Range<Int>) -> Bool {
         commonNouns.contains(range, of: scalars)
             || range.count == 2 && Gazetteer.shared.isWord(scalars[range.lowerBound], scalars[range.lowerBound + 1])
                 && !KnownPlaces.contains(scalars[range])

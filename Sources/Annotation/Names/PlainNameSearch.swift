@@ -75,7 +75,7 @@
     }
 
     /// All names of a text, left to right, none within another.
-    func names(in scalars: [UInt32]) -> [NameSpan] {
+    func names(in scalars: Scalars) -> [NameSpan] {
         precondition(scalars.count <= longest)
         var hand = Hand()
         swap(&hand, &spare)
@@ -84,7 +84,7 @@
         var start = 0
         while start < scalars.count {
             let places: Int
-            (start, places) = take(scalars.span, from: start, &hand)
+            (start, places) = take(scalars, from: start, &hand)
             lookUpQuiet(places)
             findStretches(&hand)
             lookUpGrams(hand.wantedCount)
@@ -100,7 +100,7 @@
 
     /// Takes sentences in hand.
     /// - Returns: where the text goes on, and how many places are taken.
-    private func take(_ scalars: Span<UInt32>, from start: Int, _ hand: inout Hand) -> (next: Int, places: Int) {
+    private func take(_ scalars: Scalars, from start: Int, _ hand: inout Hand) -> (next: Int, places: Int) {
         hand.sentences.removeAll(keepingCapacity: true)
         unsafe (classes[0], classes[1]) = (0, 0)
         var place = 2

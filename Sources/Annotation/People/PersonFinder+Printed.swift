@@ -59,7 +59,7 @@ extension PersonFinder {
     /// 主席|阿布都热合曼·买买提: parts of foreign characters around each point, where the model saw nothing.
     func dotted() -> [Range<Int>] {
         var found: [Range<Int>] = []
-        var at = text.scalars.firstIndex(of: scalar("·")) ?? text.count
+        var at = text.next("·", among: .seldom, from: 0)
         while at < text.count {
             let floor = found.last?.upperBound ?? 0
             var start = at
@@ -71,7 +71,7 @@ extension PersonFinder {
             {
                 found.append(name)
             }
-            at = text.scalars[(at + 1)...].firstIndex(of: scalar("·")) ?? text.count
+            at = text.next("·", among: .seldom, from: at + 1)
         }
         return found
     }

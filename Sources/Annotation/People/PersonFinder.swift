@@ -19,15 +19,17 @@ struct PersonFinder {
     let names: [NameSpan]
     let units: [UnitSpan]
 
-    var scalars: [UInt32] { text.scalars }
+    var scalars: Scalars { text.scalars }
 
     func people() -> [PersonSpan] {
         var found: [PersonSpan] = []
         for name in names where name.kind == .person {
             guard let range = person(name.range) else { continue }
+            if found.isEmpty { found.reserveCapacity(4) }
             found.append(described(range))
         }
-        let further = titledPeople(outside: found) + dotted().map(described)
+        var further = titledPeople(outside: found)
+        for range in dotted() { further.append(described(range)) }
         guard !further.isEmpty else { return found }
         return (found + further).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }

@@ -10,7 +10,7 @@ struct QuoteFinder {
     private var earlierSpeaker: String?
     private var earlierPerson: String?
     /// Names of the paragraphs before, at most `mostKnown`.
-    private var known: [ArraySlice<UInt32>] = []
+    private var known: [Scalars] = []
     private var knownNumbers = HashIndex()
     private static let mostKnown = 64
     private(set) var quotes: [Quote] = []
@@ -59,7 +59,7 @@ struct QuoteFinder {
         }
     }
 
-    private func isSpeech(_ span: MarkedSpan, in scalars: [UInt32], speakers: SpeakerFinder, follows: Bool) -> Bool {
+    private func isSpeech(_ span: MarkedSpan, in scalars: Scalars, speakers: SpeakerFinder, follows: Bool) -> Bool {
         guard span.inner.count >= 2 else { return false }
         let inner = scalars[span.inner]
         let after = span.outer.upperBound < scalars.count ? scalars[span.outer.upperBound] : 0
@@ -103,7 +103,7 @@ struct QuoteFinder {
         before == 0 || before == scalar("”") || sentenceFinals.contains(before)
     }
 
-    private func isAdjacent(_ end: Int, _ start: Int, in scalars: [UInt32]) -> Bool {
+    private func isAdjacent(_ end: Int, _ start: Int, in scalars: Scalars) -> Bool {
         start >= end && start - end <= 2 && scalars[end..<start].allSatisfy(pauses.contains)
     }
 }

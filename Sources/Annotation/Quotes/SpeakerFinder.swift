@@ -5,10 +5,10 @@ struct SpeakerFinder {
     /// Organisations, left to right.
     let bodies: [Range<Int>]
     /// Names of people of the paragraphs before.
-    let known: [ArraySlice<UInt32>]
+    let known: [Scalars]
     let marked: [MarkedSpan]
 
-    var scalars: [UInt32] { text.scalars }
+    var scalars: Scalars { text.scalars }
     /// How far a cue may stand from the words, in scalars.
     static let reach = 40
 

@@ -10,24 +10,14 @@ import CAnnotationData
 /// characters, and that of such words that no name begins with.
 /// - Source: modood/Administrative-divisions-of-China (WTFPL) and JioNLP (Apache-2.0).
 @safe struct Gazetteer: @unchecked Sendable {  // reads constant data only
-    static let shared = unsafe Gazetteer(bulletin_gazetteer)
+    /// Where each part begins is read from the data itself, where it is needed: that costs less than asking whether a constant
+    /// has been made yet, which rules would do some dozen times a name.
+    static var shared: Gazetteer { unsafe Gazetteer(data: bulletin_gazetteer) }
 
     /// No form is longer, in scalars.
     static let longestForm = 12
 
-    private let parents: UnsafePointer<UInt16>
-    private let levels: UnsafePointer<UInt8>
-    private let names: UnsafePointer<UInt32>
-    private let pool: UnsafePointer<UInt16>
-    private let slots: UnsafePointer<UInt16>
-    private let slotMask: UInt32
-    private let forms: UnsafePointer<Form>
-    private let members: UnsafePointer<Member>
-    private let endings: UnsafePointer<UInt8>
-    private let villages: Filter
-    private let words: Filter
-    private let leadingWords: Filter
-    let count: Int
+    private let data: UnsafeRawPointer
 
     private struct Form {
         var name: UInt32
@@ -47,30 +37,35 @@ import CAnnotationData
         var isFormer: Bool { flags & 4 != 0 }
     }
 
-    private init(_ data: UnsafeRawPointer) {
-        let header = unsafe data.assumingMemoryBound(to: UInt32.self)
-        count = unsafe Int(header[1])
-        let hashes = unsafe header[2]
-        func part(_ number: Int) -> (UnsafeRawPointer, Int) {
-            unsafe (data + Int(header[3 + 2 * number]), Int(header[4 + 2 * number]))
-        }
-        unsafe parents = unsafe part(0).0.assumingMemoryBound(to: UInt16.self)
-        unsafe levels = unsafe part(1).0.assumingMemoryBound(to: UInt8.self)
-        unsafe names = unsafe part(2).0.assumingMemoryBound(to: UInt32.self)
-        unsafe pool = unsafe part(3).0.assumingMemoryBound(to: UInt16.self)
-        unsafe slots = unsafe part(4).0.assumingMemoryBound(to: UInt16.self)
-        slotMask = unsafe UInt32(part(4).1 / 2 - 1)
-        unsafe forms = unsafe part(5).0.assumingMemoryBound(to: Form.self)
-        unsafe members = unsafe part(6).0.assumingMemoryBound(to: Member.self)
-        unsafe endings = unsafe part(7).0.assumingMemoryBound(to: UInt8.self)
-        func filter(_ number: Int) -> Filter {
-            let (bits, size) = unsafe part(number)
-            return unsafe Filter(
-                bits: bits.assumingMemoryBound(to: UInt8.self), mask: UInt32(size * 8 - 1), hashes: hashes)
-        }
-        villages = filter(8)
-        words = filter(9)
-        leadingWords = filter(10)
+    private init(data: UnsafeRawPointer) {
+        unsafe self.data = unsafe data
+    }
+
+    @inline(__always) private var header: UnsafePointer<UInt32> { unsafe data.assumingMemoryBound(to: UInt32.self) }
+
+    @inline(__always) private func part<Element>(_ number: Int, of: Element.Type) -> UnsafePointer<Element> {
+        unsafe (data + Int(header[3 &+ 2 &* number])).assumingMemoryBound(to: Element.self)
+    }
+
+    /// In bytes.
+    @inline(__always) private func size(_ number: Int) -> UInt32 { unsafe header[4 &+ 2 &* number] }
+
+    @inline(__always) var count: Int { unsafe Int(header[1]) }
+    @inline(__always) private var parents: UnsafePointer<UInt16> { unsafe part(0, of: UInt16.self) }
+    @inline(__always) private var levels: UnsafePointer<UInt8> { unsafe part(1, of: UInt8.self) }
+    @inline(__always) private var names: UnsafePointer<UInt32> { unsafe part(2, of: UInt32.self) }
+    @inline(__always) private var pool: UnsafePointer<UInt16> { unsafe part(3, of: UInt16.self) }
+    @inline(__always) private var slots: UnsafePointer<UInt16> { unsafe part(4, of: UInt16.self) }
+    @inline(__always) private var slotMask: UInt32 { size(4) / 2 &- 1 }
+    @inline(__always) private var forms: UnsafePointer<Form> { unsafe part(5, of: Form.self) }
+    @inline(__always) private var members: UnsafePointer<Member> { unsafe part(6, of: Member.self) }
+    @inline(__always) private var endings: UnsafePointer<UInt8> { unsafe part(7, of: UInt8.self) }
+    @inline(__always) private var villages: Filter { filter(8) }
+    @inline(__always) private var words: Filter { filter(9) }
+    @inline(__always) private var leadingWords: Filter { filter(10) }
+
+    @inline(__always) private func filter(_ number: Int) -> Filter {
+        unsafe Filter(bits: part(number, of: UInt8.self), mask: size(number) &* 8 &- 1, hashes: header[2])
     }
 
     // MARK: Units
@@ -123,7 +118,7 @@ import CAnnotationData
     }
 
     /// The longest full name that ends just before `end`: where it starts, and who bears it. Short names do not count.
-    func longestName(endingAt end: Int, in scalars: [UInt32], from floor: Int) -> (start: Int, bearers: [Int])? {
+    func longestName(endingAt end: Int, in scalars: Scalars, from floor: Int) -> (start: Int, bearers: [Int])? {
         var longest: (start: Int, form: Form)?
         var hash = Self.seed
         var start = end
@@ -145,15 +140,15 @@ import CAnnotationData
         (0..<Int(form.count)).map { unsafe members[Int(form.first) + $0] }
     }
 
-    func members(of name: [UInt32]) -> [Member] { members(at: 0..<name.count, in: name) }
+    func members(of name: [UInt32]) -> [Member] { name.lent { members(at: 0..<name.count, in: $0) } }
 
     /// Those that bear the name that stands there.
-    func members(at range: Range<Int>, in scalars: [UInt32]) -> [Member] {
+    func members(at range: Range<Int>, in scalars: Scalars) -> [Member] {
         form(at: range, in: scalars).map(members(of:)) ?? []
     }
 
     /// The one province, prefecture or county that bears the name that stands there; nil where there is none, or several.
-    func onlyCounty(at range: Range<Int>, in scalars: [UInt32]) -> Int? {
+    func onlyCounty(at range: Range<Int>, in scalars: Scalars) -> Int? {
         guard let form = form(at: range, in: scalars) else { return nil }
         var found: Int?
         for number in 0..<Int(form.count) {
@@ -166,15 +161,15 @@ import CAnnotationData
     }
 
     /// Whether some province, prefecture or county is called so.
-    func isCounty(_ range: Range<Int>, in scalars: [UInt32]) -> Bool {
+    func isCounty(_ range: Range<Int>, in scalars: Scalars) -> Bool {
         guard let form = form(at: range, in: scalars) else { return false }
         return (0..<Int(form.count)).contains { level(of: unsafe Int(members[Int(form.first) + $0].unit)) < 3 }
     }
 
     /// Whether some unit is called so.
-    func isName(_ range: Range<Int>, in scalars: [UInt32]) -> Bool { form(at: range, in: scalars) != nil }
+    func isName(_ range: Range<Int>, in scalars: Scalars) -> Bool { form(at: range, in: scalars) != nil }
 
-    private func form(at range: Range<Int>, in scalars: [UInt32]) -> Form? {
+    private func form(at range: Range<Int>, in scalars: Scalars) -> Form? {
         guard range.count <= Self.longestForm, range.count >= 2 else {
             return range.count == 1 ? form(Self.step(Self.seed, scalars[range.lowerBound]), scalars[range]) : nil
         }
@@ -185,7 +180,7 @@ import CAnnotationData
         return form(hash, scalars[range])
     }
 
-    private func form(_ hash: UInt32, _ name: ArraySlice<UInt32>) -> Form? {
+    private func form(_ hash: UInt32, _ name: Scalars) -> Form? {
         var slot = hash & slotMask
         while true {
             let number = unsafe slots[Int(slot)]
@@ -196,7 +191,7 @@ import CAnnotationData
         }
     }
 
-    private func matches(_ packed: UInt32, _ name: ArraySlice<UInt32>) -> Bool {
+    private func matches(_ packed: UInt32, _ name: Scalars) -> Bool {
         var at = Int(packed >> 8)
         for scalar in name {
             if unsafe UInt32(pool[at]) != scalar { return false }
@@ -213,7 +208,7 @@ import CAnnotationData
     // MARK: Words
 
     /// Whether a village or community somewhere is called so; wrong towards yes for one name in a hundred.
-    func isVillage(_ name: ArraySlice<UInt32>) -> Bool {
+    func isVillage(_ name: Scalars) -> Bool {
         guard (3...8).contains(name.count) else { return false }
         var hash = Self.seed
         for scalar in name.reversed() { hash = Self.step(hash, scalar) }

@@ -2,7 +2,7 @@ import BulletinModel
 
 /// What ends like the name of a village, a town or a community and names none: 健全村|级组织, 年轻村|民, 新型城镇|化, 一些社区.
 struct OrdinaryUnit {
-    let scalars: [UInt32]
+    let scalars: Scalars
     let stem: Range<Int>
     let ending: UnitEnding
 
@@ -66,7 +66,7 @@ private struct StemWords {
     /// Whether it is all words, and not nouns alone: 正当, 收入占全. 长江 and 元宝 are names like others.
     var areOrdinary = false
 
-    init(_ scalars: [UInt32], _ stem: Range<Int>) {
+    init(_ scalars: Scalars, _ stem: Range<Int>) {
         var index = stem.lowerBound
         while index < stem.upperBound {
             guard let word = PhraseTable.shared.word(at: index, in: scalars, to: stem.upperBound) else {

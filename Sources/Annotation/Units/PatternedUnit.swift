@@ -1,7 +1,7 @@
 import BulletinModel
 
 /// A unit told by its ending alone: 大徐新村, 国棉厂小区, 第三网格, or a township that the gazetteer does not list.
-func patternedUnit(endingAt end: Int, in scalars: [UInt32], from floor: Int) -> UnitSpan? {
+func patternedUnit(endingAt end: Int, in scalars: Scalars, from floor: Int) -> UnitSpan? {
     guard UnitEnding.lasts.contains(scalars[end - 1]),
         let ending = UnitEnding.all.first(where: { $0.ends(scalars, at: end, from: floor) })
     else { return nil }
@@ -25,7 +25,7 @@ struct UnitEnding: Sendable {
     /// Stems that make a common noun of it: 居民小区, 城中村.
     let commonStems: WordSet
 
-    func ends(_ scalars: [UInt32], at end: Int, from floor: Int) -> Bool {
+    func ends(_ scalars: Scalars, at end: Int, from floor: Int) -> Bool {
         guard end - word.count >= floor else { return false }
         var at = end - word.count
         for scalar in word {
@@ -86,7 +86,7 @@ struct UnitEnding: Sendable {
 }
 
 /// 第三网格, 2号网格: a number is its name. What has none is the common noun, and 3个网格 are a count.
-private func numberedGrid(endingAt end: Int, in scalars: [UInt32], from floor: Int) -> UnitSpan? {
+private func numberedGrid(endingAt end: Int, in scalars: Scalars, from floor: Int) -> UnitSpan? {
     var start = end - 2
     if start > floor, scalars[start - 1] == scalar("号") { start -= 1 }
     let numberEnd = start
@@ -114,7 +114,7 @@ private let leadIns = WordSet(
         + "当地 一个 两个 三个 多个 几个 首个 所在 下辖 管辖 所辖 所属 隶属 主持 负责 探访 采访 航拍 俯瞰 图为 昔日 今日 春日 夏日 秋日 冬日 清晨 傍晚 上午 下午 晚上")
 
 /// Words of one character that are part of a name only where it is known: 至刘村, 在 … are cut; 后许小区, 前白村 stay.
-private func stemStart(before stemEnd: Int, ending: UnitEnding, in scalars: [UInt32], from floor: Int) -> Int? {
+private func stemStart(before stemEnd: Int, ending: UnitEnding, in scalars: Scalars, from floor: Int) -> Int? {
     var earliest = stemEnd
     while earliest > floor, stemEnd - earliest < ending.reach, isNameCharacter(scalars[earliest - 1]) { earliest -= 1 }
     guard earliest < stemEnd else { return nil }
@@ -178,7 +178,7 @@ private func stemStart(before stemEnd: Int, ending: UnitEnding, in scalars: [UIn
 }
 
 /// 浙江安吉|余村: where a province and what it holds are named without their endings ahead of a village.
-private func afterPlaces(_ range: Range<Int>, in scalars: [UInt32]) -> Int? {
+private func afterPlaces(_ range: Range<Int>, in scalars: Scalars) -> Int? {
     for at in range {
         let province = provinces.length(startingAt: at, in: scalars, to: range.upperBound)
         // 漠|河北|极村
@@ -205,7 +205,7 @@ private func isNameCharacter(_ value: UInt32) -> Bool {
 }
 
 private func isProperStem(
-    _ scalars: [UInt32], _ stem: Range<Int>, _ ending: UnitEnding, mayBeShort: Bool = false
+    _ scalars: Scalars, _ stem: Range<Int>, _ ending: UnitEnding, mayBeShort: Bool = false
 ) -> Bool {
     if ending.commonStems.contains(scalars[stem]) { return false }
     // 3个 and 两 are counts, 城中 of 老城中村 is not.
@@ -218,8 +218,8 @@ private func isProperStem(
     if scalars[stem.lowerBound] == scalar("第"), ending.level != .grid { return false }
     // 农业农村, 柠檬之乡, 候鸟小镇, 江西景德镇, 服务城乡
     if ending.word[0] == scalar("乡"), homes.contains(scalars[stem.upperBound - 1]) { return false }
-    let word = [scalars[stem.upperBound - 1], ending.word[0]]
-    if ending.word.count == 1, commonPairs.contains(word[...]) { return false }
+    let pair = stem.upperBound - 1..<stem.upperBound + 1
+    if ending.word.count == 1, commonPairs.contains(pair, of: scalars) { return false }
     if stem.count >= 2, notTowns.contains(scalars[stem.upperBound - 2..<stem.upperBound]) { return false }
     if endsWithMotion(scalars, stem) { return false }
     // 农业|大镇, 工业|重镇
@@ -241,7 +241,7 @@ private let kindsOfTowns = ScalarSet("大强重名")
 private let notTowns = WordSet("景德 振兴 助力 健康 数字 美丽 平安 幸福 和美 生态 智慧 度假 旅游 文旅 特色")
 
 /// 演练进小区: something comes into a compound, and none is named. 前进小区 and 跃进村 are names.
-private func endsWithMotion(_ scalars: [UInt32], _ stem: Range<Int>) -> Bool {
+private func endsWithMotion(_ scalars: Scalars, _ stem: Range<Int>) -> Bool {
     let last = scalars[stem.upperBound - 1]
     guard motions.contains(last), stem.count >= 2 else { return false }
     return last != scalar("进") || !properBeforeIn.contains(scalars[stem.upperBound - 2])

@@ -60,7 +60,7 @@ func unitSpans(in text: AnnotatedText) -> [UnitSpan] {
 }
 
 /// What makes another word of the last character: 区域, 市场, 镇静.
-private func isCutOff(_ scalars: [UInt32], at end: Int) -> Bool {
+private func isCutOff(_ scalars: Scalars, at end: Int) -> Bool {
     guard end < scalars.count else { return false }
     // 一村|民: one of them
     if scalars[end] == scalar("民"), end > 2, scalars[end - 1] == scalar("村"),
@@ -84,7 +84,7 @@ private let afterAny = ScalarSet(
 private let notUnits = WordSet("文明乡 上城市 下城市 旧金山市 大城市 古城市 老城市 新城市 中城市 小城镇 雄安新区 景德镇 小城市 山城市 水城市 江城市 滨城市 名城市 海城区 新城镇 老城镇")
 
 /// A full name that the gazetteer has: the longest one.
-private func listedUnit(endingAt end: Int, in scalars: [UInt32], from floor: Int, after last: UnitSpan?) -> UnitSpan? {
+private func listedUnit(endingAt end: Int, in scalars: Scalars, from floor: Int, after last: UnitSpan?) -> UnitSpan? {
     let gazetteer = Gazetteer.shared
     guard end - floor >= 2, notUnits.length(endingAt: end, in: scalars, from: floor) == 0,
         gazetteer.mayEnd(scalars[end - 1], before: scalars[end - 2])
