@@ -18,7 +18,9 @@ enum Numbering {
 
     /// 4.2022年夏粮丰收: the fourth, and a year.
     private static func isYear(behind sign: LineCursor) -> Bool {
-        (1...4).allSatisfy { sign.peek($0).map(Scalars.isDigit) == true } && sign.peek(5) == 0x5E74
+        // 1.90后小伙建高铁
+        if sign.peek(3) == 0x540E { return true }
+        return (1...4).allSatisfy { sign.peek($0).map(Scalars.isDigit) == true } && sign.peek(5) == 0x5E74
     }
 
     /// A cheap sieve for `number`.

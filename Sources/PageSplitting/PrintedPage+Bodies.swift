@@ -21,7 +21,9 @@ extension PrintedPage {
 
     /// A paragraph of a sentence or two among items without headlines: more room above it ends no block.
     private func isShortItem(_ index: Int) -> Bool {
-        guard briefs?.hasHeadlines == false, lines[index].line.blanksAbove < 2 else { return false }
+        guard let briefs, briefs.hasHeadlines == false, lines[index].line.blanksAbove < 2, lines[index].kind == .body,
+            !briefs.isBulleted || briefs.opensWithBullet(lines[index], of: page)
+        else { return false }
         return lines[index].line.text.count <= Self.longestItem && !lines[index].isCut
             && DatelineReading(opening(index)) == nil
     }

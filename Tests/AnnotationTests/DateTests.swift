@@ -124,6 +124,17 @@ struct DateTests {
     }
 
     @Test(
+        "a day that the month before had not is one of those ahead, where tomorrow is that day",
+        arguments: [("2022-05-30", "2022-05-31"), ("2022-08-15", "2022-07-31")])
+    func lastOfMonth(published: String, expected: String) {
+        var article = Article(kind: .article, span: 0..<0)
+        article.paragraphs = ["渡口31日停航一天。"]
+        let found = dateMentions(in: article, published: CalendarDay(published)!)
+        #expect(found.map(\.text) == ["31日"])
+        #expect(found.map { "\($0.start)" } == [expected])
+    }
+
+    @Test(
         "refuses what only looks like one",
         arguments: [
             "近日，甲村", "连日来", "近期", "前几天", "第一时间到场", "每天早上五点半", "每周三下午", "每年9月到11月", "为期一个月", "半天时间", "3年级学生",

@@ -178,7 +178,7 @@ extension FigureReader {
             NumeralScalar.isPower(text[numeral.end - 1]) || numeral.bound == .atLeast || isColloquial(numeral)
         guard isRound, numeral.isArabic || numeral.range.count > 1,
             !isHanzi(text[numeral.end]) || numeral.isArabic && text[numeral.end] == "的"
-                || text.has("大", "关", at: numeral.end)
+                || text.has("大", "关", at: numeral.end) || Self.spending.end(text, at: numeral.end) != nil
                 || FigureBounds.after.match(text, at: numeral.end) != nil
         else { return (nil, numeral.end) }
         if let bound = FigureBounds.after.match(text, at: numeral.end) {

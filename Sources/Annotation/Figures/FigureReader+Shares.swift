@@ -118,8 +118,9 @@ extension FigureReader {
         var place = numeral.end
         if text[place] == "%" { return nil }
         let firstUnit = MeasureWords.all.match(text, at: place)
-        if Self.rangeMark(text, at: place) == nil, let firstUnit { place = firstUnit.end }
-        guard let start = Self.rangeMark(text, at: place), let second = NumeralReader.read(text, at: start),
+        let next = neighbour(of: numeral)
+        if next == nil, Self.rangeMark(text, at: place) == nil, let firstUnit { place = firstUnit.end }
+        guard let start = next ?? Self.rangeMark(text, at: place), let second = NumeralReader.read(text, at: start),
             let value = second.value,
             !second.isVague
         else { return nil }
@@ -151,6 +152,16 @@ extension FigureReader {
         result.classifier = MeasureWords.unit(unitRange, in: text)
         result.range = draft.range.lowerBound..<unitRange.upperBound
         return withNoun(result, unit.value)
+    }
+
+    /// 7、|8万元: where the digit that follows the first begins.
+    private func neighbour(of numeral: Numeral) -> Int? {
+        let digit = numeral.range.lowerBound
+        guard numeral.isArabic, numeral.range.count == 1, text[numeral.end] == "、",
+            text[digit] >= "1", text[numeral.end + 1] == text[digit] + 1, !text.isDigit(at: digit - 1),
+            text[digit - 1] != "、", NumeralScalar.isPower(text[numeral.end + 2])
+        else { return nil }
+        return numeral.end + 1
     }
 
     /// 总数高达80万至120万。
