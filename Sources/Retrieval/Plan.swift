@@ -68,6 +68,16 @@ struct Plan {
 
     private static let firstTerms = 16
 
+    /// Whether something that every hit holds is in no article.
+    ///
+    /// - Parameter lists: by part of the snapshot.
+    func isNowhere(in lists: [QueryLists]) -> Bool {
+        scoring.prefix(Self.firstTerms).contains { term in
+            guard term.isRequired, case .grams(let grams) = term.key else { return false }
+            return lists.allSatisfy { $0.lacksOne(of: grams) }
+        }
+    }
+
     private let matchAny: Bool
     /// Within what need not match.
     private var isOptional = false

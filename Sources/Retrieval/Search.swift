@@ -48,6 +48,9 @@ package enum Search {
     ) throws(SearchFailure) -> SearchOutcome {
         let plan = try plan(request.query, matchAny: request.matchAny)
         let lists = try lists(plan, request, snapshot)
+        if plan.isNowhere(in: lists) {
+            return SearchOutcome(total: 0, hits: [], facets: request.facets.map { ($0, []) })
+        }
         let capacity =
             request.limit > 0 ? min(request.limit, Int.max / 4) + max(0, min(request.offset, Int.max / 4)) : 0
         var top = TopHits(capacity: capacity, of: snapshot)
@@ -119,6 +122,8 @@ package enum Search {
         _ total: Int, _ top: consuming TopHits, _ snapshot: IndexSnapshot, _ plan: Plan, _ request: SearchRequest,
         _ facets: [(FacetField, [FacetCount])], _ scorer: Scorer?, _ isCancelled: () -> Bool
     ) throws(SearchFailure) -> SearchOutcome {
+        // What finds nothing should take next to no time.
+        if total == 0 { return SearchOutcome(total: 0, hits: [], facets: facets) }
         let ranked = top.sorted().dropFirst(max(0, request.offset))
         // What all hits show is fetched at once, not one wait after another.
         for hit in ranked {

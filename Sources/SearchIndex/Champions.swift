@@ -11,6 +11,9 @@ enum Champions {
         var chosen: [UInt32] = []
         /// Of the heaviest so far, the first sixteen by shortness, then by rank: keys of length and rank.
         var shortest = [UInt64](repeating: .max, count: PostingLayout.champions)
+        /// The length of the last of these.
+        var worst = UInt64.max
+        let (codes, ranks) = (lengths.codes.span, lengths.ranks.span)
         let order = byWeight(weights)
         var level = 0
         while level < order.count {
@@ -19,17 +22,20 @@ enum Champions {
             while end < order.count, weights[Int(order[end])] == weight { end += 1 }
             // A posting is outdone by a heavier one no longer than it, and by one of its weight that comes before it. A
             // heavier one of its own length outdoes it whatever their ranks: so lengths alone are compared with those.
-            let heavier = shortest
+            let heaviest = shortest[shortest.count - 1] >> 32
             for index in level..<end {
                 let document = documents[Int(order[index])]
-                let length = UInt64(lengths.codes[Int(document)])
-                insert(length << 32 | UInt64(lengths.ranks[Int(document)]), into: &shortest)
+                let length = UInt64(codes[Int(document)])
+                // Most are longer than sixteen others.
+                if length > worst { continue }
+                insert(length << 32 | UInt64(ranks[Int(document)]), into: &shortest)
+                worst = shortest[shortest.count - 1] >> 32
             }
             for index in level..<end {
                 let document = documents[Int(order[index])]
-                let length = UInt64(lengths.codes[Int(document)])
-                let key = length << 32 | UInt64(lengths.ranks[Int(document)])
-                guard key <= shortest[shortest.count - 1], heavier[heavier.count - 1] >> 32 > length else { continue }
+                let length = UInt64(codes[Int(document)])
+                if length > worst || length >= heaviest { continue }
+                guard length << 32 | UInt64(ranks[Int(document)]) <= shortest[shortest.count - 1] else { continue }
                 chosen.append(UInt32(weight) << 24 | document)
             }
             level = end

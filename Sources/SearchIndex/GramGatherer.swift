@@ -97,7 +97,7 @@
     /// - Parameter text: of the articles that were counted.
     @inline(__always)
     consuming func forEachTerm(of text: TextStore, _ body: (Gram, borrowing Span<GatheredPosting>) -> Void) {
-        characters.sort { $0.unit < $1.unit }
+        sortCharacters()
         var (articles, occurrences, longest) = (0, 0, 0)
         for number in characters.indices {
             let character = characters[number]
@@ -122,6 +122,23 @@
             let range = Int(starts[number].occurrences)..<Int(characters[number].occurrences)
             row.forEach(of: postings, range) { body(Gram(characters[number].unit, characters[$0].unit), $1) }
         }
+    }
+
+    /// By unit. A bit for each of all units there are is quicker than comparing.
+    private mutating func sortCharacters() {
+        var marks = [UInt64](repeating: 0, count: 1 << 10)
+        for character in characters { marks[Int(character.unit >> 6)] |= 1 << UInt64(character.unit & 63) }
+        var sorted: [Character] = []
+        sorted.reserveCapacity(characters.count)
+        for word in marks.indices {
+            var rest = marks[word]
+            while rest != 0 {
+                let number = unsafe Int(numbers[word << 6 | rest.trailingZeroBitCount])
+                sorted.append(characters[number])
+                rest &= rest &- 1
+            }
+        }
+        characters = sorted
     }
 
     private mutating func spread(_ text: TextStore, to postings: GramPostings) {
@@ -279,6 +296,19 @@ struct GatheredPosting: BitwiseCopyable {
     @inline(__always)
     func pair(_ index: Int) -> UInt64 { unsafe pairs[index] }
 
+    /// By second character; those of one stay in their order.
+    func sort(_ range: Range<Int>) {
+        for index in range.dropFirst() {
+            let pair = unsafe pairs[index]
+            var place = index
+            while place > range.lowerBound, unsafe pairs[place &- 1] &>> 32 > pair &>> 32 {
+                unsafe pairs[place] = pairs[place &- 1]
+                place &-= 1
+            }
+            unsafe pairs[place] = pair
+        }
+    }
+
     @inline(__always)
     func withSingle(_ range: Range<Int>, _ body: (borrowing Span<GatheredPosting>) -> Void) {
         unsafe body(UnsafeBufferPointer(start: singles + range.lowerBound, count: range.count).span)
@@ -325,6 +355,7 @@ struct GatheredPosting: BitwiseCopyable {
         of gathered: GramPostings, _ range: Range<Int>, _ body: (Int, borrowing Span<GatheredPosting>) -> Void
     ) {
         if range.isEmpty { return }
+        if range.count <= Self.few { return forEach(ofFew: gathered, range, body) }
         for index in range {
             let second = Int(truncatingIfNeeded: gathered.pair(index) &>> 32)
             unsafe slots[second].end &+= 1
@@ -342,13 +373,38 @@ struct GatheredPosting: BitwiseCopyable {
         for index in range { put(gathered.pair(index)) }
         count = 0
         forEachMark { second in
+            unsafe marks[second &>> 6] = 0
             let start = unsafe Int(starts[count])
             let length = unsafe Int(slots[second].end) &- start
             unsafe slots[second] = Slot()
             count &+= 1
             unsafe body(second, UnsafeBufferPointer(start: postings + start, count: length).span)
         }
-        unsafe marks.update(repeating: 0, count: words)
+    }
+
+    /// Rows of no more are sorted by comparing.
+    private static let few = 32
+
+    @inline(__always)
+    private func forEach(
+        ofFew gathered: GramPostings, _ range: Range<Int>, _ body: (Int, borrowing Span<GatheredPosting>) -> Void
+    ) {
+        gathered.sort(range)
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let second = gathered.pair(index) &>> 32
+            var (document, end) = (UInt32.max, 0)
+            while index < range.upperBound, gathered.pair(index) &>> 32 == second {
+                let posting = GatheredPosting(rawValue: UInt32(truncatingIfNeeded: gathered.pair(index)))
+                let isNew: UInt32 = posting.document == document ? 0 : 1
+                document = posting.document
+                end &+= Int(isNew)
+                unsafe postings[end &- 1] = posting.added(
+                    to: postings[end &- 1], isNew: isNew, most: UInt32(IndexLimits.weight))
+                index &+= 1
+            }
+            unsafe body(Int(second), UnsafeBufferPointer(start: postings, count: end).span)
+        }
     }
 
     /// One more occurrence: of a new article, or of the last one's.

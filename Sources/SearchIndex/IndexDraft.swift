@@ -31,7 +31,8 @@ package struct IndexDraft: Sendable {
         }
 
         package consuming func finish() -> IndexDraft {
-            if segment.count > 0 { cut() }
+            var segments = segments
+            if segment.count > 0 { segments.append(segment.finish()) }
             return IndexDraft(segments: segments)
         }
     }

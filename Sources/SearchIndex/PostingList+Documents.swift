@@ -37,7 +37,7 @@ extension PostingList {
 
     /// All documents, ascending.
     package func documents() -> [UInt32] {
-        unsafe [UInt32](unsafeUninitializedCapacity: count) { all, number in
+        unsafe [UInt32](roomFor: count) { all, number in
             let buffer = PostingBlock()
             for block in 0..<blockCount {
                 for index in 0..<decodeDocuments(block: block, into: buffer) {
@@ -94,7 +94,7 @@ extension PostingList {
         let buffer = PostingBlock()
         let total = blockCount
         return unsafe candidates.withUnsafeBufferPointer { wanted in
-            unsafe [UInt32](unsafeUninitializedCapacity: wanted.count) { found, number in
+            unsafe [UInt32](roomFor: wanted.count) { found, number in
                 var next = 0
                 var block = 0
                 while next < wanted.count {
@@ -134,7 +134,7 @@ extension PostingList {
         // The empty array is one for all threads, and what makes one of no room writes its count to it.
         if candidates.isEmpty { return [] }
         let span = candidates.span
-        return unsafe [UInt32](unsafeUninitializedCapacity: candidates.count) { chosen, number in
+        return unsafe [UInt32](roomFor: candidates.count) { chosen, number in
             for index in 0..<span.count {
                 let candidate = span[index]
                 unsafe chosen[number] = candidate

@@ -34,6 +34,12 @@ package final class QueryLists {
         found = segment.grams.lists(of: wanted)
     }
 
+    /// Whether one of the terms is nowhere. Next to nothing where all were looked up at once.
+    package func lacksOne(of wanted: [Gram]) -> Bool {
+        if wanted == grams { return found.contains { $0 == nil } }
+        return wanted.contains { list(of: $0) == nil }
+    }
+
     /// The shortest of the terms' lists; nil where one is nowhere.
     package func rarest(of grams: [Gram]) -> PostingList? {
         var rarest: PostingList?

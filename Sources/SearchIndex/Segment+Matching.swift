@@ -123,7 +123,7 @@ package struct LengthTable: Sendable {
     /// `base + slope · length`
     package init(base: Float, slope: Float) {
         let lengths = Self.lengths.span
-        values = unsafe [Float](unsafeUninitializedCapacity: lengths.count) { values, number in
+        values = unsafe [Float](roomFor: lengths.count) { values, number in
             for code in 0..<lengths.count { unsafe values[code] = base + slope * lengths[code] }
             number = lengths.count
         }

@@ -65,6 +65,7 @@ extension Segment {
             // Beyond that, reading them costs less than decoding yet another list; bits need no decoding.
             if before * worth < list.count, list.bitmap(articles: count) == nil { continue }
             candidates = documents(of: list, within: candidates)
+            if candidates.isEmpty { return .empty }
             // Most of those that are left hold the pattern, or pairs that go together: another list tells less.
             worth = candidates.count * 4 > before * 3 ? Self.listForReading / 4 : Self.listForReading
         }
