@@ -158,7 +158,7 @@ extension FigureReader {
     private func neighbour(of numeral: Numeral) -> Int? {
         let digit = numeral.range.lowerBound
         guard numeral.isArabic, numeral.range.count == 1, text[numeral.end] == "、",
-            text[digit] >= "1", text[numeral.end + 1] == text[digit] + 1, !text.isDigit(at: digit - 1),
+            text[digit] != "0", text[numeral.end + 1] == text[digit] + 1, !text.isDigit(at: digit - 1),
             text[digit - 1] != "、", NumeralScalar.isPower(text[numeral.end + 2])
         else { return nil }
         return numeral.end + 1
