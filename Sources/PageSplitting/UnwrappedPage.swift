@@ -46,8 +46,8 @@ struct UnwrappedPage {
         guard most >= Self.fewestLines, most * 4 >= lines.count else { return }
         // Lines with several half-width characters tell what was counted.
         var votes = (columns: 0, characters: 0)
-        for (narrow, wide) in zip(columns.widths, characters.0) where wide >= narrow + Self.telling {
-            if (even.width - Int(Self.telling) + 1...even.width + 1).contains(Int(narrow)) { votes.columns += 1 }
+        for (narrow, wide) in zip(columns.widths, characters.0) where Int(wide) >= Int(narrow) + Self.telling {
+            if (even.width - Self.telling + 1...even.width + 1).contains(Int(narrow)) { votes.columns += 1 }
             if Int(wide) == evenest.width { votes.characters += 1 }
         }
         // Where more lines have as many characters than as many columns, characters were counted too; one or two by chance.
@@ -57,7 +57,7 @@ struct UnwrappedPage {
     }
 
     /// Half-width characters, or the columns by which such a line is narrower where a program counted characters.
-    private static let telling: UInt8 = 4
+    private static let telling = 4
 
     /// The width that most lines have, of those that may be columns, and how many have it.
     /// - Parameter halves: behind one half-width character more than pairs, half of the last column stays empty.

@@ -59,6 +59,13 @@ struct UnwrappedPageTests {
         #expect(read.count <= Self.counted.count && read.count >= Self.counted.count - 2)
     }
 
+    @Test("a line wider than any column among narrow ones is left as it is", arguments: 120...130)
+    func wideLine(width: Int) {
+        let wide = String(repeating: "堤", count: width)
+        let page = Self.counted.map { String($0.prefix(20)) } + [wide + "a", wide + "2022", "\(wide)灯。"]
+        #expect(lines(page.joined(separator: "\n")) == page)
+    }
+
     @Test("a headline set in the middle stays apart from the names below it")
     func centred() {
         let text = "\(wrapped(18, indent: "　　"))\n                    渡口添了新船\n□记者 莫云舟\n\(wrapped(18, indent: "　　"))"
