@@ -2,7 +2,7 @@
 enum Bullet {
     private static let signs = ScalarSet("▲△▼●○■□◆◇★☆►▶▪•※◎→")
 
-    /// Scalars of the sign and the blanks behind it; 0 where there is none. A number is a word of the headline.
+    /// Scalars of the sign and the blanks behind it; 0 where there is none. A number is told by `Numbering`.
     static func length(_ text: LineText) -> Int {
         guard let first = text.scalars.first, signs.contains(first) else { return 0 }
         return text.scalars.firstIndex { !signs.contains($0) && !Scalars.isBlank($0) } ?? 0
