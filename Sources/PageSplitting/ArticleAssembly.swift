@@ -79,7 +79,9 @@ struct ArticleAssembly {
     /// A headline's line without what was printed ahead of it or around it: ■, 标题:, 3、, 【】.
     private func words(of line: LineText, at index: Int) -> LineText {
         var own = max(Bullet.length(line), TitleLabel.length(line))..<line.count
-        if index == draft.headlines[0], let number = Numbering.number(line), isOneOfRow(index) {
+        if index == draft.headlines[0], let number = Numbering.number(line), line.count - number.length >= 4,
+            hasNeighbour(of: number, at: index)
+        {
             own = number.length..<line.count
         }
         if draft.headlines.count == 1, let inner = Brackets.aroundAll(line, own) { own = inner }
@@ -90,10 +92,7 @@ struct ArticleAssembly {
     private static let reach = 120
 
     /// 3、石桥镇建成渡口, and 2、… or 4、… above another text of the page: its place in a row, and no word of it.
-    private func isOneOfRow(_ index: Int) -> Bool {
-        guard let text = lines[index].text, let own = Numbering.number(text), text.count - own.length >= 4 else {
-            return false
-        }
+    private func hasNeighbour(of own: Numbering.Number, at index: Int) -> Bool {
         let near = max(0, index - Self.reach)..<min(lines.count, index + Self.reach)
         return near.contains { other in
             guard other != index, let first = lines[other].first, Numbering.mayOpen(with: first),

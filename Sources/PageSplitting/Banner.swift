@@ -59,7 +59,7 @@ enum Banner {
     /// 社论 and nothing else.
     static func isRank(_ text: LineText) -> Bool {
         let text = text.unpadded ?? text
-        return ranks.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
+        return ranks.isAll(of: text)
     }
 
     private static let opinions = EndingTable([
@@ -104,7 +104,7 @@ enum Banner {
         }
         if isNamedColumn(text) || isInstallment(text) || isOfStories(text) || isRound(text) { return true }
         if text.count >= 5, text.count <= 9, text.ends(with: underWay) { return true }
-        return columns.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
+        return columns.isAll(of: text)
     }
     /// 乡村振兴进行时
     private static let underWay: Phrase = "进行时"

@@ -51,8 +51,7 @@ enum BylineWords {
 
     /// 融媒 and nothing else.
     static func isHouse(_ text: LineText, _ range: Range<Int>) -> Bool {
-        houses.match(at: LineCursor(text, from: range.lowerBound, to: range.upperBound))
-            .map { $0.phrase.scalars.count == range.count } == true
+        houses.isAll(of: text, range)
     }
 
     /// What the name of a paper, agency or station ends in.

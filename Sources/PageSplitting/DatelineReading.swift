@@ -259,7 +259,7 @@ struct DatelineReading: Hashable {
 
     /// (综合外电报道): no outlet, no place.
     private static func isCombined(_ inner: LineText) -> Bool {
-        combined.match(at: LineCursor(inner)).map { $0.phrase.scalars.count == inner.count } == true
+        combined.isAll(of: inner)
     }
 
     /// 【台北电】: in a bracket at the head of a text a place alone will do.

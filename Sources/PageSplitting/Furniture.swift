@@ -114,8 +114,9 @@ enum Furniture {
 
     /// “…”——今日格言: words set beside the paper's name.
     private static func isMotto(_ text: LineText) -> Bool {
-        if text.count <= 60, text.contains(0x3A), mottoLabels.opens(text) { return true }
-        guard text.count <= 60, let dash = text.scalars.lastIndex(of: 0x2014) else { return false }
+        guard text.count <= 60 else { return false }
+        if text.contains(0x3A), mottoLabels.opens(text) { return true }
+        guard let dash = text.scalars.lastIndex(of: 0x2014) else { return false }
         let last = LineText(text, dash + 1..<text.count)
         return last.count <= 8 && mottoSigns.contains { last.ends(with: $0) }
     }

@@ -273,11 +273,13 @@ enum MetadataFields {
 
     static func isOutlet(_ text: LineText, _ field: Range<Int>) -> Bool {
         guard field.count >= 2, field.count <= 14 else { return false }
-        // 今日清河: what many counties call their paper.
-        if (4...5).contains(field.count), text.starts(with: today, at: field.lowerBound) {
-            return text.scalars[field].allSatisfy(Scalars.isHan)
-        }
-        return BylineWords.outletEndings.ending(of: text, field) != nil
+        return isOfCounty(text, field) || BylineWords.outletEndings.ending(of: text, field) != nil
+    }
+
+    /// 今日清河: what many counties call their paper.
+    static func isOfCounty(_ text: LineText, _ field: Range<Int>) -> Bool {
+        (4...5).contains(field.count) && text.starts(with: today, at: field.lowerBound)
+            && text.scalars[field].allSatisfy(Scalars.isHan)
     }
 
     private static let today: Phrase = "今日"

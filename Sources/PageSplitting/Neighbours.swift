@@ -195,7 +195,7 @@ enum Neighbours {
             switch lines[index].kind {
             case .body: break
             case .short where !isAboveText: lines[index].kind = .body
-            case .short where isAboveText: index += 1
+            case .short: index += 1
             // ▲渡口通了船: a headline, though pictures have the sign too.
             case .caption where isAboveText && isHeadline(lines[index]):
                 lines[index].kind = .short

@@ -24,7 +24,7 @@ enum Notice {
     static func isNotice(_ text: LineText) -> Bool {
         let text = text.unpadded ?? text
         return endings.ends(text)
-            || classified.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
+            || classified.isAll(of: text)
     }
 
     static func kind(of head: HeadBlock) -> ArticleKind {

@@ -28,8 +28,10 @@ enum Numbering {
         Scalars.isDigit(scalar) || scalar == 0x28 || (0x2460...0x2473).contains(scalar) || numerals.contains(scalar)
     }
 
+    typealias Number = (value: Int, style: UInt32, length: Int)
+
     /// The number that a line opens with, the sign around it or behind it, and how many scalars they have: 3、 (3) ③ 03 三、.
-    static func number(_ text: LineText) -> (value: Int, style: UInt32, length: Int)? {
+    static func number(_ text: LineText) -> Number? {
         guard let first = text.scalars.first, mayOpen(with: first) else { return nil }
         var cursor = LineCursor(text)
         if (0x2460...0x2473).contains(first) {

@@ -31,7 +31,7 @@ enum PageTop {
     /// 毛主席语录, what it says, and the paper's name and day below it.
     private static func markQuotation(_ lines: inout [ClassifiedLine]) {
         guard let first = lines.first?.text,
-            quotations.match(at: LineCursor(first)).map({ $0.phrase.scalars.count == first.count }) == true,
+            quotations.isAll(of: first),
             let end = (1..<min(lines.count, longestQuotation + 1)).first(where: {
                 publication(lines[$0]) != nil || isMasthead(lines[$0])
             })
@@ -98,8 +98,7 @@ enum PageTop {
             """)
     /// 教育: one of the names that pages have, and nothing else.
     static func isKnownName(_ text: LineText, _ name: Range<Int>) -> Bool {
-        pageNames.match(at: LineCursor(text, from: name.lowerBound, to: name.upperBound))
-            .map { $0.phrase.scalars.count == name.count } == true
+        pageNames.isAll(of: text, name)
     }
 
     /// 地方新聞／嘉義, 经济·财富, 要闻: what a page is called, where the line above is of its head too.
@@ -173,10 +172,7 @@ enum PageTop {
         else { return nil }
         let isSetOff = lines[next].line.blanksAbove > 0
         if let name = publication(lines[0]), isSetOff || surePapers.ends(text) && !reports.opens(below) { return name }
-        guard isSetOff, (4...5).contains(text.count), today.opens(text), text.scalars.allSatisfy(Scalars.isHan) else {
-            return nil
-        }
-        return text.string(0..<text.count)
+        return isSetOff && MetadataFields.isOfCounty(text, 0..<text.count) ? text.string(0..<text.count) : nil
     }
 
     /// In scalars, of the headline below.
@@ -184,7 +180,6 @@ enum PageTop {
     private static let surePapers = EndingTable(["日报", "晚报", "早报", "晨报", "时报", "商报", "都市报", "周报"])
     /// 人民日报 / 发表评论员文章…: what papers do.
     private static let reports = PhraseTable(words: "发表 刊发 刊文 评论 社论 头版 点赞 聚焦 报道 整版")
-    private static let today = PhraseTable(words: "今日")
 
     /// 2017年第10期, (2017年第10期): which of the year's.
     private static func isIssueOfYear(_ text: LineText) -> Bool {

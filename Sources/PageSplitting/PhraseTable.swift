@@ -21,6 +21,15 @@ struct PhraseTable<Value: Sendable>: Sendable {
         return bucket.first { cursor.looks(at: $0.phrase) }
     }
 
+    /// Whether one of the words is all of a text, or all of a range of it.
+    func isAll(of text: LineText, _ range: Range<Int>? = nil) -> Bool {
+        let range = range ?? 0..<text.count
+        guard let found = match(at: LineCursor(text, from: range.lowerBound, to: range.upperBound)) else {
+            return false
+        }
+        return found.phrase.scalars.count == range.count
+    }
+
     /// Whether a word stands there.
     func opens(_ text: LineText, at position: Int = 0) -> Bool {
         guard position < text.count, case let first = text.scalars[position], sieve.contains(first),

@@ -24,8 +24,7 @@ extension PrintedPage {
         guard let briefs, briefs.hasHeadlines == false, lines[index].line.blanksAbove < 2, lines[index].kind == .body,
             !briefs.isBulleted || briefs.opensWithBullet(lines[index], of: page)
         else { return false }
-        return lines[index].line.text.count <= Self.longestItem && !lines[index].isCut
-            && DatelineReading(opening(index)) == nil
+        return tellsLittle(index)
     }
 
     /// Lines without a headline, ahead of one that opens with a dateline and a byline, are the words of its pictures where

@@ -15,7 +15,7 @@ extension PrintedPage {
         {
             let closing = HeadBlock(lines: lines, range: start..<cut)
             takeFurniture(of: closing, draft: open)
-            takeOwnLines(of: closing)
+            takeOwnLines(of: closing, in: head)
             return cut
         }
         if let open, !head.isSetOff(from: drafts[open]), let cut = head.closingCut {
@@ -90,9 +90,9 @@ extension PrintedPage {
     }
 
     /// A last sentence, or who wrote the text, behind it.
-    private mutating func takeOwnLines(of closing: HeadBlock) {
+    private mutating func takeOwnLines(of closing: HeadBlock, in head: HeadBlock) {
         guard let open, let index = closing.shorts.last, let text = lines[index].text else { return }
-        if index < lines.count, HeadBlock(lines: lines, range: index..<lines.count).isIssuer(index, of: drafts[open]) {
+        if head.isIssuer(index, of: drafts[open]) {
             drafts[open].bylines.append(BylineReading(source: text.string(0..<text.count)))
             drafts[open].extend(to: index)
             drafts[open].isClosed = true
@@ -335,7 +335,7 @@ extension PrintedPage {
     }
 
     /// In bytes: a short item tells no more.
-    static let longestItem = 420
+    private static let longestItem = 420
     private static let fewestShortItems = 2
 
     /// 基层动态 above paragraphs that each tell something else: one paragraph under each headline, or no headline at all.
@@ -343,14 +343,11 @@ extension PrintedPage {
         var items = 0
         var hasHeadlines: Bool?
         var index = label + 1
-        while index < lines.count {
+        while items < Self.fewestShortItems, index < lines.count {
             let isHeaded = lines[index].kind == .short
             if isHeaded { index += 1 }
             guard index < lines.count, isBodyLike(index), hasHeadlines ?? isHeaded == isHeaded else { break }
-            let item = lines[index]
-            guard item.line.text.count <= Self.longestItem, !item.isCut, DatelineReading(opening(index)) == nil else {
-                break
-            }
+            guard tellsLittle(index) else { break }
             // A second paragraph under a headline: no short item, and the block ended above it.
             if isHeaded, index + 1 < lines.count, isBodyLike(index + 1) { break }
             hasHeadlines = isHeaded
@@ -358,6 +355,12 @@ extension PrintedPage {
             index += 1
         }
         return items >= Self.fewestShortItems
+    }
+
+    /// A paragraph as short items have them: of a sentence or two, and nobody sent it from anywhere.
+    func tellsLittle(_ index: Int) -> Bool {
+        lines[index].line.text.count <= Self.longestItem && !lines[index].isCut
+            && DatelineReading(opening(index)) == nil
     }
 
     /// 1、…。 below 【国内】 of a digest.

@@ -48,7 +48,7 @@ enum SectionLabel {
         while end > start, isSquare(text.scalars[end - 1]) || Scalars.isBlank(text.scalars[end - 1]) { end -= 1 }
         let printed = LineText(text, start..<end)
         let own = printed.unpadded ?? printed
-        if let name = names.match(at: LineCursor(own)), name.phrase.scalars.count == own.count { return start..<end }
+        if names.isAll(of: own) { return start..<end }
         // 社区速递, 国际短讯
         if own.count <= 7, own.count >= 4, isOfBriefs(own), own.scalars.allSatisfy(Scalars.isHan) { return start..<end }
         return nil
@@ -73,7 +73,7 @@ enum SectionLabel {
 
     static func isAppendix(_ text: LineText) -> Bool {
         let text = text.unpadded ?? text
-        return appendices.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
+        return appendices.isAll(of: text)
     }
 
     private static let summaries = PhraseTable(words: "核心提示 内容提要 阅读提示 新闻提示 内容提示 提要 导语 核心阅读 开栏的话 编者按")
@@ -81,7 +81,7 @@ enum SectionLabel {
     /// 核心提示: what stands below it says in a few words what the story is.
     static func isSummary(_ text: LineText) -> Bool {
         let text = text.unpadded ?? text
-        return summaries.match(at: LineCursor(text)).map { $0.phrase.scalars.count == text.count } == true
+        return summaries.isAll(of: text)
     }
 
     static func isSidebar(_ text: LineText) -> Bool {

@@ -16,9 +16,7 @@ enum SourceNote {
             let name = 0..<text.count - sent.scalars.count
             return BodyEnding.isOffice(text, name) ? text.string(name) : nil
         }
-        if compiled.match(at: LineCursor(text)).map({ $0.phrase.scalars.count == text.count }) == true {
-            return text.string(0..<text.count)
-        }
+        if compiled.isAll(of: text) { return text.string(0..<text.count) }
         guard let opening = lineOpenings.match(at: LineCursor(text)) else { return nil }
         let start = opening.phrase.scalars.count
         let ending = first == 0x636E || first == 0x7EFC ? endings.first { text.ends(with: $0) } : nil
@@ -37,11 +35,7 @@ enum SourceNote {
 
     static func name(in text: LineText, _ range: Range<Int>) -> String? {
         guard range.count <= 24 else { return nil }
-        if compiled.match(at: LineCursor(text, from: range.lowerBound, to: range.upperBound))
-            .map({ $0.phrase.scalars.count == range.count }) == true
-        {
-            return text.string(range)
-        }
+        if compiled.isAll(of: text, range) { return text.string(range) }
         var cursor = LineCursor(text, from: range.lowerBound, to: range.upperBound)
         guard let opening = openings.take(at: &cursor) else { return nil }
         cursor.skipBlanks()
