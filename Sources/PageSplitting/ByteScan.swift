@@ -125,6 +125,27 @@ enum ByteScan {
         return count
     }
 
+    /// How many characters in a range of UTF-8 are half as wide as a Chinese one: those below U+00C0, which are one byte or begin
+    /// with C2.
+    static func halfWidth(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+        let raw = unsafe bytes.bytes
+        var count = 0
+        var index = range.lowerBound
+        while index + 8 <= range.upperBound {
+            let word = word(raw, at: index)
+            index += 8
+            let rest = word ^ ones &* 0xC2
+            let isC2 = ~((rest & ~highs) &+ ~highs | rest | ~highs)
+            count += Int(truncatingIfNeeded: (((~word & highs | isC2) &>> 7) &* ones) &>> 56)
+        }
+        while index < range.upperBound {
+            if bytes[index] < 0x80 || bytes[index] == 0xC2 { count += 1 }
+            index += 1
+        }
+        return count
+    }
+
     /// Whether two ranges hold the same bytes.
     static func areEqual(_ bytes: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>) -> Bool {
         guard first.count == second.count else { return false }

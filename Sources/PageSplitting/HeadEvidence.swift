@@ -4,15 +4,29 @@
 /// out as pages in fifteen ways, with and without their datelines, of invented pages, and of made-up pages of the corpus
 /// with subheads set in. What leaves no doubt on paper was then given enough to outweigh the rest.
 struct HeadEvidence {
-    let signs: [HeadSign]
+    private(set) var signs: [HeadSign] = []
     private(set) var points = HeadEvidence.bias
 
     /// Nothing shows anything: a subhead, though hardly.
     private static let bias = -10
 
     init(_ signs: [HeadSign]) {
-        self.signs = signs
+        add(signs)
+    }
+
+    mutating func add(_ signs: [HeadSign]) {
+        self.signs += signs
         for sign in signs { points += sign.weight.points }
+    }
+
+    /// Whether some of `signs` could turn what all others say.
+    func mayTurn(by signs: [HeadSign]) -> Bool {
+        var (least, most) = (points, points)
+        for sign in signs {
+            let weight = sign.weight.points
+            if weight < 0 { least += weight } else { most += weight }
+        }
+        return least <= 0 && most > 0
     }
 
     var opensArticle: Bool { points > 0 }

@@ -19,4 +19,10 @@ enum HeadSign: Int, CaseIterable {
     // What it shares with the text above and below.
     case strangersBelow, littleInCommon, muchInCommon, veryMuchInCommon
     case newWords, someOldWords, oldWords, wordsOfText, manyWordsOfText
+
+    /// What is found by comparing the words of many lines.
+    static let ofWords: [HeadSign] = [
+        .personAbove, .shortAsAbove, .strangersBelow, .littleInCommon, .muchInCommon, .veryMuchInCommon, .newWords,
+        .someOldWords, .oldWords, .wordsOfText, .manyWordsOfText,
+    ]
 }

@@ -35,7 +35,7 @@ extension PrintedPage {
         var isCaption = false
         while index < min(lines.count, start + 9), isBodyLike(index), lines[index].line.text.count <= 420 {
             let text = opening(index)
-            if let dateline = DatelineReading(text), dateline.isSure(in: text) {
+            if let dateline = dateline(index), dateline.isSure(in: text) {
                 return isCaption && index > start ? index : nil
             }
             if case .caption = lines[index].kind { isCaption = true }
@@ -78,14 +78,13 @@ extension PrintedPage {
         let draft = drafts[last]
         guard !draft.body.isEmpty else { return draft.headlines.isEmpty ? "text" : "stands under a headline" }
         if draft.isContinuedElsewhere { return nil }
-        let text = opening(index)
         // (上接第1版)…: the rest of a story of another page.
-        if text.scalars.first == 0x28, Furniture.isContinuedFrom(text) { return nil }
-        guard let dateline = DatelineReading(text), dateline.range.lowerBound == 0 else {
+        if lines[index].first == 0x28, Furniture.isContinuedFrom(opening(index)) { return nil }
+        guard let dateline = dateline(index), dateline.range.lowerBound == 0 else {
             if draft.isClosed, lines[index].line.blanksAbove > 1 || draft.kind != .article || draft.hasEditors {
                 return nil
             }
-            if draft.isSigned, draft.bylines.isEmpty, ReportOpening.opens(text) { return nil }
+            if draft.isSigned, draft.bylines.isEmpty, ReportOpening.opens(opening(index)) { return nil }
             return ColumnJoin.joins(lines[draft.body[draft.body.count - 1]], lines[index])
                 ? "goes on with the paragraph that the column above cut" : "text of the article above"
         }
@@ -94,7 +93,7 @@ extension PrintedPage {
         // Below a table nothing goes on.
         if lines[draft.body[draft.body.count - 1]].kind == .row { return nil }
         let isReported = hasDateline(draft) || !draft.bylines.isEmpty && draft.body.count > 1
-        let isAnother = draft.isClosed || draft.isSigned || dateline.isSure(in: text) && isReported
+        let isAnother = draft.isClosed || draft.isSigned || dateline.isSure(in: opening(index)) && isReported
         return isAnother ? nil : "text of the article above"
     }
 
@@ -103,7 +102,7 @@ extension PrintedPage {
     }
 
     func hasDateline(_ draft: ArticleDraft) -> Bool {
-        draft.body.prefix(8).contains { DatelineReading(opening($0)) != nil }
+        draft.body.prefix(8).contains { dateline($0) != nil }
     }
 
     // MARK: Behind a body

@@ -58,8 +58,7 @@ extension PrintedPage {
 
     /// What stands below a letter: a report without a headline, or a word of the editors.
     private func endsLetter(_ index: Int) -> Bool {
-        let text = opening(index)
-        return Self.answers.opens(text) || DatelineReading(text)?.range.lowerBound == 0
+        Self.answers.opens(opening(index)) || dateline(index)?.range.lowerBound == 0
     }
     private static let answers = PhraseTable(words: "编者附言 编者按 编后 编者的话 本报编者 编辑附言 编者注")
     private static let fewestSections = 2
@@ -144,7 +143,7 @@ extension PrintedPage {
 
     private func isHeadOfReport(_ head: HeadBlock, end: Int) -> Bool {
         guard end < lines.count, head.shorts.count <= Self.longestReportHead, head.authorPlace(nil) == nil,
-            DatelineReading(opening(end))?.range.lowerBound == 0 || !head.bylines.isEmpty
+            dateline(end)?.range.lowerBound == 0 || !head.bylines.isEmpty
         else { return false }
         let long = head.shorts.count { (lines[$0].text?.count ?? 0) > 7 }
         return long * 2 >= head.shorts.count
@@ -360,7 +359,7 @@ extension PrintedPage {
     /// A paragraph as short items have them: of a sentence or two, and nobody sent it from anywhere.
     func tellsLittle(_ index: Int) -> Bool {
         lines[index].line.text.count <= Self.longestItem && !lines[index].isCut
-            && DatelineReading(opening(index)) == nil
+            && dateline(index) == nil
     }
 
     /// 1、…。 below 【国内】 of a digest.
@@ -372,6 +371,13 @@ extension PrintedPage {
     /// What speaks for the block opening an article; nil where no text follows it.
     private func evidence(for head: HeadBlock, body: Int?) -> HeadEvidence? {
         guard let body, let open else { return nil }
-        return HeadEvidence(head.signs(surroundings(of: head, draft: drafts[open], body: body)))
+        var evidence = HeadEvidence(head.signs(surroundings(of: head, draft: drafts[open], body: body)))
+        // Comparing words costs more than all else.
+        if let first = head.shorts.first, lines[first].text != nil,
+            notes.isKept || evidence.mayTurn(by: HeadSign.ofWords)
+        {
+            evidence.add(signsOfWords(of: head, draft: drafts[open], body: body))
+        }
+        return evidence
     }
 }

@@ -8,7 +8,7 @@ extension PrintedPage {
     func surroundings(of head: HeadBlock, draft: ArticleDraft, body: Int) -> Surroundings {
         let below = opening(body)
         var around = Surroundings()
-        around.hasDatelineBelow = DatelineReading(below)?.range.lowerBound == 0 || opensWithByline(below)
+        around.hasDatelineBelow = dateline(body)?.range.lowerBound == 0 || opensWithByline(below)
         if case .caption = lines[body].kind { around.isPictureBelow = body + 1 == lines.count || !isBodyLike(body + 1) }
         around.hasDatelineSoon = !around.hasDatelineBelow && hasDatelineSoon(behind: body)
         around.opensLikeReport = ReportOpening.opens(below)
@@ -37,7 +37,6 @@ extension PrintedPage {
         }
         if headsAnother(head, body: body) { around.signs.append(.columnAbove) }
         addText(head, of: draft, body: body, to: &around)
-        addWords(of: head, draft: draft, body: body, to: &around.signs)
         return around
     }
 
@@ -188,7 +187,7 @@ extension PrintedPage {
                     }
                     index += 1
                 }
-                if isSure || index < end && DatelineReading(opening(index))?.range.lowerBound == 0 { break }
+                if isSure || index < end && dateline(index)?.range.lowerBound == 0 { break }
                 if start < index, index < end { heads.append(start) }
                 continue
             }
@@ -202,20 +201,23 @@ extension PrintedPage {
 
     /// Paragraphs of the text above, and below, whose words are compared.
     private static let compared = 3
-    private static let openingLength = 120
     /// Pairs of characters: in less text that there is nothing in common says nothing.
     private static let fewestWords = 15
 
-    private func addWords(of head: HeadBlock, draft: ArticleDraft, body: Int, to signs: inout [HeadSign]) {
+    /// What the words of the block and of the text around it say.
+    func signsOfWords(of head: HeadBlock, draft: ArticleDraft, body: Int) -> [HeadSign] {
+        var signs: [HeadSign] = []
         func add(_ sign: HeadSign, if holds: Bool) { if holds { signs.append(sign) } }
         var (own, above, below) = (WordOverlap(), WordOverlap(), WordOverlap())
-        for index in head.shorts { own.insert(opening(index)) }
-        for index in draft.headlines { above.insert(opening(index)) }
+        for index in head.shorts { own.insert(words(index)) }
         let text = draft.body
-        for index in Set(text.prefix(Self.compared) + text.suffix(Self.compared)) { above.insert(start(index)) }
+        let isAll = text.count <= 2 * Self.compared
+        let linesAbove =
+            draft.headlines + (isAll ? text : text.prefix(Self.compared) + text.suffix(Self.compared))
+        for index in linesAbove { above.insert(words(index)) }
         var index = body
         while index < min(lines.count, body + Self.compared), isBodyLike(index) {
-            below.insert(start(index))
+            below.insert(words(index))
             index += 1
         }
         if below.count >= Self.fewestWords, let common = below.share(in: above) {
@@ -225,8 +227,8 @@ extension PrintedPage {
             add(.veryMuchInCommon, if: common > 20)
         }
         if draft.kind == .article, !text.isEmpty {
-            let openings = Set(draft.headlines + text.prefix(Self.compared) + text.suffix(Self.compared))
-            add(.personAbove, if: namesSomebody(of: openings, from: body))
+            let opening = words(body)
+            add(.personAbove, if: linesAbove.contains { opening.namesSomebody(of: words($0)) })
         }
         if isShortAsAbove(head, below: draft), let common = below.share(in: above), common <= 7,
             let said = own.share(in: below)
@@ -242,32 +244,8 @@ extension PrintedPage {
             add(.wordsOfText, if: said >= 25)
             add(.manyWordsOfText, if: said >= 50)
         }
+        return signs
     }
-
-    /// 康秀英: three characters of a name that stand in lines above and in the first ones below.
-    private func namesSomebody(of above: Set<Int>, from body: Int) -> Bool {
-        var names: Set<[UInt32]> = []
-        for index in above {
-            let text = start(index).scalars
-            for place in text.indices.dropLast(2) where mayBeName(text, place) {
-                names.insert(Array(text[place..<place + 3]))
-            }
-        }
-        guard !names.isEmpty else { return false }
-        let text = start(body).scalars
-        return text.indices.dropLast(2).contains { place in
-            mayBeName(text, place) && names.contains(Array(text[place..<place + 3]))
-        }
-    }
-
-    private func mayBeName(_ text: [UInt32], _ place: Int) -> Bool {
-        Surnames.cost(of: text[place]) == 0 && Scalars.isHan(text[place + 1]) && Scalars.isHan(text[place + 2])
-            && !Self.notInNames.contains(text[place + 1]) && !Self.notInNames.contains(text[place + 2])
-    }
-
-    /// What the names of places, bodies and things end in, and particles.
-    private static let notInNames = ScalarSet(
-        "的了是在和与有我他她你们这那个省市县区镇乡村路街局院校厂所站队部委会公司社河山江湖桥年月日时员长人民工程业法度速来到为从对将被也都不就着过说上下中大小")
 
     /// 路灯亮了 below 城区菜价平稳 and one paragraph: short headlines of short stories.
     private func isShortAsAbove(_ head: HeadBlock, below draft: ArticleDraft) -> Bool {
@@ -278,15 +256,10 @@ extension PrintedPage {
         return above.count <= 8 && own.count <= 8 && own.count >= 4 && !Numbering.opens(own)
     }
 
-    private func start(_ index: Int) -> LineText {
-        LineText(page.text, lines[index].line.text, limit: Self.openingLength)
-    }
-
     private func hasDatelineSoon(behind body: Int) -> Bool {
         var index = body + 1
         while index < min(lines.count, body + 3), isBodyLike(index) {
-            let text = opening(index)
-            if let dateline = DatelineReading(text), dateline.isSure(in: text) { return true }
+            if let dateline = dateline(index), dateline.isSure(in: opening(index)) { return true }
             index += 1
         }
         return false

@@ -8,6 +8,7 @@ import BulletinModel
 ///     closing = byline | source | 下转第3版
 struct PrintedPage {
     let page: Page
+    private let openings: LineOpenings
     private(set) var lines: [ClassifiedLine]
     var drafts = Drafts()
     private var articles: [Article] = []
@@ -39,6 +40,7 @@ struct PrintedPage {
 
     init(_ page: Page, explaining: Bool) {
         self.page = page
+        openings = LineOpenings()
         var memory = LineMemory()
         lines = page.lines.map { LineClassifier.classify($0, of: page, with: &memory) }
         Neighbours.revise(&lines, of: page)
@@ -108,14 +110,25 @@ struct PrintedPage {
         guard drafts.last.map({ !$0.isClosed && !$0.isSigned }) ?? false else { return true }
         // Inside an open article what stands below must leave no doubt.
         if last == 0x3A, Kicker.unitAlone(text) != nil { return true }
-        return last != 0x3001 && DatelineReading(opening(index + 2))?.range.lowerBound == 0
+        return last != 0x3001 && dateline(index + 2)?.range.lowerBound == 0
     }
 
     var open: Int? { drafts.last.map { $0.isClosed } == false ? drafts.count - 1 : nil }
 
     /// The beginning of a line, as rules read it.
-    func opening(_ index: Int) -> LineText {
-        lines[index].text ?? LineText(page.text, lines[index].line.text, limit: 120)
+    func opening(_ index: Int) -> LineText { lines[index].text ?? openings.text(index, readOpening(index)) }
+
+    /// The dateline that stands in the beginning of a line.
+    func dateline(_ index: Int) -> DatelineReading? {
+        guard DatelineReading.mayOpen(page.text, lines[index].line.text) else { return nil }
+        return openings.dateline(index, readOpening(index))
+    }
+
+    /// The words in the beginning of a line.
+    func words(_ index: Int) -> LineWords { openings.words(index, readOpening(index)) }
+
+    private func readOpening(_ index: Int) -> LineText {
+        lines[index].text ?? LineText(page.text, lines[index].line.text, limit: LineWords.longest)
     }
 
     /// Opens a draft at a line; what was printed ahead of all heads is its own, but for what the article above went on below.

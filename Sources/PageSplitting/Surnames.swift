@@ -46,6 +46,9 @@ enum Surnames {
         return unusual.contains(scalar) ? 3 : nil
     }
 
+    /// One of the hundred that nine people in ten bear.
+    static func isUsual(_ scalar: UInt32) -> Bool { usual.contains(scalar) }
+
     private static let usual = ScalarSet(first + traditional)
     private static let known = ScalarSet(second)
     private static let unusual = ScalarSet(rare)

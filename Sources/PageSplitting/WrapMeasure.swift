@@ -10,14 +10,10 @@ enum WrapMeasure {
 
     /// Columns of `range`, `most` at most.
     func width(_ source: [UInt8], _ range: Range<Int>) -> Int {
-        let narrow = self == .columns ? 1 : 2
-        var columns = 0
-        let span = source.span
-        for index in range where span[index] & 0xC0 != 0x80 {
-            columns += span[index] < 0xC3 ? narrow : 2
-            if columns > Self.most { return Self.most }
-        }
-        return columns
+        // No column takes more than two bytes.
+        guard range.count <= 2 * Self.most else { return Self.most }
+        let columns = 2 * ByteScan.scalars(source.span, range)
+        return min(Self.most, self == .columns ? columns - ByteScan.halfWidth(source.span, range) : columns)
     }
 
     /// Columns of the blanks ahead of a line.

@@ -36,6 +36,21 @@ struct ByteScanTests {
         }
     }
 
+    @Test("measures as many columns as a look at each character does", arguments: UInt64(0)..<100)
+    func measures(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let pieces = ["青", "石", "，", "a", "7", " ", "·", "\u{A0}", "Â", "é", "ж", "𠮷", "　"]
+        let string = (0..<Int.random(in: 0...300, using: &random)).map { _ in pieces.randomElement(using: &random)! }
+            .joined()
+        let bytes = Array(("序" + string + "完").utf8)
+        let range = 3..<bytes.count - 3
+        let scalars = string.unicodeScalars
+        #expect(
+            WrapMeasure.columns.width(bytes, range)
+                == min(255, scalars.reduce(0) { $0 + ($1.value < 0xC0 ? 1 : 2) }), "seed \(seed)")
+        #expect(WrapMeasure.characters.width(bytes, range) == min(255, scalars.count * 2), "seed \(seed)")
+    }
+
     @Test("reads the characters that a string holds, each folded, and says of none that stands there that it does not")
     func reads() {
         let pieces = ["青", "石", "桥", "國", "，", "（", "a", "7", "é", "ж", "𠮷", "　", "。", "･"]
