@@ -164,6 +164,9 @@ extension DateFieldReader {
     /// 19 for the 20th century.
     @inline(__always) private func centuryHere(_ own: Numeral?) -> (index: Int, end: Int)? {
         if text.has("上", "世", "纪", at: index) { return (publishedYear / 100 - 1, index + 3) }
+        if text.has("上", "个", at: index), text.has("世", "纪", at: index + 2) {
+            return (publishedYear / 100 - 1, index + 4)
+        }
         if text.has("本", "世", "纪", at: index) { return (publishedYear / 100, index + 3) }
         guard let numeral = own, text.has("世", "纪", at: numeral.end), let value = numeral.small,
             (1...30).contains(value)

@@ -66,7 +66,7 @@ extension FigureReader {
                 let noun = phrase.nounAfter(end + 1, of: draft.range.lowerBound, needsNoun: true)
             {
                 result.noun = noun
-            } else {
+            } else if !isWayMade(draft.range.lowerBound) {
                 result.noun = phrase.nounBefore(draft.range.lowerBound)
             }
         // 60岁以上的老人 are counted by age; 56岁的老王 is so old.
@@ -78,6 +78,15 @@ extension FigureReader {
         case .duration: addUse(of: &result)
         }
         return result
+    }
+
+    /// 老吴走过|40万公里: who goes is not what is measured.
+    private func isWayMade(_ start: Int) -> Bool {
+        guard text[start - 1] == "过" else { return false }
+        switch text[start - 2] {
+        case "走", "跑", "飞", "骑", "驶", "航": return true
+        default: return false
+        }
     }
 
     /// 17个|超10亿元|项目, 8座|110千伏|变电站: a measure of each stands between, and is a figure of its own.
@@ -125,7 +134,7 @@ extension FigureReader {
     /// What is measured and has a name of one character.
     private static let stuffs = ScalarSet("水油电粮煤盐肉菜米面糖茶药鱼草肥土沙石砖瓦钢铁铜木布棉麻纸酒奶蛋果地田路渠山林货雪")
 
-    private static let thingMeasures = ScalarSet("名位家辆节艘架台座头匹只栋幢户所列艇间口株棵")
+    private static let thingMeasures = ScalarSet("枚名位家辆节艘架台座头匹只栋幢户所列艇间口株棵")
 
     private func isPeople(_ noun: Range<Int>) -> Bool { Self.peopleEndings.contains(text[noun.upperBound - 1]) }
 
@@ -139,6 +148,8 @@ extension FigureReader {
             draft.range = draft.range.lowerBound..<time
             return
         }
+        // 十年|砥砺奋进: what years are spent on is a story.
+        if draft.isIn("年", text) { return }
         let first = phrase.word(at: end)
         guard first.kind == .verb || first.isOfNoun && first.kind != .unknown, draft.bound == .exact else { return }
         var index = first.range.upperBound

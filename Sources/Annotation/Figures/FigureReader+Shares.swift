@@ -101,6 +101,12 @@ extension FigureReader {
         if let bound = FigureBounds.after.match(text, at: draft.range.upperBound) {
             if result.bound == .exact { result.bound = bound.value }
             result.range = draft.range.lowerBound..<bound.end
+        } else if text[draft.range.upperBound] == "多", text[draft.range.upperBound - 1] == "%",
+            !isHanzi(text[draft.range.upperBound + 1]) || text[draft.range.upperBound + 1] == "的"
+        {
+            // 70%多
+            if result.bound == .exact { result.bound = .atLeast }
+            result.range = draft.range.lowerBound..<draft.range.upperBound + 1
         }
         let end = result.range.upperBound
         if text[end] == "的" {

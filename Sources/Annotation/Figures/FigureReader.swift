@@ -462,6 +462,7 @@ struct FigureReader {
         // 十四届全国人大, 10级: which one, not how many.
         // 子弹36发, 36发炮弹: and 36发展 is none.
         case "发":
+            if text[numeral.range.lowerBound - 1] == "弹" { break }
             if unit.count == 1, isHanzi(text[unit.upperBound]), !Self.shots.contains(text[unit.upperBound]) {
                 return false
             }
@@ -499,7 +500,9 @@ struct FigureReader {
         case "队": if unit.count == 1, numeral.isPlainDigits, numeral.range.count >= 3 { return false }
         // 送走了6届毕业生 are counted.
         case "届":
-            let isDone = Self.beforeCounted.contains(text[numeral.range.lowerBound - 1])
+            let isDone =
+                Self.beforeCounted.contains(text[numeral.range.lowerBound - 1])
+                && !text.has("中", "共", at: numeral.range.lowerBound - 2)
             if unit.count == 1, (numeral.small ?? 0) > 3, !isDone { return false }
         case "级":
             // 里氏5.1级 is measured.
@@ -509,6 +512,13 @@ struct FigureReader {
         case "次": if !numeral.isArabic, text.has("会", "议", at: unit.upperBound), !opensCount(numeral) { return false }
         case "通": if unit.count == 1, !text.has("电", "话", at: unit.upperBound) { return false }
         case "层": if unit.count == 1, !countsFloors(numeral, unit) { return false }
+        // 两度到访: twice.
+        case "度":
+            if unit.count == 1, !numeral.isArabic, numeral.range.count == 1,
+                [.verb, .nominal].contains(phrase.word(at: unit.upperBound).kind)
+            {
+                return false
+            }
         case "G": if numeral.isPlainDigits, numeral.range.count == 1 { return false }
         // 4×100米: the name of a race; 50公斤级: of a class of wrestlers.
         default: if text[unit.upperBound] == "×" || text.has("斤", "级", at: unit.upperBound - 1) { return false }
@@ -521,8 +531,10 @@ struct FigureReader {
         case "一": return kind == .duration && draft.bound != .exact || countsOne(kind, unit)
         case "二": return kind != .count
         case "百", "千", "万", "亿":
+            // 千名|医护人员
+            let isOfPeople = last == "名" && unit.count == 1 && phrase.word(at: unit.upperBound).kind == .noun
             return kind == .money || kind == .measure && unit.count > 1 || text[unit.lowerBound] == "亩"
-                || text[unit.lowerBound] == "吨"
+                || text[unit.lowerBound] == "吨" || isOfPeople
         default:
             if kind == .count, unit.count == 1, last == "级" || last == "期" || last == "届" || last == "步" || last == "代"
             {

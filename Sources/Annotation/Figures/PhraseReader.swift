@@ -77,9 +77,25 @@ package struct PhraseReader {
         {
             return Word(kind: .noun, range: index..<index + 3)
         }
+        if let end = lettersAndDigits(from: index) { return Word(kind: .unknown, range: index..<end) }
         if isDigitScalar(value) || NumeralScalar.counts(value) { return figure(at: index) }
         let isPart = isHanzi(value) || isLatinLetter(value) || value == "·" || value == "+"
         return Word(kind: isPart ? .unknown : .edge, range: index..<(index + 1))
+    }
+
+    /// N95|口罩, 5G|基站: the name of a kind of thing.
+    private func lettersAndDigits(from index: Int) -> Int? {
+        var end = index
+        if isLatinLetter(text[index]), !isLatinLetter(text[index - 1]) {
+            while isLatinLetter(text[end]) { end += 1 }
+            let letters = end
+            while isDigitScalar(text[end]) { end += 1 }
+            return end > letters && isHanzi(text[end]) ? end : nil
+        }
+        guard isDigitScalar(text[index]), generations.contains(text[index + 1]), isHanzi(text[index + 2]) else {
+            return nil
+        }
+        return index + 2
     }
 
     private func isNoun(at index: Int) -> Bool {
@@ -127,6 +143,8 @@ package struct PhraseReader {
         if text.has("来", "自", at: start) || isDoing(start) {
             return headOfClause(from: start)
         }
+        // 几十个|像老张这样的养殖户
+        if text[start] == "像" { return headOfClause(from: start) }
         // 突破1000万|大关
         if text.has("大", "关", at: start) { return nil }
         // 两车|相撞
@@ -154,6 +172,10 @@ package struct PhraseReader {
             if last == .noun || last == .unknown, Self.manners.end(text, at: index) == word.range.upperBound,
                 isDone(word.range.upperBound)
             {
+                return finish(start, pendingConjunction ?? index)
+            }
+                // 六集专题片《某某》|持续热播: only a noun goes on behind a title.
+            if index > start, text[index - 1] == "》", word.kind != .noun, word.kind != .genitive {
                 return finish(start, pendingConjunction ?? index)
             }
             // 7个省份|部分地区, 四个分会场|广东广州
@@ -199,6 +221,8 @@ package struct PhraseReader {
                     return finish(start, pendingConjunction ?? index)
                 }
                 if needsNoun, index == start { return nil }
+            // 3名地方|扑火|人员
+            case .verb where last == .noun && text.has("人", "员", at: word.range.upperBound): break
             case .verb:
                 // 56名|出现呕吐症状的|患者
                 if index > start, last == .verb { return headOfClause(from: index) }
@@ -271,7 +295,7 @@ package struct PhraseReader {
     }
 
     private static let manners = Lexicon<Void>(
-        "直接 间接 普遍 基本 安全 顺利 成功 全部 全面 正式 集体 免费 联合 共同 一起 首次 再次 紧急 迅速 及时 陆续 同时 圆满 如期 按时 提前 自动 自愿 主动 积极 连续 先后 相继 分别 平安")
+        "直接 间接 普遍 基本 安全 顺利 成功 全部 全面 正式 集体 免费 联合 共同 一起 首次 再次 紧急 迅速 及时 陆续 同时 圆满 滚动 稳步 有序 竞相 如期 按时 提前 自动 自愿 主动 积极 连续 先后 相继 分别 平安")
 
     private static let thingEndings = ScalarSet("头员者机器站队车民工生人品物区家")
     /// What opens another noun.
@@ -450,6 +474,7 @@ package struct PhraseReader {
     }
 }
 
+private let generations = ScalarSet("GDK")
 private let collisions = ScalarSet("撞擦刮遇碰")
 private let results = ScalarSet("着住死掉")
 private let spent = ScalarSet("近约了费掉")

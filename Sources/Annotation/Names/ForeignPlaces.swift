@@ -99,7 +99,9 @@ enum ForeignPlaces {
 
     private static func place(around range: Range<Int>, in scalars: Scalars) -> Range<Int>? {
         // 昭通: a body by the model, a prefecture by the gazetteer.
-        if range.count >= 2, Gazetteer.shared.isName(range, in: scalars) { return range }
+        if range.count >= 2, Gazetteer.shared.isName(range, in: scalars) || KnownPlaces.contains(scalars[range]) {
+            return range
+        }
         let length = names.length(startingAt: range.lowerBound, in: scalars, to: scalars.count)
         return length > 0 ? range.lowerBound..<range.lowerBound + length : nil
     }

@@ -23,7 +23,7 @@ extension NamedThings {
 }
 
 private let seats = WordSet("首府 首都 省会")
-private let offices = WordSet("总统 首相 太后 国王 女王 王储 议会 议长 外长 防长 军方 警方 媒体 领导人 官员")
+private let offices = WordSet("总统 首相 太后 国王 女王 王储 议会 议长 外长 防长 军方 警方 媒体 领导人 官员 王室 当局 民众 城市")
 /// 总统府, 议会大厦, 女王大道 are places.
 private let buildings = ScalarSet("府大山岛湾镇湖宫广号路街")
 private let waters = WordSet("河道 河段 河床 河水 河流 江段 江水 湖水 海水 海运")

@@ -35,6 +35,10 @@ extension NamedThings {
                 if heads.touches(next) { break }
                 found.append(next)
             }
+            // 贵州|铜仁
+            if let last = found.last, let town = held(by: last), !organisations.touches(town), !heads.touches(town) {
+                found.append(town)
+            }
             if let last = found.last, let road = crossingRoad(after: last), !heads.touches(road) { found.append(road) }
             if let last = found.last, let road = crossingRoad(ahead: last), !found.touches(road) {
                 found.insert(road, at: found.count - 1)
@@ -66,6 +70,25 @@ extension NamedThings {
             afterListed.contains(scalars[next.upperBound])
         else { return nil }
         return next
+    }
+
+    /// 贵州|铜仁: a town or county right behind the province or prefecture that holds it, and no word.
+    private func held(by place: Range<Int>) -> Range<Int>? {
+        let gazetteer = Gazetteer.shared
+        guard let next = KnownPlaces.place(startingAt: place.upperBound, in: scalars, to: scalars.count),
+            !afterNamesakes.contains(text[next.upperBound]), units.covering(next.lowerBound) == nil,
+            !people.touches(next), !gazetteer.isWord(scalars[next.lowerBound], scalars[next.lowerBound + 1]),
+            !gazetteer.isWord(scalars[next.upperBound - 1], text[next.upperBound]) || next.count > 2
+        else { return nil }
+        let holders = gazetteer.members(at: place, in: scalars)
+        if holders.isEmpty { return nil }
+        let isHeld = gazetteer.members(at: next, in: scalars).contains { member in
+            holders.contains {
+                gazetteer.level(of: Int($0.unit)) < 2 && gazetteer.isWithin(Int(member.unit), Int($0.unit))
+                    && member.unit != $0.unit
+            }
+        }
+        return isHeld ? next : nil
     }
 
     /// 文化路|与|东风东街|交叉口
@@ -167,6 +190,8 @@ extension NamedThings {
 private let roadEnds = ScalarSet("路街巷道")
 private let roadTails = ScalarSet("路街巷道北南东西")
 private let directions = ScalarSet("东南西北")
+/// 南京|路, 吉林|大学: what is called after a town.
+private let afterNamesakes = ScalarSet("路街大中小医银队高一二三四五六七八九")
 private let afterListed = ScalarSet("、等和及与,。两三四五六")
 private let aheadOfRoads = ScalarSet("省市县区镇乡村沿至到行往过经")
 private let abbreviations = ScalarSet("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔滇陕甘青台蒙桂藏宁新港澳中美英法德俄日韩朝印加澳意巴以伊埃牙欧非亚拉")

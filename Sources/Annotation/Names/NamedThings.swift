@@ -35,6 +35,8 @@ final class NamedThings: Sendable {
                 || roadEnds.contains(scalars[joint - 1])
                 || scalars[joint] == scalar("至")
                     && (exits.contains(scalars[joint - 1])
+                        || KnownPlaces.place(startingAt: joint + 1, in: scalars, to: range.upperBound)?.upperBound
+                            == range.upperBound
                         || range.upperBound < scalars.count && scalars[range.upperBound] == scalar("段"))
         {
             heads.append(range.lowerBound..<joint)
@@ -42,6 +44,13 @@ final class NamedThings: Sendable {
             return
         }
         var range = range
+        // 底|特律市
+        for ahead in 1...3 where ahead <= range.lowerBound && range.count > 1 {
+            if ForeignPlaces.length(startingAt: range.lowerBound - ahead, in: scalars, to: scalars.count) > ahead {
+                range = range.lowerBound - ahead..<range.upperBound
+                break
+            }
+        }
         // 通州城|管
         if range.count >= 3, range.upperBound < scalars.count, scalars[range.upperBound] == scalar("管"),
             scalars[range.upperBound - 1] == scalar("城")
@@ -99,6 +108,12 @@ final class NamedThings: Sendable {
         while let first = range.first, openers.contains(scalars[first]) { range = first + 1..<range.upperBound }
         while let last = range.last, closers.contains(scalars[last]) { range = range.lowerBound..<last }
         if let first = range.first, range.count > 3, isBoundWord(first) { range = first + 1..<range.upperBound }
+        // 联邦法院|会在…
+        if range.count >= 5, scalars[range.upperBound - 1] == scalar("会"),
+            OrganisationWords.endingLength(range.dropLast(), in: scalars) > 1
+        {
+            range = range.dropLast()
+        }
         range = withUnit(withoutOffice(afterBlank(beforeVerb(range))))
         range = withoutFormer(withArmy(range))
         if OrganisationWords.isCutOff(range.upperBound, in: scalars) || beginsInsideWord(range) { return nil }
@@ -236,6 +251,12 @@ final class NamedThings: Sendable {
         // 党的十一大: a congress
         if scalars[last] == scalar("大"), scalars.all(range.dropLast(), NumeralScalar.counts) { return true }
         if scalars[last] == scalar("心"), scalars[last - 1] != scalar("中") { return true }
+        // 女军|医
+        if scalars[last] == scalar("军"), range.upperBound < scalars.count,
+            soldiers.contains(scalars[range.upperBound])
+        {
+            return true
+        }
         // 工友们都|会
         if scalars[last] == scalar("会"), beforeMay.contains(scalars[last - 1]) { return true }
         // 枪手, 警局: a word
@@ -251,6 +272,14 @@ final class NamedThings: Sendable {
     /// 东莞一纸厂, 滨州一酒店: some body of its kind.
     private func isSomeBody(_ range: Range<Int>) -> Bool {
         if range.contains(where: { vague.length(startingAt: $0, in: scalars, to: range.upperBound) > 0 }) {
+            return true
+        }
+        // 某国三大|汽车制造商
+        let many = range.dropLast(2).first {
+            NumeralScalar.counts(scalars[$0]) && scalars[$0 + 1] == scalar("大") && !afterMany.contains(scalars[$0 + 2])
+        }
+        // and not the 二十大 or the 第三大队.
+        if let many, scalars[many] != scalar("一"), text[many - 1] != scalar("第"), !text.counts(at: many - 1) {
             return true
         }
         guard let one = range.dropFirst(2).last(where: { scalars[$0] == scalar("一") }), range.upperBound - one >= 3,
@@ -308,6 +337,8 @@ final class NamedThings: Sendable {
         guard end < range.upperBound, start >= range.lowerBound + 2, joints.contains(start..<end, of: scalars) else {
             return false
         }
+        // 某市|组织|房屋建设公司
+        if scalars[start] == scalar("组"), heads.contains(where: { $0.upperBound == start }) { return true }
         let next = heads.firstIndex { $0.lowerBound < end }
         return next < heads.count && heads[next].lowerBound == end
             || KnownBodies.length(startingAt: end, in: scalars, to: range.upperBound) > 0
@@ -435,9 +466,11 @@ private let shortNames = ScalarSet("中美英法德俄日韩朝印加澳意巴�
 private let forces = ScalarSet("军党")
 private let beforeNames = ScalarSet("从在对与和由向到为以将被经据给")
 private let joints = WordSet("联合 组织")
+private let afterMany = ScalarSet("队道街会桥厦学院棚")
 private let afterCommittees = ScalarSet("员会托派办宣组统政")
 private let beforeMay = ScalarSet("都将才就不也还必便能机")
 private let bareKinds = WordSet("公司 医院 企业 学校 单位")
+private let soldiers = ScalarSet("医人官事民装嫂属")
 private let afterSociety = ScalarSet("工区会保交")
 private let beforeSchool = ScalarSet("学党军高院分警技母体工农商师航")
 private let beforeQuarter = ScalarSet("小社校园厂库")
@@ -455,10 +488,10 @@ private let kinds = WordSet("民企 国企 央企 外企")
 private let offices = ScalarSet("办部局会院处厅署委")
 private let noBodies = WordSet(
     "北站 南站 东站 西站 水文站 加油站 收费站 火车站 汽车站 客运站 高铁站 服务区 水库 森林公园 湿地公园 东部 西部 南部 北部 中部 航线 航道 立交桥 班列 冬奥会 自贸协 铁路 空白处 交汇处 交会处 交界处 交叉处 交叉口 路口 十字路口 路段 沿线 公里 米 大桥 隧道 峰会 联赛 锦标赛 世界杯 大奖赛 公开赛 邀请赛 运动会 亚运会 奥运会 全运会 残运会 博览会 进博会 广交会 服贸会 世博会 园博会 音乐会 "
-        + "演唱会 命运共同体 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 层处 层楼 楼处 正线 主塔 索塔 桥塔 线路 GDP CPI PPI PMI 中超 中甲 中乙 英超 西甲 意甲 德甲"
+        + "演唱会 命运共同体 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 层处 层楼 楼处 正线 主塔 索塔 桥塔 线路 GDP CPI PPI PMI 中华行 万里行 网上行 中国行 中超 中甲 中乙 英超 西甲 意甲 德甲"
 )
 private let verbsInside = WordSet(
-    "复信 中止 愿同 投产 践行 全部 首趟 主持 召开 组建 开展 启动 走进 走访 慰问 邀请 携手 联手 迎来 开设 打造 赠送 率队 带队 会同 驰援 参观 参加 举行 设立 建立 打击 出席 宣布 发表 赶到 赶赴 成立 回文 致函 致电 会见 访问 抵达"
+    "复信 中止 愿同 投产 践行 全部 首趟 主持 召开 组建 开展 启动 走进 走访 慰问 邀请 携手 联手 迎来 开设 打造 赠送 率队 带队 会同 驰援 参观 参加 举行 设立 建立 打击 出席 宣布 发表 赶到 赶赴 成立 立刻 立即 已 远航 启航 回文 致函 致电 会见 访问 抵达"
 )
 private let vague = WordSet("很多 许多 居民小区 多家 多所 多个 各家 各个 某 几家 几所 这家 那家 一家 一所 一个 两家 两所 三家")
 private let scopes = ScalarSet("省市区县镇乡州")

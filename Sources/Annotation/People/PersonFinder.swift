@@ -218,6 +218,13 @@ struct PersonFinder {
         {
             return true
         }
+        // 珍|惜韶华: the first is no family name, and ends a word.
+        if range.count == 3, first > 0, !NameWords.surnames.contains(scalars[first]),
+            Gazetteer.shared.isWord(scalars[first - 1], scalars[first]),
+            !scalars[range].allSatisfy(NameWords.transliterations.contains), oneTitle(endingAt: first) == nil
+        {
+            return true
+        }
         if legends.contains(scalars[range]),
             range.upperBound == scalars.count || scalars[range.upperBound] != scalar("同")
         {
@@ -285,7 +292,7 @@ struct PersonFinder {
                 taken = range.upperBound
                 continue
             }
-            let own = veiled(at: end) ?? appointed(at: end) ?? speaker(at: end)
+            let own = veiled(at: end) ?? appointed(at: end) ?? speaker(at: end) ?? delegate(at: end)
             if end >= taken, let range = own, isUnnamed(range) {
                 titled.append(described(range))
                 taken = range.upperBound
@@ -355,6 +362,27 @@ struct PersonFinder {
         return isWords ? nil : name
     }
 
+    /// 某县的|巩保雄|代表: three characters between 的 and what somebody is called behind his name.
+    private func delegate(at start: Int) -> Range<Int>? {
+        let name = start..<start + 3
+        guard start > 0, scalars[start - 1] == scalar("的"), name.upperBound < scalars.count,
+            scalars[name].allSatisfy({ isIdeograph($0) && !NameWords.impossible.contains($0) }),
+            callings.length(startingAt: name.upperBound, in: scalars, to: scalars.count) > 0,
+            text[name.upperBound + 2] != scalar("的"), !isOfWords(name)
+        else { return nil }
+        return name
+    }
+
+    /// Whether three characters are words rather than a name.
+    private func isOfWords(_ name: Range<Int>) -> Bool {
+        let start = name.lowerBound
+        return Gazetteer.shared.isWord(scalars[start], scalars[start + 1])
+            || Gazetteer.shared.isWord(scalars[start + 1], scalars[start + 2])
+            || PhraseTable.shared.word(at: start, in: text) != nil
+            || PhraseTable.shared.word(at: start + 1, in: text) != nil
+            || TitleWords.heads.length(endingAt: name.upperBound, in: scalars, from: start) > 0
+    }
+
     /// 76岁|老人: of whom so much is told, one is meant.
     private func isOfAge(_ start: Int) -> Bool {
         let before = text[start - 1] == scalar("的") ? start - 2 : start - 1
@@ -411,7 +439,7 @@ struct PersonFinder {
     private func isFollowedByVerb(_ end: Int) -> Bool {
         if deeds.length(startingAt: end, in: scalars, to: scalars.count) > 0 { return true }
         let word = PhraseReader(text).word(at: end)
-        return word.kind == .verb && word.range.count >= 2
+        return (word.kind == .verb || word.kind == .function) && word.range.count >= 2
     }
 
     // MARK: Titles
@@ -539,6 +567,7 @@ private let levels = ScalarSet("省市县区镇乡村州旗校院厂")
 private let deeds = WordSet(
     "当机立断 二话不说 挺身而出 心有余悸 喜笑颜开 喜上眉梢 忙前忙后 忙个不停 一马当先 身先士卒 马不停蹄 热泪盈眶 感慨万千 激动不已 赞不绝口 竖起 露出 掏出 抹了 擦了 指着 拉着 握着 捧着 看着 望着 站在 坐在 躺在 蹲在 住在 家住 家里 头戴 手持 身着 身穿 带着 领着 今年 正在 正忙 已经 早早 每天 经常 常常 一边 一直 始终 立即 立刻 马上 赶紧 连忙 急忙 主动 率先"
 )
+private let callings = WordSet("代表 委员 书记 主任 校长 院长 教授 老师 医生 大夫 警官")
 private let appointments = WordSet("任命 免去 选举 补选 罢免 聘任")
 private let veils = ScalarSet("某甲乙丙丁戊己庚辛")
 /// 某日, 某些, 某小区: what is veiled there is no person.
@@ -562,10 +591,10 @@ private let doings = WordSet("卸任 作的 作了 作报告 作题为 作主旨
 private let powers = WordSet("武装 真主党 政府 总统 总理 外交部 国防部 军方 警方")
 private let routes = WordSet("高铁 运河 铁路 高速 城际")
 private let afterNamesakes = WordSet(
-    "奖 物理学奖 物理奖 化学奖 文学奖 和平奖 经济学奖 生理学 医学奖 杯 指数 大桥 广场 公园 纪念馆 故居 纪念日 定律 定理 综合征 大街 大道 中学 小学 大学")
+    "通道 走廊 奖 物理学奖 物理奖 化学奖 文学奖 和平奖 经济学奖 生理学 医学奖 杯 指数 大桥 广场 公园 纪念馆 故居 纪念日 定律 定理 综合征 大街 大道 中学 小学 大学")
 private let actions = ScalarSet("严祝惠解谈计宣应祝尚成全")
 private let positions = WordSet("边锋 前腰 后腰 中卫 边卫 中锋 前卫 梅雨 金榜")
-private let legends = WordSet("诸葛亮 小启 雷锋 焦裕禄 愚公 铁人")
+private let legends = WordSet("老赖 诸葛亮 小启 雷锋 焦裕禄 愚公 铁人")
 private let afterMay = ScalarSet("称以谓说能")
 private let wordOpeners = ScalarSet("可先已则也仍还又再就才均都纳刚曾将")
 private let directions = ScalarSet("向对与和同")
