@@ -273,8 +273,22 @@ enum LineClassifier {
         }
     }
 
+    /// Headlines of two halves have at most this many characters.
+    private static let longestOfHalves = 72
+
+    /// 县政协召开协商会 围绕“提高粮食产量,稳住粮食生产”议政: two halves of a headline, told by the blank between them.
+    private static func hasHalves(_ text: LineText) -> Bool {
+        guard text.count <= longestOfHalves else { return false }
+        return (8..<text.count - 8).contains { place in
+            text.scalars[place] == 0x20 && Scalars.isHan(text.scalars[place - 1])
+                && Scalars.isHan(text.scalars[place + 1])
+        }
+    }
+
     private static func isShort(_ text: LineText, isCut: Bool) -> Bool {
-        guard text.count <= longestHeadline, let last = text.scalars.last else { return false }
+        guard text.count <= longestHeadline || isCut && hasHalves(text), let last = text.scalars.last else {
+            return false
+        }
         var commas = 0
         for scalar in text.scalars {
             switch scalar {

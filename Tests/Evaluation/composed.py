@@ -22,9 +22,10 @@ def without_date_line(page, base):
     """The article's text as it goes into a page whose first `base` scalars are there, and its labels for that page."""
     article, = page.articles
     start, end = article.span
-    cut = page.text.index("\n\n", start), page.text.index("\n\n", page.text.index("\n\n", start) + 2)
     if page.as_name != page.path.name:  # no date line: its day came from the name
         cut = end, end
+    else:
+        cut = page.text.index("\n\n", start), page.text.index("\n\n", page.text.index("\n\n", start) + 2)
 
     def moved(place):
         first, *rest = place

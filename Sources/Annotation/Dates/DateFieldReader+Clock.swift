@@ -29,7 +29,9 @@ extension DateFieldReader {
             return nil
         }
         switch text[word.end] {
-        case "稻", "期", "已", "就", "会", "报", "餐", "饭", "在", "些", "日", "上", "间": return nil
+        // 10日晚|在食堂, but 早在
+        case "在": return afterDay ? (word.value, word.end) : nil
+        case "稻", "期", "已", "就", "会", "报", "餐", "饭", "些", "日", "上", "间": return nil
         default: return (word.value, word.end)
         }
     }

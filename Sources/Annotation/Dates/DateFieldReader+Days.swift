@@ -104,12 +104,24 @@ extension DateFieldReader {
     private func bareNumberStands(_ end: Int) -> Bool {
         switch text[end] {
         case 0, "、": return isOfRow
-        case ")", ",", "上", "下", "晚", "早", "凌", "中", "起", "至", "到", "-", "。": break
+        case "上", "下", "晚", "早", "凌", "中", "傍", "清", "深":
+            // 本市15号下午, but 幸福路15号上午
+            if DateWords.parts.match(text, at: end) != nil, !DateWords.ofHouses.contains(text[index - 1]) {
+                return true
+            }
+        case ")", ",", "起", "至", "到", "-", "。": break
         // 总检察长13号批准, but 嫦娥3号发射 and 文昌街12号在修.
-        default: return text.isDigit(at: index) && DateWords.doneThen.end(text, at: end) != nil && !isNumbered
+        default: return text.isDigit(at: index) && isDoneThen(end) && !isNumbered
         }
         let before = text[index - 1]
         return isOfRow || !isHanzi(before) || before == "在" || before == "从" || before == "于" || before == "到"
+    }
+
+    /// 特派团16号|授予…: what is done then.
+    private func isDoneThen(_ end: Int) -> Bool {
+        if DateWords.doneThen.end(text, at: end) != nil { return true }
+        let word = PhraseReader(text).word(at: end)
+        return word.kind == .verb && word.range.count == 2
     }
 
     /// What goes by a number is no day.

@@ -112,7 +112,9 @@ extension DateFieldReader {
 
     private func monthPartStands(_ end: Int) -> Bool {
         switch text[end] {
-        case "步", "蕴", "级", "中", "期", "心": false
+        // 6月末|中央企业
+        case "中": text[end + 1] == "央" || text[end + 1] == "国"
+        case "步", "蕴", "级", "期", "心": false
         default: true
         }
     }

@@ -83,11 +83,13 @@ enum DateWords {
 
     /// What a day is followed by where somebody does something on it.
     static let doneThen = Lexicon<Void>(
-        "宣布 公布 批准 表示 发表 发布 说 称 在 举行 召开 会见 会谈 抵达 前往 离开 发生 就 对 与 同 向 通过 签署 报道 播出 证实 透露 警告 呼吁 谴责 指责 否认 承认 下令 启程 乘 遭 从 开始 当天 以 再次 首次 正式 再 又 已 将 仍 继续 迎来 上演 进行 结束 比赛 致电 出席 参观 接受 主持 揭晓 闭幕 开幕 启动"
+        "宣布 公布 批准 表示 发表 发布 说 称 在 举行 召开 会见 会谈 抵达 前往 离开 发生 就 对 与 同 向 通过 签署 报道 播出 证实 透露 警告 呼吁 谴责 指责 否认 承认 下令 启程 乘 遭 从 开始 当天 以 再次 首次 正式 再 又 已 将 仍 继续 迎来 上演 进行 结束 比赛 致电 出席 参观 接受 主持 揭晓 闭幕 开幕 启动 来到 赶到 到达 升起 签订 爆发 走进 为 选举 任命 抵 说 的发布会 的记者会 的会议 的会谈 的会见"
     )
     /// 光明路27号, 3栋5号, 嫦娥3号, 长征5号, 周口店12号: what goes by a number.
     static let numbered = ScalarSet(
-        "路街道巷弄里楼栋幢院厂第线舰星型船机班列房室门桥井矿标区舟宫娥征斗风龙兔山洋云鹰球台位编弹箭址单元层座排桌卡票证件户品色村镇店墓坑洞库站港码神组队城场园号甲乙丙丁号湖岛河轮艇鲲鹏剑刀鲨鸟燕隼雀凤鹊悟问火天")
+        "路街道巷弄里楼栋幢院第线舰星型船机班列房室门桥井矿标舟宫娥征斗风龙兔山洋云鹰球台位编弹箭址单元层座排桌卡票证件户品色店墓坑洞站码神园号甲乙丙丁号湖岛河轮艇鲲鹏剑刀鲨鸟燕隼雀凤鹊悟问火天分践源衡丝父环蓝红虹鲸索")
+
+    static let ofHouses = ScalarSet("路街道巷弄里楼栋幢院")
 
     static let parts = Lexicon<DayPart>([
         ("凌晨", .morning), ("清晨", .morning), ("早晨", .morning), ("早上", .morning), ("黎明", .morning), ("拂晓", .morning),
@@ -121,5 +123,5 @@ enum DateWords {
     /// What is told behind them is not of their date.
     static let said = Lexicon<Void>("表示 称 说 宣布 发布 发表 指出 强调 报道 透露 披露 通报 警告 声明 公布 致电")
     /// The words that say that what is named still lies ahead.
-    static let future = Lexicon<Void>("将 拟 预计 预测 预报 一旦 计划 定于 即将 届时 报名截止 估计 力争 有望 确保 最迟 争取 下月 明年 报名 开幕")
+    static let future = Lexicon<Void>("将 拟 预计 预测 预报 一旦 计划 定于 即将 届时 备战 推迟 延期 报名截止 估计 力争 有望 确保 最迟 争取 下月 明年 报名 开幕")
 }

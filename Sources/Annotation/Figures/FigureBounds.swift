@@ -10,7 +10,8 @@ enum FigureBounds {
             ("超过了", .atLeast), ("超", .atLeast), ("逾", .atLeast), ("突破", .atLeast), ("至少", .atLeast), ("最少", .atLeast),
             ("不少于", .atLeast), ("不低于", .atLeast), ("不小于", .atLeast), ("不下", .atLeast), ("不下于", .atLeast),
             ("多于", .atLeast), ("高于", .atLeast),
-            ("大于", .atLeast), ("至少有", .atLeast), ("约", .about), ("大约", .about), ("约为", .about), ("约有", .about),
+            ("大于", .atLeast), ("至少有", .atLeast), ("约", .about), ("大约", .about), ("约为", .about), ("约合", .about),
+            ("折合", .about), ("约有", .about),
             ("大概", .about), ("近", .about),
             ("将近", .about), ("接近", .about),
         ]
@@ -27,7 +28,7 @@ enum FigureBounds {
     static func ending(at index: Int, in text: AnnotatedText) -> (bound: FigureBound, start: Int)? {
         switch text[index - 1] {
         case "上" where isUpwards(index, in: text): return (.atLeast, index - 1)
-        case "到", "足", "过", "于", "多", "少", "破", "了", "下", "有", "约", "概", "近", "超", "逾", "为": break
+        case "合", "到", "足", "过", "于", "多", "少", "破", "了", "下", "有", "约", "概", "近", "超", "逾", "为": break
         default: return nil
         }
         for (word, bound) in before {

@@ -49,7 +49,9 @@ extension FigureReader {
             if let noun = phrase.nounAfter(
                 end, of: draft.range.lowerBound, needsNoun: !isPoor, ofThings: kind == .selfCount),
                 // 由850元|调整到1020元
-                kind == .selfCount || text[noun.upperBound] != "到" && text[noun.upperBound] != "至"
+                kind == .selfCount || text[noun.upperBound] != "到" && text[noun.upperBound] != "至",
+                // 2500亿美元|中国输美商品
+                kind != .money || noun.lowerBound > end || !KnownPlaces.begins(at: end, in: text.scalars)
             {
                 result.noun = noun
                 result.range = draft.range.lowerBound..<noun.upperBound
@@ -92,8 +94,9 @@ extension FigureReader {
     /// 17个|超10亿元|项目, 8座|110千伏|变电站: a measure of each stands between, and is a figure of its own.
     private func measuredNoun(_ start: Int) -> Range<Int>? {
         guard let number = text.isOf(.numeral, at: start) ? start : FigureBounds.opening(at: start, in: text),
-            let numeral = NumeralReader.read(text, at: number), numeral.value != nil,
-            let unit = MeasureWords.all.match(text, at: numeral.end), unit.value == .money || unit.value == .measure
+            phrase.word(at: number).kind == .figure, let numeral = NumeralReader.read(text, at: number),
+            numeral.value != nil, let unit = MeasureWords.all.match(text, at: numeral.end),
+            unit.value == .money || unit.value == .measure
         else { return nil }
         let end = FigureBounds.after.match(text, at: unit.end)?.end ?? unit.end
         if text[end] == "的" {
@@ -176,10 +179,13 @@ extension FigureReader {
         else { return (nil, numeral.end) }
         var result = draft
         let isPower = NumeralScalar.isPower(text[numeral.end - 1]) || text[numeral.end - 1] == "多"
-        if startsNoun(numeral.end, isLoose: numeral.isArabic && isPower),
+        // 一千万痴呆老人, 数千受灾群众
+        let isLoose =
+            isPower && (numeral.isArabic || numeral.range.count > 2 && !numeral.isVague || numeral.bound == .atLeast)
+        if startsNoun(numeral.end, isLoose: isLoose),
             let noun = phrase.nounAfter(
-                numeral.end, of: draft.range.lowerBound, needsNoun: !(numeral.isArabic && isPower), ofThings: true),
-            !isCalled(numeral), numeral.isArabic && isPower || Self.notCounted.end(text, at: numeral.end) == nil
+                numeral.end, of: draft.range.lowerBound, needsNoun: !isLoose, ofThings: true),
+            !isCalled(numeral), isLoose || Self.notCounted.end(text, at: numeral.end) == nil
         {
             result.noun = noun
             result.range = draft.range.lowerBound..<noun.upperBound
@@ -187,8 +193,10 @@ extension FigureReader {
         }
         let isRound =
             NumeralScalar.isPower(text[numeral.end - 1]) || numeral.bound == .atLeast || isColloquial(numeral)
+            || isCounted(numeral)
         guard isRound, numeral.isArabic || numeral.range.count > 1,
-            !isHanzi(text[numeral.end]) || numeral.isArabic && text[numeral.end] == "的"
+            !isHanzi(text[numeral.end])
+                || (numeral.isArabic || numeral.bound == .atLeast) && text[numeral.end] == "的"
                 || text.has("大", "关", at: numeral.end) || Self.spending.end(text, at: numeral.end) != nil
                 || FigureBounds.after.match(text, at: numeral.end) != nil
         else { return (nil, numeral.end) }
@@ -203,6 +211,20 @@ extension FigureReader {
         return (result, result.range.upperBound)
     }
 
+    /// 投票数达到|1347247: five digits or more that something is said to come to, and that call nobody.
+    private func isCounted(_ numeral: Numeral) -> Bool {
+        guard numeral.isPlainDigits, numeral.range.count >= 5, !isHanzi(text[numeral.end]) else { return false }
+        switch text[numeral.range.lowerBound - 1] {
+        case "到", "为", "达", "计": break
+        default: return false
+        }
+        return phrase.nounBefore(numeral.range.lowerBound).map { Self.counters.contains(text[$0.upperBound - 1]) }
+            == true
+    }
+
+    /// The last of 票数, 总量, 余额.
+    private static let counters = ScalarSet("数量额值")
+
     /// 一千二, 三百五, 两万八: the last power is left out.
     private func isColloquial(_ numeral: Numeral) -> Bool {
         !numeral.isArabic && numeral.range.count == 3 && !numeral.isPlainDigits
@@ -212,14 +234,16 @@ extension FigureReader {
     /// 1.6万养老院病例, 3.9亿帮扶资金: a large number needs no noun that is known for one.
     private func startsNoun(_ place: Int, isLoose: Bool) -> Bool {
         let word = phrase.word(at: place)
-        guard isLoose, word.kind == .nominal || word.kind == .verb, Self.spending.end(text, at: place) == nil else {
-            return word.kind == .noun
-        }
-        return phrase.word(at: word.range.upperBound).kind == .noun
+        guard isLoose, word.kind != .noun, Self.spending.end(text, at: place) == nil else { return word.kind == .noun }
+        if word.kind != .unknown { return phrase.word(at: word.range.upperBound).kind == .noun }
+        // 10多万|沙|区|群众
+        var at = place
+        while at - place <= 2, phrase.word(at: at).kind == .unknown { at = phrase.word(at: at).range.upperBound }
+        return at > place && phrase.word(at: at).kind == .noun
     }
 
     /// 拿出500万|鼓励学生, 投入800万|修建公路: what the sum is for.
-    private static let spending = Lexicon<Void>("鼓励 用于 支持 帮助 购买 购置 修建 新建 兴建 改造 打造 奖励 资助 解决 改善 建设 建起 建成 开展 成立")
+    private static let spending = Lexicon<Void>("设立 鼓励 用于 支持 帮助 购买 购置 修建 新建 兴建 改造 打造 奖励 资助 解决 改善 建设 建起 建成 开展 成立")
 
     /// 101国道, 96101热线: the number is a name.
     private static let notCounted = Lexicon<Void>(

@@ -21,11 +21,12 @@ extension FigureReader {
             result = tenths
         case "半" where numeral.range.count == 1 && text[end - 1] == "一":
             switch text[end + 1] {
-            case "以", "的", "左", ",", "。", 0, "多":
-                result.value = ExactNumber(mantissa: 5, exponent: -1)
-                result.range = draft.range.lowerBound..<(end + 1)
-            default: return nil
+            case "以", "的", "左", ",", "。", 0, "多": break
+            // 近|一半地区
+            default: guard draft.bound != .exact, phrase.word(at: end + 1).kind == .noun else { return nil }
             }
+            result.value = ExactNumber(mantissa: 5, exponent: -1)
+            result.range = draft.range.lowerBound..<(end + 1)
         default: return nil
         }
         // 四分之一决赛

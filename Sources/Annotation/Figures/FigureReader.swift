@@ -182,7 +182,10 @@ struct FigureReader {
 
     /// 人数百余: 数 belongs to the word before it; but 击落数十架.
     private func countsSomethingElse(_ numeral: Numeral) -> Bool {
-        guard text[numeral.range.lowerBound] == "数" else { return false }
+        let start = numeral.range.lowerBound
+        guard text[start] == "数" else { return false }
+        // 至少|数十名: not 少数
+        if text[start - 1] == "少", text[start - 2] == "至" || text[start - 2] == "最" { return false }
         return Self.beforeNumbers.contains(text[numeral.range.lowerBound - 1])
     }
 
@@ -303,6 +306,13 @@ struct FigureReader {
             draft.range = start.range.lowerBound..<end
             return draft.value > ExactNumber(1) ? draft : nil
         }
+        // 253.3环: no road goes round so often.
+        if text[place] == "环", numeral.isArabic, start.value >= ExactNumber(90) || start.value.exponent < 0 {
+            var draft = start
+            draft.classifier = .word("环")
+            draft.range = start.range.lowerBound..<place + 1
+            return draft
+        }
         guard text[place] == "点", numeral.isArabic, text[place + 1] != "半", text[place + 1] != "钟",
             start.value >= ExactNumber(100) || start.value.exponent < 0 && start.upper == nil
         else { return nil }
@@ -358,6 +368,7 @@ struct FigureReader {
             draft.range = draft.range.lowerBound..<(unit.upperBound + 1)
         } else if text[unit.upperBound] == "多" || text[unit.upperBound] == "余",
             !isHanzi(text[unit.upperBound + 1]) || text[unit.upperBound + 1] == "的"
+                || kind == .duration && Self.afterSpans.contains(text[unit.upperBound + 1])
         {
             draft.bound = .atLeast
             draft.range = draft.range.lowerBound..<(unit.upperBound + 1)
@@ -512,6 +523,22 @@ struct FigureReader {
         case "次": if !numeral.isArabic, text.has("会", "议", at: unit.upperBound), !opensCount(numeral) { return false }
         case "通": if unit.count == 1, !text.has("电", "话", at: unit.upperBound) { return false }
         case "层": if unit.count == 1, !countsFloors(numeral, unit) { return false }
+        // 四周毗邻厂房: all around.
+        case "周":
+            if !numeral.isArabic, numeral.small == 4, numeral.range.count == 1,
+                !Self.afterWeeks.contains(text[unit.upperBound])
+            {
+                return false
+            }
+        // 每晚10时30分
+        case "分":
+            if unit.count == 1, text[numeral.range.lowerBound - 1] == "时",
+                text[numeral.range.lowerBound - 2] != "小"
+            {
+                return false
+            }
+        // 四件套: a set.
+        case "套": if unit.count == 2, draft.value < ExactNumber(10) { return false }
         // 两度到访: twice.
         case "度":
             if unit.count == 1, !numeral.isArabic, numeral.range.count == 1,
@@ -547,7 +574,11 @@ struct FigureReader {
     /// 3000市民, 107国道: where 全省11市 counts cities.
     private func isOfPlace(_ unit: Range<Int>, _ numeral: Numeral) -> Bool {
         switch text[unit.lowerBound] {
-        case "市", "县", "省", "国": if unit.count > 1 { return false }
+        case "市", "县", "省": if unit.count > 1 { return false }
+        // 9国新任大使, but 107国道
+        case "国":
+            if unit.count > 1 { return false }
+            if numeral.isArabic, numeral.range.count <= 3 { return Self.afterCountry.contains(text[unit.upperBound]) }
         default: return false
         }
         // 甲省、乙省等6省开展
@@ -559,6 +590,10 @@ struct FigureReader {
         }
     }
 
+    private static let afterCountry = ScalarSet("道际内家外民企庆资产有土防债语足旗歌务籍门策标")
+    /// 两年多|来, 三个月多|前
+    private static let afterSpans = ScalarSet("来前后以时间")
+    private static let afterWeeks = ScalarSet("后内时的年来以前多半,。")
     private static let races = Lexicon<Void>(
         "决赛 半决赛 预赛 接力 接力赛 栏 跨栏 赛跑 短跑 长跑 跑比赛 自由泳 蛙泳 蝶泳 仰泳 混合泳 个人混合泳 障碍 气步枪 气手枪 步枪 手枪 跳台 跳板")
     private static let beforeCounted = ScalarSet("了过走出共教带")

@@ -98,6 +98,12 @@ package struct PhraseReader {
         return index + 2
     }
 
+    private func isTown(at index: Int) -> Bool {
+        let gazetteer = Gazetteer.shared
+        guard index + 2 <= text.count, gazetteer.isCounty(index..<index + 2, in: text.scalars) else { return false }
+        return !gazetteer.isWord(text[index], text[index + 1]) && !gazetteer.isWord(text[index - 1], text[index])
+    }
+
     private func isNoun(at index: Int) -> Bool {
         if let own = PhraseWords.lexicon.match(text, at: index), own.end >= index + 2 { return own.value == .noun }
         return PhraseTable.shared.word(at: index, in: text)?.kind == .noun
@@ -174,8 +180,23 @@ package struct PhraseReader {
             {
                 return finish(start, pendingConjunction ?? index)
             }
-                // 六集专题片《某某》|持续热播: only a noun goes on behind a title.
+            // 六集专题片《某某》|持续热播: only a noun goes on behind a title.
             if index > start, text[index - 1] == "》", word.kind != .noun, word.kind != .genitive {
+                return finish(start, pendingConjunction ?? index)
+            }
+            // 五集纪录片|《渡口》, 七个城市|PM10浓度
+            if last == .noun, text[index] == "《" { return finish(start, pendingConjunction ?? index) }
+            if last == .noun, isLatinLetter(text[index]), word.range.count > 1,
+                self.word(at: word.range.upperBound).isOfNoun
+            {
+                return finish(start, pendingConjunction ?? index)
+            }
+            // 60万张门票及|约3000张
+            if let conjunction = pendingConjunction, FigureBounds.opening(at: index, in: text) != nil {
+                return finish(start, conjunction)
+            }
+            // 7.8级地震|西安城区
+            if last == .noun, word.kind == .unknown, isTown(at: index) {
                 return finish(start, pendingConjunction ?? index)
             }
             // 7个省份|部分地区, 四个分会场|广东广州
@@ -221,8 +242,6 @@ package struct PhraseReader {
                     return finish(start, pendingConjunction ?? index)
                 }
                 if needsNoun, index == start { return nil }
-            // 3名地方|扑火|人员
-            case .verb where last == .noun && text.has("人", "员", at: word.range.upperBound): break
             case .verb:
                 // 56名|出现呕吐症状的|患者
                 if index > start, last == .verb { return headOfClause(from: index) }
@@ -295,7 +314,8 @@ package struct PhraseReader {
     }
 
     private static let manners = Lexicon<Void>(
-        "直接 间接 普遍 基本 安全 顺利 成功 全部 全面 正式 集体 免费 联合 共同 一起 首次 再次 紧急 迅速 及时 陆续 同时 圆满 滚动 稳步 有序 竞相 如期 按时 提前 自动 自愿 主动 积极 连续 先后 相继 分别 平安")
+        "直接 间接 普遍 基本 安全 顺利 成功 全部 全面 正式 集体 免费 联合 共同 一起 首次 再次 紧急 迅速 及时 陆续 同时 圆满 滚动 稳步 有序 竞相 如期 按时 提前 自动 自愿 主动 积极 连续 先后 相继 分别 平安"
+    )
 
     private static let thingEndings = ScalarSet("头员者机器站队车民工生人品物区家")
     /// What opens another noun.

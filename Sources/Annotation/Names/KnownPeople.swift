@@ -3,7 +3,8 @@ enum KnownPeople {
     /// Heads of state and government, sportsmen and businessmen of the years from 1990 on; no name that is a common word, a
     /// place or a brand as well.
     private static let names = WordSet(
-        "普京 梅德韦杰夫 叶利钦 戈尔巴乔夫 布什 克林顿 奥巴马 特朗普 拜登 希拉里 赖斯 鲍威尔 拉姆斯菲尔德 切尼 佩洛西 布林肯 耶伦 布莱尔 卡梅伦 苏纳克 斯塔默 撒切尔 施罗德 默克尔 朔尔茨 默茨 希拉克 萨科齐 奥朗德 "
+        "习近平 李克强 栗战书 王沪宁 赵乐际 丁薛祥 胡锦涛 温家宝 江泽民 朱镕基 吴邦国 贾庆林 李长春 张德江 俞正声 刘云山 王岐山 张高丽 "
+            + "普京 梅德韦杰夫 叶利钦 戈尔巴乔夫 布什 克林顿 奥巴马 特朗普 拜登 希拉里 赖斯 鲍威尔 拉姆斯菲尔德 切尼 佩洛西 布林肯 耶伦 布莱尔 卡梅伦 苏纳克 斯塔默 撒切尔 施罗德 默克尔 朔尔茨 默茨 希拉克 萨科齐 奥朗德 "
             + "马克龙 贝卢斯科尼 普罗迪 伦齐 德拉吉 梅洛尼 萨帕特罗 拉霍伊 泽连斯基 波罗申科 亚努科维奇 尤先科 季莫申科 卢卡申科 托卡耶夫 纳扎尔巴耶夫 埃尔多安 内塔尼亚胡 奥尔默特 阿巴斯 阿拉法特 哈尼亚 辛瓦尔 哈梅内伊 "
             + "内贾德 鲁哈尼 莱希 佩泽希齐扬 萨达姆 马利基 卡尔扎伊 穆沙拉夫 扎尔达里 莫迪 小泉 小泉纯一郎 安倍 安倍晋三 福田康夫 麻生太郎 鸠山由纪夫 菅直人 野田佳彦 菅义伟 岸田文雄 石破茂 高市早苗 卢武铉 李明博 朴槿惠 "
             + "文在寅 尹锡悦 李在明 金正日 金正恩 阿罗约 杜特尔特 苏西洛 马哈蒂尔 李显龙 查韦斯 马杜罗 卡斯特罗 博索纳罗 曼德拉 姆贝基 拉马福萨 穆加贝 卡扎菲 穆巴拉克 穆尔西 巴沙尔 潘基文 古特雷斯 谭德塞 拉加德 拉夫罗夫 "
@@ -25,7 +26,8 @@ enum KnownPeople {
             return nil
         }
         if end == scalars.count { return end }
-        if joints.contains(scalars[end]) || notBehind.contains(scalars[end]) { return nil }
+        let isChair = end + 1 < scalars.count && scalars[end] == scalar("主") && scalars[end + 1] == scalar("席")
+        if joints.contains(scalars[end]) || notBehind.contains(scalars[end]) && !isChair { return nil }
         // 彼得森, 卡卡西: a longer name.
         let goesOn =
             length < 4 && NameWords.transliterations.contains(scalars[end])

@@ -4,7 +4,8 @@ extension NamedThings {
     func trimmed(_ range: Range<Int>) -> Range<Int>? {
         guard !isMake(range), let range = withoutOffice(range),
             let range = withoutDirection(
-                withoutGrade(beforeOne(withoutEvent(withoutMotion(toWordEnd(withoutNeighbours(withoutCount(range)))))))),
+                withoutGrade(
+                    beforeOne(withoutEvent(withoutMotion(toWordEnd(withoutNeighbours(withoutCount(toName(range))))))))),
             !isCommonUnit(range)
         else {
             return nil
@@ -44,6 +45,14 @@ extension NamedThings {
         // 一超市: some place of its kind; 热门机场: many
         if ahead.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound) > 0 { return nil }
         if range.count <= 4, range.first.map({ scalars[$0] == scalar("一") }) ?? true { return nil }
+        if ones.contains(range.prefix(2), of: scalars) { return nil }
+        // 三省|五县: how many they are.
+        if range.count >= 2, levels.contains(scalars[range.upperBound - 1]),
+            counts.contains(scalars[range.upperBound - 2]), !isKnown(range),
+            range.count == 2 || scalars.any(range, counts.contains)
+        {
+            return nil
+        }
         if range.contains(where: { noPlace.contains(scalars[$0]) }), !ForeignPlaces.contains(range, in: scalars) {
             let end = range.first { noPlace.contains(scalars[$0]) } ?? range.upperBound
             return isKnown(range.lowerBound..<end) ? range.lowerBound..<end : nil
@@ -138,6 +147,24 @@ extension NamedThings {
         return range.dropLast(2)
     }
 
+    /// 东部|某某省, 某国|埃博拉疫|情, 某某|城: more, or less, than the name.
+    private func toName(_ range: Range<Int>) -> Range<Int> {
+        var range = range
+        if range.count >= 5, parts.contains(range.prefix(2), of: scalars),
+            states.contains(scalars[range.upperBound - 1])
+        {
+            range = range.dropFirst(2)
+        }
+        let abroad = ForeignPlaces.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound)
+        if abroad >= 3, range.count >= abroad + 2, range.upperBound < scalars.count,
+            PhraseTable.shared.word(at: range.upperBound - 1, in: text)?.end == range.upperBound + 1,
+            !placeEnds.contains(scalars[range.upperBound - 1])
+        {
+            return range.prefix(abroad)
+        }
+        return range
+    }
+
     /// 至|小区, 在|某地
     private func withoutMotion(_ range: Range<Int>) -> Range<Int> {
         guard range.count >= 3, !isKnown(range) else { return range }
@@ -160,6 +187,8 @@ extension NamedThings {
     /// 甲地|峰会, 某国|断交, 甲乙铁路|班列, 浙江|乡村: what happens there, or begins another word.
     private func withoutEvent(_ range: Range<Int>) -> Range<Int> {
         let last = range.upperBound - 1
+        // 沙溪河|河水
+        if range.count >= 3, scalars[last] == scalar("河"), scalars[last - 1] == scalar("河") { return range.dropLast() }
         if range.count >= 3, range.upperBound < scalars.count,
             villagers.length(startingAt: last, in: scalars, to: range.upperBound + 1) == 2
         {
@@ -286,6 +315,12 @@ extension NamedThings {
         {
             return isKnown(range.lowerBound..<digit) ? range.lowerBound..<digit : nil
         }
+        // 某区|15号: what no street leads to.
+        if end + 1 == range.upperBound, digit > range.lowerBound + 1, scalars[end] == scalar("号"),
+            levels.contains(scalars[digit - 1])
+        {
+            return range.lowerBound..<digit
+        }
         if digit > range.lowerBound + 1, lengths.length(startingAt: end, in: scalars, to: range.upperBound) > 0 {
             return range.lowerBound..<digit
         }
@@ -310,6 +345,7 @@ extension NamedThings {
 private let vehicles = WordSet(
     "轿车 小轿车 卡车 货车 大货车 小货车 面包车 越野车 跑车 吉普车 摩托车 牌轿车 牌货车 牌卡车 牌面包车 牌小型 牌重型 牌小轿车 牌越野车 皮卡 商务车 SUV 出租车 中巴车 大巴车 两厢 三厢 自卸车 半挂车 小客车 大客车 小汽车"
 )
+private let ones = WordSet("一家 一座 一所 一处 一个 许多")
 private let mountains = WordSet("金山银山 银山 绿水青山")
 private let levels = ScalarSet("省市区县国州")
 private let counts = ScalarSet("两二三四五六七八九")
@@ -329,7 +365,7 @@ private let areas = WordSet("城区 市区 县城 市内 境内 郊区")
 private let motorways = ScalarSet("速路道")
 private let directions = ScalarSet("东南西北")
 private let noPlaceEnds = WordSet(
-    "单列市 上城市 下城市 冰雪景区 铁海 一号 二号 三号 四号 五号 六号 七号 八号 旗县 省州市 旅游景区 军用机场 文博场馆 科普场馆 老旧街区 新社区 乡村 农村 城乡 乡镇 城镇 州县 大镇 强镇 大县 强县 大省 强省 大市 强市 渔村 山村 中国梦 航天梦 强国梦 东方红 洲市场 美市场 方市场 外市场 内市场"
+    "街区 单列市 上城市 下城市 冰雪景区 铁海 一号 二号 三号 四号 五号 六号 七号 八号 旗县 省州市 旅游景区 军用机场 文博场馆 科普场馆 老旧街区 新社区 乡村 农村 城乡 乡镇 城镇 州县 大镇 强镇 大县 强县 大省 强省 大市 强市 渔村 山村 中国梦 航天梦 强国梦 东方红 洲市场 美市场 方市场 外市场 内市场"
 )
 private let motions = ScalarSet("至在到从往赴")
 private let links = ScalarSet("和与及")
@@ -343,4 +379,6 @@ private let placeEnds = ScalarSet("省市区县镇乡村州国路街道巷口桥
 private let noPlace = ScalarSet("的[]")
 private let ahead = WordSet("民兵 热门 大型 小型 各大 主要 部分 多个 众多 多家 多座 多所 这家 那家 这座 那座 老旧 泊位 都城 犹太 东部街 西部街 内河 农用 军用 民用")
 private let roads = WordSet("国道 省道 县道")
-private let lengths = WordSet("公里 米")
+private let parts = WordSet("东部 西部 南部 北部 中部")
+private let states = ScalarSet("省州邦")
+private let lengths = WordSet("公里 米 圈")

@@ -125,7 +125,10 @@ extension NamedThings {
             let trade = trades.length(startingAt: start + length, in: scalars, to: scalars.count)
             guard trade > 0 else { continue }
             let name = start..<start + length
-            guard scalars[name].allSatisfy({ isIdeograph($0) && !NameMarks.barriers.contains($0) }),
+            guard
+                scalars[name].allSatisfy({
+                    isIdeograph($0) && !NameMarks.barriers.contains($0) && !NumeralScalar.counts($0)
+                }),
                 !name.dropLast().contains(where: { Gazetteer.shared.isWord(scalars[$0], scalars[$0 + 1]) }),
                 !Gazetteer.shared.isWord(scalars[name.upperBound - 1], scalars[name.upperBound]),
                 afterTrades.length(startingAt: name.upperBound + trade, in: scalars, to: scalars.count) == 0
@@ -143,10 +146,13 @@ extension NamedThings {
                 found.append(road)
                 continue
             }
-            guard
-                let place = KnownPlaces.place(startingAt: name.range.lowerBound, in: scalars, to: name.range.upperBound)
-            else { continue }
-            found.append(place)
+            // 山东|烟台: a row of them.
+            var start = name.range.lowerBound
+            while let place = KnownPlaces.place(startingAt: start, in: scalars, to: name.range.upperBound) {
+                found.append(place)
+                start = place.upperBound
+                if start < name.range.upperBound, !isRowOfPlaces(name.range) { break }
+            }
         }
         return found
     }

@@ -181,8 +181,8 @@ private let aheadOfStreets = ScalarSet("在至到沿往从经和与及于入近�
 private let motorwayEnds = ScalarSet(
     "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔滇陕甘青藏宁新港澳珠哈沈大长深广杭合徐连霍福银昆蓉包茂兰海厦石太济莱烟威洛宜泉南衡柳桂梧成绵遂西汉宝通常台金丽温甬绍嘉湖宣芜马六安阜亳许平漯周信黄随岳武荆襄十")
 private let vagueOwners = ScalarSet("该本我有相各某其这那")
-private let aheadOfPlaces = ScalarSet("路道街速段省市县区镇乡村站沿过处米口")
+private let aheadOfPlaces = ScalarSet("流路道街速段省市县区镇乡村站沿过处米口")
 /// What stands ahead of a name rather than in it.
 private let aheadOfBodies = ScalarSet("的了在是和与及对向从由为被把将该各每这那使让给到于以有也都就并等个名位往入据经去赴抵达至往某家所间座此其本我他她你们了着过")
-private let notInOwnNames = ScalarSet("一二两三四五六七八九十几多大小新老旧好某外内上下前后来称说做当办建设校院")
+private let notInOwnNames = ScalarSet("已一二两三四五六七八九十几多大小新老旧好某外内上下前后来称说做当办建设校院")
 private let kindsOfBodies = WordSet("专科 综合 三甲 公立 私立 民营 定点 附属 直属 双语 重点 普通 完全 希望 中心 基层 高等 军队 驻地")

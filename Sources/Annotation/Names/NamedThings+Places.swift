@@ -22,7 +22,8 @@ extension NamedThings {
                 found.append(site)
             } else if isUnit || head.lowerBound >= covered {
                 if !isUnit, organisations.touches(head) { continue }
-                if !isUnit, PlaceWords.isCommonNoun(scalars, head) || isPairOfCountries(head) { continue }
+                let isHeld = found.last.map { $0.upperBound == head.lowerBound && held(by: $0) == head } == true
+                if !isUnit, !isHeld, PlaceWords.isCommonNoun(scalars, head) || isPairOfCountries(head) { continue }
                 if let country = countryAhead(head) {
                     found.append(country)
                     found.append(country.upperBound..<head.upperBound)
@@ -64,29 +65,39 @@ extension NamedThings {
 
     private func listed(after place: Range<Int>) -> Range<Int>? {
         let start = place.upperBound + 1
-        guard start + 2 < scalars.count, scalars[start - 1] == scalar("、"),
+        guard start + 2 < scalars.count, scalars[start - 1] == scalar("、") || joins.contains(scalars[start - 1]),
             let next = KnownPlaces.place(startingAt: start, in: scalars, to: scalars.count),
-            next.upperBound < scalars.count,
-            afterListed.contains(scalars[next.upperBound])
+            next.upperBound < scalars.count
         else { return nil }
-        return next
+        if scalars[start - 1] == scalar("、") { return afterListed.contains(scalars[next.upperBound]) ? next : nil }
+        // 玉环|和|乐清: not 和|平
+        let gazetteer = Gazetteer.shared
+        return gazetteer.isWord(scalars[start - 1], scalars[start])
+            || gazetteer.isWord(scalars[start], scalars[start + 1])
+            || gazetteer.isWord(scalars[next.upperBound - 1], scalars[next.upperBound])
+            || afterNamesakes.length(startingAt: next.upperBound, in: scalars, to: scalars.count) > 0
+            || !isKnown(place) || !gazetteer.isCounty(next, in: scalars) || people.touches(next) ? nil : next
     }
 
     /// 贵州|铜仁: a town or county right behind the province or prefecture that holds it, and no word.
     private func held(by place: Range<Int>) -> Range<Int>? {
         let gazetteer = Gazetteer.shared
         guard let next = KnownPlaces.place(startingAt: place.upperBound, in: scalars, to: scalars.count),
-            !afterNamesakes.contains(text[next.upperBound]), units.covering(next.lowerBound) == nil,
-            !people.touches(next), !gazetteer.isWord(scalars[next.lowerBound], scalars[next.lowerBound + 1]),
+            afterNamesakes.length(startingAt: next.upperBound, in: scalars, to: scalars.count) == 0,
+            units.covering(next.lowerBound) == nil,
+            !people.touches(next),
             !gazetteer.isWord(scalars[next.upperBound - 1], text[next.upperBound]) || next.count > 2
         else { return nil }
         let holders = gazetteer.members(at: place, in: scalars)
         if holders.isEmpty { return nil }
+        // 山东|日照 is a prefecture for all that it is a word; 辽宁|振兴 is more often done than a district.
+        let isWord = gazetteer.isWord(scalars[next.lowerBound], scalars[next.lowerBound + 1])
         let isHeld = gazetteer.members(at: next, in: scalars).contains { member in
-            holders.contains {
-                gazetteer.level(of: Int($0.unit)) < 2 && gazetteer.isWithin(Int(member.unit), Int($0.unit))
-                    && member.unit != $0.unit
-            }
+            (!isWord || gazetteer.level(of: Int(member.unit)) == 1)
+                && holders.contains {
+                    gazetteer.level(of: Int($0.unit)) < 2 && gazetteer.isWithin(Int(member.unit), Int($0.unit))
+                        && member.unit != $0.unit
+                }
         }
         return isHeld ? next : nil
     }
@@ -190,8 +201,9 @@ extension NamedThings {
 private let roadEnds = ScalarSet("路街巷道")
 private let roadTails = ScalarSet("路街巷道北南东西")
 private let directions = ScalarSet("东南西北")
+private let joins = ScalarSet("和与及")
 /// 南京|路, 吉林|大学: what is called after a town.
-private let afterNamesakes = ScalarSet("路街大中小医银队高一二三四五六七八九")
+private let afterNamesakes = WordSet("路 街 大学 大道 大街 中学 小学 医院 银行 队 高中 一 二 三 四 五 六 七 八 九")
 private let afterListed = ScalarSet("、等和及与,。两三四五六")
 private let aheadOfRoads = ScalarSet("省市县区镇乡村沿至到行往过经")
 private let abbreviations = ScalarSet("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔滇陕甘青台蒙桂藏宁新港澳中美英法德俄日韩朝印加澳意巴以伊埃牙欧非亚拉")

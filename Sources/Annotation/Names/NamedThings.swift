@@ -108,6 +108,12 @@ final class NamedThings: Sendable {
         while let first = range.first, openers.contains(scalars[first]) { range = first + 1..<range.upperBound }
         while let last = range.last, closers.contains(scalars[last]) { range = range.lowerBound..<last }
         if let first = range.first, range.count > 3, isBoundWord(first) { range = first + 1..<range.upperBound }
+        // 自治|区疾控中心
+        if scalars[range.lowerBound] == scalar("区"), range.lowerBound >= 2,
+            scalars[range.lowerBound - 2..<range.lowerBound].elementsEqual("自治".scalarValues)
+        {
+            range = range.lowerBound - 2..<range.upperBound
+        }
         // 联邦法院|会在…
         if range.count >= 5, scalars[range.upperBound - 1] == scalar("会"),
             OrganisationWords.endingLength(range.dropLast(), in: scalars) > 1
@@ -116,6 +122,7 @@ final class NamedThings: Sendable {
         }
         range = withUnit(withoutOffice(afterBlank(beforeVerb(range))))
         range = withoutFormer(withArmy(range))
+        if isRowOfPlaces(range) { return nil }
         if OrganisationWords.isCutOff(range.upperBound, in: scalars) || beginsInsideWord(range) { return nil }
         // 全国人大|代表: somebody, and not the body.
         if assemblies.contains(scalars[range]), text[range.upperBound] == scalar("代"),
@@ -199,10 +206,10 @@ final class NamedThings: Sendable {
             && (end + 1 == scalars.count || !isIdeograph(scalars[end + 1]))
     }
 
-    /// 第七十九集团|军
+    /// 第七十九集团|军, 某国政府|军
     private func withArmy(_ range: Range<Int>) -> Range<Int> {
         guard range.upperBound < scalars.count, scalars[range.upperBound] == scalar("军"),
-            scalars[range.suffix(2)].elementsEqual("集团".scalarValues)
+            armies.contains(range.suffix(2), of: scalars)
         else { return range }
         return range.lowerBound..<range.upperBound + 1
     }
@@ -249,8 +256,14 @@ final class NamedThings: Sendable {
             return true
         }
         // 党的十一大: a congress
-        if scalars[last] == scalar("大"), scalars.all(range.dropLast(), NumeralScalar.counts) { return true }
+        if scalars[last] == scalar("大"), NumeralScalar.counts(scalars[last - 1]) { return true }
+        // 伊核问题|六国
+        if scalars[last] == scalar("国"), NumeralScalar.counts(scalars[last - 1]) { return true }
+        // 伊|军队
+        if range.count == 3, scalars[range.suffix(2)].elementsEqual("军队".scalarValues) { return true }
         if scalars[last] == scalar("心"), scalars[last - 1] != scalar("中") { return true }
+        // 某某工地|约百名
+        if scalars[last] == scalar("约"), range.count > 2 { return true }
         // 女军|医
         if scalars[last] == scalar("军"), range.upperBound < scalars.count,
             soldiers.contains(scalars[range.upperBound])
@@ -318,6 +331,10 @@ final class NamedThings: Sendable {
         // G65包茂高速怀化段
         if text[range.upperBound - 1] == scalar("段"), motorway(of: range) != nil { return true }
         if range.count <= 3, range.contains(where: { isDigitScalar(scalars[$0]) }) { return true }
+        // 某区|15号下午爆发|政府: a day stands between.
+        if range.dropFirst().contains(where: { isDigitScalar(scalars[$0 - 1]) && ofDays.contains(scalars[$0]) }) {
+            return true
+        }
         return range.contains {
             verbsInside.length(startingAt: $0, in: scalars, to: range.upperBound) > 0 || isJoint($0, of: range)
         }
@@ -338,10 +355,18 @@ final class NamedThings: Sendable {
             return false
         }
         // 某市|组织|房屋建设公司
-        if scalars[start] == scalar("组"), heads.contains(where: { $0.upperBound == start }) { return true }
+        if scalars[start] == scalar("组"), isRowOfPlaces(range.lowerBound..<start) { return true }
         let next = heads.firstIndex { $0.lowerBound < end }
         return next < heads.count && heads[next].lowerBound == end
             || KnownBodies.length(startingAt: end, in: scalars, to: range.upperBound) > 0
+    }
+
+    func isRowOfPlaces(_ range: Range<Int>) -> Bool {
+        var end = range.lowerBound
+        while let place = KnownPlaces.place(startingAt: end, in: scalars, to: range.upperBound) {
+            end = place.upperBound
+        }
+        return end == range.upperBound
     }
 
     /// 象州县|消防大队: a body of which there is one everywhere is that of the unit right before it.
@@ -470,6 +495,8 @@ private let afterMany = ScalarSet("队道街会桥厦学院棚")
 private let afterCommittees = ScalarSet("员会托派办宣组统政")
 private let beforeMay = ScalarSet("都将才就不也还必便能机")
 private let bareKinds = WordSet("公司 医院 企业 学校 单位")
+private let ofDays = ScalarSet("年月日")
+private let armies = WordSet("集团 政府")
 private let soldiers = ScalarSet("医人官事民装嫂属")
 private let afterSociety = ScalarSet("工区会保交")
 private let beforeSchool = ScalarSet("学党军高院分警技母体工农商师航")
@@ -488,7 +515,7 @@ private let kinds = WordSet("民企 国企 央企 外企")
 private let offices = ScalarSet("办部局会院处厅署委")
 private let noBodies = WordSet(
     "北站 南站 东站 西站 水文站 加油站 收费站 火车站 汽车站 客运站 高铁站 服务区 水库 森林公园 湿地公园 东部 西部 南部 北部 中部 航线 航道 立交桥 班列 冬奥会 自贸协 铁路 空白处 交汇处 交会处 交界处 交叉处 交叉口 路口 十字路口 路段 沿线 公里 米 大桥 隧道 峰会 联赛 锦标赛 世界杯 大奖赛 公开赛 邀请赛 运动会 亚运会 奥运会 全运会 残运会 博览会 进博会 广交会 服贸会 世博会 园博会 音乐会 "
-        + "演唱会 命运共同体 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 层处 层楼 楼处 正线 主塔 索塔 桥塔 线路 GDP CPI PPI PMI 中华行 万里行 网上行 中国行 中超 中甲 中乙 英超 西甲 意甲 德甲"
+        + "演唱会 命运共同体 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 层处 层楼 楼处 正线 主塔 索塔 桥塔 线路 GDP CPI PPI PMI 极端组织 宗教组织 恐怖组织 武装组织 中华行 万里行 网上行 中国行 中超 中甲 中乙 英超 西甲 意甲 德甲"
 )
 private let verbsInside = WordSet(
     "复信 中止 愿同 投产 践行 全部 首趟 主持 召开 组建 开展 启动 走进 走访 慰问 邀请 携手 联手 迎来 开设 打造 赠送 率队 带队 会同 驰援 参观 参加 举行 设立 建立 打击 出席 宣布 发表 赶到 赶赴 成立 立刻 立即 已 远航 启航 回文 致函 致电 会见 访问 抵达"

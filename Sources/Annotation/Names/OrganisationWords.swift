@@ -10,7 +10,7 @@ enum OrganisationWords {
             + "民政局 司法局 水利局 农业局 农业农村局 林业局 税务局 国税局 地税局 工商局 质监局 安监局 应急管理局 市场监管局 市场监督管理局 城管局 执法局 综合行政执法局 文化局 "
             + "文旅局 体育局 环保局 生态环境局 交通局 交通运输局 住建局 规划局 自然资源局 国土局 人社局 审计局 统计局 发改局 发改委 经信局 商务局 科技局 供电公司 供电局 邮政局 "
             + "气象局 地震局 档案局 图书馆 博物馆 文化馆 纪委 纪委监委 监委 组织部 宣传部 统战部 政法委 团委 妇联 总工会 工商联 残联 文联 红十字会 政府 人民政府 办事处 "
-            + "街道办事处 党委 党工委 党支部 党总支 村委会 居委会 业委会 研究所 研究院 研究中心 工作组 工作队 志愿服务队 女足 女篮 女排 男足 男篮 男排 附中 附小 军区 军分区 省军区 足协 篮协 广播电视台 电视台 日报社 出版社 艺术团 足球俱乐部 俱乐部 人民公社 生产大队 生产队 供销社 信用社 农场 林场 国营农场 纺织厂 机械厂 钢铁厂 化肥厂 印染厂 制药厂 水泥厂 发电厂 造船厂 棉纺厂 修配厂 "
+            + "街道办事处 党委 党工委 党支部 党总支 村委会 居委会 业委会 研究所 研究院 研究中心 工作组 工作队 志愿服务队 女足 女篮 女排 男足 男篮 男排 附中 附小 拍卖中心 交易中心 安全部队 政府军 军区 军分区 省军区 足协 篮协 广播电视台 电视台 日报社 出版社 艺术团 足球俱乐部 俱乐部 人民公社 生产大队 生产队 供销社 信用社 农场 林场 国营农场 纺织厂 机械厂 钢铁厂 化肥厂 印染厂 制药厂 水泥厂 发电厂 造船厂 棉纺厂 修配厂 "
             + "一中 二中 三中 四中 五中 六中 七中 八中 九中 十中 高中 中院 一小 二小 三小 四小 五小 六小 一中院 二中院 三中院 高院 总统府 首相府 最高法院 警察局 大使馆 领事馆 总领事馆 工务段 机务段 电务段 车务段 车辆段 铁路局 武装部队 "
             + "农林局 粮食局 商业局 供销合作社 对策本部 代表队 足球队 篮球队 排球队 男队 女队 国奥队 国青队 救援队 医疗队 救护站 设计院 规划院 歌舞团 京剧院 话剧院 芭蕾舞团 交响乐团 "
             + "城管 预警中心 监测中心 控制中心 疾控中心 疾病预防控制中心 勘探局 调查局 情报局 航天局 宇航局 航空航天局 气象厅 警察厅 安全委员会 海岸警卫队 专职消防队 分公司 支公司 防总 "
@@ -51,12 +51,15 @@ enum OrganisationWords {
         guard end < scalars.count, end > 1 else { return false }
         let (last, next) = (scalars[end - 1], scalars[end])
         switch last {
-        case scalar("学"): return next == scalar("生") || next == scalar("堂") || next == scalar("城")
+        case scalar("学"):
+            return next == scalar("生") || next == scalar("堂") || next == scalar("城")
+                || next == scalar("士") && scalars[end - 2] == scalar("大")
         case scalar("中"): return next == scalar("生") || next == scalar("全")
         case scalar("小"):
             // 某街一|小作坊
             return Gazetteer.shared.isWord(last, next)
                 || smallThings.length(startingAt: end, in: scalars, to: scalars.count) > 0
+        case scalar("会"): return next == scalar("谈") || next == scalar("见") || next == scalar("客")
         case scalar("联"): return afterUnion.contains(next)
         case scalar("行"): return next == scalar("业")
         case scalar("场"): return next == scalar("主")

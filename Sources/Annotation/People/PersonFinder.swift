@@ -286,13 +286,19 @@ struct PersonFinder {
                 taken = range.upperBound
                 continue
             }
+            if end >= taken, let range = delegate(at: end), isUnnamed(range) {
+                titled.append(described(range))
+                taken = range.upperBound
+                continue
+            }
             guard NameWords.commonSurnames.contains(scalars[end]) else { continue }
             if let range = courtesyName(at: end), range.lowerBound >= taken, isUnnamed(range) {
                 titled.append(described(range))
                 taken = range.upperBound
                 continue
             }
-            let own = veiled(at: end) ?? appointed(at: end) ?? speaker(at: end) ?? delegate(at: end)
+            let own =
+                veiled(at: end) ?? appointed(at: end) ?? speaker(at: end)
             if end >= taken, let range = own, isUnnamed(range) {
                 titled.append(described(range))
                 taken = range.upperBound
@@ -446,9 +452,15 @@ struct PersonFinder {
 
     private func described(_ range: Range<Int>) -> PersonSpan {
         if let title = titleBefore(range.lowerBound) {
-            return PersonSpan(range: range, title: title, organisation: organisation(before: title.lowerBound, title))
+            return PersonSpan(
+                range: range, title: title, organisation: organisation(before: beforeTerm(title.lowerBound), title))
         }
         return PersonSpan(range: range, title: titleAfter(range.upperBound) ?? sharedTitle(range.lowerBound))
+    }
+
+    /// 某组织|新任|秘书长: since when somebody is it is no part of the title, and stands behind the body.
+    private func beforeTerm(_ start: Int) -> Int {
+        start >= 2 && terms.contains(start - 2..<start, of: scalars) ? start - 2 : start
     }
 
     /// 副省长吕某某、|孙某某: who is named next after a comma of lists has the same title.
@@ -519,6 +531,13 @@ struct PersonFinder {
         guard length > 0 else { return nil }
         let end = start + length
         if names.starting(at: end)?.kind == .person { return nil }
+        // 某某代表党中央看望: what is done in somebody's name.
+        if length == 2, scalars[start] == scalar("代"), scalars[start + 1] == scalar("表"), end < scalars.count,
+            isIdeograph(scalars[end]), !afterDelegates.contains(scalars[end]),
+            SpeechWords.verbs.length(startingAt: end, in: scalars, to: scalars.count) == 0
+        {
+            return nil
+        }
         return start..<end
     }
 
@@ -567,6 +586,8 @@ private let levels = ScalarSet("省市县区镇乡村州旗校院厂")
 private let deeds = WordSet(
     "当机立断 二话不说 挺身而出 心有余悸 喜笑颜开 喜上眉梢 忙前忙后 忙个不停 一马当先 身先士卒 马不停蹄 热泪盈眶 感慨万千 激动不已 赞不绝口 竖起 露出 掏出 抹了 擦了 指着 拉着 握着 捧着 看着 望着 站在 坐在 躺在 蹲在 住在 家住 家里 头戴 手持 身着 身穿 带着 领着 今年 正在 正忙 已经 早早 每天 经常 常常 一边 一直 始终 立即 立刻 马上 赶紧 连忙 急忙 主动 率先"
 )
+private let afterDelegates = ScalarSet("发则还说表认建的分等告在也就和及是介向带曾")
+private let terms = WordSet("现任 新任 时任")
 private let callings = WordSet("代表 委员 书记 主任 校长 院长 教授 老师 医生 大夫 警官")
 private let appointments = WordSet("任命 免去 选举 补选 罢免 聘任")
 private let veils = ScalarSet("某甲乙丙丁戊己庚辛")
@@ -584,14 +605,14 @@ private let wordsBehindOffices = WordSet(
 private let tibetan = WordSet(
     "扎西 次仁 旺堆 顿珠 卓玛 多吉 达瓦 尼玛 平措 格桑 央金 拉姆 德吉 洛桑 丹增 旦增 索朗 贡布 加措 坚赞 仁青 普布 巴桑 边巴 米玛 拉巴 强巴 白玛 曲珍 桑珠 罗布 罗桑 朗杰 才让 才旦 旺扎 旺久 曲扎 群培 次旺 央宗 曲杰 江措"
 )
-private let forces = ScalarSet("军方媒企")
+private let forces = ScalarSet("核军方媒企")
 private let countries = ScalarSet("中美英法德俄日韩朝印加澳意巴以伊埃乌越泰缅菲苏叙黎吉塞哈摩沙阿")
 private let companions = ScalarSet("同与和")
 private let doings = WordSet("卸任 作的 作了 作报告 作题为 作主旨 应邀 送的 率队 率团 率领 致辞 致信 赴京 携妻 常委")
 private let powers = WordSet("武装 真主党 政府 总统 总理 外交部 国防部 军方 警方")
 private let routes = WordSet("高铁 运河 铁路 高速 城际")
 private let afterNamesakes = WordSet(
-    "通道 走廊 奖 物理学奖 物理奖 化学奖 文学奖 和平奖 经济学奖 生理学 医学奖 杯 指数 大桥 广场 公园 纪念馆 故居 纪念日 定律 定理 综合征 大街 大道 中学 小学 大学")
+    "高新区 开发区 通道 走廊 奖 物理学奖 物理奖 化学奖 文学奖 和平奖 经济学奖 生理学 医学奖 杯 指数 大桥 广场 公园 纪念馆 故居 纪念日 定律 定理 综合征 大街 大道 中学 小学 大学")
 private let actions = ScalarSet("严祝惠解谈计宣应祝尚成全")
 private let positions = WordSet("边锋 前腰 后腰 中卫 边卫 中锋 前卫 梅雨 金榜")
 private let legends = WordSet("老赖 诸葛亮 小启 雷锋 焦裕禄 愚公 铁人")

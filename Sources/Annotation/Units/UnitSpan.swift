@@ -51,6 +51,7 @@ func unitSpans(in text: AnnotatedText) -> [UnitSpan] {
         guard !isCutOff(scalars, at: end) else { continue }
         let span =
             listedUnit(endingAt: end, in: scalars, from: floor, after: spans.last)
+            ?? formerCounty(endingAt: end, in: scalars, after: spans.last)
             ?? patternedUnit(endingAt: end, in: scalars, from: floor)
         if let span {
             spans.append(span)
@@ -81,7 +82,8 @@ private let afterAny = ScalarSet(
     "域别间分块划位时场值面容井价盈略吃心事却静定压痛守江海流镇村亲愁土音情贤下里野友绅规路德理具落庄寨史上春所地景合馆次局式外材头帜舰袍杆手市区县")
 
 /// What ends like the name of a unit, or with the former name of one, and is something else.
-private let notUnits = WordSet("文明乡 上城市 下城市 旧金山市 大城市 古城市 老城市 新城市 中城市 小城镇 雄安新区 景德镇 小城市 山城市 水城市 江城市 滨城市 名城市 海城区 新城镇 老城镇")
+private let notUnits = WordSet(
+    "合作区 文明乡 上城市 下城市 旧金山市 大城市 古城市 老城市 新城市 中城市 小城镇 雄安新区 景德镇 小城市 山城市 水城市 江城市 滨城市 名城市 海城区 新城镇 老城镇")
 
 /// A full name that the gazetteer has: the longest one.
 private func listedUnit(endingAt end: Int, in scalars: Scalars, from floor: Int, after last: UnitSpan?) -> UnitSpan? {
@@ -118,6 +120,28 @@ private func listedUnit(endingAt end: Int, in scalars: Scalars, from floor: Int,
     }
     return UnitSpan(range: name.start..<end, level: UnitLevel(gazetteerLevel: level), candidates: name.bearers)
 }
+
+/// 达州市|达县, 保定市|南市区: a county that is called otherwise now, right behind the prefecture or province that it lay in.
+private func formerCounty(endingAt end: Int, in scalars: Scalars, after last: UnitSpan?) -> UnitSpan? {
+    guard let last, counties.contains(scalars[end - 1]), [.prefecture, .province].contains(last.level) else {
+        return nil
+    }
+    let stem = last.range.upperBound..<end - 1
+    let shortest = scalars[end - 1] == scalar("县") ? 1 : 2
+    guard stem.count >= shortest, stem.count <= 3,
+        scalars[stem].allSatisfy({ isIdeograph($0) && !NameMarks.barriers.contains($0) && !NumeralScalar.counts($0) }),
+        !commonCounties.contains(scalars[stem]), !beforeAreas.contains(scalars[stem.upperBound - 1]),
+        stem.count < 2 || !Gazetteer.shared.isWord(scalars[stem.upperBound - 2], scalars[stem.upperBound - 1])
+    else { return nil }
+    return UnitSpan(range: stem.lowerBound..<end, level: .county)
+}
+
+private let counties = ScalarSet("县区")
+/// 贫困地|区, 江东新|区
+private let beforeAreas = ScalarSet("地新山林")
+private let commonCounties = WordSet(
+    "两 辖 属 外 贫困 部分 重点 所有 主城 老城 中心城 新城 城 郊 矿 山 林 库 灾 疫 社 小 校 园 景 市 新 老 开发 高新 高新技术 经济开发 经济技术开发 工业园 保税 自贸 试验 示范 合作 老工业 棚户 居民 住宅 商业 核心 重灾 周边 近郊 远郊 沿江 沿海 东部 西部 南部 北部 中部"
+)
 
 private let motions = ScalarSet("赴抵经往回返驻离访进入沿由自")
 
