@@ -92,6 +92,8 @@ struct DateFieldReader {
         guard case .number = inner.fields.day, fields.month == nil || inner.fields.isLunar == fields.isLunar else {
             return
         }
+        // 明天(11日): of the month to come, and not of the one behind.
+        if case .offset(let days) = fields.day, days > 0, inner.fields.month == nil { return }
         fields.day = inner.fields.day
         if inner.fields.month != nil { fields.month = inner.fields.month }
         fields.isLunar = inner.fields.isLunar

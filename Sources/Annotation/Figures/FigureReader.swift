@@ -154,13 +154,24 @@ struct FigureReader {
             if text[numeral.end] == "名" || text[numeral.end] == "甲" { return false }
         // 军事五项, 铁人三项
         case "事", "代", "人": if !numeral.isArabic, text[numeral.end] == "项", isSport(numeral) { return false }
+        // 沪深300, 上证50: an index of shares.
+        case "证", "深":
+            if numeral.isPlainDigits,
+                text.has("上", "证", at: numeral.range.lowerBound - 2)
+                    || text.has("中", "证", at: numeral.range.lowerBound - 2)
+                    || text.has("沪", "深", at: numeral.range.lowerBound - 2)
+            {
+                return false
+            }
         // 第三、四名
         case "、" where !numeral.isArabic && text.counts(at: numeral.range.lowerBound - 2):
             if text[numeral.range.lowerBound - 3] == "第" { return false }
         case "铁", "建": if !numeral.isArabic, text[numeral.end] == "局" { return false }
         // 这两天, 过两年: a few.
         case "这", "那", "过", "头":
-            if numeral.range.count == 1, text[numeral.range.lowerBound] == "两" {
+            // but 经过两年, 超过两年
+            let isWhole = before == "过" && Self.beforePast.contains(text[numeral.range.lowerBound - 2])
+            if !isWhole, numeral.range.count == 1, text[numeral.range.lowerBound] == "两" {
                 switch text[numeral.end] {
                 case "天", "年", "日": return false
                 default: break
@@ -206,6 +217,12 @@ struct FigureReader {
         if text.has("零", "下", at: index - 2) { return index - 2 }
         guard text[index - 1] == "-", text.isDigit(at: index) else { return nil }
         let before = text[index - 2]
+        // 最低气温在-10℃左右
+        if Self.beforeDegrees.contains(before) {
+            var end = index
+            while text.isDigit(at: end) || text[end] == "." { end += 1 }
+            if text[end] == "℃" || text[end] == "°" || text[end] == "摄" { return index - 1 }
+        }
         return isHanzi(before) || isDigitScalar(before) || isLatinLetter(before) || before == "-" || before == "%"
             || before == "℃" ? nil : index - 1
     }
@@ -563,7 +580,9 @@ struct FigureReader {
             return kind == .money || kind == .measure && unit.count > 1 || text[unit.lowerBound] == "亩"
                 || text[unit.lowerBound] == "吨" || isOfPeople
         default:
-            if kind == .count, unit.count == 1, last == "级" || last == "期" || last == "届" || last == "步" || last == "代"
+            // 两届奥运会 are counted.
+            if kind == .count, unit.count == 1, first != "两",
+                last == "级" || last == "期" || last == "届" || last == "步" || last == "代"
             {
                 return false
             }
@@ -593,6 +612,8 @@ struct FigureReader {
     private static let afterCountry = ScalarSet("道际内家外民企庆资产有土防债语足旗歌务籍门策标")
     /// 两年多|来, 三个月多|前
     private static let afterSpans = ScalarSet("来前后以时间")
+    private static let beforeDegrees = ScalarSet("在至到为达温低约是近零")
+    private static let beforePast = ScalarSet("经超通达")
     private static let afterWeeks = ScalarSet("后内时的年来以前多半,。")
     private static let races = Lexicon<Void>(
         "决赛 半决赛 预赛 接力 接力赛 栏 跨栏 赛跑 短跑 长跑 跑比赛 自由泳 蛙泳 蝶泳 仰泳 混合泳 个人混合泳 障碍 气步枪 气手枪 步枪 手枪 跳台 跳板")

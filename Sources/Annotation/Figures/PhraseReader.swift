@@ -230,6 +230,11 @@ package struct PhraseReader {
             switch word.kind {
             case .nominal where ofThings && last == .noun && endsClause(word.range.upperBound):
                 return finish(start, pendingConjunction ?? index)
+            // 十个区县|试点实施
+            case .nominal
+            where last == .noun && pendingConjunction == nil && text.has("试", "点", at: index)
+                && isDone(word.range.upperBound):
+                return finish(start, index)
             // 137份合同|“回炉”重签
             case .unknown where last == .noun && text[index] == "“" && isDone(word.range.upperBound):
                 return finish(start, pendingConjunction ?? index)

@@ -22,7 +22,9 @@ enum KnownPeople {
     static func end(startingAt start: Int, in scalars: Scalars) -> Int? {
         let length = names.length(startingAt: start, in: scalars, to: scalars.count)
         let end = start + length
-        guard length > 0, start == 0 || !joints.contains(scalars[start - 1]) && !isWithinName(start, in: scalars) else {
+        guard length > 0,
+            start == 0 || !joints.contains(scalars[start - 1]) && (length > 2 || !isWithinName(start, in: scalars))
+        else {
             return nil
         }
         if end == scalars.count { return end }

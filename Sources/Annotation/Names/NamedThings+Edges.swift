@@ -46,6 +46,12 @@ extension NamedThings {
         if ahead.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound) > 0 { return nil }
         if range.count <= 4, range.first.map({ scalars[$0] == scalar("一") }) ?? true { return nil }
         if ones.contains(range.prefix(2), of: scalars) { return nil }
+        // 近百位|社区, 埃博拉|疫情: a count, and an illness.
+        if range.dropFirst().contains(where: { scalars[$0] == scalar("位") && NumeralScalar.counts(scalars[$0 - 1]) })
+            || diseases.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound) > 0
+        {
+            return nil
+        }
         // 三省|五县: how many they are.
         if range.count >= 2, levels.contains(scalars[range.upperBound - 1]),
             counts.contains(scalars[range.upperBound - 2]), !isKnown(range),
@@ -105,6 +111,8 @@ extension NamedThings {
             range = range.lowerBound..<to
         }
         let last = range.upperBound - 1
+        // 费卢杰|距首都
+        if range.count >= 3, scalars[last] == scalar("距") { range = range.dropLast() }
         if range.count >= 3, scalars[last] == scalar("昨") || scalars[last] == scalar("时"),
             scalars[last] == scalar("昨") || range.upperBound == scalars.count || !isIdeograph(scalars[range.upperBound])
         {
@@ -170,7 +178,13 @@ extension NamedThings {
         guard range.count >= 3, !isKnown(range) else { return range }
         if motions.contains(scalars[range.lowerBound]) { return range.lowerBound + 1..<range.upperBound }
         // 苍梧和|藤县
-        if links.contains(scalars[range.lowerBound]), isKnown(range.dropFirst()) { return range.dropFirst() }
+        // 维护好|南海
+        if links.contains(scalars[range.lowerBound]),
+            isKnown(range.dropFirst())
+                || KnownPlaces.landmarkLength(startingAt: range.lowerBound + 1, in: scalars) == range.count - 1
+        {
+            return range.dropFirst()
+        }
         // 内江|城市: a name of its own.
         if KnownPlaces.place(startingAt: range.lowerBound, in: scalars, to: range.upperBound) != nil { return range }
         // 经|某地, 西起|某地: with a place that is known behind it.
@@ -346,6 +360,7 @@ private let vehicles = WordSet(
     "轿车 小轿车 卡车 货车 大货车 小货车 面包车 越野车 跑车 吉普车 摩托车 牌轿车 牌货车 牌卡车 牌面包车 牌小型 牌重型 牌小轿车 牌越野车 皮卡 商务车 SUV 出租车 中巴车 大巴车 两厢 三厢 自卸车 半挂车 小客车 大客车 小汽车"
 )
 private let ones = WordSet("一家 一座 一所 一处 一个 许多")
+private let diseases = WordSet("埃博拉")
 private let mountains = WordSet("金山银山 银山 绿水青山")
 private let levels = ScalarSet("省市区县国州")
 private let counts = ScalarSet("两二三四五六七八九")
@@ -368,13 +383,13 @@ private let noPlaceEnds = WordSet(
     "街区 单列市 上城市 下城市 冰雪景区 铁海 一号 二号 三号 四号 五号 六号 七号 八号 旗县 省州市 旅游景区 军用机场 文博场馆 科普场馆 老旧街区 新社区 乡村 农村 城乡 乡镇 城镇 州县 大镇 强镇 大县 强县 大省 强省 大市 强市 渔村 山村 中国梦 航天梦 强国梦 东方红 洲市场 美市场 方市场 外市场 内市场"
 )
 private let motions = ScalarSet("至在到从往赴")
-private let links = ScalarSet("和与及")
+private let links = ScalarSet("和与及好")
 private let leads = WordSet("于 自 由 距 经 接 涉 对 内 可经 西起 东起 南起 北起 连接 搬进 走进 来到")
 private let events = WordSet("展区 展台 展位 峰会 断交 合龙 班列 总理 探测器 新春 联运 星座 探索 之行")
 private let villagers = WordSet("山火 山洪 山体 街区 山羊 山药 山楂 河马 江豚 海豚 海豹 村民 乡村 市民 县级 市级 区级 镇级 乡级 村级 省级 州级 县域 市域 区域 省域 村委 镇村")
 private let continents = WordSet("亚洲 欧洲 非洲 美洲 南美洲 北美洲 大洋洲")
 private let sayings = WordSet("愚公移山 移山填海 背水一战 文山会海 众志成城 兵临城下 满城风雨 价值连城 四面八方 五湖四海")
-private let namesakes = ScalarSet("杯馆队舰")
+private let namesakes = ScalarSet("杯馆队舰裔")
 private let placeEnds = ScalarSet("省市区县镇乡村州国路街道巷口桥站山江河湖海岛港店场园城楼寺塔院厂矿坝湾滩沟岭峰屯庄营堡寨坪洞库渠宫殿阁亭门")
 private let noPlace = ScalarSet("的[]")
 private let ahead = WordSet("民兵 热门 大型 小型 各大 主要 部分 多个 众多 多家 多座 多所 这家 那家 这座 那座 老旧 泊位 都城 犹太 东部街 西部街 内河 农用 军用 民用")

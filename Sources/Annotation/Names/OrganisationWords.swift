@@ -22,7 +22,7 @@ enum OrganisationWords {
 
     /// Kinds of bodies that are nobody's name by themselves.
     private static let commonNouns = WordSet(
-        "国家部委 中央部委 国家机关 中央机关 中委 理事会 监事会 董事会 商会 协会 学会 党支部 派出所 公司 医院 学校 委员会 社区党委 小区党支部 网格党小组 党委 党组织 街道党工委 街道办 党小组 村委会 居委会 业委会 村两委 "
+        "中央党 棋牌室 国家部委 中央部委 国家机关 中央机关 中委 理事会 监事会 董事会 商会 协会 学会 党支部 派出所 公司 医院 学校 委员会 社区党委 小区党支部 网格党小组 党委 党组织 街道党工委 街道办 党小组 村委会 居委会 业委会 村两委 "
             + "村党支部 基层党组织 公安机关 公安局 法院 检察院 政府 银行 集团 大学 中学 小学 幼儿园 工会 妇联 团委 纪委 俱乐部 电视台 报社 出版社 研究所 研究院 实验室 消防队 交警队 "
             + "工作组 工作队 服务队 领导小组 专案组 调查组 指挥部 办公室 人民政府 市委 县委 区委 省委 镇党委 乡党委 村支部 党总支 常委会 全国 社会 市政府 县政府 区政府 省政府 镇政府 乡政府 "
             + "大学生 志愿者 部队 军队 法庭 警方 校方 院方 公安 消防 交警 环保局 工商局 税务局 财政局 教育局 卫生局 民政局 国企 央企 民企 乡镇党委 党中央国务院 网格 物业公司 物业 卫生院 养老院 福利院 代表团 联盟 指挥中心 人大 政协 教委 CEO COO CFO CTO MBA EMBA IPTV MVP GDP PC IT APP VIP ATM KTV POS LED LCD USB PVC DNA CT AI VR 枪手 警局 议会 GPS DVD VCD MP3 SUV AED 男队 女队 主队 客队 国家队 国青队 球队 俱乐部 峰会 联赛 组委会 筹委会 红军 敌军 我军 友军 武警 特警 中队 大队 支队 总队 大会 中心 总部 主席团 大会主席团 三甲医院 卫生室 主力部队 仲裁庭 军事法庭 顾问委员会 执法检查组 联合巡查组 联合检查组 检查组 督查组 督导组 联合督查组 联合调查组 联合执法组 工作专班 联合工作组 公司总部 总公司 分公司 人民公社 生产队 生产大队 供销社 信用社 代表队 世界俱乐部 英超俱乐部 男足 女足 男篮 女篮"
@@ -60,6 +60,7 @@ enum OrganisationWords {
             return Gazetteer.shared.isWord(last, next)
                 || smallThings.length(startingAt: end, in: scalars, to: scalars.count) > 0
         case scalar("会"): return next == scalar("谈") || next == scalar("见") || next == scalar("客")
+        case scalar("航"): return afterFlights.contains(next)
         case scalar("联"): return afterUnion.contains(next)
         case scalar("行"): return next == scalar("业")
         case scalar("场"): return next == scalar("主")
@@ -100,5 +101,6 @@ enum OrganisationWords {
     }
 }
 
+private let afterFlights = ScalarSet("班线空行天母")
 private let afterUnion = ScalarSet("运合系动手播防")
-private let smallThings = WordSet("作坊 饭店 饭馆 餐馆 超市 商店 旅馆 宾馆 工厂 仓库 卖部 吃店 客车 货车 轿车 面包车 区 院 巷 伙 孩 店 厂")
+private let smallThings = WordSet("龙 作坊 饭店 饭馆 餐馆 超市 商店 旅馆 宾馆 工厂 仓库 卖部 吃店 客车 货车 轿车 面包车 区 院 巷 伙 孩 店 厂")

@@ -218,6 +218,8 @@ struct PersonFinder {
         {
             return true
         }
+        // 首|张海南自贸港清单
+        if first > 0, scalars[first] == scalar("张"), beforeSheets.contains(scalars[first - 1]) { return true }
         // 珍|惜韶华: the first is no family name, and ends a word.
         if range.count == 3, first > 0, !NameWords.surnames.contains(scalars[first]),
             Gazetteer.shared.isWord(scalars[first - 1], scalars[first]),
@@ -297,8 +299,7 @@ struct PersonFinder {
                 taken = range.upperBound
                 continue
             }
-            let own =
-                veiled(at: end) ?? appointed(at: end) ?? speaker(at: end)
+            let own = veiled(at: end) ?? appointed(at: end) ?? speaker(at: end)
             if end >= taken, let range = own, isUnnamed(range) {
                 titled.append(described(range))
                 taken = range.upperBound
@@ -587,6 +588,7 @@ private let deeds = WordSet(
     "当机立断 二话不说 挺身而出 心有余悸 喜笑颜开 喜上眉梢 忙前忙后 忙个不停 一马当先 身先士卒 马不停蹄 热泪盈眶 感慨万千 激动不已 赞不绝口 竖起 露出 掏出 抹了 擦了 指着 拉着 握着 捧着 看着 望着 站在 坐在 躺在 蹲在 住在 家住 家里 头戴 手持 身着 身穿 带着 领着 今年 正在 正忙 已经 早早 每天 经常 常常 一边 一直 始终 立即 立刻 马上 赶紧 连忙 急忙 主动 率先"
 )
 private let afterDelegates = ScalarSet("发则还说表认建的分等告在也就和及是介向带曾")
+private let beforeSheets = ScalarSet("首两几每")
 private let terms = WordSet("现任 新任 时任")
 private let callings = WordSet("代表 委员 书记 主任 校长 院长 教授 老师 医生 大夫 警官")
 private let appointments = WordSet("任命 免去 选举 补选 罢免 聘任")

@@ -53,6 +53,10 @@ func unitSpans(in text: AnnotatedText) -> [UnitSpan] {
             listedUnit(endingAt: end, in: scalars, from: floor, after: spans.last)
             ?? formerCounty(endingAt: end, in: scalars, after: spans.last)
             ?? patternedUnit(endingAt: end, in: scalars, from: floor)
+        // 彭浦新村|街道: named after it, and met further on.
+        if let span, span.level == .community, streets.contains(end..<min(end + 2, scalars.count), of: scalars) {
+            continue
+        }
         if let span {
             spans.append(span)
             floor = end
@@ -76,10 +80,10 @@ private func isCutOff(_ scalars: Scalars, at end: Int) -> Bool {
 private let continuations = WordSet(
     "区域 区别 区间 区分 区块 区划 区位 区时 市场 市值 市面 市容 市井 市价 市盈 省略 省吃 省心 省事 省却 镇静 镇定 镇压 镇痛 镇守 镇江 镇海 镇流 "
         + "乡镇 乡村 乡亲 乡愁 乡土 乡音 乡情 乡间 乡贤 乡下 乡里 乡野 乡友 乡绅 乡规 道路 道德 道理 道具 村落 村庄 村镇 村寨 村史 村上 村春 "
-        + "场所 场地 场景 场面 场合 场馆 场次 格局 格式 格外 木材 木头 旗帜 旗舰 旗袍 旗杆 旗手 州市 州区 州县")
+        + "场所 场地 场景 场面 场合 场馆 场次 镇化 格局 格式 格外 木材 木头 旗帜 旗舰 旗袍 旗杆 旗手 州市 州区 州县")
 private let beforeVillagers = ScalarSet("一名位多数些余个")
 private let afterAny = ScalarSet(
-    "域别间分块划位时场值面容井价盈略吃心事却静定压痛守江海流镇村亲愁土音情贤下里野友绅规路德理具落庄寨史上春所地景合馆次局式外材头帜舰袍杆手市区县")
+    "域别间分块划位时场值面容井价盈略吃心事却静定压痛守江海流镇村亲愁土音情贤下里野友绅规路德理具落庄寨史上春所地景合馆次局式外材头帜舰袍杆手市区县化")
 
 /// What ends like the name of a unit, or with the former name of one, and is something else.
 private let notUnits = WordSet(
@@ -136,6 +140,7 @@ private func formerCounty(endingAt end: Int, in scalars: Scalars, after last: Un
     return UnitSpan(range: stem.lowerBound..<end, level: .county)
 }
 
+private let streets = WordSet("街道")
 private let counties = ScalarSet("县区")
 /// 贫困地|区, 江东新|区
 private let beforeAreas = ScalarSet("地新山林")
