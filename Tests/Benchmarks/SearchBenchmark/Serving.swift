@@ -5,7 +5,8 @@ import SearchIndex
 /// Answers lines: each makes a round over all questions, in an order of its own, and prints what each took, in
 /// microseconds, by class; a line that names a class asks its questions alone. For `scripts/benchmark search`, which
 /// lets peers take turns, and for profilers. `busy N` asks for five seconds while N bulletins a second come in; `slowest N`
-/// names each class's N slowest questions: what its p99 is made of.
+/// names each class's N slowest questions: what its p99 is made of. `slowest N cold` lets other memory pass through the
+/// processor's caches ahead of each round, as the peers' rounds do.
 enum Serving {
     static func run(_ file: String, figures: [String: Double], _ index: Holder, _ articles: Corpus) throws {
         let questions = try Latency.questions(file)
@@ -16,8 +17,8 @@ enum Serving {
             let words = line.split(separator: " ")
             if words.count == 2, words[0] == "busy", !articles.entries.isEmpty, let rate = Int(words[1]) {
                 try print(busy(questions, rate: rate, index, articles))
-            } else if words.count == 2, words[0] == "slowest", let count = Int(words[1]) {
-                try print(slowest(count, of: questions, snapshot))
+            } else if words.count >= 2, words[0] == "slowest", let count = Int(words[1]) {
+                try print(slowest(count, of: questions, snapshot, isCold: words.last == "cold"))
             } else {
                 let asked = names.contains(line) ? questions.filter { $0.name == line } : questions
                 var samples: [String: [Double]] = [:]
@@ -41,11 +42,13 @@ enum Serving {
 
     /// By class: questions, the median that each took, and how many articles it found.
     private static func slowest(
-        _ count: Int, of questions: [Latency.Question], _ snapshot: IndexSnapshot
+        _ count: Int, of questions: [Latency.Question], _ snapshot: IndexSnapshot, isCold: Bool
     ) throws -> [String: [[Any]]] {
         let clock = ContinuousClock()
         var samples = [[Double]](repeating: [], count: questions.count)
+        var others = [UInt64](repeating: 0, count: isCold ? Self.wordsOfOthers : 0)
         for _ in 0..<15 {
+            for index in others.indices { others[index] &+= 1 }
             for index in questions.indices.shuffled() {
                 let took = try clock.measure { _ = try Search.run(questions[index].request, in: snapshot) }
                 samples[index].append(seconds(took) * 1e6)
@@ -64,6 +67,9 @@ enum Serving {
             }
         }
     }
+
+    /// Twice what the last cache of the machine holds, 64 MB.
+    private static let wordsOfOthers = 1 << 23
 
     private static func busy(
         _ questions: [Latency.Question], rate: Int, _ index: Holder, _ articles: Corpus
