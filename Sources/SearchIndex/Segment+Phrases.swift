@@ -58,8 +58,9 @@ extension Segment {
         if rarest.list.hasExactPlaces, let cover = pattern.cover({ known.list(of: $0)?.count ?? 0 }) {
             return aligned(pattern, rarest, cover, within, known, isCancelled)
         }
+        // Most that hold the rarest pair alone do not hold the pattern, as a rule: another list is worth more then.
+        var worth = within == nil ? Self.listForRarest : Self.listForReading
         var candidates = documents(of: rarest.list, within: within)
-        var worth = Self.listForReading
         for (_, list) in lists.dropFirst() {
             let before = candidates.count
             // Beyond that, reading them costs less than decoding yet another list; bits need no decoding.
@@ -113,6 +114,8 @@ extension Segment {
     private static let readAtOnce = 4
     /// Postings that are decoded in the time that one article is read in.
     private static let listForReading = 40
+    /// The same of those that hold one pair: nothing of their texts is near, and most of them are read in vain.
+    private static let listForRarest = 200
 
     private func range(of zone: TextZone, _ document: UInt32) -> Range<Int> {
         zone == .anywhere ? text.text(of: Int(document)) : text.heads(of: Int(document)).headline
