@@ -181,6 +181,23 @@ __attribute__((target("avx2"))) long cpostings_common(
     return found;
 }
 
+__attribute__((target("avx2"))) long cpostings_find(
+    const uint32_t *wanted, long number, const uint32_t *numbers, int count, uint8_t *places) {
+    const uint32_t last = numbers[count - 1];
+    int index = 0;
+    long next = 0;
+    for (; next < number && wanted[next] <= last; next++) {
+        const uint32_t one = wanted[next];
+        while (index + 8 < count && numbers[index + 7] < one) index += 8;
+        __m256i eight = _mm256_loadu_si256((const __m256i *)(numbers + index));
+        __m256i equal = _mm256_cmpeq_epi32(eight, _mm256_set1_epi32((int)one));
+        unsigned marks = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(equal));
+        int place = index + 1 + __builtin_ctz(marks | 0x100);
+        places[next] = marks && place <= count ? (uint8_t)place : 0;
+    }
+    return next;
+}
+
 /* Thirty-two units at a time, then sixteen; what is read beyond the last is taken out of the answer. */
 __attribute__((target("avx2"))) long cpostings_find_pair(
     const uint16_t *units, long count, uint16_t first, uint16_t second) {
@@ -262,6 +279,9 @@ int cpostings_keep(
 int cpostings_next(const float *scores, int from, int count, float least) { return count; }
 long cpostings_common(const uint32_t *wanted, long number, const uint32_t *numbers, int count, uint32_t *common) {
     return 0;
+}
+long cpostings_find(const uint32_t *wanted, long number, const uint32_t *numbers, int count, uint8_t *places) {
+    return number;
 }
 long cpostings_find_pair(const uint16_t *units, long count, uint16_t first, uint16_t second) {
     return count;

@@ -166,6 +166,15 @@ import CPostings
         return unsafe cpostings_common(start, wanted.count, documents, Int32(truncatingIfNeeded: number), found)
     }
 
+    /// Writes where the wanted documents, which ascend, stand among the first `length`, counted from one, 0 of those that do not;
+    /// ends behind the last of these, and tells how many were looked for. Only where `isFast`.
+    func find(
+        _ wanted: UnsafePointer<UInt32>, _ number: Int, _ length: Int, places: UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        assert(Self.isFast && length > 0 && length <= PostingLayout.blockLength)
+        return unsafe cpostings_find(wanted, number, documents, Int32(truncatingIfNeeded: length), places)
+    }
+
     /// Sets the bits of the first documents.
     func set(_ number: Int, in words: UnsafeMutablePointer<UInt64>, articles: Int) {
         assert(number <= PostingLayout.blockLength && (number == 0 || self[document: number - 1] < articles))

@@ -1,36 +1,106 @@
-/// A term's articles as bits, and the weight of each by its rank among them.
+/// What a term weighs in articles that are gone through in order.
+///
+/// Where its articles lie as bits, or became bits, by their rank among them; else its blocks are decoded as far as there are
+/// articles in them: to make them bits first would take longer.
 struct RankedList {
     let idf: Float
-    let bits: BitmapView
     private let list: PostingList
-    private let ahead: BitRanks
-    /// Of a list that is short, or whose blocks are decoded.
-    private var weights: WeightReader?
+    private var way: Way
+
+    private enum Way {
+        /// Each weight is read where it lies.
+        case ranks(BitmapView, BitRanks)
+        /// Of a list that is short, or whose blocks are decoded.
+        case reader(BitmapView, BitRanks, WeightReader)
+        case blocks(BlockReader)
+    }
 
     /// - Parameters:
     ///   - lists: of the question; this holds while they do.
-    ///   - readsMany: some eight of each block at least: then blocks are decoded, else each weight is read where it lies.
+    ///   - readsMany: some eight of each block at least: then blocks are decoded.
     init(_ list: PostingList, idf: Float, _ lists: QueryLists, readsMany: Bool) {
         self.idf = idf
         self.list = list
-        bits = lists.bits(of: list)
-        ahead = lists.ranks(of: list)
-        let block = readsMany ? PostingBlock(in: lists.scratch) : nil
-        weights = readsMany || list.blocks == nil ? WeightReader(list, decodedTo: block) : nil
+        if lists.costOfBits(of: list) > 0, PostingBlock.isFast {
+            way = .blocks(BlockReader(list, PostingBlock(in: lists.scratch)))
+            return
+        }
+        let (bits, ahead) = (lists.bits(of: list), lists.ranks(of: list))
+        if readsMany || list.blocks == nil {
+            let block = readsMany ? PostingBlock(in: lists.scratch) : nil
+            way = .reader(bits, ahead, WeightReader(list, decodedTo: block))
+        } else {
+            way = .ranks(bits, ahead)
+        }
     }
 
     /// Reads what the term weighs in each article of the batch.
     ///
     /// - Precondition: articles are given in ascending order, from batch to batch too.
     mutating func readWeights(_ batch: ScoreBatch, _ number: Int) {
-        guard weights != nil else { return batch.readWeights(number, of: list, bits, ahead) }
-        for index in 0..<number {
-            let document = batch[document: index]
-            let word = Int(document >> 6)
-            let present = bits.word(word)
-            let bit = UInt64(1) &<< UInt64(document & 63)
-            let rank = ahead[word] &+ (present & (bit &- 1)).nonzeroBitCount
-            batch[weight: index] = present & bit == 0 ? 0 : weights?.weight(ofRank: rank) ?? 0
+        switch way {
+        case .ranks(let bits, let ahead): batch.readWeights(number, of: list, bits, ahead)
+        case .reader(let bits, let ahead, var weights):
+            for index in 0..<number {
+                let document = batch[document: index]
+                let word = Int(document >> 6)
+                let present = bits.word(word)
+                let bit = UInt64(1) &<< UInt64(document & 63)
+                let rank = ahead[word] &+ (present & (bit &- 1)).nonzeroBitCount
+                batch[weight: index] = present & bit == 0 ? 0 : weights.weight(ofRank: rank)
+            }
+            way = .reader(bits, ahead, weights)
+        case .blocks(var reader):
+            reader.readWeights(batch, number)
+            way = .blocks(reader)
+        }
+    }
+}
+
+/// Decodes the blocks of a list that articles may be in, which are asked for in ascending order. Only where
+/// `PostingBlock.isFast`.
+private struct BlockReader {
+    private let list: PostingList
+    private let buffer: PostingBlock
+    private let blockCount: Int
+    private var block = 0
+    private var decoded = -1
+    private var length = 0
+
+    /// So many weights of a block, and all of it are decoded.
+    private static let many = 8
+
+    init(_ list: PostingList, _ buffer: PostingBlock) {
+        self.list = list
+        self.buffer = buffer
+        blockCount = list.blockCount
+    }
+
+    mutating func readWeights(_ batch: ScoreBatch, _ number: Int) {
+        var next = 0
+        while next < number {
+            block = list.block(from: block, reaching: batch[document: next])
+            guard block < blockCount else { break }
+            if decoded != block {
+                length = list.decodeDocuments(block: block, into: buffer)
+                decoded = block
+            }
+            let end = batch.findPlaces(from: next, number, in: buffer, length)
+            turnIntoWeights(batch, next..<end)
+            // Short lists do not say in advance where they end.
+            if end < number { block += 1 }
+            next = end
+        }
+        for index in next..<number { batch[weight: index] = 0 }
+    }
+
+    private func turnIntoWeights(_ batch: ScoreBatch, _ range: Range<Int>) {
+        let isDecoded = range.count >= Self.many
+        if isDecoded { list.decodeWeights(block: block, number: length, into: buffer) }
+        for index in range {
+            let place = Int(batch[weight: index])
+            if place == 0 { continue }
+            batch[weight: index] = isDecoded ? buffer[weight: place - 1] : list.weight(inBlock: block, at: place - 1)
         }
     }
 }

@@ -70,6 +70,13 @@ import CPostings
         unsafe ahead.readWeights(of: documents, number, list, bits, to: weights)
     }
 
+    /// Sets the weights of articles, from one on, to their places among those of a decoded block, counted from one; 0 of those
+    /// that are not there. Ends behind the block's last, and tells which is the next. Only where `PostingBlock.isFast`.
+    func findPlaces(from next: Int, _ number: Int, in block: PostingBlock, _ length: Int) -> Int {
+        assert(next < number && number <= Self.length && length > 0)
+        return unsafe next + block.find(documents + next, number - next, length, places: weights + next)
+    }
+
     @inline(__always)
     func score(_ index: Int) -> Float {
         assert(index >= 0 && index < Self.length)

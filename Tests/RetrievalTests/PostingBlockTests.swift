@@ -45,6 +45,26 @@ struct PostingBlockTests {
         }
     }
 
+    @Test("knows where articles stand in it", .enabled(if: PostingBlock.isFast), arguments: 1...10)
+    func places(bits: Int) {
+        let block = PostingBlock()
+        for number in Self.numbers {
+            let documents = Self.documents(number, bits: bits)
+            _ = Self.list(documents, bits: bits).decodeDocuments(block: 0, into: block)
+            let last = documents[number - 1]
+            let wanted = (0...last + 2).filter { _ in Int.random(in: 0..<1 << bits) < 3 }.prefix(ScoreBatch.length)
+            let batch = ScoreBatch(in: ScratchMemory())
+            for (index, document) in wanted.enumerated() { batch[document: index] = document }
+            guard !wanted.isEmpty else { continue }
+            let end = batch.findPlaces(from: 0, wanted.count, in: block, number)
+            #expect(end == wanted.prefix { $0 <= last }.count)
+            for index in 0..<end {
+                let place = documents.firstIndex(of: wanted[index]).map { $0 + 1 } ?? 0
+                #expect(Int(batch[weight: index]) == place, "\(wanted[index]) among \(number) of \(bits) bits")
+            }
+        }
+    }
+
     @Test("knows which of its postings score enough", .enabled(if: PostingBlock.isFast))
     func reaching() {
         let block = PostingBlock()

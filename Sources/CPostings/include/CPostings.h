@@ -88,6 +88,10 @@ void cpostings_set(const uint32_t *numbers, int count, uint64_t *words);
    how many were found. */
 long cpostings_common(const uint32_t *wanted, long number, const uint32_t *numbers, int count, uint32_t *common);
 
+/* Where the wanted numbers stand among up to 128 others, counted from one; 0 where they do not. Both ascend. Ends behind the
+   last of the others, and tells how many were looked for. Reads up to seven beyond the others, whatever they are. */
+long cpostings_find(const uint32_t *wanted, long number, const uint32_t *numbers, int count, uint8_t *places);
+
 /* The first of `count` places where one unit stands and the other behind it; `count` where there is none. Reads up to 32 units
    beyond the last place. */
 long cpostings_find_pair(const uint16_t *units, long count, uint16_t first, uint16_t second);
