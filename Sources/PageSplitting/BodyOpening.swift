@@ -43,6 +43,9 @@ struct BodyOpening {
         }
     }
 
+    /// What a report begins with and no name: 昨日, 前晚.
+    private static let times = PhraseTable(
+        words: "昨日 昨天 昨晚 昨夜 昨晨 昨午 昨下午 昨上午 前日 前天 前晚 今日 今天 今晨 今晚 今年 去年 近日 日前 连日 近期 最近 上周 本周 本月 上月 目前")
     /// : . / behind a dateline.
     private static let skipped = ScalarSet(":./")
     private static let report: Phrase = "报道"
@@ -64,7 +67,8 @@ struct BodyOpening {
         let start = cursor.position
         guard let word = text.firstIndex(of: Self.report, from: start), word > start, word - start <= 40 else { return }
         let close = word + 2
-        guard close < text.count, text.scalars[close] == 0x3A || text.scalars[close] == 0x20,
+        guard close < text.count,
+            text.scalars[close] == 0x3A || text.scalars[close] == 0x20 || Self.times.opens(text, at: close),
             let reading = BylineReading(text, start..<close, bare: dateline != nil),
             reading.hasRole || BodyEnding.areNames(text.scalars[start..<word])
         else { return }
@@ -97,7 +101,8 @@ struct BodyOpening {
         }
         var index = start
         while index < min(text.count, start + Self.longestNames) {
-            let isGap = Scalars.isBlank(text.scalars[index])
+            // 早报讯记者王芳实习生李军|前晚: when it was ends the names where no blank does.
+            let isGap = Scalars.isBlank(text.scalars[index]) || Self.times.opens(text, at: index)
             guard isGap || Scalars.isHan(text.scalars[index]) || text.scalars[index] == 0x3001 else { return }
             defer { index += 1 }
             guard isGap, index > start + 3 else { continue }

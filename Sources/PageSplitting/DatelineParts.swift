@@ -159,21 +159,42 @@ struct DatelineParts {
         return takeBareDay(&probe) != nil
     }
 
+    /// Two to four characters each, with 、 between them; the first of two or three: behind it its place may be glued.
+    private static func takeNames(_ cursor: inout LineCursor) -> [Range<Int>] {
+        var names: [Range<Int>] = []
+        repeat {
+            cursor.skipBlanks()
+            var name = cursor.takeHan(atMost: names.isEmpty ? 3 : 4)
+            // 王芳|报道
+            if name.count > 2, cursor.text.scalars[name.upperBound - 1] == 0x62A5, cursor.next == 0x9053 {
+                name = name.dropLast()
+                cursor.position -= 1
+            }
+            guard name.count >= 2 else { break }
+            names.append(name)
+        } while names.count < 4 && cursor.take(0x3001)
+        return names
+    }
+
     /// 记者王芳, 记者王志明、李大文/高雄报道, 编译王大文/综合外电报道
     private mutating func takeReporter(_ cursor: inout LineCursor, outlet: Range<Int>?) {
         var probe = cursor
         guard Self.reporters.take(at: &probe) != nil else { return }
-        var names: [Range<Int>] = []
-        repeat {
-            probe.skipBlanks()
-            let name = probe.takeHan(atMost: names.isEmpty ? 3 : 4)
-            guard name.count >= 2 else { break }
-            names.append(name)
-        } while names.count < 4 && probe.take(0x3001)
+        let names = Self.takeNames(&probe)
         guard !names.isEmpty else { return }
         let outlet = outlet.map { cursor.text.string($0) }
         bylines = names.map { Byline(name: cursor.text.string($0), role: .reporter, outlet: outlet) }
         probe.skipBlanks()
+        // 本报记者王芳 通讯员李大文报道
+        while let role = BylineWords.roles.match(at: probe), !role.value.needsColon, bylines.count < 8 {
+            var further = probe
+            further.position += role.phrase.scalars.count
+            let names = Self.takeNames(&further)
+            if names.isEmpty { break }
+            bylines += names.map { Byline(name: cursor.text.string($0), role: role.value.role) }
+            further.skipBlanks()
+            probe = further
+        }
         isSlashed = probe.take(0x2F)
         cursor = probe
     }
