@@ -63,8 +63,9 @@ package enum Annotator {
         if let publication { ballot.hear(place: publication) }
         for reading in readings {
             if let place = reading.datelinePlace { ballot.hear(place: place) }
-            for (text, spans) in zip(reading.texts, reading.spans) {
-                for span in spans { ballot.hear(span, in: text) }
+            let (texts, spans) = (reading.texts, reading.spans)
+            for place in texts.indices where !spans[place].isEmpty {
+                for each in spans[place].indices { ballot.hear(spans[place][each], in: texts[place]) }
             }
         }
         return ballot.outcome()

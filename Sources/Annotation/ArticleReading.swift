@@ -18,8 +18,8 @@ final class ArticleReading: Sendable {
     private let storage: TextStorage
 
     /// - Parameter storage: where its texts go, beside those of the page's other articles.
-    init(_ article: Article, day: CalendarDay, withUnits: Bool = true, in storage: TextStorage? = nil) {
-        let storage = storage ?? TextStorage(for: [article])
+    init(_ article: borrowing Article, day: CalendarDay, withUnits: Bool = true, in storage: TextStorage? = nil) {
+        let storage = storage ?? TextStorage(for: [copy article])
         self.storage = storage
         var texts: [AnnotatedText] = []
         texts.reserveCapacity(article.paragraphs.count + 3)

@@ -173,9 +173,30 @@ __attribute__((target("avx2"))) static void look_up_quiet(
     uint8_t *restrict quiet = hand->quiet;
     const __m128i *restrict buckets = (const __m128i *)tables->quiet;
     const uint32_t shift = tables->quiet_shift;
-    const __m128i bits = _mm_set1_epi16(7);
+    const __m256i both_bits = _mm256_set1_epi16(7);
+    const __m128i bits = _mm256_castsi256_si128(both_bits);
     for (int place = 0; place < places; place++) singles[place] = classes[place] * 80u;
-    for (int place = 1; place < places - 1; place++) {
+    int place = 1;
+    /* Two at a time: they share all but the bucket and the mark. */
+    for (; place + 1 < places - 1; place += 2) {
+        uint64_t first = pair_hash(classes + place), second = pair_hash(classes + place + 1);
+        hashes[place] = first;
+        hashes[place + 1] = second;
+        __m256i slots = _mm256_inserti128_si256(
+            _mm256_castsi128_si256(_mm_load_si128(buckets + (first >> shift))),
+            _mm_load_si128(buckets + (second >> shift)), 1);
+        __m256i mark = _mm256_inserti128_si256(
+            _mm256_castsi128_si256(_mm_set1_epi16((short)(first >> 20 & 0x1FFF))),
+            _mm_set1_epi16((short)(second >> 20 & 0x1FFF)), 1);
+        __m256i hit = _mm256_and_si256(
+            _mm256_cmpeq_epi16(_mm256_srli_epi16(slots, 3), mark), _mm256_and_si256(slots, both_bits));
+        /* One lane of each half at most is not 0, and it holds three bits. */
+        hit = _mm256_sad_epu8(hit, _mm256_setzero_si256());
+        hit = _mm256_or_si256(hit, _mm256_srli_si256(hit, 8));
+        quiet[place] = (uint8_t)_mm_cvtsi128_si32(_mm256_castsi256_si128(hit));
+        quiet[place + 1] = (uint8_t)_mm_cvtsi128_si32(_mm256_extracti128_si256(hit, 1));
+    }
+    for (; place < places - 1; place++) {
         uint64_t hash = pair_hash(classes + place);
         hashes[place] = hash;
         __m128i slots = _mm_load_si128(buckets + (hash >> shift));

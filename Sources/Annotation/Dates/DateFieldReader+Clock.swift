@@ -7,7 +7,7 @@ extension DateFieldReader {
         var place = text.skippingSpaces(from: index, limit: 1)
         if afterDay, text[place] == "的" { place += 1 }
         if afterDay, text.has("大", "约", at: place) { place += 2 }
-        guard let (part, end) = dayPart(at: place, afterDay: afterDay) else {
+        guard let (part, end) = text.dayPart(at: place, afterDay: afterDay) else {
             index = place
             if !takeClock(afterDay: afterDay) { index = start }
             return
@@ -21,24 +21,6 @@ extension DateFieldReader {
         } else {
             index = start
         }
-    }
-
-    @inline(__always) private func dayPart(at place: Int, afterDay: Bool) -> (DayPart, end: Int)? {
-        if let word = DateWords.parts.match(text, at: place) { return (word.value, word.end) }
-        guard let word = DateWords.shortParts.match(text, at: place), afterDay || clockFollows(word.end) else {
-            return nil
-        }
-        switch text[word.end] {
-        // 10日晚|在食堂, but 早在
-        case "在": return afterDay ? (word.value, word.end) : nil
-        case "稻", "期", "已", "就", "会", "报", "餐", "饭", "些", "日", "上", "间": return nil
-        default: return (word.value, word.end)
-        }
-    }
-
-    private func clockFollows(_ place: Int) -> Bool {
-        guard let hour = number(at: place, upTo: 24) else { return false }
-        return text[hour.end] == "点" || text[hour.end] == "时" || text[hour.end] == ":" || text[hour.end] == "點"
     }
 
     /// 5:00, 8时30分, 五点半, 9—11时 of which the first is left without its 时.
@@ -156,13 +138,13 @@ extension DateFieldReader {
         if let direction = spanDirection() {
             var place = text.skippingSpaces(from: direction.end, limit: 1)
             if text[place] == "的" { place += 1 }
-            guard let length = length(at: place) else { return false }
+            guard let length = text.spanLength(at: place) else { return false }
             fields.day = .around(direction.sign * length.count, length.unit)
             index = length.end
             if text[index] == "内" || text[index] == "里" { index += 1 }
             return true
         }
-        guard let length = length(at: index) else { return false }
+        guard let length = text.spanLength(at: index) else { return false }
         switch text[index - 1] {
         case "第", "约", "近", "每", "月", "年", ".", "余", "多", "的", "个": return false
         default: break
@@ -185,19 +167,40 @@ extension DateFieldReader {
         if text.has("过", "去", at: index) { return text[index - 1] == "走" ? nil : (-1, index + 2) }
         return text.has("未", "来", at: index) || text.has("今", "后", at: index) ? (1, index + 2) : nil
     }
+}
 
-    @inline(__always) private func length(at place: Int) -> (count: Int, unit: CalendarUnit, end: Int)? {
-        guard let count = number(at: place, upTo: 1000), count.value > 0 else { return nil }
-        // 07年以后, 五八年前: a year, not so many.
-        if text[place] == "0" || text[place] == "零" || text[place] == "〇" { return nil }
-        if !count.isArabic, count.end == place + 2, count.value % 10 != 0, text[place] != "十", text[place + 1] != "十" {
+/// What stands at a place: of the text and not of `DateFieldReader`, which would be copied for each.
+extension AnnotatedText {
+    fileprivate func dayPart(at place: Int, afterDay: Bool) -> (DayPart, end: Int)? {
+        if let word = DateWords.parts.match(self, at: place) { return (word.value, word.end) }
+        guard let word = DateWords.shortParts.match(self, at: place), afterDay || clockFollows(word.end) else {
             return nil
         }
-        let hasMeasure = text[count.end] == "个"
+        switch self[word.end] {
+        // 10日晚|在食堂, but 早在
+        case "在": return afterDay ? (word.value, word.end) : nil
+        case "稻", "期", "已", "就", "会", "报", "餐", "饭", "些", "日", "上", "间": return nil
+        default: return (word.value, word.end)
+        }
+    }
+
+    fileprivate func clockFollows(_ place: Int) -> Bool {
+        guard let hour = dateNumber(at: place, upTo: 24) else { return false }
+        return self[hour.end] == "点" || self[hour.end] == "时" || self[hour.end] == ":" || self[hour.end] == "點"
+    }
+
+    fileprivate func spanLength(at place: Int) -> (count: Int, unit: CalendarUnit, end: Int)? {
+        guard let count = dateNumber(at: place, upTo: 1000), count.value > 0 else { return nil }
+        // 07年以后, 五八年前: a year, not so many.
+        if self[place] == "0" || self[place] == "零" || self[place] == "〇" { return nil }
+        if !count.isArabic, count.end == place + 2, count.value % 10 != 0, self[place] != "十", self[place + 1] != "十" {
+            return nil
+        }
+        let hasMeasure = self[count.end] == "个"
         let end = hasMeasure ? count.end + 1 : count.end
-        switch text[end] {
+        switch self[end] {
         case "月": return hasMeasure ? (count.value, .month, end + 1) : nil
-        case "星": return text[end + 1] == "期" ? (count.value, .week, end + 2) : nil
+        case "星": return self[end + 1] == "期" ? (count.value, .week, end + 2) : nil
         case "年": return hasMeasure || count.value > 999 ? nil : (count.value, .year, end + 1)
         case "天", "日": return hasMeasure ? nil : (count.value, .day, end + 1)
         case "周": return hasMeasure ? nil : (count.value, .week, end + 1)

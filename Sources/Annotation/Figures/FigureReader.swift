@@ -33,7 +33,7 @@ struct FigureReader {
     let text: AnnotatedText
     let phrase: PhraseReader
 
-    init(_ text: AnnotatedText, _ memo: WordMemo) {
+    init(_ text: AnnotatedText, _ memo: WordMemo.Lent) {
         self.text = text
         phrase = PhraseReader(text, memo)
     }

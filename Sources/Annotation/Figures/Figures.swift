@@ -19,11 +19,14 @@ extension ArticleReading {
         var figures: [Figure] = []
         var rest = dates[...]
         let memo = WordMemo()
-        for (text, units) in zip(texts, spans) where text.isPlaced {
+        defer { withExtendedLifetime(memo) {} }
+        let (texts, spans) = (texts, spans)
+        for place in texts.indices where texts[place].isPlaced {
+            let text = texts[place]
             let dates = rest.prefix { $0.place.paragraph == text.paragraph }
             rest = rest.dropFirst(dates.count)
             if text.next(.numeral, from: 0) == text.count { continue }
-            var scanner = FigureScanner(text, dates: dates, units: units, kicker: kicker, memo: memo)
+            var scanner = FigureScanner(text, dates: dates, units: spans[place], kicker: kicker, memo: memo.lent)
             scanner.scan(into: &figures)
         }
         return figures
@@ -42,7 +45,9 @@ private struct FigureScanner {
     /// The one named last.
     private var named: UnitSpan?
 
-    init(_ text: AnnotatedText, dates: ArraySlice<DateMention>, units: [UnitSpan], kicker: String?, memo: WordMemo) {
+    init(
+        _ text: AnnotatedText, dates: ArraySlice<DateMention>, units: [UnitSpan], kicker: String?, memo: WordMemo.Lent
+    ) {
         self.text = text
         self.dates = dates
         self.units = units

@@ -126,7 +126,7 @@ package struct NounPlaces {
     ///   - start: where the noun begins.
     ///   - opening: where the number before it begins; the noun itself where there is none.
     package init(_ text: AnnotatedText, from start: Int, opening: Int) {
-        self.init(PhraseReader(text, WordMemo()), from: start, opening: opening)
+        self.init(PhraseReader(text), from: start, opening: opening)
     }
 
     init(_ phrase: PhraseReader, from start: Int, opening: Int) {

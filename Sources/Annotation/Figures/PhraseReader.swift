@@ -28,9 +28,9 @@ package struct PhraseReader {
 
     let text: AnnotatedText
     /// The words read so far; nil for who asks for one alone.
-    private let memo: WordMemo?
+    private let memo: WordMemo.Lent?
 
-    init(_ text: AnnotatedText, _ memo: WordMemo? = nil) {
+    init(_ text: AnnotatedText, _ memo: WordMemo.Lent? = nil) {
         (self.text, self.memo) = (text, memo)
     }
 
