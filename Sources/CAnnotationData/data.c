@@ -1,23 +1,27 @@
 #include "CAnnotationData.h"
 
+/* A section of their own: one object of many that calls its .rodata writable makes all of it writable, and what is writable a
+   start does not give back. */
+#define TABLE _Alignas(64) __attribute__((section("annotation_tables"))) static const uint8_t
+
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-_Alignas(64) static const uint8_t gazetteer[] = {
+TABLE gazetteer[] = {
 #embed "gazetteer.bin"
 };
 const void *const bulletin_gazetteer = gazetteer;
 
-_Alignas(64) static const uint8_t names[] = {
+TABLE names[] = {
 #embed "names.bin"
 };
 const void *const bulletin_names = names;
 
-_Alignas(64) static const uint8_t phrases[] = {
+TABLE phrases[] = {
 #embed "phrases.bin"
 };
 const void *const bulletin_phrases = phrases;
 
-_Alignas(64) static const uint8_t noun_ends[] = {
+TABLE noun_ends[] = {
 #embed "noun-ends.bin"
 };
 const void *const bulletin_noun_ends = noun_ends;

@@ -82,26 +82,28 @@ void clinux_thread_name(char name[16]) { (void)pthread_getname_np(pthread_self()
 
 void clinux_nice_thread(int niceness) { (void)setpriority(PRIO_PROCESS, (id_t)gettid(), niceness); }
 
-void clinux_patient_thread(int is_patient) {
-    const struct sched_param parameters = {0};
-    (void)sched_setscheduler(0, is_patient ? SCHED_BATCH : SCHED_OTHER, &parameters);
-}
+/* As in linux/sched/types.h, which does not go together with the C library's sched.h. */
+struct clinux_sched_attributes {
+    uint32_t size, policy;
+    uint64_t flags;
+    int32_t niceness;
+    uint32_t priority;
+    uint64_t runtime, deadline, period;
+};
 
-void clinux_short_turns(int64_t nanoseconds) {
-    /* As in linux/sched/types.h, which does not go together with the C library's sched.h. */
-    struct {
-        uint32_t size, policy;
-        uint64_t flags;
-        int32_t niceness;
-        uint32_t priority;
-        uint64_t runtime, deadline, period;
-    } attributes = {.size = sizeof attributes};
+/* Whoever set another policy than these two has his reasons. */
+static void set_manner(int policy, int64_t nanoseconds) {
+    struct clinux_sched_attributes attributes = {.size = sizeof attributes};
     if (syscall(SYS_sched_getattr, 0, &attributes, sizeof attributes, 0) != 0) return;
-    /* Whoever set another policy has his reasons. */
-    if (attributes.policy != SCHED_OTHER) return;
+    if (attributes.policy != SCHED_OTHER && attributes.policy != SCHED_BATCH) return;
+    attributes.policy = (uint32_t)policy;
     attributes.runtime = (uint64_t)nanoseconds;
     (void)syscall(SYS_sched_setattr, 0, &attributes, 0);
 }
+
+void clinux_patient_thread(void) { set_manner(SCHED_BATCH, 0); }
+
+void clinux_short_turns(int64_t nanoseconds) { set_manner(SCHED_OTHER, nanoseconds); }
 
 void clinux_thread_use(int64_t *nanoseconds, int64_t *page_reads) {
     struct rusage use;

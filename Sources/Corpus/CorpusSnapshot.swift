@@ -39,16 +39,19 @@ package struct CorpusSnapshot: Sendable {
 /// One bulletin that came or went, told in the order of the clock once a snapshot shows it.
 package struct CorpusChange: Sendable {
     package let clock: Clock
-    /// The new bulletin's articles, in their order.
-    package let added: [IndexEntry]
     /// What left the index with it.
     package let removed: [DepartedArticle]
+    /// Made only where somebody is told of them: most who are told of a change have no subscriber.
+    private let entries: @Sendable () -> [IndexEntry]
 
-    package init(clock: Clock, added: [IndexEntry], removed: [DepartedArticle]) {
+    package init(clock: Clock, added: @autoclosure @escaping @Sendable () -> [IndexEntry], removed: [DepartedArticle]) {
         self.clock = clock
-        self.added = added
         self.removed = removed
+        entries = added
     }
+
+    /// The new bulletin's articles, in their order. Cost: a copy of each.
+    package var added: [IndexEntry] { entries() }
 }
 
 /// An article that is in the index no more.

@@ -14,12 +14,12 @@ package final class IndexAhead: Sendable {
 
     /// Of each intake, in their order.
     let articleCounts: [Int]
-    private let entries: [IndexEntry]
+    private let intakes: [Intake]
     private let state = Awaited(State.waiting)
 
     package init(_ intakes: [Intake]) {
         articleCounts = intakes.map(\.reading.articles.count)
-        entries = intakes.flatMap(\.indexEntries)
+        self.intakes = intakes
     }
 
     /// Builds it now, unless somebody has begun. Cost: 20 ns a byte of text.
@@ -30,7 +30,7 @@ package final class IndexAhead: Sendable {
             return true
         }
         guard isOurs else { return }
-        let draft = IndexDraft(entries)
+        let draft = IndexDraft(intakes.flatMap(\.indexEntries))
         state.withLock { $0 = .built(draft) }
         state.wakeAll()
     }

@@ -33,6 +33,7 @@ struct WatcherThread {
     }
 
     mutating func run() {
+        NamedThread.takeShortTurns(.page)
         establish()
         while true {
             watcher.beforeTurn()

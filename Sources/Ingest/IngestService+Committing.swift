@@ -31,7 +31,7 @@ extension IngestService {
         while true {
             let failure: StoreFailure
             let taken = await writer.run {
-                NamedThread.interruptNobody(pages.count > 1)
+                Self.setManner(ofThreadAt: pages.count)
                 return batch.underWay.blamingOnly { self.take(pages, ahead) }
             }
             batch.passage.end()

@@ -10,18 +10,23 @@ import Synchronization
 extension IngestService {
     /// Reads files in parallel, and builds what they will add to the index; the answers are in the order of the files.
     func prepare(_ files: [SettledFile], _ passage: RightOfWay.Passage) -> PreparedBatch {
-        // Somebody may wait for a page that comes alone. Where many come, no question is cut in two for each of them.
-        NamedThread.interruptNobody(files.count > 1)
+        Self.setManner(ofThreadAt: files.count)
         let underWay = journal.begin(files)
         if files.count == 1 {
             let file = underWay.blaming(0) { prepare(files[0], mapping: underWay.onAllCores) }
             let batch = PreparedBatch([file], passage, underWay, parts: 1)
             // While the store is written.
-            for part in batch.ahead { Self.cores.perform { underWay.blaming(0) { part.build() } } }
+            for part in batch.ahead {
+                Self.cores.perform {
+                    Self.setManner(ofThreadAt: 1)
+                    underWay.blaming(0) { part.build() }
+                }
+            }
             return batch
         }
         let prepared = Mutex([PreparedFile?](repeating: nil, count: files.count))
         Self.cores.forEach(files.count) { index in
+            Self.setManner(ofThreadAt: files.count)
             let file = underWay.blaming(index) { self.prepare(files[index]) }
             prepared.withLock { $0[index] = file }
         }
@@ -29,6 +34,12 @@ extension IngestService {
             prepared.withLock { $0.map { $0! } }, passage, underWay, parts: Process.coreCount)
         Self.cores.forEach(batch.ahead.count) { batch.ahead[$0].build() }
         return batch
+    }
+
+    /// Somebody may wait for a page that comes alone: its threads go before who computes. Where many come, no question is
+    /// cut in two for each of them.
+    static func setManner(ofThreadAt files: Int) {
+        if files > 1 { NamedThread.interruptNobody() } else { NamedThread.takeShortTurns(.page) }
     }
 
     /// - Parameter mapping: for a file that is read while no other is.
@@ -78,31 +89,11 @@ extension IngestService {
     }
 
     /// Reads a page that is none: the tables that reading looks things up in are there afterwards. Any thread may, beside
-    /// the rest of a start.
-    package static func rehearseReading() { _ = rehearsedPage() }
-
-    private static func rehearsedPage() -> Intake? {
-        let page = """
-            柳堤街道 防汛演练进小区
-
-            澄湖讯 5月14日上午9:00,36名网格员到岗。“水位每小时报一次。”荷风社区网格长傅长明说。
-
-            (记者 祁若川)
-
-            荷风社区 志愿者清淤忙
-
-            澄湖讯 6月2日,荷风社区20余名志愿者来到柳堤,清走淤泥3.5吨。社区书记沈望舒送来了热水。
-
-            (通讯员 温如玉)
-            """
-        let bytes = Array(page.utf8)
-        return try? PageReading.intake(
-            bytes, sha256: SHA256.digest(of: bytes), name: FileName("防汛演练.txt"), collection: nil, modified: 0,
-            arrived: 0, mapping: onAllCores)
-    }
+    /// the rest of a start; before `Process.releaseCode`, since this touches most of the program.
+    package static func rehearseReading() { _ = RehearsedPage.read(whole: true) }
 
     private func rehearse() {
-        if let intake = Self.rehearsedPage() { try? corpus.rehearse(intake) }
+        if let intake = RehearsedPage.read(whole: false) { try? corpus.rehearse(intake) }
     }
 
     private func withoutBytes(_ file: SettledFile, _ failure: FileReadFailure) -> PreparedFile {

@@ -88,7 +88,10 @@ struct Refusal: Error, Hashable, Sendable {
 extension FilesUnderWay {
     /// The like for the one file that is read, whose fault it is whichever thread has it.
     @Sendable func onAllCores(_ count: Int, _ portion: @Sendable (Int) -> [ArticleMentions]) -> [[ArticleMentions]] {
-        Ingest.onAllCores(count) { index in blaming(0) { portion(index) } }
+        Ingest.onAllCores(count) { index in
+            IngestService.setManner(ofThreadAt: 1)
+            return blaming(0) { portion(index) }
+        }
     }
 }
 

@@ -43,11 +43,27 @@ package enum NamedThread {
     /// The calling thread wants a core soon, and for a short time: when it wakes it goes before those whose turns are longer, and
     /// whoever else wants its core waits no longer than such a turn. All get as much of the core as before. Only from Linux 6.12
     /// on; where it is not permitted, as in the sandbox of the system service, the thread stays as it is.
-    package static func takeShortTurns() { clinux_short_turns(100_000) }
+    package static func takeShortTurns(_ turn: Turn) { clinux_short_turns(turn.nanoseconds) }
+
+    /// How short. Without any, some 3 ms with two cores.
+    package enum Turn: Sendable {
+        /// Of who answers questions.
+        case answer
+        /// Of who reads a page that somebody may wait for: whoever answers questions still goes before it.
+        case page
+
+        fileprivate var nanoseconds: Int64 {
+            switch self {
+            case .answer: 100_000
+            case .page: 400_000
+            }
+        }
+    }
 
     /// When it wakes, the calling thread interrupts none that computes: it waits for an idle core, or for its turn, some 3 ms
-    /// with two cores. Where that is not permitted, as in the sandbox of the system service, it stays as it is.
-    package static func interruptNobody(_ isPatient: Bool = true) { clinux_patient_thread(isPatient ? 1 : 0) }
+    /// with two cores. Ends short turns, and is ended by them. Where that is not permitted, as in the sandbox of the system
+    /// service, it stays as it is.
+    package static func interruptNobody() { clinux_patient_thread() }
 }
 
 private final class Errand: Sendable {

@@ -6,19 +6,25 @@
 package final class WorkerThreads: TaskExecutor {
     /// For tasks of the daemon that have no threads of their own: they wait, and do not block. As many as there are
     /// cores, as with Swift's own.
-    package static let tasks = WorkerThreads("task", atMost: max(2, Process.coreCount))
+    package static let tasks = WorkerThreads("task", atMost: max(2, Process.coreCount), manner: .brief)
 
     /// How a thread takes a core where others want it too.
     package enum Manner: Sendable {
         /// As soon as it wakes: somebody waits for what it does.
         case prompt
+        /// The like, ahead of who computes: it has little to do, and others go on after it.
+        case brief
         /// It interrupts nobody who computes, and takes less of a core than they do: nobody waits for it.
         case upkeep
 
         fileprivate func begin() {
-            guard self == .upkeep else { return }
-            NamedThread.interruptNobody()
-            NamedThread.yieldToOthers(by: 5)
+            switch self {
+            case .prompt: break
+            case .brief: NamedThread.takeShortTurns(.page)
+            case .upkeep:
+                NamedThread.interruptNobody()
+                NamedThread.yieldToOthers(by: 5)
+            }
         }
     }
 

@@ -40,6 +40,9 @@ extension Daemon {
             log.critical("The inbox cannot be watched", metadata: ["reason": "\(error)"])
             throw .software("the inbox cannot be watched: \(error)")
         }
+        await rehearsing.value
+        // That has touched most of the program, and more of the heap than it keeps.
+        Process.trimHeap()
         Process.releaseCode()
         await ingest.warmUp()
         await watcher.watching()

@@ -28,6 +28,8 @@ struct Daemon {
     let server: RPCServer
     /// Ends once clients are accepted; cancelled, it does not wait for that any longer.
     let accepting: Task<Void, any Error>
+    /// Ends once the tables of reading are made.
+    let rehearsing: Task<Void, Never>
     let socketFile: SocketFile?
 
     /// Who connects while the store is loaded waits in the socket's queue for so long; then “starting” is the answer to
@@ -53,7 +55,7 @@ struct Daemon {
             try? await Alarm.sleep(for: patience)
             try server.start(on: OwnedDescriptor(adopting: descriptor))
         }
-        WorkerThreads.tasks.perform { IngestService.rehearseReading() }
+        let rehearsing = Task(executorPreference: WorkerThreads.tasks) { IngestService.rehearseReading() }
         do throws(StartFailure) {
             let corpus = try loadCorpus(settings, manager: manager)
             let watcher = try makeWatcher(settings, log: log)
@@ -61,7 +63,7 @@ struct Daemon {
             return Daemon(
                 settings: settings, manager: manager, output: output, log: log, load: load, hangups: hangups,
                 lock: lock, corpus: corpus, watcher: watcher, ingest: ingest, server: server, accepting: accepting,
-                socketFile: socketFile)
+                rehearsing: rehearsing, socketFile: socketFile)
         } catch {
             socketFile?.removeIfOurs()
             throw error

@@ -10,7 +10,7 @@ struct LoopRoster: Sendable {
         self.loop = loop
         roster = NIOLoopBoundBox.makeBoxSendingValue(Roster(number), eventLoop: loop)
         // Each question costs little, and somebody waits for it.
-        loop.execute { NamedThread.takeShortTurns() }
+        loop.execute { NamedThread.takeShortTurns(.answer) }
     }
 }
 

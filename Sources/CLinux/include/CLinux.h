@@ -48,8 +48,8 @@ void clinux_thread_name(char name[16]);
 /* setpriority(2) of the calling thread; a refusal changes nothing. */
 void clinux_nice_thread(int niceness);
 
-/* SCHED_BATCH for the calling thread, sched(7): waking, it interrupts nobody. Else SCHED_OTHER. A refusal changes nothing. */
-void clinux_patient_thread(int is_patient);
+/* SCHED_BATCH for the calling thread, sched(7): waking, it interrupts nobody. A refusal changes nothing. */
+void clinux_patient_thread(void);
 
 /* Blocks these signals in this thread, and makes a signalfd(2) that tells of them. */
 int clinux_signals(const int *signals, int count);
@@ -57,7 +57,8 @@ int clinux_signals(const int *signals, int count);
 /* The number of the next signal; -1 where none is there. */
 int clinux_next_signal(int descriptor);
 
-/* The calling thread has the core for so long at a time where others want it (Linux 6.12; before, nothing changes). */
+/* The calling thread has the core for so long at a time where others want it (Linux 6.12; before, nothing changes), and
+   interrupts who computes (SCHED_OTHER). 0: as long as others do. */
 void clinux_short_turns(int64_t nanoseconds);
 
 /* Time of the calling thread on a core, and how often a page had to be read from the disk for it. */
