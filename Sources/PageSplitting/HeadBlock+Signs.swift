@@ -76,6 +76,7 @@ extension HeadBlock {
         add(.over12, if: text.count > 12)
         add(.over15, if: text.count > 15)
         add(.over19, if: text.count > 19)
+        add(.over46, if: text.count > 46)
         // …的转变
         add(.nominal, if: text.count > 5 && text.scalars[text.count - 3] == 0x7684)
         add(.numbered, if: Numbering.opens(text))

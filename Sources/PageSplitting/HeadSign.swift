@@ -10,7 +10,7 @@ enum HeadSign: Int, CaseIterable {
     case moreRoom, muchMoreRoom, lessRoom, twoBlankLines, outdented, set, indented, furtherIn
     // How it looks.
     case twoLines, balanced, threeLines, shortAsOthers, shortAsAbove, unit, column, twoParts
-    case upTo4, upTo6, upTo8, over12, over15, over19
+    case upTo4, upTo6, upTo8, over12, over15, over19, over46
     case nominal, numbered, sidebar, question, exclamation, colon, figures, comma
     // What stands around it.
     case parallel, behindSubheads, titled, numberedAsAbove, alone, oneMore, severalMore

@@ -273,20 +273,26 @@ enum LineClassifier {
         }
     }
 
-    /// Headlines of two halves have at most this many characters.
-    private static let longestOfHalves = 72
+    /// Headlines without a comma of their own have at most this many characters.
+    private static let longestInOnePiece = 84
 
-    /// 县政协召开协商会 围绕“提高粮食产量,稳住粮食生产”议政: two halves of a headline, told by the blank between them.
-    private static func hasHalves(_ text: LineText) -> Bool {
-        guard text.count <= longestOfHalves else { return false }
-        return (8..<text.count - 8).contains { place in
-            text.scalars[place] == 0x20 && Scalars.isHan(text.scalars[place - 1])
-                && Scalars.isHan(text.scalars[place + 1])
+    /// 县政协召开协商会 围绕“提高粮食产量,稳住粮食生产”议政: so long a line of text has a comma outside of what it quotes.
+    private static func isInOnePiece(_ text: LineText) -> Bool {
+        guard text.count <= longestInOnePiece else { return false }
+        var depth = 0
+        for scalar in text.scalars {
+            switch scalar {
+            case 0x201C, 0x300A, 0x3008, 0x28: depth += 1
+            case 0x201D, 0x300B, 0x3009, 0x29: depth -= 1
+            case 0x2C where depth <= 0: return false
+            default: break
+            }
         }
+        return depth == 0
     }
 
     private static func isShort(_ text: LineText, isCut: Bool) -> Bool {
-        guard text.count <= longestHeadline || isCut && hasHalves(text), let last = text.scalars.last else {
+        guard text.count <= longestHeadline || isCut && isInOnePiece(text), let last = text.scalars.last else {
             return false
         }
         var commas = 0

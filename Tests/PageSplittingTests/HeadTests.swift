@@ -340,6 +340,22 @@ struct HeadTests {
         #expect(read.first?.paragraphs.count == 1)
     }
 
+    @Test(
+        "a long headline has no comma of its own, and heads an article though the one above speaks of the same things",
+        arguments: [
+            "柳河县人民政府办公室印发《关于加强乡镇敬老院管理,提升服务质量的若干措施》和《乡镇敬老院星级评定办法》",
+            "县政协召开协商会 围绕“提高粮食产量,稳住粮食生产,让种粮的人不吃亏”议政 县长莫云舟到会听取大家的意见",
+            "守堤三代人——记柳河湾镇石桥村莫家祖孙三代六十年守护青石大堤和两岸上万亩良田、八千多位乡亲的故事",
+        ])
+    func longHeadline(headline: String) {
+        let below = "柳河县柳河湾镇石桥村的莫云舟说,敬老院的饭菜好了,种粮的人多了,大堤也稳了。"
+        let first = ["堤上的灯亮了", "柳河湾镇的莫云舟说,堤上的灯亮了,夜里过河的人多了。", "他又说,这些事都记在账上,一件一件办。"]
+        #expect(headline.count > 46)
+        #expect(headlines(first + [headline, below]) == ["堤上的灯亮了", headline])
+        let text = headline.replacing("》和", with: "》,和").replacing("议政", with: ",议政").replacing("田、", with: "田,")
+        #expect(headlines(first + [text, below]) == ["堤上的灯亮了"])
+    }
+
     @Test("a unit alone above the headline is the kicker")
     func unitAbove() {
         let read = articles("县供电公司\n迎峰度夏保供电\n“注意防暑。”5月3日，员工在巡线。\n")
