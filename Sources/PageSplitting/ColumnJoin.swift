@@ -59,6 +59,13 @@ enum ColumnJoin {
     /// More than headlines have in one piece.
     private static func isTooLong(_ text: LineText) -> Bool {
         text.count > 38 && !text.contains(0x20) && (text.contains(0x3001) || text.contains(0x2C))
+            && !isLongHeadline(text)
+    }
+
+    /// 关于印发《…》和《…》的通知, 守堤三代人——记…: what is so long and classed as short has no comma of its own, and a title or a
+    /// dash makes a headline of it.
+    private static func isLongHeadline(_ text: LineText) -> Bool {
+        text.count > LineClassifier.longestHeadline && (text.contains(0x300A) || text.contains(0x2014))
     }
 
     /// …一楼大厅的“便民 above 服务角”: a quotation or a bracket that the text below closes before it opens another.

@@ -106,7 +106,7 @@ extension HeadSign {
         case .over12: (7, "it is long for a subhead")
         case .over15: (14, "it is long for a subhead")
         case .over19: (6, "it is long for a subhead")
-        case .over46: (40, "no subhead is so long")
+        case .over46: (80, "no subhead is so long")
         case .numbered: (-40, "it is numbered")
         case .sidebar: (-60, "it names a part of the story")
         case .question: (-11, "it asks")

@@ -60,7 +60,7 @@ enum LineClassifier {
     /// A longer line, in bytes, is body without a further look.
     private static let longest = 420
     /// Headlines have at most this many characters.
-    private static let longestHeadline = 46
+    static let longestHeadline = 46
 
     static func classify(_ line: PageLine, of page: Page) -> ClassifiedLine {
         var memory = LineMemory(isKept: false)

@@ -157,6 +157,7 @@ extension NamedThings {
 
     /// 东部|某某省, 某国|埃博拉疫|情, 某某|城: more, or less, than the name.
     private func toName(_ range: Range<Int>) -> Range<Int> {
+        guard range.count >= 5 else { return range }
         var range = range
         if range.count >= 5, parts.contains(range.prefix(2), of: scalars),
             states.contains(scalars[range.upperBound - 1])

@@ -82,22 +82,21 @@ extension NamedThings {
     /// 贵州|铜仁: a town or county right behind the province or prefecture that holds it, and no word.
     private func held(by place: Range<Int>) -> Range<Int>? {
         let gazetteer = Gazetteer.shared
-        guard let next = KnownPlaces.place(startingAt: place.upperBound, in: scalars, to: scalars.count),
+        guard place.upperBound + 1 < scalars.count, isIdeograph(scalars[place.upperBound]) else { return nil }
+        // Most places hold none, and that costs least to ask.
+        let holders = gazetteer.members(at: place, in: scalars).filter { gazetteer.level(of: Int($0.unit)) < 2 }
+        guard !holders.isEmpty,
+            let next = KnownPlaces.place(startingAt: place.upperBound, in: scalars, to: scalars.count),
             afterNamesakes.length(startingAt: next.upperBound, in: scalars, to: scalars.count) == 0,
             units.covering(next.lowerBound) == nil,
             !people.touches(next),
             !gazetteer.isWord(scalars[next.upperBound - 1], text[next.upperBound]) || next.count > 2
         else { return nil }
-        let holders = gazetteer.members(at: place, in: scalars)
-        if holders.isEmpty { return nil }
         // 山东|日照 is a prefecture for all that it is a word; 辽宁|振兴 is more often done than a district.
         let isWord = gazetteer.isWord(scalars[next.lowerBound], scalars[next.lowerBound + 1])
         let isHeld = gazetteer.members(at: next, in: scalars).contains { member in
             (!isWord || gazetteer.level(of: Int(member.unit)) == 1)
-                && holders.contains {
-                    gazetteer.level(of: Int($0.unit)) < 2 && gazetteer.isWithin(Int(member.unit), Int($0.unit))
-                        && member.unit != $0.unit
-                }
+                && holders.contains { member.unit != $0.unit && gazetteer.isWithin(Int(member.unit), Int($0.unit)) }
         }
         return isHeld ? next : nil
     }

@@ -45,7 +45,10 @@ final class NamedThings: Sendable {
         }
         var range = range
         // 底|特律市
-        for ahead in 1...3 where ahead <= range.lowerBound && range.count > 1 {
+        for ahead in 1...3
+        where ahead <= range.lowerBound && (2...4).contains(range.count)
+            && townEnds.contains(scalars[range.upperBound - 1])
+        {
             if ForeignPlaces.length(startingAt: range.lowerBound - ahead, in: scalars, to: scalars.count) > ahead {
                 range = range.lowerBound - ahead..<range.upperBound
                 break
@@ -122,7 +125,10 @@ final class NamedThings: Sendable {
         }
         range = withUnit(withoutOffice(afterBlank(beforeVerb(range))))
         range = withoutFormer(withArmy(range))
-        if isRowOfPlaces(range) { return nil }
+        if (4...9).contains(range.count), OrganisationWords.endingLength(range, in: scalars) == 0, isRowOfPlaces(range)
+        {
+            return nil
+        }
         if OrganisationWords.isCutOff(range.upperBound, in: scalars) || beginsInsideWord(range) { return nil }
         // 全国人大|代表: somebody, and not the body.
         if assemblies.contains(scalars[range]), text[range.upperBound] == scalar("代"),
@@ -496,6 +502,7 @@ private let afterCommittees = ScalarSet("员会托派办宣组统政")
 private let beforeMay = ScalarSet("都将才就不也还必便能机")
 private let bareKinds = WordSet("公司 医院 企业 学校 单位")
 private let ofDays = ScalarSet("年月日")
+private let townEnds = ScalarSet("市州省县镇区岛")
 private let armies = WordSet("集团 政府")
 private let soldiers = ScalarSet("医人官事民装嫂属")
 private let afterSociety = ScalarSet("工区会保交")
