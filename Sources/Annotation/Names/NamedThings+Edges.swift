@@ -54,8 +54,7 @@ extension NamedThings {
         }
         // 三省|五县: how many they are.
         if range.count >= 2, levels.contains(scalars[range.upperBound - 1]),
-            counts.contains(scalars[range.upperBound - 2]), !isKnown(range),
-            range.count == 2 || scalars.any(range, counts.contains)
+            counts.contains(scalars[range.upperBound - 2]), !isKnown(range)
         {
             return nil
         }
@@ -159,7 +158,7 @@ extension NamedThings {
     private func toName(_ range: Range<Int>) -> Range<Int> {
         guard range.count >= 5 else { return range }
         var range = range
-        if range.count >= 5, parts.contains(range.prefix(2), of: scalars),
+        if parts.contains(range.prefix(2), of: scalars),
             states.contains(scalars[range.upperBound - 1])
         {
             range = range.dropFirst(2)

@@ -22,8 +22,11 @@ extension NamedThings {
                 found.append(site)
             } else if isUnit || head.lowerBound >= covered {
                 if !isUnit, organisations.touches(head) { continue }
-                let isHeld = found.last.map { $0.upperBound == head.lowerBound && held(by: $0) == head } == true
-                if !isUnit, !isHeld, PlaceWords.isCommonNoun(scalars, head) || isPairOfCountries(head) { continue }
+                if !isUnit, PlaceWords.isCommonNoun(scalars, head) || isPairOfCountries(head),
+                    found.last.map({ $0.upperBound == head.lowerBound && held(by: $0) == head }) != true
+                {
+                    continue
+                }
                 if let country = countryAhead(head) {
                     found.append(country)
                     found.append(country.upperBound..<head.upperBound)
