@@ -140,9 +140,13 @@ class Labels(unittest.TestCase):
 
     def test_lie_in_the_half_that_their_name_says(self):
         for file in self.files:
-            bits = hashlib.sha256(file.stem.encode()).digest()[-1] & 3
+            # The last bit fixed the half; pages that became seen later, as README.md tells, have a 0 in the two before it.
+            bits = hashlib.sha256(file.stem.encode()).digest()[-1] & 7
             if file.stem.startswith(("local-", "digest-", "article-")):
-                self.assertEqual(file.parent.name, "unseen" if bits == 3 else "seen", file.name)
+                if bits == 7 or bits & 1 == 0:
+                    self.assertEqual(file.parent.name, "unseen" if bits == 7 else "seen", file.name)
+                elif not file.stem.startswith("article-"):  # of the articles, those labelled last were let be
+                    self.assertEqual(file.parent.name, "seen", file.name)
 
     def test_lie_inside_their_articles(self):
         for file in self.files:
