@@ -68,9 +68,11 @@ import BulletinModel
         return max(index, place >> 1)
     }
 
-    /// The first place at or after `index` whose scalar is of one class, and the next one of the other; the text's end where
-    /// none is.
-    @inline(__always) func next(_ first: ScalarClass, then second: ScalarClass, from index: Int) -> Int {
+    /// The first place at or after `index` whose scalar is of one class, and the next one of the other, and where the two are as
+    /// they should be; the text's end where none is.
+    @inline(__always) func next(
+        _ first: ScalarClass, then second: ScalarClass, from index: Int, where areSuch: (UInt32, UInt32) -> Bool
+    ) -> Int {
         let (first, second) = (first.rawValue, second.rawValue)
         guard unsafe record.pointee.kinds & first != 0 else { return max(index, count) }
         let ones: UInt64 = 0x0001_0001_0001_0001
@@ -82,13 +84,18 @@ import BulletinModel
         while place &+ 10 <= bytes.count {
             let here = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & firsts
             let behind = unsafe bytes.loadUnaligned(fromByteOffset: place &+ 2, as: UInt64.self) & seconds
-            let found = here &<< apart & behind
-            if found != 0 { return place >> 1 &+ found.trailingZeroBitCount >> 4 }
+            var found = here &<< apart & behind
+            while found != 0 {
+                let at = place >> 1 &+ found.trailingZeroBitCount >> 4
+                if unsafe areSuch(record.pointee.scalars[at], record.pointee.scalars[at &+ 1]) { return at }
+                found &= found &- 1
+            }
             place &+= 8
         }
         while place &+ 4 <= bytes.count {
             if unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self) & first != 0,
-                unsafe bytes.loadUnaligned(fromByteOffset: place &+ 2, as: UInt16.self) & second != 0
+                unsafe bytes.loadUnaligned(fromByteOffset: place &+ 2, as: UInt16.self) & second != 0,
+                unsafe areSuch(record.pointee.scalars[place >> 1], record.pointee.scalars[place >> 1 &+ 1])
             {
                 return place >> 1
             }

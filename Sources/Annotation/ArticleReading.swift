@@ -7,7 +7,7 @@ final class ArticleReading: Sendable {
     /// How many of `texts` stand above the body.
     let headings: Int
     /// For each text.
-    let spans: [[UnitSpan]]
+    let spans: [Row<UnitSpan>]
     let datelinePlace: String?
     /// The same, with simplified forms in place of traditional ones.
     let datelineScalars: Scalars?
@@ -31,7 +31,10 @@ final class ArticleReading: Sendable {
             texts.append(storage.add(paragraph, paragraph: number))
         }
         self.texts = texts
-        spans = withUnits ? texts.map(unitSpans(in:)) : texts.map { _ in [] }
+        var spans: [Row<UnitSpan>] = []
+        spans.reserveCapacity(texts.count)
+        for text in texts { spans.append(withUnits ? storage.units.row { findUnits(in: text, &$0) } : Row()) }
+        self.spans = spans
         datelinePlace = article.dateline?.place
         datelineScalars = datelinePlace.map { storage.add($0.simplifiedValues) }
         hasKicker = article.kicker != nil
@@ -44,7 +47,7 @@ final class ArticleReading: Sendable {
         return texts[0].text(span.range)
     }
 
-    func units(home: HomeUnit, names: ArraySlice<[NameSpan]>) -> [UnitMention] {
+    func units(home: HomeUnit, names: ArraySlice<Row<NameSpan>>) -> [UnitMention] {
         let gazetteer = Gazetteer.shared
         let filed = datelinePlace.flatMap { place in
             let units = gazetteer.members(of: place.simplifiedValues).map { Int($0.unit) }
@@ -61,7 +64,7 @@ final class ArticleReading: Sendable {
 
 extension ArticleReading {
     /// Provinces, prefectures and counties that are called by their short names, and by one that none else bears: 北京, 聊城.
-    private func placesNamed(_ names: ArraySlice<[NameSpan]>) -> [Int] {
+    private func placesNamed(_ names: ArraySlice<Row<NameSpan>>) -> [Int] {
         var found: [Int] = []
         for (place, text) in texts.enumerated() {
             for name in names[names.startIndex + place] where name.kind == .place && name.range.count >= 2 {

@@ -8,7 +8,7 @@ struct Portion {
     private let readings: ArraySlice<ArticleReading>
     /// Those of all articles, one's behind another's.
     private let texts: [AnnotatedText]
-    private let spans: [[UnitSpan]]
+    private let spans: [Row<UnitSpan>]
     /// Which of them are whose.
     private let places: [Range<Int>]
 
@@ -18,7 +18,7 @@ struct Portion {
     init(_ readings: ArraySlice<ArticleReading>) {
         self.readings = readings
         var texts: [AnnotatedText] = []
-        var spans: [[UnitSpan]] = []
+        var spans: [Row<UnitSpan>] = []
         var places: [Range<Int>] = []
         texts.reserveCapacity(readings.reduce(0) { $0 + $1.texts.count })
         spans.reserveCapacity(texts.capacity)
@@ -47,14 +47,16 @@ struct Portion {
     /// Those of each article.
     func mentions(_ parts: Annotator.Parts, home: HomeUnit) -> [ArticleMentions] {
         var found = [ArticleMentions](repeating: ArticleMentions(), count: places.count)
-        let names = parts.contains(.names) ? names() : [[NameSpan]](repeating: [], count: texts.count)
+        let rows = Rows()
+        defer { rows.deallocate() }
+        let names = parts.contains(.names) ? names(rows) : [Row<NameSpan>](repeating: Row(), count: texts.count)
         if parts.contains(.units) {
             for number in places.indices {
                 found[number].units = reading(number).units(home: home, names: names[places[number]])
             }
         }
-        let people = parts.contains(.names) ? people(names) : []
-        if parts.contains(.names) { nameNames(names, people, in: &found, quoting: parts.contains(.quotes)) }
+        let people = parts.contains(.names) ? people(names, rows) : []
+        if parts.contains(.names) { nameNames(names, people, rows, in: &found, quoting: parts.contains(.quotes)) }
         if parts.contains(.dates) {
             for number in places.indices {
                 let reading = reading(number)
@@ -73,42 +75,61 @@ struct Portion {
 
     private func reading(_ number: Int) -> ArticleReading { readings[readings.startIndex + number] }
 
-    // The loops below are lent texts and spans: nobody counts who holds them.
+    /// Where the rows of all texts lie, until the portion is done.
+    private struct Rows {
+        let names = RowStorage<NameSpan>()
+        let people = RowStorage<PersonSpan>()
+        let ranges = RowStorage<Range<Int>>()
+
+        func deallocate() {
+            names.deallocate()
+            people.deallocate()
+            ranges.deallocate()
+        }
+    }
+
+    // The loops below are lent texts and rows: nobody counts who holds them.
 
     /// What the model finds in each text, agreed upon within each article.
-    private func names() -> [[NameSpan]] {
+    private func names(_ rows: Rows) -> [Row<NameSpan>] {
         let reader = NameReader(upTo: texts.lazy.map(\.count).max() ?? 0)
-        var names: [[NameSpan]] = []
+        var names: [Row<NameSpan>] = []
         names.reserveCapacity(texts.count)
         let lent = texts.span
-        for place in lent.indices { names.append(reader.names(in: lent[place].scalars)) }
+        for place in lent.indices { names.append(rows.names.row { reader.find(in: lent[place].scalars, &$0) }) }
         for place in lent.indices {
-            let corrected = ForeignPlaces.corrected(names[place], in: lent[place].scalars)
-            names[place] = KnownBodies.added(to: corrected, in: lent[place])
+            if let corrected = ForeignPlaces.corrected(names[place], in: lent[place].scalars) {
+                names[place] = rows.names.keep(corrected)
+            }
+            let more = rows.names.row { KnownBodies.add(to: names[place], in: lent[place], &$0) }
+            if !more.isEmpty { names[place] = more }
         }
-        for own in places { NameAgreement(texts, names, within: own).agree(&names) }
+        for own in places { NameAgreement(texts, names, within: own).agree(&names, in: rows.names) }
         for number in places.indices {
             let reading = reading(number)
             let stems = PlaceStems(reading.texts, reading.spans, dateline: reading.datelineScalars)
             if stems.isEmpty { continue }
-            for place in places[number] { names[place] = stems.added(to: names[place], in: lent[place]) }
+            for place in places[number] {
+                if let more = stems.added(to: names[place], in: lent[place]) { names[place] = rows.names.keep(more) }
+            }
         }
         return names
     }
 
     /// In each text.
-    private func people(_ names: [[NameSpan]]) -> [[PersonSpan]] {
-        var people: [[PersonSpan]] = []
+    private func people(_ names: [Row<NameSpan>], _ rows: Rows) -> [Row<PersonSpan>] {
+        var people: [Row<PersonSpan>] = []
         people.reserveCapacity(texts.count)
         let (texts, names, spans) = (texts.span, names.span, spans.span)
         for place in texts.indices {
-            people.append(PersonFinder(text: texts[place], names: names[place], units: spans[place]).people())
+            let finder = PersonFinder(text: texts[place], names: names[place], units: spans[place])
+            people.append(rows.people.row { finder.find(&$0) })
         }
         return people
     }
 
     /// 苗|国庆: a day that is part of somebody's name is none.
-    private func dropNamesakes(_ dates: inout [DateMention], _ people: [[PersonSpan]], _ places: Range<Int>) {
+    private func dropNamesakes(_ dates: inout [DateMention], _ people: [Row<PersonSpan>], _ places: Range<Int>) {
         guard !dates.isEmpty else { return }
         for place in places where !people[place].isEmpty && texts[place].isPlaced {
             for person in people[place] {
@@ -122,7 +143,8 @@ struct Portion {
 
     /// Fills people, organisations, places and quotes.
     private func nameNames(
-        _ names: [[NameSpan]], _ people: [[PersonSpan]], in found: inout [ArticleMentions], quoting: Bool
+        _ names: [Row<NameSpan>], _ people: [Row<PersonSpan>], _ rows: Rows, in found: inout [ArticleMentions],
+        quoting: Bool
     ) {
         let (texts, persons) = (texts.span, people.span)
         for number in places.indices {
@@ -132,16 +154,19 @@ struct Portion {
             }
             if !list.items.isEmpty { found[number].people = list.items }
         }
-        let things = things(names, people)
-        var bodies: [[Range<Int>]] = []
+        let things = things(names, people, rows)
+        var bodies: [Row<Range<Int>>] = []
         bodies.reserveCapacity(things.count)
         let lent = things.span
-        for place in lent.indices { bodies.append(lent[place].organisations()) }
+        for place in lent.indices { bodies.append(rows.ranges.row { lent[place].findOrganisations(&$0) }) }
         for number in places.indices { found[number].organisations = listed(bodies, places[number]) }
-        var sites: [[Range<Int>]] = []
+        var sites: [Row<Range<Int>>] = []
         sites.reserveCapacity(things.count)
         let outside = bodies.span
-        for place in lent.indices { sites.append(lent[place].places(outside: outside[place])) }
+        for place in lent.indices {
+            sites.append(
+                rows.ranges.row { lent[place].findPlaces(outside: outside[place], in: rows.ranges, &$0) })
+        }
         for number in places.indices { found[number].places = listed(sites, places[number]) }
         guard quoting else { return }
         for number in places.indices {
@@ -154,19 +179,21 @@ struct Portion {
     }
 
     /// Those of each text.
-    private func things(_ names: [[NameSpan]], _ people: [[PersonSpan]]) -> [NamedThings] {
+    private func things(_ names: [Row<NameSpan>], _ people: [Row<PersonSpan>], _ rows: Rows) -> [NamedThings] {
         var things: [NamedThings] = []
         things.reserveCapacity(texts.count)
-        let (texts, names, spans) = (texts.span, names.span, spans.span)
+        let (texts, names, spans, people) = (texts.span, names.span, spans.span, people.span)
         for place in texts.indices {
             things.append(
-                NamedThings(text: texts[place], names: names[place], units: spans[place], people: people[place]))
+                NamedThings(
+                    text: texts[place], names: names[place], units: spans[place], people: people[place], in: rows.ranges
+                ))
         }
         return things
     }
 
     /// What the texts of one article name, each once.
-    private func listed(_ names: [[Range<Int>]], _ places: Range<Int>) -> [String] {
+    private func listed(_ names: [Row<Range<Int>>], _ places: Range<Int>) -> [String] {
         var list = MentionList<String>()
         let (texts, names) = (texts.span, names.span)
         for place in places where !names[place].isEmpty {

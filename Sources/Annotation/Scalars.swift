@@ -1,5 +1,8 @@
 /// Sets and words of scalars as rules name them; built once.
 struct ScalarSet: Sendable {
+    /// A bit for the last six of each: of few scalars, most others are refused by it, and the table, which mostly lies far
+    /// from the core, is not asked.
+    private let lasts: UInt64
     /// One bit for each code point of the Basic Multilingual Plane.
     private let bits: LastingTable<UInt64>
 
@@ -8,16 +11,22 @@ struct ScalarSet: Sendable {
         for scalar in characters.unicodeScalars where scalar.value < 0x1_0000 {
             bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
         }
-        self.bits = LastingTable(bits)
+        self.init(bits)
     }
 
     /// What is in one of them: in one step, for a table that is made stays.
     init(allOf sets: ScalarSet...) {
-        bits = LastingTable((0..<1024).map { word in sets.reduce(0) { $0 | $1.bits[word] } })
+        self.init((0..<1024).map { word in sets.reduce(0) { $0 | $1.bits[word] } })
+    }
+
+    private init(_ bits: [UInt64]) {
+        lasts = bits.reduce(0, |)
+        self.bits = LastingTable(bits)
     }
 
     @inline(__always) func contains(_ scalar: UInt32) -> Bool {
-        scalar < 0x1_0000 && bits[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
+        lasts >> UInt64(scalar & 63) & 1 == 1 && scalar < 0x1_0000
+            && bits[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
     }
 }
 

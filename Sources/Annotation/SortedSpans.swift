@@ -1,9 +1,9 @@
 /// Searches in spans that stand in the order of the text and do not overlap.
-extension Array {
+extension RandomAccessCollection where Index == Int {
     /// The first index whose element is not before; all that are before come first. Logarithmic.
     func firstIndex(notBefore isBefore: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
+        var low = startIndex
+        var high = endIndex
         while low < high {
             let middle = (low + high) / 2
             if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
@@ -12,7 +12,7 @@ extension Array {
     }
 }
 
-extension [Range<Int>] {
+extension RandomAccessCollection<Range<Int>> where Index == Int {
     /// Whether some range of the list shares a place with it.
     func touches(_ range: Range<Int>) -> Bool {
         let index = firstIndex { $0.upperBound <= range.lowerBound }
@@ -31,7 +31,7 @@ extension [Range<Int>] {
     }
 }
 
-extension [PersonSpan] {
+extension Row<PersonSpan> {
     /// Whether somebody's name shares a place with the range.
     func touches(_ range: Range<Int>) -> Bool {
         let index = firstIndex { $0.range.upperBound <= range.lowerBound }
@@ -39,7 +39,7 @@ extension [PersonSpan] {
     }
 }
 
-extension [UnitSpan] {
+extension Row<UnitSpan> {
     func contains(exactly range: Range<Int>) -> Bool {
         let index = firstIndex { $0.range.lowerBound < range.lowerBound }
         return index < count && self[index].range == range
@@ -62,7 +62,7 @@ extension [UnitSpan] {
     }
 }
 
-extension [NameSpan] {
+extension Row<NameSpan> {
     /// Whether some name shares a place with the range.
     func covers(_ range: Range<Int>) -> Bool {
         let index = firstIndex { $0.range.upperBound <= range.lowerBound }

@@ -19,40 +19,11 @@ import CAnnotationData
         let kinds: UInt16
     }
 
-    private var records: Column<Record>
-    private var scalars: Column<UInt32>
-    private var classes: Column<UInt16>
-
-    /// Room that is filled from its beginning, in blocks that stay where they are.
-    @safe private struct Column<Element> {
-        private var blocks: [UnsafeMutablePointer<Element>] = unsafe []
-        private var left = 0
-        private var end: UnsafeMutablePointer<Element>?
-        private let size: Int
-
-        init(size: Int) { self.size = size }
-
-        /// Room for so many at least.
-        mutating func room(for count: Int) -> UnsafeMutablePointer<Element> {
-            if let end = unsafe end, left >= count { return unsafe end }
-            left = max(size, count)
-            let block = UnsafeMutablePointer<Element>.allocate(capacity: max(left, 1))
-            unsafe blocks.append(block)
-            unsafe end = unsafe block
-            return unsafe block
-        }
-
-        /// Keeps what was written to the room; no more than was asked for.
-        mutating func take(_ count: Int) {
-            precondition(count <= left)
-            unsafe end = unsafe end.map { unsafe $0 + count }
-            left -= count
-        }
-
-        func deallocate() {
-            unsafe blocks.forEach { unsafe $0.deallocate() }
-        }
-    }
+    private let records: Column<Record>
+    private let scalars: Column<UInt32>
+    private let classes: Column<UInt16>
+    /// The units that they name.
+    let units = RowStorage<UnitSpan>()
 
     /// No block has fewer scalars than this, but where the page has fewer bytes.
     private static let blockSize = 8192
@@ -80,6 +51,7 @@ import CAnnotationData
         records.deallocate()
         scalars.deallocate()
         classes.deallocate()
+        units.deallocate()
     }
 
     /// Decodes a text: full-width ASCII folded to half-width, the ideographic space to a space, traditional characters to

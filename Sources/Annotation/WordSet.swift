@@ -37,6 +37,12 @@ final class WordSet: Sendable {
         range.count > 0 && length(startingAt: range.lowerBound, in: scalars, to: range.upperBound) == range.count
     }
 
+    /// Whether some word stands in the range.
+    func stands(in range: Range<Int>, of scalars: Scalars) -> Bool {
+        for start in range where length(startingAt: start, in: scalars, to: range.upperBound) > 0 { return true }
+        return false
+    }
+
     /// The length of the longest word that starts at `offset`, 0 for none.
     @inline(__always) func length(startingAt offset: Int, in scalars: Scalars, to end: Int) -> Int {
         guard offset < end else { return 0 }
@@ -59,17 +65,23 @@ private struct WordTable: Sendable {
     private let tails: LastingTable<UInt32>
     private let mask: Int
     private let hasSingles: Bool
-    /// A bit for the last six of each first scalar: of a short list most places are refused by it.
+    /// A bit for the last six of each first scalar, and of each second: of a short list most places are refused by them.
     private let firsts: UInt64
+    private let seconds: UInt64
+    /// Some sixteen bits for each two scalars, by their hash: the slots of a long list lie far from the core.
+    private let filter: LastingTable<UInt64>
 
     init(_ words: some Collection<[UInt32]>) {
         var groups: [UInt64: [[UInt32]]] = [:]
         for word in words { groups[Self.key(word[0], word.count > 1 ? word[1] : 0), default: []].append(word) }
         var size = 4
-        while size < groups.count * 3 { size *= 2 }
+        while size < groups.count * 2 { size *= 2 }
         var slots = [UInt64](repeating: 0, count: 4 * size)
+        var filter = [UInt64](repeating: 0, count: max(1, size / 8))
         var tails: [UInt32] = []
         for (key, group) in groups {
+            let bit = Self.bit(key, filter.count)
+            filter[bit >> 6] |= 1 << UInt64(bit & 63)
             var slot = Self.slot(key, size - 1)
             while slots[4 * slot] != 0 { slot = (slot + 1) & (size - 1) }
             slots[4 * slot] = key
@@ -83,9 +95,11 @@ private struct WordTable: Sendable {
         }
         self.slots = LastingTable(slots)
         self.tails = LastingTable(tails)
+        self.filter = LastingTable(filter)
         mask = size - 1
         hasSingles = words.contains { $0.count == 1 }
         firsts = words.reduce(0) { $0 | 1 << UInt64($1[0] & 63) }
+        seconds = words.reduce(0) { $1.count > 1 ? $0 | 1 << UInt64($1[1] & 63) : $0 }
     }
 
     @inline(__always) private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
@@ -96,12 +110,18 @@ private struct WordTable: Sendable {
         Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
     }
 
+    @inline(__always) private static func bit(_ key: UInt64, _ words: Int) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 36) & (words &* 64 &- 1)
+    }
+
     /// The length of the longest word of at most that many scalars.
     /// - Parameter scalar: that of a place, from 0; only asked for those below `most`, which is at least 1.
     @inline(__always) func longest(most: Int, _ scalar: (Int) -> UInt32) -> Int {
         let first = scalar(0)
         guard firsts >> UInt64(first & 63) & 1 == 1 else { return 0 }
-        if most > 1, let slot = slot(Self.key(first, scalar(1))) {
+        if most > 1, case let second = scalar(1), seconds >> UInt64(second & 63) & 1 == 1,
+            let slot = slot(Self.key(first, second))
+        {
             // Of those that begin alike (中国移动, 中国联通) most are refused by their third.
             let mayBeLonger = most > 2 && slots[slot &+ 2] >> UInt64(scalar(2) & 63) & 1 == 1
             let length =
@@ -115,6 +135,8 @@ private struct WordTable: Sendable {
 
     /// Where in `slots` stand the words that begin so.
     @inline(__always) private func slot(_ key: UInt64) -> Int? {
+        let bit = Self.bit(key, filter.count)
+        guard filter[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { return nil }
         var slot = Self.slot(key, mask)
         while slots[4 &* slot] != key {
             if slots[4 &* slot] == 0 { return nil }

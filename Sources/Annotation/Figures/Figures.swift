@@ -38,7 +38,7 @@ private struct FigureScanner {
     private let text: AnnotatedText
     private let reader: FigureReader
     private let dates: ArraySlice<DateMention>
-    private let units: [UnitSpan]
+    private let units: Row<UnitSpan>
     private let kicker: String?
     /// Whether it names a work; nil until that matters.
     private var namesWork: Bool?
@@ -46,7 +46,8 @@ private struct FigureScanner {
     private var named: UnitSpan?
 
     init(
-        _ text: AnnotatedText, dates: ArraySlice<DateMention>, units: [UnitSpan], kicker: String?, memo: WordMemo.Lent
+        _ text: AnnotatedText, dates: ArraySlice<DateMention>, units: Row<UnitSpan>, kicker: String?,
+        memo: WordMemo.Lent
     ) {
         self.text = text
         self.dates = dates

@@ -40,26 +40,23 @@ import CAnnotationData
         unsafe found.deallocate()
     }
 
+    /// Puts the names behind others.
     /// - Parameter scalars: no more than was said there are at most.
-    func names(in scalars: Scalars) -> [NameSpan] {
+    func find(in scalars: Scalars, _ names: inout [NameSpan]) {
         var hand = unsafe hand
         var tables = unsafe tables
         var start: Int32 = 0
-        var names: [NameSpan] = []
         while start < scalars.count {
             let count = unsafe transitions.withUnsafeBytes { rows in
                 unsafe bulletin_names_read(
                     &tables, rows.assumingMemoryBound(to: Int16.self).baseAddress, scalars.pointer,
                     Int32(scalars.count), &start, &hand, found)
             }
-            guard count > 0 else { continue }
-            if names.isEmpty { names.reserveCapacity(Int(count)) }
             for place in 0..<Int(count) {
                 let name = unsafe found[place]
                 guard let kind = NameSpan.Kind(rawValue: Int(name.kind)) else { continue }
                 names.append(NameSpan(range: Int(name.start)..<Int(name.end), kind: kind))
             }
         }
-        return names
     }
 }

@@ -39,9 +39,9 @@ enum ForeignPlaces {
         + "赫尔曼德省 楠格哈尔省 坎大哈省 昆都士省 巴格兰省 安巴尔省 尼尼微省 库尔德斯坦 伊德利卜省 阿勒颇省"
 
     /// The model's names with these places put right: what overlaps one gives way to it, but for the name of a body or a
-    /// place that holds it whole.
-    static func corrected(_ names: [NameSpan], in scalars: Scalars) -> [NameSpan] {
-        guard names.contains(where: { $0.kind != .place }) else { return names }
+    /// place that holds it whole. Nil where all are right.
+    static func corrected(_ names: Row<NameSpan>, in scalars: Scalars) -> [NameSpan]? {
+        guard names.contains(where: { $0.kind != .place }) else { return nil }
         /// Nil while all are as the model saw them.
         var result: [NameSpan]?
         /// Where the last one ends that is kept.
@@ -57,7 +57,7 @@ enum ForeignPlaces {
             result?.append(kept)
             last = kept.range.upperBound
         }
-        return result ?? names
+        return result
     }
 
     /// The place that is meant, or the name as it is; nil where another reaches into it.

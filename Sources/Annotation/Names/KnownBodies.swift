@@ -46,20 +46,21 @@ enum KnownBodies {
 
     static func contains(_ range: Range<Int>, in scalars: Scalars) -> Bool { names.contains(range, of: scalars) }
 
-    /// The model's names with those added that it has not seen, or seen a part of, left to right; known places too.
-    static func added(to names: [NameSpan], in text: AnnotatedText) -> [NameSpan] {
+    /// Puts the model's names into an empty list, with those added that it has not seen, or seen a part of, left to right; known
+    /// places too. Nothing where it has seen all.
+    static func add(to names: Row<NameSpan>, in text: AnnotatedText, _ result: inout [NameSpan]) {
         let (scalars, openings) = (text.scalars, openings)
-        var result: [NameSpan] = []
         /// How many of the names are in the result, or stand aside for a body there.
         var taken = 0
         var next = 0
         var index = 0
         while true {
-            index = text.next(.body, then: .bodySecond, from: index)
+            index = text.next(.body, then: .bodySecond, from: index, where: openings.mayContain)
             // The model's names that begin before: none of theirs is looked into.
             while next < names.count, names[next].range.lowerBound < index {
-                index = text.next(.body, then: .bodySecond, from: max(index, names[next].range.upperBound))
+                index = max(index, names[next].range.upperBound)
                 next += 1
+                index = text.next(.body, then: .bodySecond, from: index, where: openings.mayContain)
             }
             guard index + 1 < scalars.count else { break }
             let lists = openings.lists(scalars[index], scalars[index + 1])
@@ -68,21 +69,18 @@ enum KnownBodies {
                 continue
             }
             if lists.contains(.bodies), let (end, inside) = body(at: index, in: scalars, names, from: next) {
-                if result.isEmpty { result.reserveCapacity(names.count + 4) }
                 result += names[taken..<next]
                 result.append(NameSpan(range: index..<end, kind: .organisation))
                 (index, next, taken) = (end, inside, inside)
             } else if lists.contains(.places), let end = KnownPlaces.end(startingAt: index, in: scalars),
                 let inside = behind(names, from: next, within: end, isLong: end - index > 2)
             {
-                if result.isEmpty { result.reserveCapacity(names.count + 4) }
                 result += names[taken..<next]
                 result.append(NameSpan(range: index..<end, kind: .place))
                 (index, next, taken) = (end, inside, inside)
             } else if lists.contains(.people), let end = KnownPeople.end(startingAt: index, in: scalars),
                 let inside = behind(names, from: next, within: end, isLong: true)
             {
-                if result.isEmpty { result.reserveCapacity(names.count + 4) }
                 result += names[taken..<next]
                 result.append(NameSpan(range: index..<end, kind: .person))
                 (index, next, taken) = (end, inside, inside)
@@ -90,12 +88,13 @@ enum KnownBodies {
                 index += 1
             }
         }
-        return result.isEmpty ? names : result + names[taken...]
+        if !result.isEmpty { result += names[taken...] }
     }
 
     /// Where a body ends that begins at `index`, and which of the model's names is the first behind it. A name of the
     /// model's that holds it, or crosses it, stays instead.
-    private static func body(at index: Int, in scalars: Scalars, _ names: [NameSpan], from next: Int) -> (Int, Int)? {
+    private static func body(at index: Int, in scalars: Scalars, _ names: Row<NameSpan>, from next: Int) -> (Int, Int)?
+    {
         let length = self.names.length(startingAt: index, in: scalars, to: scalars.count)
         let end = index + length
         guard length > 0, stands(index..<end, in: scalars) else { return nil }
@@ -105,7 +104,7 @@ enum KnownBodies {
     }
 
     /// The first name behind the end, where none crosses it: a long place takes the place of what the model saw in it.
-    private static func behind(_ names: [NameSpan], from next: Int, within end: Int, isLong: Bool) -> Int? {
+    private static func behind(_ names: Row<NameSpan>, from next: Int, within end: Int, isLong: Bool) -> Int? {
         var inside = next
         while inside < names.count, names[inside].range.upperBound <= end,
             isLong || names[inside].kind == .place && names[inside].range.count == 1

@@ -32,6 +32,9 @@ struct KnownOpenings: Sendable {
         (self.filter, self.slots) = (filter.finish(), LastingTable(slots))
     }
 
+    /// Whether any may have one. Rarely wrong, and only towards yes.
+    @inline(__always) func mayContain(_ first: UInt32, _ second: UInt32) -> Bool { filter.mayContain(first, second) }
+
     /// Those that have one; none for most pairs.
     @inline(__always) func lists(_ first: UInt32, _ second: UInt32) -> Lists {
         filter.mayContain(first, second) ? found(Self.key(first, second)) : []

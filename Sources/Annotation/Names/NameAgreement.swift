@@ -28,7 +28,7 @@ struct NameAgreement {
     /// Of their first characters, the last six bits.
     private var surnames: UInt64 = 0
 
-    init(_ texts: [AnnotatedText], _ names: [[NameSpan]], within places: Range<Int>) {
+    init(_ texts: [AnnotatedText], _ names: [Row<NameSpan>], within places: Range<Int>) {
         (self.texts, self.places) = (texts, places)
         let count = places.reduce(0) { $0 + names[$1].count }
         guard count > 0 else { return }
@@ -65,13 +65,16 @@ struct NameAgreement {
         }
     }
 
-    /// - Parameter names: of all the texts; those of the article are changed.
-    func agree(_ names: inout [[NameSpan]]) {
+    /// - Parameters:
+    ///   - names: of all the texts; those of the article are changed.
+    ///   - rows: where what is changed is kept.
+    func agree(_ names: inout [Row<NameSpan>], in rows: RowStorage<NameSpan>) {
         guard votes.count > 0 else { return }
+        var row: [NameSpan] = []
         for number in places where !names[number].isEmpty || surnames != 0 {
             let text = texts[number]
-            var row: [NameSpan] = []
-            swap(&row, &names[number])
+            row.removeAll(keepingCapacity: true)
+            row += names[number]
             for place in row.indices {
                 let (name, mended) = (row[place], mended(row[place], in: text))
                 if mended != name { row[place] = mended }
@@ -84,7 +87,7 @@ struct NameAgreement {
             }
             if kept < row.count { row.removeSubrange(kept...) }
             NameRow(text).agree(&row)
-            names[number] = withMissed(joinedLetters(row, in: text), in: text)
+            names[number] = rows.keep(withMissed(joinedLetters(row, in: text), in: text))
         }
     }
 

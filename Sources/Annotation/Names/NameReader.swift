@@ -15,7 +15,14 @@ final class NameReader {
 
     /// All names of a text, left to right, none within another.
     func names(in scalars: Scalars) -> [NameSpan] {
+        var names: [NameSpan] = []
+        find(in: scalars, &names)
+        return names
+    }
+
+    /// Puts all names of a text behind others.
+    func find(in scalars: Scalars, _ names: inout [NameSpan]) {
         precondition(scalars.count <= longest)
-        return fast?.names(in: scalars) ?? plain?.names(in: scalars) ?? []
+        if let fast { fast.find(in: scalars, &names) } else if let plain { names += plain.names(in: scalars) }
     }
 }

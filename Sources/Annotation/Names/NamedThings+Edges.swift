@@ -3,19 +3,12 @@ extension NamedThings {
     /// 徽州大道|2公里, 101国道|司马台长城, 冲绳|基地; nil for 皖A6A843号 and what else is no place.
     func trimmed(_ range: Range<Int>) -> Range<Int>? {
         guard !isMake(range), let range = withoutOffice(range),
-            let range = withoutDirection(
-                withoutGrade(
-                    beforeOne(withoutEvent(withoutMotion(toWordEnd(withoutNeighbours(withoutCount(toName(range))))))))),
-            !isCommonUnit(range)
+            let range = withoutDirection(range.count > 2 ? toOwn(range) : range), !isCommonUnit(range)
         else {
             return nil
         }
         // 某某公司大中华区
-        if company.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound) > 0
-            || range.contains(where: { company.length(startingAt: $0, in: scalars, to: range.upperBound) > 0 })
-        {
-            return nil
-        }
+        if company.stands(in: range, of: scalars) { return nil }
         // 大道北|右转
         if range.count == 2, directions.contains(scalars[range.lowerBound]),
             turns.contains(scalars[range.upperBound - 1])
@@ -68,6 +61,11 @@ extension NamedThings {
             return range.lowerBound..<range.upperBound - 2
         }
         return withoutDistance(range)
+    }
+
+    /// Three characters and more, without what belongs to other words. Of two there is nothing to take.
+    private func toOwn(_ range: Range<Int>) -> Range<Int> {
+        withoutGrade(beforeOne(withoutEvent(withoutMotion(toWordEnd(withoutNeighbours(withoutCount(toName(range))))))))
     }
 
     /// 一辆夏利|轿车, 捷达|出租车: what is driven.

@@ -139,7 +139,7 @@ extension NamedThings {
     }
 
     /// Of a name that is no body after all, the place that it begins with: 北京|幼儿园校餐.
-    func placesOfRejected(_ organisations: [Range<Int>]) -> [Range<Int>] {
+    func placesOfRejected(_ organisations: Row<Range<Int>>) -> [Range<Int>] {
         var found: [Range<Int>] = []
         for name in names where name.kind == .organisation && !organisations.touches(name.range) {
             if scalars[name.range.upperBound - 1] == scalar("段"), let road = motorway(of: name.range) {

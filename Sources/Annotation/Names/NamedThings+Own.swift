@@ -146,7 +146,7 @@ extension NamedThings {
 
     private func isPerson(_ range: Range<Int>) -> Bool { namesTouching(range).contains { $0.kind == .person } }
 
-    private func namesTouching(_ range: Range<Int>) -> ArraySlice<NameSpan> {
+    private func namesTouching(_ range: Range<Int>) -> Row<NameSpan> {
         let index = names.firstIndex { $0.range.upperBound <= range.lowerBound }
         return names[index...].prefix { $0.range.lowerBound < range.upperBound }
     }

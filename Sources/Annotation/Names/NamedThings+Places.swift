@@ -1,10 +1,10 @@
 extension NamedThings {
-    /// Units and places, and sites named after one: 聊城南高速路口. Left to right.
-    func places(outside organisations: [Range<Int>]) -> [Range<Int>] {
+    /// Puts units and places, and sites named after one (聊城南高速路口) into an empty list, left to right.
+    func findPlaces(
+        outside organisations: Row<Range<Int>>, in rows: RowStorage<Range<Int>>, _ found: inout [Range<Int>]
+    ) {
         var covered = 0
-        var found: [Range<Int>] = []
-        if !heads.isEmpty { found.reserveCapacity(heads.count + 2) }
-        for head in withRejected(heads, organisations) {
+        for head in withRejected(organisations).map(rows.keep) ?? heads {
             guard
                 !scalars.any(head, NameMarks.separators.contains) || ForeignPlaces.contains(head, in: scalars),
                 head.count >= 2 || abbreviations.contains(scalars[head.lowerBound])
@@ -51,11 +51,12 @@ extension NamedThings {
         }
         var own = placesOfTheirOwn()
         // 京|珠高速
-        if own.isEmpty { return found }
+        if own.isEmpty { return }
         found.removeAll { own.encloses($0) }
         own.removeAll { found.touches($0) || organisations.touches($0) }
-        return own.isEmpty
-            ? found : (found + own).sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+        if own.isEmpty { return }
+        found += own
+        found.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
     }
 
     private func isRowOfUnits(_ head: Range<Int>) -> Bool {
@@ -87,14 +88,14 @@ extension NamedThings {
         let gazetteer = Gazetteer.shared
         guard place.upperBound + 1 < scalars.count, isIdeograph(scalars[place.upperBound]) else { return nil }
         // Most places hold none, and that costs least to ask.
-        let holders = gazetteer.members(at: place, in: scalars).filter { gazetteer.level(of: Int($0.unit)) < 2 }
-        guard !holders.isEmpty,
+        guard gazetteer.isName(place, in: scalars, downTo: 1),
             let next = KnownPlaces.place(startingAt: place.upperBound, in: scalars, to: scalars.count),
             afterNamesakes.length(startingAt: next.upperBound, in: scalars, to: scalars.count) == 0,
             units.covering(next.lowerBound) == nil,
             !people.touches(next),
             !gazetteer.isWord(scalars[next.upperBound - 1], text[next.upperBound]) || next.count > 2
         else { return nil }
+        let holders = gazetteer.members(at: place, in: scalars).filter { gazetteer.level(of: Int($0.unit)) < 2 }
         // 山东|日照 is a prefecture for all that it is a word; 辽宁|振兴 is more often done than a district.
         let isWord = gazetteer.isWord(scalars[next.lowerBound], scalars[next.lowerBound + 1])
         let isHeld = gazetteer.members(at: next, in: scalars).contains { member in
@@ -150,9 +151,10 @@ extension NamedThings {
         return nil
     }
 
-    private func withRejected(_ heads: [Range<Int>], _ organisations: [Range<Int>]) -> [Range<Int>] {
+    /// The heads with those; nil where there are none.
+    private func withRejected(_ organisations: Row<Range<Int>>) -> [Range<Int>]? {
         let further = placesOfRejected(organisations).filter { !heads.touches($0) }
-        if further.isEmpty { return heads }
+        if further.isEmpty { return nil }
         return (heads + further).sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
     }
 

@@ -1,28 +1,32 @@
 import BulletinModel
 
-/// Organisations and places of one text, as they should be given. A class, for it is asked many times and never copied.
-final class NamedThings: Sendable {
+/// Organisations and places of one text, as they should be given.
+struct NamedThings {
     let text: AnnotatedText
-    let names: [NameSpan]
-    let units: [UnitSpan]
-    let people: [PersonSpan]
+    let names: Row<NameSpan>
+    let units: Row<UnitSpan>
+    let people: Row<PersonSpan>
 
     /// Units and places, left to right, the longer of two that begin together first.
-    let heads: [Range<Int>]
+    let heads: Row<Range<Int>>
 
-    /// - Parameter people: those named here; rules found some of them over a place of the model's: 上官云龙, where it saw 云龙.
-    init(text: AnnotatedText, names: [NameSpan], units: [UnitSpan], people: [PersonSpan]) {
+    /// - Parameters:
+    ///   - people: those named here; rules found some of them over a place of the model's: 上官云龙, where it saw 云龙.
+    ///   - rows: where its heads lie; whoever keeps it keeps them.
+    init(
+        text: AnnotatedText, names: Row<NameSpan>, units: Row<UnitSpan>, people: Row<PersonSpan>,
+        in rows: RowStorage<Range<Int>>
+    ) {
         (self.text, self.names, self.units, self.people) = (text, names, units, people)
-        var heads: [Range<Int>] = []
-        if units.count + names.count > 0 { heads.reserveCapacity(units.count + names.count) }
-        for unit in units { heads.append(unit.range) }
-        for name in names where name.kind == .place && !(people.count > 0 && people.touches(name.range)) {
-            Self.add(name.range, in: text.scalars, to: &heads)
+        heads = rows.row { heads in
+            for unit in units { heads.append(unit.range) }
+            for name in names where name.kind == .place && !(people.count > 0 && people.touches(name.range)) {
+                Self.add(name.range, in: text.scalars, to: &heads)
+            }
+            if heads.count > 1 {
+                heads.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+            }
         }
-        if heads.count > 1 {
-            heads.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
-        }
-        self.heads = heads
     }
 
     var scalars: Scalars { text.scalars }
@@ -73,12 +77,10 @@ final class NamedThings: Sendable {
 
     // MARK: Organisations
 
-    /// Left to right, without overlap.
-    func organisations() -> [Range<Int>] {
-        var found: [Range<Int>] = []
+    /// Puts them into an empty list, left to right, without overlap.
+    func findOrganisations(_ found: inout [Range<Int>]) {
         for name in names where name.kind == .organisation {
             guard let range = organisation(name.range) else { continue }
-            if found.isEmpty { found.reserveCapacity(4) }
             found.append(range)
         }
         // 堂邑镇|商会, 我区疫情防控指挥部: told by their ending.
@@ -95,7 +97,6 @@ final class NamedThings: Sendable {
         add(bodiesOfSources(), to: &found)
         // 送往四季青医院: where neither the model nor a place tells.
         add(bodiesOfTheirOwn(), to: &found)
-        return found
     }
 
     /// Those that touch none there.
@@ -290,9 +291,7 @@ final class NamedThings: Sendable {
 
     /// 东莞一纸厂, 滨州一酒店: some body of its kind.
     private func isSomeBody(_ range: Range<Int>) -> Bool {
-        if range.contains(where: { vague.length(startingAt: $0, in: scalars, to: range.upperBound) > 0 }) {
-            return true
-        }
+        if vague.stands(in: range, of: scalars) { return true }
         // 某国三大|汽车制造商
         let many = range.dropLast(2).first {
             NumeralScalar.counts(scalars[$0]) && scalars[$0 + 1] == scalar("大") && !afterMany.contains(scalars[$0 + 2])
@@ -341,9 +340,7 @@ final class NamedThings: Sendable {
         if range.dropFirst().contains(where: { isDigitScalar(scalars[$0 - 1]) && ofDays.contains(scalars[$0]) }) {
             return true
         }
-        return range.contains {
-            verbsInside.length(startingAt: $0, in: scalars, to: range.upperBound) > 0 || isJoint($0, of: range)
-        }
+        return verbsInside.stands(in: range, of: scalars) || range.contains { isJoint($0, of: range) }
     }
 
     /// G65包茂高速|怀化段: the road that a stretch is of.
@@ -439,7 +436,7 @@ final class NamedThings: Sendable {
                 taken = end
             }
         }
-        let first = found
+        let (first, own) = (found, own)
         taken = 0
         var index = -1
         while true {

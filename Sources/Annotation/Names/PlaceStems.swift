@@ -7,9 +7,9 @@ struct PlaceStems {
     private var firsts: UInt64 = 0
     private static let most = 32
 
-    init(_ texts: [AnnotatedText], _ units: [[UnitSpan]], dateline: Scalars?) {
+    init(_ texts: [AnnotatedText], _ units: [Row<UnitSpan>], dateline: Scalars?) {
         for (text, spans) in zip(texts, units) {
-            for span in spans where span.level.depth <= 2 && !span.candidates.isEmpty && span.range.count >= 3 {
+            for span in spans where span.level.depth <= 2 && !span.bearers.isEmpty && span.range.count >= 3 {
                 add(text.scalars[span.range.dropLast()])
             }
         }
@@ -24,9 +24,9 @@ struct PlaceStems {
         firsts |= 1 << UInt64(first & 63)
     }
 
-    /// The names with those added that nothing else was seen in.
-    func added(to names: [NameSpan], in text: AnnotatedText) -> [NameSpan] {
-        if stems.isEmpty { return names }
+    /// The names with those added that nothing else was seen in; nil where there are none.
+    func added(to names: Row<NameSpan>, in text: AnnotatedText) -> [NameSpan]? {
+        if stems.isEmpty { return nil }
         let scalars = text.scalars
         var result: [NameSpan] = []
         var (taken, next, start) = (0, 0, 0)
@@ -49,7 +49,7 @@ struct PlaceStems {
             result.append(NameSpan(range: start..<end, kind: .place))
             (taken, start) = (next, end)
         }
-        return result.isEmpty ? names : result + names[taken...]
+        return result.isEmpty ? nil : result + names[taken...]
     }
 
     private func end(startingAt start: Int, in scalars: Scalars) -> Int? {

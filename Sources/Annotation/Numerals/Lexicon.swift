@@ -12,9 +12,13 @@ final class Lexicon<Value: Sendable>: Sendable {
     private struct Slot: Sendable {
         /// Two scalars, the second 0 of a word of one; both 0 where it is free.
         var key: UInt64
-        /// Of the entries that begin with the key.
+        /// Of the entries that begin with the key, the longest first.
         var start: UInt32
         var end: UInt32
+        /// Of the first one of two scalars; `end` where none is.
+        var pair: UInt32
+        /// A bit for the last six of each third scalar: most longer words are refused by it.
+        var thirds: UInt64
     }
 
     /// A power of two of them.
@@ -36,7 +40,7 @@ final class Lexicon<Value: Sendable>: Sendable {
         }
         var size = 4
         while size < groups.count * 2 { size *= 2 }
-        var slots = [Slot](repeating: Slot(key: 0, start: 0, end: 0), count: size)
+        var slots = [Slot](repeating: Slot(key: 0, start: 0, end: 0, pair: 0, thirds: 0), count: size)
         var filter = [UInt64](repeating: 0, count: max(1, size / 8))
         var entries: [Entry] = []
         var scalars: [UInt32] = []
@@ -48,7 +52,10 @@ final class Lexicon<Value: Sendable>: Sendable {
                 entries.append(Entry(start: scalars.count, count: word.count, value: value))
                 scalars.append(contentsOf: word)
             }
-            slots[slot] = Slot(key: key, start: UInt32(start), end: UInt32(entries.count))
+            let thirds = group.reduce(UInt64(0)) { $1.word.count > 2 ? $0 | 1 << UInt64($1.word[2] & 63) : $0 }
+            let pair = entries[start...].firstIndex { $0.count == 2 } ?? entries.count
+            slots[slot] = Slot(
+                key: key, start: UInt32(start), end: UInt32(entries.count), pair: UInt32(pair), thirds: thirds)
             let bit = Self.bit(key, filter.count)
             filter[bit >> 6] |= 1 << UInt64(bit & 63)
         }
@@ -78,19 +85,22 @@ final class Lexicon<Value: Sendable>: Sendable {
 
     private func word(_ text: AnnotatedText, at index: Int, _ first: UInt32) -> (value: Value, end: Int)? {
         let second = text[index + 1]
-        if second != 0, let range = range(of: Self.key(first, second)) {
-            for place in range {
-                let (start, count) = (entries[place].start, entries[place].count)
-                var length = 2
-                while length < count, text[index + length] == scalars[start + length] { length += 1 }
-                if length == count { return (entries[place].value, index + count) }
+        if second != 0, let slot = slot(of: Self.key(first, second)) {
+            if slot.thirds >> UInt64(text[index + 2] & 63) & 1 == 1 {
+                for place in Int(slot.start)..<Int(slot.pair) {
+                    let (start, count) = (entries[place].start, entries[place].count)
+                    var length = 2
+                    while length < count, text[index + length] == scalars[start + length] { length += 1 }
+                    if length == count { return (entries[place].value, index + count) }
+                }
             }
+            if slot.pair < slot.end { return (entries[Int(slot.pair)].value, index + 2) }
         }
-        guard hasSingles, let range = range(of: Self.key(first, 0)) else { return nil }
-        return (entries[range.lowerBound].value, index + 1)
+        guard hasSingles, let slot = slot(of: Self.key(first, 0)) else { return nil }
+        return (entries[Int(slot.start)].value, index + 1)
     }
 
-    @inline(__always) private func range(of key: UInt64) -> Range<Int>? {
+    @inline(__always) private func slot(of key: UInt64) -> Slot? {
         let bit = Self.bit(key, filter.count)
         guard filter[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { return nil }
         var slot = Self.slot(key, slots.count)
@@ -98,7 +108,7 @@ final class Lexicon<Value: Sendable>: Sendable {
             if slots[slot].key == 0 { return nil }
             slot = (slot &+ 1) & (slots.count &- 1)
         }
-        return key == 0 ? nil : Int(slots[slot].start)..<Int(slots[slot].end)
+        return key == 0 ? nil : slots[slot]
     }
 
     /// The first two scalars of each word, 0 for the second of a short one.

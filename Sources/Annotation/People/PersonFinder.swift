@@ -16,22 +16,21 @@ struct PersonSpan {
 struct PersonFinder {
     let text: AnnotatedText
     /// What the model found, left to right.
-    let names: [NameSpan]
-    let units: [UnitSpan]
+    let names: Row<NameSpan>
+    let units: Row<UnitSpan>
 
     var scalars: Scalars { text.scalars }
 
-    func people() -> [PersonSpan] {
-        var found: [PersonSpan] = []
+    /// Puts them into an empty list, left to right.
+    func find(_ found: inout [PersonSpan]) {
         for name in names where name.kind == .person {
             guard let range = person(name.range) else { continue }
-            if found.isEmpty { found.reserveCapacity(4) }
             found.append(described(range))
         }
-        var further = titledPeople(outside: found)
-        for range in dotted() { further.append(described(range)) }
-        guard !further.isEmpty else { return found }
-        return (found + further).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let further = titledPeople() + dotted().map(described)
+        if further.isEmpty { return }
+        found += further
+        found.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     // MARK: Names
@@ -274,11 +273,11 @@ struct PersonFinder {
     }
 
     /// People that the model has missed: 网格员付兴接到电话.
-    private func titledPeople(outside found: [PersonSpan]) -> [PersonSpan] {
+    private func titledPeople() -> [PersonSpan] {
         var taken = 0
         var titled: [PersonSpan] = []
         var next = 0
-        let heads = TitleWords.heads
+        let (heads, surnames) = (TitleWords.heads, NameWords.commonSurnames)
         var end = -1
         while true {
             end = text.next(.surname, from: end + 1)
@@ -293,7 +292,7 @@ struct PersonFinder {
                 taken = range.upperBound
                 continue
             }
-            guard NameWords.commonSurnames.contains(scalars[end]) else { continue }
+            guard surnames.contains(scalars[end]) else { continue }
             if let range = courtesyName(at: end), range.lowerBound >= taken, isUnnamed(range) {
                 titled.append(described(range))
                 taken = range.upperBound

@@ -15,7 +15,7 @@ struct QuoteFinder {
     private static let mostKnown = 64
     private(set) var quotes: [Quote] = []
 
-    mutating func read(_ text: AnnotatedText, people: [PersonSpan], bodies: [Range<Int>]) {
+    mutating func read(_ text: AnnotatedText, people: Row<PersonSpan>, bodies: Row<Range<Int>>) {
         if people.isEmpty, text.next(.quotationMark, from: 0) == text.count {
             lastSpeaker = nil
             return

@@ -1,9 +1,9 @@
 /// Finds who says what stands between marks: by the verb of speaking ahead or behind, else by who acts in the sentence.
 struct SpeakerFinder {
     let text: AnnotatedText
-    let people: [PersonSpan]
+    let people: Row<PersonSpan>
     /// Organisations, left to right.
-    let bodies: [Range<Int>]
+    let bodies: Row<Range<Int>>
     /// Names of people of the paragraphs before.
     let known: [Scalars]
     let marked: [MarkedSpan]

@@ -117,23 +117,53 @@ import CAnnotationData
         return unsafe endings[Int(bit >> 3)] >> UInt8(bit & 7) & 1 == 1
     }
 
-    /// The longest full name that ends just before `end`: where it starts, and who bears it. Short names do not count.
-    func longestName(endingAt end: Int, in scalars: Scalars, from floor: Int) -> (start: Int, bearers: [Int])? {
+    /// Who bears a full name. Short names do not count.
+    struct Bearers {
+        fileprivate let form: UInt32
+        fileprivate let formCount: UInt16
+        let count: Int
+
+        var isEmpty: Bool { count == 0 }
+
+        static let none = Bearers(form: 0, formCount: 0, count: 0)
+    }
+
+    func units(_ bearers: Bearers) -> [Int] {
+        (0..<Int(bearers.formCount)).compactMap {
+            let member = unsafe members[Int(bearers.form) + $0]
+            return member.isShort ? nil : Int(member.unit)
+        }
+    }
+
+    /// The level of the one furthest up.
+    func highestLevel(_ bearers: Bearers) -> Int? {
+        var highest: Int?
+        for number in 0..<Int(bearers.formCount) {
+            let member = unsafe members[Int(bearers.form) + number]
+            if !member.isShort { highest = min(highest ?? .max, level(of: Int(member.unit))) }
+        }
+        return highest
+    }
+
+    /// The longest full name that ends just before `end`: where it starts, and who bears it.
+    func longestName(endingAt end: Int, in scalars: Scalars, from floor: Int) -> (start: Int, bearers: Bearers)? {
         var longest: (start: Int, form: Form)?
         var hash = Self.seed
         var start = end
         while start > floor, end - start < Self.longestForm {
             start -= 1
             hash = Self.step(hash, scalars[start])
-            if end - start >= 2, let form = form(hash, scalars[start..<end]), bearsFullName(form) {
+            if end - start >= 2, let form = form(hash, scalars[start..<end]), fullCount(form) > 0 {
                 longest = (start, form)
             }
         }
-        return longest.map { ($0.start, members(of: $0.form).filter { !$0.isShort }.map { Int($0.unit) }) }
+        return longest.map {
+            ($0.start, Bearers(form: $0.form.first, formCount: $0.form.count, count: fullCount($0.form)))
+        }
     }
 
-    private func bearsFullName(_ form: Form) -> Bool {
-        (0..<Int(form.count)).contains { unsafe !members[Int(form.first) + $0].isShort }
+    private func fullCount(_ form: Form) -> Int {
+        (0..<Int(form.count)).count { unsafe !members[Int(form.first) + $0].isShort }
     }
 
     private func members(of form: Form) -> [Member] {
@@ -161,9 +191,12 @@ import CAnnotationData
     }
 
     /// Whether some province, prefecture or county is called so.
-    func isCounty(_ range: Range<Int>, in scalars: Scalars) -> Bool {
+    func isCounty(_ range: Range<Int>, in scalars: Scalars) -> Bool { isName(range, in: scalars, downTo: 2) }
+
+    /// Whether some unit of this level, or of one further up, is called so.
+    func isName(_ range: Range<Int>, in scalars: Scalars, downTo lowest: Int) -> Bool {
         guard let form = form(at: range, in: scalars) else { return false }
-        return (0..<Int(form.count)).contains { level(of: unsafe Int(members[Int(form.first) + $0].unit)) < 3 }
+        return (0..<Int(form.count)).contains { level(of: unsafe Int(members[Int(form.first) + $0].unit)) <= lowest }
     }
 
     /// Whether some unit is called so.

@@ -27,10 +27,10 @@ struct HomeBallot {
 
     /// A unit that an article names. Each name has one vote, however often it stands.
     mutating func hear(_ span: UnitSpan, in text: AnnotatedText) {
-        guard !span.candidates.isEmpty, heard.note(text.hash(span.range), 0) == nil else { return }
+        guard !span.bearers.isEmpty, heard.note(text.hash(span.range), 0) == nil else { return }
         let gazetteer = Gazetteer.shared
-        let share = 1 / Double(span.candidates.count)
-        for candidate in span.candidates {
+        let share = 1 / Double(span.bearers.count)
+        for candidate in gazetteer.units(span.bearers) {
             guard let seat = span.level == .township ? gazetteer.parent(of: candidate) : candidate else { continue }
             votes[seat, default: 0] += span.level == .province ? share / 4 : share
         }

@@ -28,7 +28,7 @@ struct UnitResolver {
     /// - Parameters:
     ///   - dateline: the unit that the article was filed from, where its dateline names one.
     ///   - named: units that the article calls by their short names.
-    init(home: HomeUnit, dateline: Int?, spans: [[UnitSpan]], named: [Int]) {
+    init(home: HomeUnit, dateline: Int?, spans: [Row<UnitSpan>], named: [Int]) {
         // A dateline that names the prefecture does not hide the county of the page.
         if let dateline {
             self.home = home.unit.map { Gazetteer.shared.isWithin($0, dateline) ? $0 : dateline } ?? dateline
@@ -36,14 +36,14 @@ struct UnitResolver {
             self.home = home.unit
         }
         var certain = Set(named)
-        for span in spans.joined() where span.candidates.count == 1 && span.level.depth < 3 {
-            certain.insert(span.candidates[0])
+        for span in spans.joined() where span.bearers.count == 1 && span.level.depth < 3 {
+            certain.formUnion(Gazetteer.shared.units(span.bearers))
         }
         self.certain = certain
     }
 
     /// - Parameter isHeading: whether the text is the kicker, the headline or the subheadline.
-    mutating func place(_ spans: [UnitSpan], in text: AnnotatedText, isHeading: Bool) {
+    mutating func place(_ spans: Row<UnitSpan>, in text: AnnotatedText, isHeading: Bool) {
         var neighbour: Neighbour?
         for span in spans {
             let ahead = neighbour.flatMap {
@@ -104,8 +104,8 @@ struct UnitResolver {
 
     /// The unit of the gazetteer that is meant; nil where there is none, or where it cannot be told.
     private func choose(_ span: UnitSpan, below ahead: Int?) -> Int? {
-        var candidates = span.candidates
-        guard !candidates.isEmpty else { return nil }
+        guard !span.bearers.isEmpty else { return nil }
+        var candidates = gazetteer.units(span.bearers)
         if let ahead {
             let below = candidates.filter { gazetteer.isWithin($0, ahead) }
             if !below.isEmpty { candidates = below }
@@ -148,7 +148,7 @@ struct UnitResolver {
     private mutating func parentPath(_ span: UnitSpan, below ahead: Neighbour?) -> [String] {
         if let ahead { return ahead.mention.path }
         if span.level.depth > UnitLevel.township.depth, let township = lead ?? latestTownship { return township.path }
-        if span.candidates.count > 1 { return commonForebears(span.candidates) }
+        if span.bearers.count > 1 { return commonForebears(gazetteer.units(span.bearers)) }
         if let latestCounty { return latestCounty }
         guard let home else { return [] }
         return lineage(of: home)

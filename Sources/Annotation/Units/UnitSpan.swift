@@ -5,12 +5,12 @@ struct UnitSpan {
     var range: Range<Int>
     var level: UnitLevel
     /// Units of the gazetteer that bear the name; none for one that was told by its ending.
-    var candidates: [Int]
+    var bearers: Gazetteer.Bearers
 
-    init(range: Range<Int>, level: UnitLevel, candidates: [Int] = []) {
+    init(range: Range<Int>, level: UnitLevel, bearers: Gazetteer.Bearers = .none) {
         self.range = range
         self.level = level
-        self.candidates = candidates
+        self.bearers = bearers
     }
 }
 
@@ -39,15 +39,14 @@ extension UnitLevel {
     }
 }
 
-/// Finds the names of units in one text, left to right and without overlap. Time is linear.
-func unitSpans(in text: AnnotatedText) -> [UnitSpan] {
+/// Finds the names of units in one text, left to right and without overlap, behind none. Time is linear.
+func findUnits(in text: AnnotatedText, _ spans: inout [UnitSpan]) {
     let scalars = text.scalars
-    var spans: [UnitSpan] = []
     var floor = 0
     var end = 1
     while true {
         end = text.next(.unitEnd, from: end) + 1
-        if end > scalars.count { return spans }
+        if end > scalars.count { return }
         guard !isCutOff(scalars, at: end) else { continue }
         let span =
             listedUnit(endingAt: end, in: scalars, from: floor, after: spans.last)
@@ -96,7 +95,7 @@ private func listedUnit(endingAt end: Int, in scalars: Scalars, from floor: Int,
         gazetteer.mayEnd(scalars[end - 1], before: scalars[end - 2])
     else { return nil }
     guard let name = gazetteer.longestName(endingAt: end, in: scalars, from: floor),
-        let level = name.bearers.lazy.map(gazetteer.level(of:)).min()
+        let level = gazetteer.highestLevel(name.bearers)
     else { return nil }
     // 示|范县: the first of two characters belongs to the word before.
     if end - name.start == 2, name.start > 0, gazetteer.isWord(scalars[name.start - 1], scalars[name.start]) {
@@ -122,7 +121,7 @@ private func listedUnit(endingAt end: Int, in scalars: Scalars, from floor: Int,
     {
         return UnitSpan(range: name.start - 1..<end, level: .township)
     }
-    return UnitSpan(range: name.start..<end, level: UnitLevel(gazetteerLevel: level), candidates: name.bearers)
+    return UnitSpan(range: name.start..<end, level: UnitLevel(gazetteerLevel: level), bearers: name.bearers)
 }
 
 /// 达州市|达县, 保定市|南市区: a county that is called otherwise now, right behind the prefecture or province that it lay in.
