@@ -39,7 +39,7 @@ extension PrintedPage {
         if let open {
             let evidence = evidence(for: head, body: end < lines.count ? end : nil)
             guard let evidence, evidence.opensArticle || briefs?.isBulleted == false else {
-                if evidence?.signs.contains(.cutBoth) == true, head.shorts.count == 1 { takePiece(head.shorts[0]) }
+                if evidence?.signs.contains(.cutBoth) == true, head.shorts.count == 1 { piece = head.shorts[0] }
                 takeFurniture(of: head, draft: open)
                 continueArticle(with: head, because: refusal(evidence))
                 return end

@@ -37,6 +37,9 @@ struct PrintedPage {
     var bracketedSections = 0
     /// A date or source that stands ahead of all heads: the next article's.
     var pending: [(index: Int, fields: MetadataLine)] = []
+    /// A few words between two cuts, which are text of the paragraph around them. It is marked when the head is done with: while a
+    /// head has the lines, a change copies them all.
+    var piece: Int?
 
     init(_ page: Page, explaining: Bool) {
         self.page = page
@@ -90,6 +93,11 @@ struct PrintedPage {
         var index = 0
         while index < lines.count {
             index = isBodyLike(index) ? takeBody(at: index) : takeHead(at: index)
+            if let piece {
+                lines[piece].kind = .body
+                lines[piece].isPiece = true
+                self.piece = nil
+            }
         }
     }
 
@@ -159,12 +167,6 @@ struct PrintedPage {
         guard let last = drafts.last, last.kind == .article, !last.body.isEmpty else { return }
         if !last.isAuthored { unauthored += 1 }
         if hasDateline(last) { datelines.with += 1 } else { datelines.without += 1 }
-    }
-
-    /// A few words between two cuts are text of the paragraph around them.
-    mutating func takePiece(_ index: Int) {
-        lines[index].kind = .body
-        lines[index].isPiece = true
     }
 
     mutating func note(_ index: Int, _ role: LineRole, _ reason: @autoclosure () -> String, draft: Int? = nil) {

@@ -9,7 +9,7 @@ struct DateOpening: Sendable {
     private let groups: LastingTable<UInt8>
     private let seconds: LastingTable<UInt64>
     /// What can stand behind a number that is part of a date.
-    private let afterNumbers = ScalarSet("年月日号时点點:-/.天周个世星礼季季~至到—–－一─早大初旬妇儿国建青劳节假期长黄小前放”、和夕 ")
+    private let afterNumbers = ScalarSet("年月日号时点點:-/.天周世星礼季季~至到—–－一─早初旬妇儿建青劳节假期长黄小前放”、和夕 ")
 
     private init() {
         var groups = [UInt8](repeating: 0, count: 0x10000)
@@ -65,6 +65,17 @@ struct DateOpening: Sendable {
         } else {
             while text.counts(at: end) { end += 1 }
         }
-        return (afterNumbers.contains(text[end]), end)
+        return (goesOn(text, from: end), end)
+    }
+
+    /// 3个月, 五一国际劳动节, 三十大年夜; but not 3个县, 五国, 三大.
+    private func goesOn(_ text: AnnotatedText, from end: Int) -> Bool {
+        let next = text[end + 1]
+        return switch text[end] {
+        case "个": next == "月" || next == "星"
+        case "国": next == "际" || next == "庆"
+        case "大": next == "年" || next == "约"
+        case let after: afterNumbers.contains(after)
+        }
     }
 }

@@ -27,6 +27,8 @@ struct NameAgreement {
     private var firsts: [UInt64] = []
     /// Of their first characters, the last six bits.
     private var surnames: UInt64 = 0
+    /// Whether all of those are of the class that texts are looked through by.
+    private var areMarked = true
 
     init(_ texts: [AnnotatedText], _ names: [Row<NameSpan>], within places: Range<Int>) {
         (self.texts, self.places) = (texts, places)
@@ -61,6 +63,7 @@ struct NameAgreement {
                 let bit = Self.bit(text.scalars[start], text.scalars[start + 1])
                 firsts[bit >> 6] |= 1 << UInt64(bit & 63)
                 surnames |= 1 << UInt64(text.scalars[start] & 63)
+                areMarked = areMarked && text.isOf(.surname, at: start)
             }
         }
     }
@@ -232,6 +235,10 @@ struct NameAgreement {
         var next = 0
         var start = 0
         while start + 3 <= scalars.count {
+            if areMarked, !text.isOf(.surname, at: start) {
+                start = text.next(.surname, from: start + 1)
+                continue
+            }
             if surnames >> UInt64(scalars[start] & 63) & 1 == 0 {
                 start += 1
                 continue

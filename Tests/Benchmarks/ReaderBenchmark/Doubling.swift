@@ -15,6 +15,10 @@ enum Doubling {
         ("ideographic spaces", "\u{3000}"),
         ("line ends", "\n"), ("lines of one character", "字\n"), ("headings", "# 一\n"), ("bylines", "（记者 王小明）\n"),
         ("book marks", "《"), ("letters", "a"), ("tags", "<p>"), ("open tags", "<div "), ("entities", "&lt;"),
+        (
+            "pieces between cuts",
+            "老人们说,这条堤修了又修,从前一到雨季就睡不安稳,如今巡堤的人一天走三趟,大家心里都踏\n实了。\n梅岭渡口的石阶昨天修好了,一共三十级,全是青石,过\n河的人走在上面都说好\n看。渡船每天开十二趟。\n"
+        ),
         ("units", "古楼街道文化社区"), ("organisations", "中国工商银行股份有限公司"),
     ]
 
