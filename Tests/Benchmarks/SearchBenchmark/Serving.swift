@@ -1,3 +1,4 @@
+import BulletinModel
 import Foundation
 import Retrieval
 import SearchIndex
@@ -6,7 +7,8 @@ import SearchIndex
 /// microseconds, by class; a line that names a class asks its questions alone. For `scripts/benchmark search`, which
 /// lets peers take turns, and for profilers. `busy N` asks for five seconds while N bulletins a second come in; `slowest N`
 /// names each class's N slowest questions: what its p99 is made of. `slowest N cold` lets other memory pass through the
-/// processor's caches ahead of each round, as the peers' rounds do.
+/// processor's caches ahead of each round, as the peers' rounds do. `answers` prints by class what all answers come to, hits and
+/// scores to the last bit: two programs that answer alike print the same.
 enum Serving {
     static func run(_ file: String, figures: [String: Double], _ index: Holder, _ articles: Corpus) throws {
         let questions = try Latency.questions(file)
@@ -19,6 +21,8 @@ enum Serving {
                 try print(busy(questions, rate: rate, index, articles))
             } else if words.count >= 2, words[0] == "slowest", let count = Int(words[1]) {
                 try print(slowest(count, of: questions, snapshot, isCold: words.last == "cold"))
+            } else if line == "answers" {
+                try print(answers(to: questions, snapshot))
             } else {
                 let asked = names.contains(line) ? questions.filter { $0.name == line } : questions
                 var samples: [String: [Double]] = [:]
@@ -38,6 +42,27 @@ enum Serving {
             let took = try clock.measure { _ = try Search.run(question.request, in: snapshot) }
             samples[question.name, default: []].append((seconds(took) * 1e7).rounded() / 10)
         }
+    }
+
+    private static func answers(to questions: [Latency.Question], _ snapshot: IndexSnapshot) throws -> [String: String]
+    {
+        var digests: [String: UInt64] = [:]
+        for question in questions {
+            let outcome = try Search.run(question.request, in: snapshot)
+            var digest = digests[question.name] ?? 0
+            func add(_ number: UInt64) { digest = (digest ^ number) &* 0x100_0000_01B3 ^ digest >> 32 }
+            add(UInt64(outcome.total))
+            for hit in outcome.hits {
+                add(hit.id.bulletin.rawValue)
+                add(UInt64(hit.id.ordinal))
+                add(UInt64(hit.score.bitPattern))
+            }
+            for (_, counts) in outcome.facets {
+                for count in counts { add(count.value.utf8.reduce(UInt64(count.count)) { $0 &* 31 &+ UInt64($1) }) }
+            }
+            digests[question.name] = digest
+        }
+        return digests.mapValues { String($0, radix: 16) }
     }
 
     /// By class: questions, the median that each took, and how many articles it found.
