@@ -126,8 +126,9 @@ package enum Search {
         if total == 0 { return SearchOutcome(total: 0, hits: [], facets: facets) }
         let ranked = top.sorted().dropFirst(max(0, request.offset))
         // What all hits show is fetched at once, not one wait after another.
+        for hit in ranked { snapshot.parts[hit.part].segment.prefetch(hit.document) }
         for hit in ranked {
-            snapshot.parts[hit.part].segment.prefetch(hit.document, passage: request.snippetLength > 0)
+            snapshot.parts[hit.part].segment.prefetchText(hit.document, passage: request.snippetLength > 0)
         }
         var snippets = SnippetMaker(plan.highlights, length: request.snippetLength)
         var hits: [Hit] = []

@@ -22,17 +22,38 @@ struct GramTable: Sendable {
     let handles: PackedArray<UInt32>
     let postings: PackedBytes
     let postingCount: Int
+    private let numbers: FirstUnits?
+
+    init(
+        firsts: PackedArray<UInt16>, starts: PackedArray<UInt32>, seconds: PackedArray<UInt16>,
+        handles: PackedArray<UInt32>, postings: PackedBytes, postingCount: Int
+    ) {
+        self.firsts = firsts
+        self.starts = starts
+        self.seconds = seconds
+        self.handles = handles
+        self.postings = postings
+        self.postingCount = postingCount
+        numbers = FirstUnits(firsts)
+    }
 
     var count: Int { handles.count }
 
     var memoryBytes: Int {
-        firsts.count * 2 + starts.count * 4 + seconds.count * 2 + handles.count * 4 + postings.count
+        (numbers?.memoryBytes ?? 0) + firsts.count * 2 + starts.count * 4 + seconds.count * 2 + handles.count * 4
+            + postings.count
+    }
+
+    /// The terms that begin so.
+    @inline(__always)
+    private func row(of first: UInt16) -> Int? {
+        if let numbers { return numbers.number(of: first) }
+        let row = Self.lowerBound(of: first, in: firsts, 0..<firsts.count)
+        return row < firsts.count && firsts[row] == first ? row : nil
     }
 
     func list(of gram: Gram) -> PostingList? {
-        let first = UInt16(gram >> 16)
-        let row = Self.lowerBound(of: first, in: firsts, 0..<firsts.count)
-        guard row < firsts.count, firsts[row] == first else { return nil }
+        guard let row = row(of: UInt16(gram >> 16)) else { return nil }
         let range = Int(starts[row])..<Int(starts[row + 1])
         let second = UInt16(truncatingIfNeeded: gram)
         let index = Self.lowerBound(of: second, in: seconds, range)
@@ -43,14 +64,18 @@ struct GramTable: Sendable {
     /// The lists of several terms; what each look-up waits for in memory is waited for together.
     func lists(of grams: [Gram]) -> [PostingList?] {
         var searches = grams.map { gram in
-            let first = UInt16(gram >> 16)
-            let row = Self.lowerBound(of: first, in: firsts, 0..<firsts.count)
-            guard row < firsts.count, firsts[row] == first else { return RowSearch(low: 0, length: 0, end: 0) }
+            guard let row = row(of: UInt16(gram >> 16)) else { return RowSearch(low: 0, length: 0, end: 0) }
             let (low, end) = (Int(starts[row]), Int(starts[row + 1]))
             return RowSearch(low: low, length: end - low, end: end)
         }
         var longest = searches.reduce(0) { max($0, $1.length) }
+        var ahead = 0
         while longest > 0 {
+            if ahead == 0 {
+                for search in searches { search.prefetch(seconds, handles) }
+                ahead = RowSearch.levelsAhead
+            }
+            ahead -= 1
             for index in grams.indices {
                 searches[index].step(to: UInt16(truncatingIfNeeded: grams[index]), in: seconds)
             }
@@ -71,6 +96,20 @@ struct GramTable: Sendable {
         var low: Int
         var length: Int
         let end: Int
+
+        /// Steps whose places are asked for at once, whichever way these will go.
+        static let levelsAhead = 3
+        /// Units that lie in one line of the processor's cache.
+        private static let near = 32
+
+        func prefetch(_ seconds: PackedArray<UInt16>, _ handles: PackedArray<UInt32>) {
+            guard length > Self.near else {
+                if length > 0 { handles.prefetch(low + length / 2) }
+                return
+            }
+            let parts = 1 << Self.levelsAhead
+            for part in 1..<parts { seconds.prefetch(low + length * part / parts) }
+        }
 
         @inline(__always)
         mutating func step(to unit: UInt16, in seconds: PackedArray<UInt16>) {

@@ -52,7 +52,7 @@ import CPostings
 /// A borrowed look at `PackedBytes`.
 @safe struct PackedView {
     fileprivate let base: UnsafeRawPointer
-    fileprivate let count: Int
+    let count: Int
 
     fileprivate init(base: UnsafeRawPointer, count: Int) {
         unsafe self.base = unsafe base

@@ -48,6 +48,13 @@ package struct PackedNumbers: Sendable {
     }
 
     var memoryBytes: Int { heads.memoryBytes + bits.count }
+
+    /// Asks for the memory of a number, and does not wait for it.
+    func prefetch(_ index: Int) {
+        precondition(index >= 0 && index < count)
+        heads.prefetch(Self.headLength + index / Self.stretch)
+        bits.view.prefetch(index * width / 8)
+    }
 }
 
 extension PackedNumbers: RandomAccessCollection {

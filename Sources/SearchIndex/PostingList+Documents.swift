@@ -40,6 +40,7 @@ extension PostingList {
         unsafe [UInt32](roomFor: count) { all, number in
             let buffer = PostingBlock()
             for block in 0..<blockCount {
+                prefetch(block: block + Self.blocksAhead)
                 for index in 0..<decodeDocuments(block: block, into: buffer) {
                     unsafe all[number] = buffer[document: index]
                     number += 1
@@ -92,41 +93,17 @@ extension PostingList {
     private func common(_ candidates: [UInt32]) -> [UInt32] {
         if candidates.isEmpty { return [] }
         let buffer = PostingBlock()
-        let total = blockCount
         return unsafe candidates.withUnsafeBufferPointer { wanted in
             unsafe [UInt32](roomFor: wanted.count) { found, number in
-                var next = 0
+                guard let place = found.baseAddress else { return }
                 var block = 0
-                while next < wanted.count {
-                    block = unsafe self.block(from: block, reaching: wanted[next])
-                    guard block < total, let place = found.baseAddress else { return }
+                unsafe forEachBlock(from: &block, reaching: wanted) { block, range in
                     let length = decodeDocuments(block: block, into: buffer)
-                    let end =
-                        block + 1 == total
-                        ? wanted.count : unsafe Self.end(of: wanted, from: next, upTo: buffer[document: length - 1])
-                    let part = unsafe UnsafeBufferPointer(rebasing: wanted[next..<end])
+                    let part = unsafe UnsafeBufferPointer(rebasing: wanted[range])
                     number += unsafe buffer.common(part, length, to: place + number)
-                    next = end
-                    block += 1
                 }
             }
         }
-    }
-
-    /// The first of the candidates behind `last`, from `start` on: galloping, then halving.
-    private static func end(of candidates: UnsafeBufferPointer<UInt32>, from start: Int, upTo last: UInt32) -> Int {
-        var low = start
-        var step = 1
-        while low + step < candidates.count, unsafe candidates[low + step] <= last {
-            low += step
-            step *= 2
-        }
-        var high = min(candidates.count, low + step)
-        while low < high {
-            let middle = (low + high) / 2
-            if unsafe candidates[middle] <= last { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 
     @inline(__always)

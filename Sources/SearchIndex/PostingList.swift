@@ -73,8 +73,11 @@ package struct PostingList: Sendable {
         var shortestLength: UInt8
     }
 
+    var view: PackedView { bytes.view }
+
+    /// Where a block's entry in the directory lies.
     @inline(__always)
-    private func entry(_ block: Int, of offset: Int) -> Int {
+    func entry(_ block: Int, of offset: Int) -> Int {
         offset &+ PostingLayout.headLength &+ block &* PostingLayout.directoryEntry
     }
 

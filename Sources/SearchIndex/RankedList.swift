@@ -62,7 +62,6 @@ struct RankedList {
 private struct BlockReader {
     private let list: PostingList
     private let buffer: PostingBlock
-    private let blockCount: Int
     private var block = 0
     private var decoded = -1
     private var length = 0
@@ -73,28 +72,24 @@ private struct BlockReader {
     init(_ list: PostingList, _ buffer: PostingBlock) {
         self.list = list
         self.buffer = buffer
-        blockCount = list.blockCount
     }
 
     mutating func readWeights(_ batch: ScoreBatch, _ number: Int) {
         var next = 0
-        while next < number {
-            block = list.block(from: block, reaching: batch[document: next])
-            guard block < blockCount else { break }
+        var block = block
+        unsafe list.forEachBlock(from: &block, reaching: batch.documents(number)) { block, range in
             if decoded != block {
                 length = list.decodeDocuments(block: block, into: buffer)
                 decoded = block
             }
-            let end = batch.findPlaces(from: next, number, in: buffer, length)
-            turnIntoWeights(batch, next..<end)
-            // Short lists do not say in advance where they end.
-            if end < number { block += 1 }
-            next = end
+            next = batch.findPlaces(from: range.lowerBound, range.upperBound, in: buffer, length)
+            turnIntoWeights(block, batch, range.lowerBound..<next)
         }
+        self.block = block
         for index in next..<number { batch[weight: index] = 0 }
     }
 
-    private func turnIntoWeights(_ batch: ScoreBatch, _ range: Range<Int>) {
+    private func turnIntoWeights(_ block: Int, _ batch: ScoreBatch, _ range: Range<Int>) {
         let isDecoded = range.count >= Self.many
         if isDecoded { list.decodeWeights(block: block, number: length, into: buffer) }
         for index in range {

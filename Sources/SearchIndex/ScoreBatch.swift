@@ -37,6 +37,12 @@ import CPostings
         }
     }
 
+    /// The first articles. Holds only while `self` does.
+    func documents(_ number: Int) -> UnsafeBufferPointer<UInt32> {
+        assert(number <= Self.length)
+        return unsafe UnsafeBufferPointer(start: documents, count: number)
+    }
+
     /// Of the term whose list the articles were taken from.
     @inline(__always)
     subscript(leadWeight index: Int) -> UInt8 {

@@ -52,9 +52,14 @@ extension Segment {
     /// - Parameters:
     ///   - document: its number in the segment.
     ///   - passage: whether a piece of its text is shown too.
-    package func prefetch(_ document: UInt32, passage: Bool) {
+    package func prefetch(_ document: UInt32) {
         columns.cards.prefetch(Int(document))
         columns.days.prefetch(Int(document))
+        text.prefetchPlace(of: Int(document))
+    }
+
+    /// The same of its text, of which that has told by now where it is.
+    package func prefetchText(_ document: UInt32, passage: Bool) {
         text.prefetch(Int(document), whole: passage)
     }
 

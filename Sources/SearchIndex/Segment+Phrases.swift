@@ -138,9 +138,12 @@ extension Segment {
         let span = candidates.span
         var next = 0
         var block = 0
+        // Where most blocks hold some, the next will be read soon.
+        let isNear = span.count >= rarest.list.blockCount
         while next < span.count, !isCancelled() {
             block = rarest.list.block(from: block, reaching: span[next])
             guard block < rarest.list.blockCount else { break }
+            if isNear { rarest.list.prefetch(block: block + PostingList.blocksAhead) }
             let number = rarest.list.decode(block: block, into: buffer, hasPlaces: true)
             reader.begin()
             var index = 0

@@ -21,6 +21,12 @@ struct TextStore: Sendable {
         Int(starts[document]) + Self.headerLength..<Int(starts[document + 1])
     }
 
+    /// Asks for what tells where an article's text is: ahead of `prefetch`, which waits for it.
+    func prefetchPlace(of document: Int) {
+        starts.prefetch(document)
+        differenceStarts.prefetch(document)
+    }
+
     /// Asks for the memory of an article's head, or of all that a passage may come from.
     func prefetch(_ document: Int, whole: Bool) {
         let start = Int(starts[document])
