@@ -29,6 +29,8 @@ struct ArticleDraft {
     private(set) var subheads: [Int] = []
     /// The most blank lines between two lines of its text; nil where it has one line.
     private(set) var innerGap: Int?
+    /// Whether some line of its text stands further in. Of printed pages alone.
+    private(set) var hasIndentedText = false
 
     /// An item of a block of short ones that has a headline: its other paragraphs are its own.
     var hasOwnHeadline = false
@@ -42,6 +44,7 @@ struct ArticleDraft {
     mutating func append(_ index: Int, _ line: ClassifiedLine) {
         if !body.isEmpty { innerGap = max(innerGap ?? 0, line.line.blanksAbove) }
         body.append(index)
+        hasIndentedText = hasIndentedText || line.isIndented
         extend(to: index)
     }
 

@@ -192,7 +192,7 @@ extension PrintedPage {
         openDraft(at: index)
         let last = drafts.count - 1
         drafts[last].kind = .photo
-        drafts[last].body = [index]
+        drafts[last].append(index, lines[index])
         note(index, .caption, "says what a picture shows", draft: last)
         let next = takeClosing(after: index)
         drafts[last].isClosed = true
@@ -203,7 +203,7 @@ extension PrintedPage {
         openDraft(at: index)
         let last = drafts.count - 1
         drafts[last].kind = .brief
-        drafts[last].body = [index]
+        drafts[last].append(index, lines[index])
         if var block = briefs {
             if block.count == 0 { block.isBulleted = block.opensWithBullet(lines[index], of: page) }
             block.take(lines[index], isHeadline: false)

@@ -16,8 +16,8 @@ extension PrintedPage {
         around.innerGap = draft.innerGap ?? roomOfPage(around: head, body: body)
         around.isTextIndented = lines[body].isIndented && (draft.body.last.map { lines[$0].isIndented } ?? true)
         around.isHeadOut =
-            !lines[body].isIndented && !draft.headlines.isEmpty
-            && (draft.headlines + draft.body).allSatisfy { !lines[$0].isIndented }
+            !lines[body].isIndented && !draft.headlines.isEmpty && !draft.hasIndentedText
+            && !draft.headlines.contains { lines[$0].isIndented }
         if let last = head.shorts.last, last == body - 1 {
             let isBehindCut = draft.body.last.map { $0 == head.range.lowerBound - 1 && isCutText($0) } ?? false
             // No paragraph goes on across more room than stands between paragraphs.
