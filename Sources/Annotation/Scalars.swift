@@ -3,30 +3,42 @@ struct ScalarSet: Sendable {
     /// A bit for the last six of each: of few scalars, most others are refused by it, and the table, which mostly lies far
     /// from the core, is not asked.
     private let lasts: UInt64
-    /// One bit for each code point of the Basic Multilingual Plane.
+    /// One bit for each code point, from the first word of bits with one in it to the last. Nearly all sets are of ideographs
+    /// alone, and there are hundreds: with all of the Basic Multilingual Plane they took 5 MB.
     private let bits: LastingTable<UInt64>
+    /// Which of the plane's words is the first.
+    private let first: Int
 
     init(_ characters: String) {
         var bits = [UInt64](repeating: 0, count: 1024)
         for scalar in characters.unicodeScalars where scalar.value < 0x1_0000 {
             bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
         }
-        self.init(bits)
+        self.init(plane: bits)
     }
 
     /// What is in one of them: in one step, for a table that is made stays.
     init(allOf sets: ScalarSet...) {
-        self.init((0..<1024).map { word in sets.reduce(0) { $0 | $1.bits[word] } })
+        self.init(plane: (0..<1024).map { word in sets.reduce(0) { $0 | $1.word(word) } })
     }
 
-    private init(_ bits: [UInt64]) {
-        lasts = bits.reduce(0, |)
-        self.bits = LastingTable(bits)
+    private init(plane: [UInt64]) {
+        lasts = plane.reduce(0, |)
+        let words = plane.indices.filter { plane[$0] != 0 }
+        first = words.first ?? 0
+        bits = LastingTable(words.isEmpty ? [] : Array(plane[first...words[words.count - 1]]))
+    }
+
+    private func word(_ number: Int) -> UInt64 {
+        let place = number &- first
+        return UInt(bitPattern: place) < UInt(bitPattern: bits.count) ? bits[place] : 0
     }
 
     @inline(__always) func contains(_ scalar: UInt32) -> Bool {
-        lasts >> UInt64(scalar & 63) & 1 == 1 && scalar < 0x1_0000
-            && bits[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
+        guard lasts >> UInt64(scalar & 63) & 1 == 1 else { return false }
+        let place = Int(scalar >> 6) &- first
+        return UInt(bitPattern: place) < UInt(bitPattern: bits.count)
+            && bits[place] >> UInt64(scalar & 63) & 1 == 1
     }
 }
 
