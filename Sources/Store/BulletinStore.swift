@@ -37,6 +37,7 @@ package final class BulletinStore: Sendable {
     /// A connection of its own that brings the log into the database: commits go on meanwhile.
     let settler: DatabaseQueue
     let mark: StoreMarkFile
+    private let files: OpenFiles
     let state: Mutex<State>
     private let leftAlone = Mutex<Set<BulletinID>>([])
 
@@ -56,13 +57,14 @@ package final class BulletinStore: Sendable {
         let mark = StoreMarkFile(folder: folder)
         let path = folder + "/" + Self.fileName
         let known = try translating { try Self.prepareFiles(folder: folder, path: path, mark: mark) }
-        let (pool, settler, state, identity) = try translating {
+        let (pool, settler, files, state, identity) = try translating {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             try pool.writeWithoutTransaction(Self.forceEachCommit)
             let identity = try Self.open(pool, known: known)
             let settler = try DatabaseQueue(path: path, configuration: Self.configuration)
             try settler.writeWithoutTransaction(Self.forceEachCommit)
-            return (pool, settler, try pool.read(Self.readState), identity)
+            let state = try pool.read(Self.readState)
+            return (pool, settler, try OpenFiles(path: path), state, identity)
         }
         if let known, state.sequence < known.sequence {
             throw .damaged(
@@ -73,6 +75,7 @@ package final class BulletinStore: Sendable {
         self.pool = pool
         self.settler = settler
         self.mark = mark
+        self.files = files
         self.identity = identity
         self.state = Mutex(state)
         mark.write(StoreMark(identity: identity, sequence: state.sequence))
@@ -204,6 +207,7 @@ extension BulletinStore {
                 try db.inTransaction(.immediate) {
                     result = try body(db, &state)
                     try Self.write(state, to: db)
+                    try files.check()
                     return .commit
                 }
                 self.state.withLock { $0 = state }

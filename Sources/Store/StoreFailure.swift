@@ -10,6 +10,9 @@ package enum StoreFailure: Error, Hashable, Sendable {
     case busy
     /// The kernel reported an error while reading or writing.
     case io(String)
+    /// A file of the store was removed while it was open, or another put in its place; the detail names it. Nothing of the
+    /// transaction was kept.
+    case replaced(String)
     /// What lies in the folder is not, or no longer, a whole store.
     case damaged(String)
     /// Made by a later version of this program; its schema is named.
@@ -20,7 +23,7 @@ package enum StoreFailure: Error, Hashable, Sendable {
     /// True for trouble that can end without anybody touching the store: try again later.
     package var passes: Bool {
         switch self {
-        case .diskFull, .readOnly, .noPermission, .busy, .io: true
+        case .diskFull, .readOnly, .noPermission, .busy, .io, .replaced: true
         case .damaged, .newerSchema, .fault: false
         }
     }
@@ -34,6 +37,9 @@ extension StoreFailure: CustomStringConvertible {
         case .noPermission(let detail): "the store cannot be opened: \(detail)"
         case .busy: "the store is locked by another process"
         case .io(let detail): "the disk failed under the store: \(detail)"
+        case .replaced(let detail):
+            "the store's files are not those that were opened: \(detail); put them back, or restart the daemon to go on with"
+                + " what lies there"
         case .damaged(let detail): "the store is damaged: \(detail)"
         case .newerSchema(let name):
             "the store was made by a newer bulletind (its schema has “\(name)”): start that version instead"

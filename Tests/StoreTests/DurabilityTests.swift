@@ -51,6 +51,27 @@ struct DurabilityTests {
         }
     }
 
+    @Test(
+        "takes nothing while a file of it is gone or another, and goes on once it is back",
+        arguments: ["store.sqlite", "store.sqlite-wal"], [true, false])
+    func replaced(name: String, byCopy: Bool) throws {
+        let live = try fill { store in
+            let before = store.counts
+            let away = folder.file("away")
+            try FileManager.default.moveItem(at: folder.file(name), to: away)
+            if byCopy { try FileManager.default.copyItem(at: away, to: folder.file(name)) }
+            let failure = StoreFailure.replaced(
+                "\(folder.file(name).path) is \(byCopy ? "another file" : "gone")")
+            #expect(throws: failure) { try store.record([intake("谁也不取的一页")]) }
+            #expect(failure.passes && store.counts == before)
+            if byCopy { try FileManager.default.removeItem(at: folder.file(name)) }
+            try FileManager.default.moveItem(at: away, to: folder.file(name))
+            _ = try store.record([intake("谁也不取的一页")])
+            #expect(store.counts.bulletins == before.bulletins + 1)
+        }
+        #expect(try start() == live)
+    }
+
     @Test("killed at any point of its log, opens to a prefix of whole transactions", arguments: UInt64(0)..<40)
     func killed(seed: UInt64) throws {
         try fill { try copyWhileOpen($0, to: "killed") }

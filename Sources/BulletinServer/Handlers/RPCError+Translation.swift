@@ -33,7 +33,7 @@ extension Call {
     func error(_ failure: StoreFailure) -> RPCError {
         switch failure {
         case .fault(let detail): return incident("A fault in the store", detail)
-        case .diskFull, .readOnly, .noPermission, .busy, .io, .damaged, .newerSchema:
+        case .diskFull, .readOnly, .noPermission, .busy, .io, .replaced, .damaged, .newerSchema:
             server.log.error("The store failed a request", metadata: ["reason": "\(failure)"])
             return .store(detail: failure.description)
         }
