@@ -74,7 +74,7 @@ extension IntakeOutcome {
     fileprivate var isNew: Bool {
         switch self {
         case .added, .revision: true
-        case .duplicate, .collision: false
+        case .duplicate, .leftover, .collision: false
         }
     }
 }

@@ -169,7 +169,7 @@ package final class LiveCorpus: Sendable {
 
     private func change(_ intake: Intake, _ outcome: IntakeOutcome) -> CorpusChange? {
         switch outcome {
-        case .duplicate, .collision: return nil
+        case .duplicate, .leftover, .collision: return nil
         case .added(let bulletin):
             return CorpusChange(clock: clock(of: bulletin), added: intake.indexEntries, removed: [])
         case .revision(let bulletin, let superseded):

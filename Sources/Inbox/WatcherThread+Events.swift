@@ -64,6 +64,7 @@ extension WatcherThread {
     private mutating func handleFolder(_ path: [UInt8], _ mask: Inotify.Mask) {
         if mask.contains(.movedFrom) { watches?.unwatch(tree: path) }
         if !mask.isDisjoint(with: [.created, .movedTo, .attributes]) { scan.add(path) }
+        if watcher.shared.withLock({ $0.folderTroubles[path] != nil }) { mustScan = true }
     }
 
     private func handleFile(_ path: [UInt8], _ mask: Inotify.Mask) {

@@ -153,6 +153,10 @@ struct WatcherThread {
             try watches?.watch(folder)
         } catch .noEntry {
             return
+        } catch .accessDenied where !folder.isEmpty {
+            // Nothing in it can be seen, however often one looks: that is its own trouble, and none of the others'.
+            note(.accessDenied, of: folder)
+            if !scan.isFull { mustScan = true }
         } catch {
             watchFailure = watchFailure ?? Self.reason(for: error)
             if !scan.isFull { mustScan = true }
@@ -174,8 +178,12 @@ struct WatcherThread {
         case .hidden(let path): bringBack(path)
         case .failure(let path, let error):
             if error == .noEntry || error == .notFolder { return }
-            if scanTroubles.count < watcher.settings.bounds.troubles { scanTroubles[path] = error }
+            note(error, of: path)
         }
+    }
+
+    private mutating func note(_ error: Errno, of folder: [UInt8]) {
+        if scanTroubles.count < watcher.settings.bounds.troubles { scanTroubles[folder] = error }
     }
 
     /// A file that was being taken out when the power went: what it holds is in the store, but nobody knows that here.

@@ -23,6 +23,7 @@ extension IngestService {
             metadata["supersedes"] = "\(superseded.id)"
             log.notice("Took in a revision", metadata: metadata)
         case .duplicate: log.notice("Left out a bulletin that is there already", metadata: metadata)
+        case .leftover: log.info("Saw a file again that was taken in and has not left the inbox", metadata: metadata)
         case .collision: log.error("Refused a file that would take another's id", metadata: metadata)
         }
     }

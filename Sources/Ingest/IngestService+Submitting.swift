@@ -76,7 +76,7 @@ extension IngestService {
         switch outcomes[0] {
         case .added(let bulletin): return SubmitOutcome(bulletin: bulletin.id, status: .added)
         case .revision(let bulletin, _): return SubmitOutcome(bulletin: bulletin.id, status: .revision)
-        case .duplicate(let id): return SubmitOutcome(bulletin: id, status: .duplicate)
+        case .duplicate(let id), .leftover(let id): return SubmitOutcome(bulletin: id, status: .duplicate)
         case .collision(let id):
             throw .refused(.unreadable, detail: "its SHA-256 begins as that of bulletin \(id)")
         }

@@ -64,7 +64,8 @@ extension BulletinStore {
         let statement = try db.cachedStatement(sql: "SELECT sha256 FROM bulletin WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [intake.id.data]) else { return nil }
         guard try row.value("sha256") == Data(intake.sha256) else { return .collision(intake.id) }
-        if try !isLeftover(intake.origin, in: db) { state.counts.duplicates += 1 }
+        if try isLeftover(intake.origin, in: db) { return .leftover(intake.id) }
+        state.counts.duplicates += 1
         // Whatever happens next, this file has been counted.
         if let origin = intake.origin { try insert(origin, in: db) }
         return .duplicate(intake.id)

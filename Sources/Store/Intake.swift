@@ -61,6 +61,8 @@ package enum IntakeOutcome: Hashable, Sendable {
     case added(Bulletin)
     /// These very bytes are there already, live or superseded.
     case duplicate(BulletinID)
+    /// This very file was taken in before, and could not leave the inbox yet. It counts as no duplicate.
+    case leftover(BulletinID)
     /// `superseded` as it was before.
     case revision(Bulletin, superseded: Bulletin)
     /// Other bytes whose digest begins with the same 64 bits: it would take the other's name. Nothing was kept.

@@ -49,6 +49,8 @@ func run(_ program: String, _ arguments: [String], environment: [String: String]
 final class RunningDaemon {
     let folder: TemporaryFolder
     let options: [String]
+    /// A program that starts it, and its arguments; nothing: it is started itself.
+    let launcher: [String]
     private(set) var process = Process()
 
     var inbox: URL { folder.file("inbox") }
@@ -56,9 +58,10 @@ final class RunningDaemon {
     var socket: String { folder.file("s").path }
     var log: String { (try? String(contentsOf: folder.file("log"), encoding: .utf8)) ?? "" }
 
-    init(options: [String] = []) throws {
+    init(options: [String] = [], launcher: [String] = []) throws {
         folder = try TemporaryFolder()
         self.options = options
+        self.launcher = launcher
         for name in ["inbox", "state"] {
             try FileManager.default.createDirectory(at: folder.file(name), withIntermediateDirectories: true)
         }
@@ -83,8 +86,10 @@ final class RunningDaemon {
     /// - Parameter environment: beside that of the test.
     func launch(environment: [String: String] = [:]) throws {
         process = Process()
-        process.executableURL = Programs.url("bulletind")
-        process.arguments = ["--inbox", inbox.path, "--state", state.path, "--socket", socket] + options
+        let places = ["--inbox", inbox.path, "--state", state.path, "--socket", socket]
+        let line = launcher + [Programs.url("bulletind").path] + places + options
+        process.executableURL = URL(fileURLWithPath: line[0])
+        process.arguments = Array(line.dropFirst())
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let log = folder.file("log")
         if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }

@@ -40,6 +40,7 @@ struct IndexAheadTests {
             switch outcome {
             case .added: "added"
             case .duplicate: "duplicate"
+            case .leftover: "leftover"
             case .revision: "revision"
             case .collision: "collision"
             }

@@ -137,7 +137,7 @@ extension IntakeOutcome {
     var bulletin: Bulletin? {
         switch self {
         case .added(let bulletin), .revision(let bulletin, _): bulletin
-        case .duplicate, .collision: nil
+        case .duplicate, .leftover, .collision: nil
         }
     }
 }
