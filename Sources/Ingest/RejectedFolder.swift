@@ -11,6 +11,10 @@ struct RejectedFolder: Sendable {
 
     init(path: String) throws(Errno) {
         self.path = path
+        try make()
+    }
+
+    private func make() throws(Errno) {
         do throws(Errno) {
             let parts = Array(path.utf8)
             guard let cut = parts.lastIndex(of: UInt8(ascii: "/")), cut > 0 else { return }
@@ -21,9 +25,19 @@ struct RejectedFolder: Sendable {
         }
     }
 
+    /// The folder, made anew where somebody has removed it.
+    private func place() throws(Errno) -> OwnedDescriptor {
+        do throws(Errno) {
+            return try OwnedDescriptor.place(path: path)
+        } catch .noEntry {
+            try make()
+            return try OwnedDescriptor.place(path: path)
+        }
+    }
+
     /// A name that is free here, and its reason's: `20311103T081244Z-page.txt`.
     func freeName(for name: FileName, at time: Timestamp) throws(Errno) -> FileName {
-        let folder = try OwnedDescriptor.place(path: path)
+        let folder = try place()
         let stamp = time.description.filter { $0 != "-" && $0 != ":" }
         for number in 1...10_000 {
             let prefix = Array((number == 1 ? "\(stamp)-" : "\(stamp)-\(number)-").utf8)

@@ -57,7 +57,8 @@ package struct JournalEvent: Hashable, Sendable {
             "Set a file aside", "3cbdb23a31524d6b9f9dbbd2b22b2b3f", "A file could not be read",
             "The file @INBOX_NAME@ was moved to the folder “rejected” of the state folder, as @REJECTED@, "
                 + "with a file beside it that tells why: @REASON@.\n\n"
-                + "To try it again: bulletinctl rejected retry. To throw it away: bulletinctl rejected discard."),
+                + "To try it again: bulletinctl rejected --retry ID. To throw it away: bulletinctl rejected --discard ID."
+        ),
         JournalEvent(
             "Left a file for later", "fa8fcb506d32478289daffd2989a46d5", "A file stays in the inbox for now",
             "The file @INBOX_NAME@ could not be read or removed: @REASON@. It is tried again, with longer "

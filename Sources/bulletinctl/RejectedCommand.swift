@@ -18,7 +18,7 @@ struct RejectedCommand: Subcommand {
                 ("bulletinctl rejected --discard 17", nil),
             ]))
 
-    @Option(help: ArgumentHelp("Put this file into the inbox again.", "把此文件放回收件夹。", valueName: "id"))
+    @Option(help: ArgumentHelp("Read this file again.", "重新读取此文件。", valueName: "id"))
     var retry: String?
 
     @Option(help: ArgumentHelp("Throw this file away.", "丢弃此文件。", valueName: "id"))

@@ -91,6 +91,13 @@ struct DiagnosisTests {
             facts: facts { $0.daemon?.isInboxWritable = false },
             grade: .wrong, subject: "inbox", text: "you cannot drop files there", advice: "ls -ld /inbox"),
         Case(
+            testDescription: "an inbox that is gone",
+            facts: facts {
+                $0.daemon?.isInboxThere = false
+                $0.daemon?.isInboxWritable = false
+            },
+            grade: .wrong, subject: "inbox", text: "/inbox is not there", advice: "put it back"),
+        Case(
             testDescription: "a disk nearly full",
             facts: facts { $0.daemon?.disk = .init(availableBytes: 500 << 20, totalBytes: 100 << 30) },
             grade: .wrong, subject: "disk", text: "nearly full", advice: "make room"),

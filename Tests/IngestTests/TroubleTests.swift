@@ -39,6 +39,18 @@ struct TroubleTests {
         try await ingest.stop()
     }
 
+    @Test("makes the folder of rejected files anew where somebody has removed it")
+    func rejectedFolderGone() async throws {
+        let ingest = try RunningIngest(bounds: Self.bounds)
+        try ingest.drop([0, 0], as: Array("1.bin".utf8))
+        try #require(await eventually { ingest.corpus.snapshot.counts.rejected == 1 && ingest.inboxNames.isEmpty })
+        try FileManager.default.removeItem(at: ingest.folder.file("rejected"))
+        try ingest.drop([0, 0, 0], as: Array("2.bin".utf8))
+        try #require(await eventually { ingest.inboxNames.isEmpty && ingest.rejectedNames.count == 2 })
+        #expect(ingest.service.state == .running)
+        try await ingest.stop()
+    }
+
     @Test("stops while it waits, and the next run takes what was left")
     func stopsWhileWaiting() async throws {
         let ingest = try RunningIngest(bounds: Self.bounds)
@@ -107,6 +119,7 @@ struct TroubleTests {
     func noRejectedFolder() async throws {
         let ingest = try RunningIngest(bounds: Self.bounds)
         try FileManager.default.removeItem(at: ingest.folder.file("rejected"))
+        try Data("no folder".utf8).write(to: ingest.folder.file("rejected"))
         try ingest.drop([0, 1, 2, 3], as: Array("bad.txt".utf8))
         try #require(await eventually { !ingest.watcher.status.troubles.isEmpty })
         #expect(ingest.watcher.status.troubles.first?.reason.contains("cannot be moved") == true)
@@ -118,7 +131,7 @@ struct TroubleTests {
                 return reason.hasPrefix("bad.txt: cannot be moved")
             })
         #expect(ingest.inboxNames == ["bad.txt"])
-        try FileManager.default.createDirectory(at: ingest.folder.file("rejected"), withIntermediateDirectories: true)
+        try FileManager.default.removeItem(at: ingest.folder.file("rejected"))
         try await ingest.settled()
         #expect(ingest.inboxNames == [] && ingest.rejectedNames.count == 2)
         #expect(ingest.corpus.snapshot.counts.rejected == 1)

@@ -135,6 +135,15 @@ enum Diagnosis {
     }
 
     private static func inbox(_ daemon: DoctorFacts.DaemonFact) -> [Finding] {
+        guard daemon.isInboxThere else {
+            return [
+                .wrong(
+                    "inbox", Phrase("\(daemon.inbox) is not there", "\(daemon.inbox) 不存在"),
+                    Phrase(
+                        "put it back, or make it anew for the daemon's user: it goes on by itself",
+                        "请放回原处，或为守护进程的用户重新创建；它会自行继续"))
+            ]
+        }
         guard daemon.isInboxWritable else {
             return [
                 .wrong(
@@ -167,7 +176,12 @@ enum Diagnosis {
             "raise fs.inotify.max_user_watches and max_user_instances in /etc/sysctl.d, or wait a second longer for each file",
             "在 /etc/sysctl.d 中调高 fs.inotify.max_user_watches 与 max_user_instances；否则每个文件会晚一秒")
         if backend == "poll" {
-            return [.warning("inotify", Phrase("the inbox is looked through each second", "收件夹每秒轮询一次"), raise)]
+            let cause = Phrase(
+                "why: journalctl -u bulletind -g 'Events do not'; where it is a limit, raise fs.inotify.max_user_watches"
+                    + " and max_user_instances in /etc/sysctl.d; else each file waits a second longer, and that is all",
+                "原因见 journalctl -u bulletind -g 'Events do not'；若为上限所致，在 /etc/sysctl.d 中调高 fs.inotify.max_user_watches"
+                    + " 与 max_user_instances；否则只是每个文件晚一秒")
+            return [.warning("inotify", Phrase("the inbox is looked through each second", "收件夹每秒轮询一次"), cause)]
         }
         guard let watches = limits.watches else {
             return [.ok("inotify", Phrase("events tell of every file; limits unknown", "事件监视正常；上限未知"))]

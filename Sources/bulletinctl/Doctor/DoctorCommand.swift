@@ -47,11 +47,25 @@ struct DoctorCommand: Subcommand {
         return DoctorFacts.DaemonFact(
             version: info.shown("version"), state: status.shown("state"), reason: status["reason"]?.string,
             inbox: path, backend: inbox.shown("backend"), troubles: inbox.list("troubles").count,
-            firstTrouble: first.map { "\($0.shown("path")): \($0.shown("reason"))" },
-            isInboxWritable: FileSystem.mayWrite(folder: path),
+            firstTrouble: first.map { trouble in
+                // The inbox itself has no path under the inbox.
+                let (path, reason) = (trouble.shown("path"), trouble.shown("reason"))
+                return path.isEmpty ? reason : "\(path): \(reason)"
+            },
+            isInboxThere: isThere(path), isInboxWritable: FileSystem.mayWrite(folder: path),
             disk: (try? FileSystem(holding: path)).map {
                 .init(availableBytes: $0.availableBytes, totalBytes: $0.totalBytes)
             })
+    }
+
+    /// Also where the caller may not see.
+    private static func isThere(_ path: String) -> Bool {
+        do throws(Errno) {
+            _ = try FileStatus.of(path: path)
+            return true
+        } catch {
+            return error != .noEntry
+        }
     }
 
     private static func show(_ findings: [Finding], on screen: Screen) {

@@ -45,6 +45,7 @@ struct DoctorFacts {
         /// How many files or folders are in trouble, and the first.
         var troubles = 0
         var firstTrouble: String?
+        var isInboxThere = true
         var isInboxWritable: Bool
         /// Of the file system that holds the inbox; nil where it cannot be asked.
         var disk: DiskFact?
