@@ -28,6 +28,19 @@ enum Banner {
         "笔记", "专栏", "之声", "沙龙", "书房", "诗页", "诗苑", "文苑", "笔会", "诗选", "诗抄", "歌选", "百态", "万象", "风景线", "大家谈", "一席谈", "今日谈",
     ])
 
+    private static let labelEndings = EndingTable([
+        "人物", "故事", "日记", "诊室", "问答", "征文", "议事", "园地", "信息", "选登", "手记", "小品", "知识", "消息", "常识", "来信", "点评", "热议",
+        "经验",
+        "介绍", "体会", "随笔", "杂谈", "讲座", "侧记", "访谈", "前瞻", "动态", "聚焦", "观察", "视点", "漫步", "走笔", "采风", "见闻", "追踪", "揭秘",
+        "辞典",
+        "论坛", "讨论", "话题", "说法", "分析", "服务", "指南", "之窗", "之声", "天地", "长廊", "传真", "写真", "剪影", "百态", "书架", "书评", "影评",
+        "诗选",
+        "歌声", "札记", "杂感", "感悟", "絮语", "心语", "夜话", "茶座", "沙龙", "直击", "实录", "小说", "答问", "信箱", "热线", "开炮", "新事", "群英谱",
+    ])
+
+    /// 小镇人物, 健康问答: ends as the names of columns that head one report do.
+    static func endsAsLabel(_ text: LineText) -> Bool { labelEndings.ends(text) || columnEndings.ends(text) }
+
     /// 壮丽七十年·奋斗新时代: two or three parts of one length around a dot, the name of a row of reports.
     static func isRow(_ text: LineText) -> Bool {
         guard text.count >= 9, text.count <= 24, text.contains(0xB7) else { return false }

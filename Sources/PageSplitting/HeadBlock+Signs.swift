@@ -13,6 +13,8 @@ extension HeadBlock {
         add(.rule, if: hasRule)
         add(.listed, if: shorts.contains { lines[$0].isListed })
         add(.unitAlone, if: opensWithUnitAlone)
+        add(.shapedLabel, if: opensWithShapedLabel)
+        add(.box, if: isBox)
         add(.signedAbove, if: around.isSigned)
         add(.continuedFrom, if: isContinuedFrom)
         guard let first = shorts.first, let text = lines[first].text else { return signs }

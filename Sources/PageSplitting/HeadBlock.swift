@@ -11,6 +11,8 @@ struct HeadBlock {
     private(set) var banners: [Int] = []
     private(set) var headlines: [Int] = []
     private(set) var subtitles: [Int] = []
+    /// A line that leads to the headline below it, or is a label of that one article.
+    private(set) var kicker: Int?
     /// Short lines below the headline's byline: they head the first part of the text.
     private(set) var subheads: [Int] = []
     /// Lines with no text below them and a label under them: they are all that was printed of an article.
@@ -178,7 +180,7 @@ struct HeadBlock {
     }
 
     /// Where the article itself begins, behind its banners.
-    var articleStart: Int { headlines.first ?? subtitles.first ?? range.lowerBound }
+    var articleStart: Int { kicker ?? headlines.first ?? subtitles.first ?? range.lowerBound }
 
     /// A short line that no article claims heads several: what stands ahead of a line that opens with a unit, a label,
     /// or the same line printed again.
@@ -208,6 +210,7 @@ struct HeadBlock {
         {
             banners.append(rest.removeFirst())
         }
+        if rest.count > 1, isKickerAlone(rest[0], above: rest[1]) { kicker = rest.removeFirst() }
         if rest.count == 1, lines[rest[0]].text.map(Banner.headsPicture) == true, bylines.isEmpty {
             banners.append(rest.removeFirst())
         }
@@ -316,6 +319,17 @@ struct HeadBlock {
         return Notice.isNotice(text)
     }
 
+    /// 防火须知, 积分榜 and nothing else.
+    var isBox: Bool { shorts.count == 1 && lines[shorts[0]].text.map(Notice.isBox) == true }
+
+    /// 老人说 above 一百零一岁的愿望
+    var opensWithShapedLabel: Bool {
+        guard shorts.count >= 2, shorts[1] == shorts[0] + 1, lines[shorts[0]].kind == .short,
+            let text = lines[shorts[0]].text
+        else { return false }
+        return isLabelByShape(text, above: shorts[1])
+    }
+
     /// In scalars, without the brackets: no column has so long a name.
     private static let shortestInBrackets = 9
 
@@ -362,6 +376,38 @@ struct HeadBlock {
         if Banner.isColumn(text) { return true }
         guard text.count <= 6, Banner.endsAsColumn(text), let next = lines[below].text else { return false }
         return lines[below].kind == .short && next.count >= (author == nil ? 5 : 3) && !AuthorAlone.isAuthor(next)
+    }
+
+    private func isKickerAlone(_ index: Int, above below: Int) -> Bool {
+        guard lines[below].kind == .short, let text = lines[index].text else { return false }
+        if leadsIn(text) { return lines[index].kind == .short || lines[index].kind == .body }
+        guard lines[index].kind == .short else { return false }
+        return isBetweenSigns(text) || isLabelByShape(text, above: below)
+    }
+
+    /// 昨日首秀——, 记者暗访发现： what stands ahead of a headline and leads to it.
+    private func leadsIn(_ text: LineText) -> Bool {
+        guard text.count >= 5, let last = text.scalars.last, Kicker.unitAlone(text) == nil else { return false }
+        return last == 0x3A || last == 0x2014 && text.scalars[text.count - 2] == 0x2014
+    }
+
+    /// ★职工信箱★: one sign on both sides.
+    private func isBetweenSigns(_ text: LineText) -> Bool {
+        guard (4...16).contains(text.count), let first = text.scalars.first, Bullet.isSign(first) else { return false }
+        return text.scalars.last == first
+            && text.scalars.dropFirst().dropLast().allSatisfy { Scalars.isHan($0) || Scalars.isBlank($0) }
+    }
+
+    /// 侃球, 小镇人物: two or three characters, or a few that end as labels do, above a headline that is longer by as many
+    /// and is no sentence without them.
+    private func isLabelByShape(_ text: LineText, above below: Int) -> Bool {
+        let label = text.unpadded ?? text
+        guard (2...6).contains(label.count), label.scalars.allSatisfy(Scalars.isHan), lines[below].kind == .short,
+            label.count < 4 || Banner.endsAsLabel(label),
+            let next = lines[below].text, case let own = next.scalars.count(where: { !Scalars.isBlank($0) }),
+            own >= label.count + 4, own >= 7, !AuthorAlone.isAuthor(next)
+        else { return false }
+        return !Kicker.isGoneOnWith(next)
     }
 
     func isSubtitle(_ index: Int) -> Bool { lines[index].kind == .subtitle }

@@ -71,6 +71,8 @@ extension HeadSign {
         case .listed: (90, "the list of what the page holds names it")
         case .subtitle: (50, "a subtitle stands under it")
         case .notice: (50, "it heads a notice or a block of short items")
+        case .shapedLabel: (45, "a few characters stand above it as labels do")
+        case .box: (50, "it heads a box")
         case .label: (25, "a label stands above it")
         default: nil
         }

@@ -5,7 +5,7 @@ enum HeadSign: Int, CaseIterable {
         signedAbove,
         continuedFrom,
         pictureBelow, unitAlone, listed
-    case subtitle, notice, label
+    case subtitle, notice, label, shapedLabel, box
     // How it stands on the page.
     case moreRoom, muchMoreRoom, lessRoom, twoBlankLines, outdented, set, indented, furtherIn
     // How it looks.

@@ -130,6 +130,9 @@ struct Kicker: Hashable {
             "会见 会谈 接见 欢迎 迎接 致电 举行 召开 走访 视察 考察 调研 访问 抵达 出席 参观 来到 走进 亮相 落户 入选 成为 获评 获批 支援 援助 进驻 重返 告别 牵手 携手 签约 晋升 升级 问计 慰问 督导 袭击 侵袭 登陆"
     )
 
+    /// 召开三届二次全会: who did it stands above.
+    static func isGoneOnWith(_ text: LineText) -> Bool { deeds.opens(text) || verbs.opens(text) }
+
     private static let builders = ScalarSet("住城党基承筑")
     private static let middleVerbs = ScalarSet("的进让为在把被将与是送建看爱称")
 

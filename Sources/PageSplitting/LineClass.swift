@@ -204,6 +204,13 @@ enum LineClassifier {
         guard text.count <= 12, isOpen || filledSquares.contains(text.scalars[0]) else { return nil }
         let start = text.scalars.dropFirst().firstIndex { !Scalars.isBlank($0) } ?? text.count
         let names = text.scalars[start...].split { Scalars.isBlank($0) || $0 == 0x3001 }
+        // □ 白 鹭, □支遥: no column has so short a name, whatever the surname.
+        if text.scalars[0] == 0x25A1, case let letters = names.joined(), letters.allSatisfy(Scalars.isHan),
+            letters.count == 2 || letters.count == 3 && Surnames.cost(of: letters.first ?? 0) != nil,
+            names.count == 1 || names.count == letters.count, !Banner.isColumn(LineText(text, start..<text.count))
+        {
+            return start..<text.count
+        }
         let isNames = names.allSatisfy {
             // ■要闻 is what a section is called.
             (2...4).contains($0.count) && NameRun.split($0) != nil

@@ -21,6 +21,18 @@ enum Notice {
             招聘信息 求职信息 便民信息 供求信息
             """)
 
+    /// What small boxes are called that papers set between reports.
+    private static let boxes = PhraseTable(
+        words: """
+            招领 招领启事 寻物 寻人启事 征稿 征稿启事 征文启事 征集 更正 来函照登 意见簿 意见簿摘登 表扬栏 光荣榜 曝光台 谜语 猜谜 谜语竞猜 打油诗 顺口溜 快板 谚语 谚语选 农谚 民歌 幽默 \
+            小幽默 笑话 小常识 小知识 小辞典 小词典 小百科 小统计 小资料 小档案 小贴士 便民小贴士 名词解释 问与答 答读者问 读者问答 你问我答 有问必答 法律咨询 法律服务 健康问答 用药须知 防火须知 \
+            技术统计 积分榜 射手榜 奖牌榜 赛程 今日赛程 明日赛程 比分 战报 行情 市场行情 小商品行情 今日菜价 菜价 物价 粮价 汇率 股市行情 下期预告 下月预告 节目预告 影讯 影剧消息 电影预告 本周活动 \
+            读者点题 读者来信 来信摘登 来信照登 网友热议 网友留言 热门评论 编读往来 投稿须知 辟谣 安全警示 安全提示 温馨提示 警方提示 气象服务 收费标准 作息时间 值班电话
+            """)
+
+    /// 防火须知, 积分榜: and nothing else.
+    static func isBox(_ text: LineText) -> Bool { boxes.isAll(of: text.unpadded ?? text) }
+
     static func isNotice(_ text: LineText) -> Bool {
         let text = text.unpadded ?? text
         return endings.ends(text)

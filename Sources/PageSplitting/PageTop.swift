@@ -12,6 +12,8 @@ enum PageTop {
         let depth = min(depth, lines.count)
         let end = (0..<depth).first { lines[$0].kind == .body } ?? depth
         guard let last = (0..<end).last(where: { isMasthead(lines[$0]) }) else { return }
+        markBetween(&lines, last)
+        markFirstGroup(&lines, end)
         for index in 0..<end {
             switch lines[index].kind {
             case .short where index <= last + 1:
@@ -25,6 +27,26 @@ enum PageTop {
             }
         }
     }
+
+    /// A line between two of the page's head, or a group of them set off from a head below: part of the page's head.
+    private static func markBetween(_ lines: inout [ClassifiedLine], _ last: Int) {
+        guard let first = lines.firstIndex(where: { isMasthead($0) }), last - first <= 4 else { return }
+        for index in first..<last where lines[index].kind == .short {
+            lines[index].kind = .metadata(MetadataLine(publication: nil))
+        }
+    }
+
+    /// 幸福里社区报, its number, a motto, and blank lines below them.
+    private static func markFirstGroup(_ lines: inout [ClassifiedLine], _ end: Int) {
+        guard let gap = (1..<max(1, end)).first(where: { lines[$0].line.blanksAbove > 0 }), gap + 1 < lines.count,
+            lines[gap].kind == .short, gap + 1 < end || lines[end].kind == .body,
+            lines[..<gap].contains(where: { isMasthead($0) })
+        else { return }
+        for index in 0..<gap where lines[index].kind == .short && (lines[index].text?.count ?? 0) <= longestMotto {
+            lines[index].kind = .metadata(MetadataLine(publication: nil))
+        }
+    }
+    private static let longestMotto = 14
 
     private static let quotations = PhraseTable(words: "毛主席语录 最高指示 语录 毛主席诗词 毛泽东语录")
     private static let longestQuotation = 6
@@ -148,6 +170,11 @@ enum PageTop {
             {
                 return .some(MetadataLine(publication: nil))
             }
+            if isIssueLine(text), index > 0 || publication(lines[index + 1]) != nil {
+                return .some(MetadataLine(publication: nil))
+            }
+            if isPageNumber(text), isBesideHead(lines, index) { return .some(MetadataLine(publication: nil)) }
+            if index > 0, lines[index].kind == .short, isEdition(text) { return .some(MetadataLine(publication: nil)) }
             return index > 0 && isPinyin(text) ? .some(MetadataLine(publication: nil)) : nil
         default: return nil
         }
@@ -202,6 +229,48 @@ enum PageTop {
             return isMasthead(line) || isIssueOfYear(text) || MetadataLine(text, isTop: true)?.isMasthead == true
         }
     }
+
+    /// 2015年9月号, 1990年12月 (双月刊), 一九六五年八月廿一日: a month, and nothing told of it.
+    private static func isIssueLine(_ text: LineText) -> Bool {
+        let scalars = text.scalars.filter { !Scalars.isBlank($0) }
+        guard (6...24).contains(scalars.count), let year = scalars.firstIndex(of: 0x5E74), year == 4 || year == 2,
+            scalars[..<year].allSatisfy(isNumeral)
+        else { return false }
+        let behind = scalars[(year + 1)...]
+        guard let month = behind.firstIndex(of: 0x6708), (1...2).contains(month - year - 1),
+            behind[..<month].allSatisfy(isNumeral), !scalars.contains(0x2C)
+        else { return false }
+        let day = scalars[(month + 1)...].drop { isNumeral($0) }
+        // 2023年1月8日起…: a headline.
+        let rest = day.first == 0x65E5 ? day.dropFirst() : day
+        return rest.first.map(afterMonth.contains) ?? true
+    }
+    private static func isNumeral(_ scalar: UInt32) -> Bool {
+        Scalars.isDigit(scalar) || numerals.contains(scalar) || scalar == 0x5EFF || scalar == 0x3007 || scalar == 0x25CB
+            || scalar == 0x96F6 || scalar == 0x5143
+    }
+    private static let afterMonth = ScalarSet("号刊第总(星农")
+
+    /// 3, ②, 一版, 第三版
+    private static func isPageNumber(_ text: LineText) -> Bool {
+        guard text.count <= 4, let first = text.scalars.first else { return false }
+        if text.count <= 2, text.scalars.allSatisfy(Scalars.isDigit) { return true }
+        if text.count == 1 { return (0x2460...0x2473).contains(first) }
+        let number = text.scalars.dropFirst(first == 0x7B2C ? 1 : 0).dropLast()
+        return text.scalars.last == 0x7248 && !number.isEmpty
+            && number.allSatisfy { Scalars.isDigit($0) || numerals.contains($0) }
+    }
+    private static let numerals = ScalarSet("一二三四五六七八九十")
+
+    /// 奥运特辑, 北岭大学新闻网: what is printed beside a paper's name and number.
+    private static func isEdition(_ text: LineText) -> Bool {
+        let text = text.unpadded ?? text
+        return text.count <= 14 && !text.contains(0x2C) && editions.ends(text)
+    }
+    private static let editions = EndingTable([
+        "专版", "专刊", "特刊", "特辑", "专辑", "副刊", "快读", "月刊", "双月刊", "季刊", "周刊", "新闻网", "网络版", "数字报", "电子版", "电子报", "试刊",
+        "号外", "增刊",
+    ])
 
     /// LIUHE RIBAO: the paper's name in letters.
     private static func isPinyin(_ text: LineText) -> Bool {

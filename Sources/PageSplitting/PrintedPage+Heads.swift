@@ -207,6 +207,8 @@ extension PrintedPage {
         openDraft(at: head.articleStart)
         let last = drafts.count - 1
         drafts[last].headlines = head.headlines
+        drafts[last].kicker = head.kicker
+        if let kicker = head.kicker { note(kicker, .headline, "leads to the headline below it", draft: last) }
         count(head.headlines)
         drafts[last].subtitles = head.subtitles
         drafts[last].bylines = head.bylines

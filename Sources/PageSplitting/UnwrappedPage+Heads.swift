@@ -48,6 +48,22 @@ extension UnwrappedPage {
         return false
     }
 
+    /// …。 （王芳） at the end of a paragraph, or who wrote the text on a line of its own.
+    func closesText(_ index: Int, from start: Int, margin: Int) -> Bool {
+        if index == start, indent(index) > margin, standsByItself(index) { return true }
+        let line = Page(text: source, lines: lines)
+        return Signature.ends(LineClassifier.classify(lines[index], of: line), of: line)
+    }
+
+    /// One or two lines that end no sentence, and an indented one below them.
+    func isOverText(_ start: Int, in range: Range<Int>, margin: Int) -> Bool {
+        for index in start..<min(range.upperBound, start + 3) {
+            if index > start, indent(index) > margin { return true }
+            if lines[index].blanksAbove > 0 || LineEnd.endsSentence(source, lines[index].text) { return false }
+        }
+        return false
+    }
+
     /// Where nothing is indented: a narrower line that ends no sentence, and something below it. The last line of a
     /// paragraph would end one.
     func isNarrowHead(_ index: Int, width: Int, filled: Int?) -> Bool {

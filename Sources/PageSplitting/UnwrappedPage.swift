@@ -26,7 +26,8 @@ struct UnwrappedPage {
         let lines = PlainTextPage.lines(of: source)
         var unwrapped = UnwrappedPage(source, lines)
         let isWrapped = unwrapped.findParagraphs()
-        return unwrapped.findUprights() || isWrapped ? unwrapped.joined() : Page(text: source, lines: lines)
+        let isCut = unwrapped.findUprights() || isWrapped
+        return SpacedLetters.undo(isCut ? unwrapped.joined() : Page(text: source, lines: lines))
     }
 
     private init(_ source: [UInt8], _ lines: [PageLine]) {
@@ -195,6 +196,10 @@ struct UnwrappedPage {
             if index == start, indent(index) > centred, !LineEnd.endsSentence(source, lines[index].text) { continue }
             if index == start, indent(start) == margin, let gap, isSetOff(index, gap: gap) { continue }
             if opensWithDateline(next) || isAboveDateline(next, in: range) && mayEndText(index) { continue }
+            if isIndenting, closesText(index, from: start, margin: margin), isOverText(next, in: range, margin: margin)
+            {
+                continue
+            }
             if !LineEnd.endsSentence(source, lines[index].text) {
                 if index - start < Self.longestHeadline, indent(start) == margin, !leavesOpen(index),
                     standsByItself(next) || index == start && opensAlone(index)

@@ -27,6 +27,14 @@ DEEDS = (
     "一大早就来到了采样点 正在给果树剪枝 拿着扩音器维持秩序 一直守在卡口 耐心地解答大家的疑问 帮老人量了血压 上门走访了困难群众 获得了第一名 打进了全场唯一的进球 出席了会议 主持会议 作了报告").split()
 SAID = "现在日子越过越好了 有困难就找网格员 这下出门方便多了 我们会继续努力 希望大家多多支持 这是我们应该做的 今年收成不错 大家都很满意 再也不用担心了".split()
 OFFICES = "办事处 党工委 社区服务中心 便民服务中心 派出所 司法所 卫生服务中心 中心小学 商会 党群服务中心 综合行政执法队".split()
+# Bodies of counties and cities, of all decades since the seventies.
+LOCAL_BODIES = (
+    "农业农村局 教育局 教体局 水利局 水务局 公安局 公安分局 交警大队 消防救援大队 消防中队 人民医院 中医院 妇幼保健院 第一中学 实验小学 第二实验小学 一中 二中 三中 职教中心 高级中学 实验幼儿园 商会 工商联 图书馆 文化馆 "
+    "博物馆 城管局 城管执法大队 城管 融媒体中心 广播电视台 税务局 国税局 地税局 市场监督管理局 工商局 卫健局 卫健委 疾控中心 人民法院 检察院 司法局 总工会 妇联 团委 红十字会 残联 文联 作家协会 老年大学 老干部局 供电公司 "
+    "自来水公司 供销社 粮食局 林业局 环保局 生态环境局 气象局 民政局 人社局 住建局 自然资源局 交通运输局 财政局 审计局 统计局 科技局 民族宗教局 乡村振兴局 应急管理局 退役军人事务局 医保局 行政审批局 委组织部 委宣传部 "
+    "纪委监委 人大常委会 政协 政府办公室 人民武装部 看守所 军分区 救助站 殡仪馆 农商银行 信用联社 邮政局 邮储银行 新华书店 豫剧团 体育中心 人民公社 化肥厂 机械厂 水泥厂 纺织厂 钢铁厂 火车站派出所 慈善总会 志愿者协会 消费者协会 摄影家协会").split()
+TRADES = "科技 股份 集团 实业 药业 电子 重工 食品 置业 物流 建设集团 农业科技有限公司 有限公司 有限责任公司 股份有限公司 房地产公司 纺织公司 新能源 智能制造 传媒 环保科技 机械厂 酒业 乳业 旅行社 超市 大酒店 养殖合作社 种植专业合作社".split()
+
 VILLAGE_BODIES = "村委会 党支部 村民委员会 便民服务站 卫生室".split()
 COMMUNITY_BODIES = "居委会 党委 党总支 党群服务中心 新时代文明实践站 居民委员会".split()
 
@@ -36,7 +44,8 @@ PATTERNS = """
 {w}村民{p}{d}。|家住{c}的{p}{v},{q}。|今年六十岁的{p}{d}。|{p}是{c}的{t},{d}。|{p}、{p}、{p}{d}。|{t}{p}、{p}{d}。|{o}{t}{p}{d}。|{o}{t}{p}{v},{q}。|据{o}{t}{p}介绍,{q}。
 记者{p} 通讯员{p}|(记者{p} 通讯员{p} {p})|本报记者{p}|见习记者{p} 实习生{p}|{p} {p} 摄影报道|(通讯员 {p} {p})|记者从{o}获悉,{q}。|近日,{o}{d}。|在{s}{c},{t}{p}{d}。
 {x}{s}{w}{t}{p}{d}。|{x}{o}{t}{p}一行来到{s}。|{p}的妻子{p}{d}。|{p}和{p}{d}。|{p}({t}){d}。|{c}网格员{p}向记者{v}:“{q}。”|看到{p}忙碌的身影,居民{p}{v}。|{p}告诉{p},{q}。
-“有{p}在,我们放心。”居民{p}{v}。|{s}组织干部下沉{c}、{c}。|{c}、{c}和{w}的志愿者{d}。|走进{w},{q}。|{s}{o}{d}。|{w}的{p}{d}。|像{p}这样的{t}还有很多。|在{t}{p}的带领下,{c}居民{d}。
+“有{p}在,我们放心。”居民{p}{v}。|{s}组织干部下沉{c}、{c}。|{c}、{c}和{w}的志愿者{d}。|走进{w},{q}。|{s}{o}{d}。|{w}的{p}{d}。|{o}联合{o}{d}。|{o}会同{o}、{o}{d}。|{o}{o}{d}。|{p}{t}{v},{q}。|{p}委员建议,{q}。|{p}代表{v}:“{q}。”|{p}常委认为,{q}。
+{o}确认了此事。|{o}回应说,{q}。|{o}通报称,{q}。|{x}{o}与{o}签了协议。|{o}的{p}{d}。|{o}、{o}等单位{d}。|{x}、{x}和{s}{d}。|像{p}这样的{t}还有很多。|在{t}{p}的带领下,{c}居民{d}。
 """.replace("\n", "|").strip("|").split("|")
 
 
@@ -63,6 +72,10 @@ class Names:
             second[character] += count // 400
         self.parts = [(list(part), list(part.values())) for part in (
             {key: value for key, value in surnames.items() if value >= 3}, first, second)]
+
+    def given(self):
+        """Two characters, as companies and schools are called too."""
+        return "".join(self.random.choices(*part)[0] for part in self.parts[1:])
 
     def one(self):
         surname, first, second = (self.random.choices(*part)[0] for part in self.parts)
@@ -131,10 +144,16 @@ def pattern_sentences(count, names, gazetteer, source):
             name = names.one()
             return name, corpora.exactly(corpora.PERSON, len(name))
         if key == "o":
-            kind = source.randrange(4)
-            name = (source.choice(gazetteer.communities) + source.choice(COMMUNITY_BODIES) if kind == 0
-                    else source.choice(gazetteer.villages) + source.choice(VILLAGE_BODIES) if kind == 1
-                    else source.choice(gazetteer.townships) + source.choice(OFFICES))
+            kind = source.randrange(10)
+            county = source.choice(gazetteer.counties)
+            name = (source.choice(gazetteer.communities) + source.choice(COMMUNITY_BODIES) if kind < 2
+                    else source.choice(gazetteer.villages) + source.choice(VILLAGE_BODIES) if kind < 4
+                    else source.choice(gazetteer.townships) + source.choice(OFFICES) if kind < 6
+                    else county + source.choice(LOCAL_BODIES) if kind == 6
+                    else county[-1] + source.choice(LOCAL_BODIES) if kind == 7 and source.random() < 0.8
+                    else county + names.given() + source.choice(["人民公社", "中学", "小学", "医院", "化肥厂", "农场"]) if kind == 7
+                    else county[:-1] + source.choice(LOCAL_BODIES) if kind == 8 and len(county) > 2
+                    else source.choice([county, county[:-1] if len(county) > 2 else ""]) + names.given() + source.choice(TRADES))
             return name, corpora.exactly(corpora.ORGANISATION, len(name))
         if key in "cwsx":
             return unit(source.choice({"c": gazetteer.communities, "w": gazetteer.villages, "s": gazetteer.townships, "x": gazetteer.counties}[key]))

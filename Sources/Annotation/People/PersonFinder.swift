@@ -200,6 +200,10 @@ struct PersonFinder {
         }
         // 京|张高铁, 平|陆运河
         if routes.length(startingAt: first + 1, in: scalars, to: scalars.count) > 0, range.count == 3 { return true }
+        // 武广|高铁
+        if range.count == 2, routes.length(startingAt: range.upperBound, in: scalars, to: scalars.count) > 0 {
+            return true
+        }
         // 武广高铁
         if range.count == 4, routes.contains(range.dropFirst(2), of: scalars) { return true }
         // 老陈回|答
