@@ -42,7 +42,10 @@ enum PageTop {
             lines[gap].kind == .short, gap + 1 < end || lines[end].kind == .body,
             lines[..<gap].contains(where: { isMasthead($0) })
         else { return }
-        for index in 0..<gap where lines[index].kind == .short && (lines[index].text?.count ?? 0) <= longestMotto {
+        for index in 0..<gap {
+            guard lines[index].kind == .short, let text = lines[index].text, text.count <= longestMotto,
+                !Banner.isBanner(text)
+            else { continue }
             lines[index].kind = .metadata(MetadataLine(publication: nil))
         }
     }
@@ -135,7 +138,7 @@ enum PageTop {
 
     /// Nil where the line is no part of the page's head; a nil value where it is and says nothing.
     private static func head(_ lines: [ClassifiedLine], at index: Int) -> MetadataLine?? {
-        guard let text = lines[index].text else { return nil }
+        guard let text = lines[index].text, !isToldOfDay(text) else { return nil }
         switch lines[index].kind {
         case .aside, .rule: return .some(nil)
         case .body, .short, .metadata, .byline, .label, .row:
@@ -226,7 +229,8 @@ enum PageTop {
         if index > 0 { return true }
         return lines[1..<min(lines.count, 4)].contains { line in
             guard let text = line.text else { return false }
-            return isMasthead(line) || isIssueOfYear(text) || MetadataLine(text, isTop: true)?.isMasthead == true
+            return isMasthead(line) || isIssueOfYear(text) || isIssueLine(text)
+                || MetadataLine(text, isTop: true)?.isMasthead == true
         }
     }
 
@@ -245,6 +249,15 @@ enum PageTop {
         let rest = day.first == 0x65E5 ? day.dropFirst() : day
         return rest.first.map(afterMonth.contains) ?? true
     }
+    /// 2023年1月8日起渡口免费: a headline.
+    private static func isToldOfDay(_ text: LineText) -> Bool {
+        guard let first = text.scalars.first, Scalars.isDigit(first) else { return false }
+        var cursor = LineCursor(text)
+        guard PrintedDate(at: &cursor) != nil, let next = cursor.next else { return false }
+        return goingOn.contains(next)
+    }
+    private static let goingOn = ScalarSet("起前后至将以")
+
     private static func isNumeral(_ scalar: UInt32) -> Bool {
         Scalars.isDigit(scalar) || numerals.contains(scalar) || scalar == 0x5EFF || scalar == 0x3007 || scalar == 0x25CB
             || scalar == 0x96F6 || scalar == 0x5143

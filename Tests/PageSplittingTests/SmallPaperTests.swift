@@ -58,7 +58,7 @@ struct SmallPaperTests {
     @Test(
         "a label of a few characters, one between two signs, and a line that leads on are kickers",
         arguments: [
-            ("侃灯", "堤上的灯亮了几盏才算亮"), ("小镇人物", "撑船人和他的三百盏灯"), ("★职工信箱★", "堤上的灯为什么不亮"), ("柳河湾撑船人昨日上岸——", "这条河我走了四十年"),
+            ("侃灯", "堤上的灯亮了几盏才算亮"), ("灯下问答", "堤上的灯要亮到几点钟"), ("★职工信箱★", "堤上的灯为什么不亮"), ("柳河湾撑船人昨日上岸——", "这条河我走了四十年"),
             ("记者走访渡口发现：", "新船一次能坐四十人"),
         ])
     func kickers(kicker: String, headline: String) {
