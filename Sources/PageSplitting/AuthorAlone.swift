@@ -53,6 +53,13 @@ enum AuthorAlone {
         }
         if let last = pieces.last, pieces.count > 1, isDeed(text, last) { pieces.removeLast() }
         if let padded = paddedName(text, pieces) { return [padded] }
+        // 市教研室 步青云: whatever the surname, behind a class, a company or a department.
+        if pieces.count == 2, Self.groups.ending(of: text, pieces[0]) != nil, (2...3).contains(pieces[1].count),
+            text.scalars[pieces[1]].allSatisfy(Scalars.isHan),
+            Surnames.cost(of: text.scalars[pieces[1].lowerBound]) != nil
+        {
+            return [text.string(pieces[1])]
+        }
         // 内分泌科 主治医师 尹红
         if pieces.count == 3, isOffice(text, pieces[0]), isOffice(text, pieces[1]), isPiece(text, pieces[2]) {
             pieces.removeFirst(2)
@@ -78,22 +85,24 @@ enum AuthorAlone {
 
     /// 河口县第一中学 孟 凡, 县长 高 岭: behind whom or what its bearer is, a name set as wide as three characters.
     private static func paddedName(_ text: LineText, _ pieces: [Range<Int>]) -> String? {
-        guard pieces.count == 3, pieces[1].count == 1, pieces[2].count == 1, isOffice(text, pieces[0]) else {
-            return nil
-        }
+        guard pieces.count == 3, pieces[1].count == 1, pieces[2].count == 1,
+            isOffice(text, pieces[0]) || groups.ending(of: text, pieces[0]) != nil
+        else { return nil }
         let name = [text.scalars[pieces[1].lowerBound], text.scalars[pieces[2].lowerBound]]
         guard Surnames.cost(of: name[0]) ?? 9 <= 3, Scalars.isHan(name[1]) else { return nil }
         return text.string(pieces[1]) + text.string(pieces[2])
     }
 
-    /// 安徽 吕士元, 青山公社 王大田: where the writer of a letter lives, and the name.
+    /// 安徽 吕士元, 青山公社 王大田, 柳河湾乡 社员 王大田: where the writer of a letter lives, and the name.
     static func sender(_ text: LineText) -> String? {
         if unnamed.ends(text), text.count <= 16, text.scalars.allSatisfy({ Scalars.isHan($0) || $0 == 0x20 }) {
             return text.string(0..<text.count)
         }
-        guard text.count >= 5, text.count <= 16, let gap = text.scalars.firstIndex(of: 0x20), gap >= 2,
-            let start = text.scalars[gap...].firstIndex(where: { !Scalars.isBlank($0) }),
-            text.scalars[..<gap].allSatisfy(Scalars.isHan), isPiece(text, start..<text.count),
+        guard text.count >= 5, text.count <= 16, let last = text.scalars.lastIndex(of: 0x20),
+            let end = text.scalars[..<last].lastIndex(where: { !Scalars.isBlank($0) }),
+            case (let gap, let start) = (end + 1, last + 1),
+            gap >= 2, text.scalars[..<gap].allSatisfy({ Scalars.isHan($0) || Scalars.isBlank($0) }),
+            isPiece(text, start..<text.count),
             provinces.match(at: LineCursor(text, to: gap)) != nil || !isPiece(text, 0..<gap)
         else { return nil }
         return text.string(start..<text.count)
@@ -176,6 +185,13 @@ enum AuthorAlone {
     /// 社区网格员 赵磊: what the writer is.
     private static let callings = EndingTable([
         "网格员", "志愿者", "社工", "社区工作者", "民警", "辅警", "工作人员", "驻村干部", "楼长", "楼栋长",
+    ])
+
+    /// 中文系八四级, 四(2)班, 某边防团: what a writer is of, where a name stands behind it.
+    private static let groups = EndingTable([
+        "年级", "级", "班", "专业", "教研室", "研究室", "连", "边防团", "某团", "指导员", "社员", "渔民", "村民", "战士", "学员", "同学", "退休工人", "退休教师",
+        "纺织女工",
+        "摊主", "读者", "业主",
     ])
 
     private static let longestOffice = 14

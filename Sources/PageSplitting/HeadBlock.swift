@@ -95,13 +95,21 @@ struct HeadBlock {
             return first + 1
         }
         if isIssuer(first, of: draft) { return first + 1 }
-        if isSetFar, isOffice(first), shorts.count > 1, !lines[shorts[1]].isIndented { return first + 1 }
+        // Whoever signs it: a headline set in the middle has its next line there too.
+        if isSetFar, isOffice(first) || text.count <= Self.longestSigner && !text.contains(0x2C), shorts.count > 1,
+            !lines[shorts[1]].isIndented
+        {
+            return first + 1
+        }
         if let end = farewellEnd { return end }
         guard shorts.count > 1, shorts[1] == first + 1, !isSubtitle(shorts[1]), text.scalars.last == 0x21,
             text.count >= 12, text.contains(0x2C), draft.innerGap.map({ lines[first].line.blanksAbove <= $0 }) ?? true
         else { return nil }
         return first + 1
     }
+
+    /// In scalars: 侯秉文先生治丧小组.
+    private static let longestSigner = 16
 
     /// 柳河县公安局, set off below the last text of the page: whose release it is.
     func isIssuer(_ index: Int, of draft: ArticleDraft) -> Bool {
@@ -325,7 +333,8 @@ struct HeadBlock {
     /// 老人说 above 一百零一岁的愿望
     var opensWithShapedLabel: Bool {
         guard shorts.count >= 2, shorts[1] == shorts[0] + 1, lines[shorts[0]].kind == .short,
-            let text = lines[shorts[0]].text
+            // 企业说法, 专家说法 set off from what stands below them are parts of a story.
+            lines[shorts[1]].line.blanksAbove == 0, let text = lines[shorts[0]].text
         else { return false }
         return isLabelByShape(text, above: shorts[1])
     }

@@ -59,6 +59,15 @@ struct PageLine {
         set { numberAndIndent = numberAndIndent & ~1 | (newValue ? 1 : 0) }
     }
 
+    /// In bytes: how far in a line begins is asked of the blanks ahead of it, and of no more.
+    static let widestMargin = 12
+
+    /// The bytes ahead of a line's text that are of the same line; a page that is made anew keeps them.
+    static func margin(ahead start: Int, in text: [UInt8]) -> ArraySlice<UInt8> {
+        let margin = text[max(0, start - widestMargin)..<start]
+        return margin.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { margin[($0 + 1)...] } ?? margin
+    }
+
     private static func bounds(_ range: Range<Int>) -> (start: UInt32, end: UInt32) {
         (UInt32(range.lowerBound), UInt32(range.upperBound))
     }

@@ -173,7 +173,14 @@ enum PageTop {
             {
                 return .some(MetadataLine(publication: nil))
             }
-            if isIssueLine(text), index > 0 || publication(lines[index + 1]) != nil {
+            // 清华里街道食堂工作简报 below 1960年6月
+            if index > 0, lines[index].kind == .short, text.count >= 6, isName(text),
+                lines[index - 1].text.map(isIssueLine) == true
+            {
+                return .some(MetadataLine(publication: nil))
+            }
+            if isRowOfHead(text) { return .some(MetadataLine(publication: nil)) }
+            if isIssueLine(text), index > 0 || lines[index + 1].text.map(isName) == true {
                 return .some(MetadataLine(publication: nil))
             }
             if isPageNumber(text), isBesideHead(lines, index) { return .some(MetadataLine(publication: nil)) }
@@ -258,6 +265,36 @@ enum PageTop {
     }
     private static let goingOn = ScalarSet("起前后至将以")
 
+    /// 柳河报 试刊第8期 一九八五年元月十五日, 村务公开(2012年第2期): a name, and a number or a day beside it.
+    private static func isRowOfHead(_ text: LineText) -> Bool {
+        guard (6...50).contains(text.count), !text.contains(0x2C), !text.contains(0x3002) else { return false }
+        if text.scalars.last == 0x29, let open = text.scalars.lastIndex(of: 0x28), open >= 4 {
+            let inner = LineText(text, open + 1..<text.count - 1)
+            return isNumberOfIssue(inner) && inner.contains(0x5E74)
+        }
+        let cells = text.scalars.split { Scalars.isBlank($0) || $0 == 0x7C || $0 == 0xFF5C || $0 == 0x4E28 }
+        guard cells.count >= 2, cells.allSatisfy({ $0.count <= 14 }) else { return false }
+        let words = cells.map { LineText(text, $0.startIndex..<$0.endIndex) }
+        return words.contains(where: isName) && words.contains { isNumberOfIssue($0) || isIssueLine($0) }
+    }
+
+    /// 柳河报, 工地快报, 奥运特辑
+    private static func isName(_ text: LineText) -> Bool {
+        text.count >= 3 && (endings.ends(text) || bulletins.ends(text) || editions.ends(text)) && !notPapers.ends(text)
+            && text.scalars.allSatisfy(Scalars.isHan)
+    }
+
+    /// 第231期, 总第45期, 2012年第2期, 2023年11月, 2006.11.7
+    private static func isNumberOfIssue(_ text: LineText) -> Bool {
+        guard let last = text.scalars.last, let first = text.scalars.first else { return false }
+        if last == 0x671F { return text.contains(0x7B2C) || Scalars.isDigit(text.scalars[max(0, text.count - 2)]) }
+        if last == 0x6708, text.contains(0x5E74) {
+            return text.scalars.allSatisfy { isNumeral($0) || $0 == 0x5E74 || $0 == 0x6708 }
+        }
+        return Scalars.isDigit(first) && Scalars.isDigit(last) && text.scalars.count { $0 == 0x2E } == 2
+            && text.count >= 8
+    }
+
     private static func isNumeral(_ scalar: UInt32) -> Bool {
         Scalars.isDigit(scalar) || numerals.contains(scalar) || scalar == 0x5EFF || scalar == 0x3007 || scalar == 0x25CB
             || scalar == 0x96F6 || scalar == 0x5143
@@ -299,9 +336,9 @@ enum PageTop {
 
     /// 柳河周末 and the date below it: a name that does not end as papers do.
     private static func nameAboveDate(_ lines: [ClassifiedLine]) -> String? {
-        guard lines[0].kind == .short, let text = lines[0].text, let below = lines[1].text,
-            let fields = MetadataLine(below, isTop: true), fields.isMasthead, fields.date != nil
-        else { return nil }
+        guard lines[0].kind == .short, let text = lines[0].text, let below = lines[1].text else { return nil }
+        let fields = MetadataLine(below, isTop: true)
+        guard fields?.isMasthead == true && fields?.date != nil || isIssueLine(below) else { return nil }
         let name = (0..<text.count).filter { !Scalars.isBlank(text.scalars[$0]) }
         guard (2...6).contains(name.count), name.allSatisfy({ Scalars.isHan(text.scalars[$0]) }) else { return nil }
         return name.map { text.string($0..<$0 + 1) }.joined()

@@ -73,14 +73,12 @@ extension PrintedPage {
         return lines[first].line.blanksAbove > draft.innerGap ?? 0
     }
 
-    /// In bytes, of blanks ahead of a line: further in than any paragraph begins.
-    private static let far = 12
-
     /// As far to the right as signatures stand.
     private func isSetFar(_ index: Int) -> Bool {
         guard lines[index].isIndented else { return false }
         let start = lines[index].line.text.lowerBound
-        return start >= Self.far && !page.text[start - Self.far..<start].contains(0x0A)
+        // Further in than any paragraph begins.
+        return PageLine.margin(ahead: start, in: page.text).count == PageLine.widestMargin
     }
 
     private func refusal(_ evidence: HeadEvidence?) -> String {

@@ -48,6 +48,7 @@ struct PrintedPage {
         lines = page.lines.map { LineClassifier.classify($0, of: page, with: &memory) }
         Neighbours.revise(&lines, of: page)
         PageTop.mark(&lines)
+        PageFoot.mark(&lines)
         cuts = Self.countCuts(lines, of: page)
         innerGap = Self.innerGap(of: lines)
         hasPairs = lines.indices.dropFirst().contains { [lines] in

@@ -10,11 +10,9 @@ enum SpacedLetters {
     static func undo(_ page: consuming Page) -> Page {
         for index in page.lines.indices where page.lines[index].text.count <= longest {
             guard let words = words(page.text, page.lines[index].text) else { continue }
-            // How far in a line begins is asked of the bytes ahead of it.
-            let start = page.lines[index].text.lowerBound
-            let margin = page.text[max(0, start - 12)..<start]
+            let margin = Array(PageLine.margin(ahead: page.lines[index].text.lowerBound, in: page.text))
             page.text.append(0x0A)
-            page.text += margin.split(separator: 0x0A, omittingEmptySubsequences: false).last.map(Array.init) ?? []
+            page.text += margin
             let place = page.text.count
             page.text += words
             page.lines[index].text = place..<page.text.count

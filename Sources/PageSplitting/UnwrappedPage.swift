@@ -279,6 +279,7 @@ struct UnwrappedPage {
         var index = 0
         while index < lines.count {
             var line = lines[index]
+            page.text += PageLine.margin(ahead: line.text.lowerBound, in: source)
             let start = page.text.count
             page.text += source[line.text]
             while goesOn[index] {

@@ -43,7 +43,8 @@ struct SmallPaperTests {
         arguments: [
             "柳 河 湾 日 报 1988.8.17", "柳河湾镇社区报\n2015年9月号\n主办：柳河湾镇文化站", "1958年9月30日\n柳 河 湾 公 社 社 报\n第六期 油印",
             "第 三 版   柳 乡 周 报   1976.8.28", "柳河湾晚报\n2014.08.19 周二\n灯会特刊", "1990年12月 （双月刊）\n柳河湾小学校报",
-            "柳河湾报\n一九六五年八月廿一日\n第二版",
+            "柳河湾报\n一九六五年八月廿一日\n第二版", "柳 河 湾 报   试刊第8期   一九八五年元月十五日", "柳河湾镇融媒工作站快报 ｜ 2026年第9期",
+            "柳河湾村村务公开（2012年第2期）", "柳 河 大 众\n一九六五年八月廿一日", "1960年6月\n柳河湾街道食堂工作简报",
         ])
     func heads(top: String) {
         #expect(articles("\(top)\n堤上的灯又亮了起来\n本报讯 \(Self.story)\n").map(\.headline) == ["堤上的灯又亮了起来"])
@@ -109,5 +110,61 @@ struct SmallPaperTests {
             比旧船稳当得多。
             """
         #expect(articles(page).map(\.headline) == ["堤上的灯亮了", "渡口添了一条四十座新船"])
+    }
+
+    @Test(
+        "whoever signs a letter far to the right ends it, and a line further out heads the next",
+        arguments: [("柳河湾乡 社员 温如玉", ["温如玉"]), ("渡口管理站", []), ("一群撑船的人", [])])
+    func signedFar(signer: String, names: [String]) {
+        let page = """
+            堤上的灯该修了
+            　　\(Self.story)
+            　　　　　　　　　　\(signer)
+            渡口添了新船
+            　　\(Self.other)
+            """
+        let read = articles(page)
+        #expect(read.map(\.headline) == ["堤上的灯该修了", "渡口添了新船"])
+        #expect(read[0].bylines.map(\.name).filter { $0 != signer } == names)
+    }
+
+    @Test("labels set off from what stands below them are parts of a story")
+    func partsOfStory() {
+        let page = """
+            新船票价引起议论
+
+            \(Self.story)
+
+            船家说法
+
+            新船每天要烧三十元的油
+
+            \(Self.other)撑船人温如玉说，票价还是两角。
+            """
+        #expect(articles(page).map(\.headline) == ["新船票价引起议论"])
+    }
+
+    @Test(
+        "what stands under the last article is of none",
+        arguments: [
+            "下期预告：堤上的灯谁来修", "本版编辑 温如玉", "股市有风险 入市须谨慎", "投稿信箱：本报副刊部", "院内资料 仅供交流\n欢迎投稿：交到居委会温如玉处即可",
+        ])
+    func foot(lines: String) {
+        let read = articles("堤上的灯亮了\n\(Self.story)\n\(Self.other)\n\(lines)\n")
+        #expect(read.map(\.paragraphs) == [[Self.story, Self.other]])
+    }
+
+    @Test("a last line that is of the article stays in it", arguments: ["他说：“本版没有灯。”", "堤上的灯，谁来修？"])
+    func noFoot(line: String) {
+        #expect(articles("堤上的灯亮了\n\(Self.story)\n\(line)\n").map(\.paragraphs) == [[Self.story, line]])
+    }
+
+    @Test(
+        "a class, a company or a calling and a name below a headline are who wrote it",
+        arguments: [("四（2）班 蒋大光", "蒋大光"), ("中文系八四级 习 远", "习远"), ("市教研室 步青云", "步青云")])
+    func groups(line: String, name: String) {
+        let read = articles("渡口人家\n\(line)\n\(Self.story)\n\(Self.other)\n")
+        #expect(read.map(\.headline) == ["渡口人家"])
+        #expect(read.flatMap(\.bylines).map(\.name) == [name])
     }
 }
