@@ -10,7 +10,7 @@ struct ListingTwinTests {
     private static let names = ["林时雨", "周林", "陈青禾", "赵小满", "孙立夏", "欧阳白露"]
     private static let titles = ["镇长", "站长", "村支书", "主任", "网格员"]
     private static let towns = ["柳湾镇", "青石镇", "云川县", "柳湾镇河东村", "云川县柳湾镇"]
-    private static let bodies = ["粮站", "农机站", "河东社区居委会", ""]
+    private static let bodies = ["粮站", "青石农机站", "河东社区居委会", ""]
 
     private static func page(_ number: Int, using random: inout SeededGenerator) -> String {
         var text = "2021年\(number % 3 + 9)月\(number % 28 + 1)日 星期二\n"
