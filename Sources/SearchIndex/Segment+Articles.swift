@@ -49,9 +49,7 @@ extension Segment {
 
     /// Asks for the memory of what a hit shows.
     ///
-    /// - Parameters:
-    ///   - document: its number in the segment.
-    ///   - passage: whether a piece of its text is shown too.
+    /// - Parameter document: its number in the segment.
     package func prefetch(_ document: UInt32) {
         columns.cards.prefetch(Int(document))
         columns.days.prefetch(Int(document))
@@ -59,6 +57,10 @@ extension Segment {
     }
 
     /// The same of its text, of which that has told by now where it is.
+    ///
+    /// - Parameters:
+    ///   - document: its number in the segment.
+    ///   - passage: whether a piece of its text is shown too.
     package func prefetchText(_ document: UInt32, passage: Bool) {
         text.prefetch(Int(document), whole: passage)
     }
