@@ -51,8 +51,10 @@ extension UnwrappedPage {
     /// …。 （王芳） at the end of a paragraph, or who wrote the text on a line of its own.
     func closesText(_ index: Int, from start: Int, margin: Int) -> Bool {
         if index == start, indent(index) > margin, standsByItself(index) { return true }
-        let line = Page(text: source, lines: lines)
-        return Signature.ends(LineClassifier.classify(lines[index], of: line), of: line)
+        let page = Page(text: source, lines: lines)
+        // Most lines end with no bracket, and what they are is asked again where their paragraph is whole.
+        guard Signature.mayEnd(lines[index].text, of: page) else { return false }
+        return Signature.ends(LineClassifier.classify(lines[index], of: page), of: page)
     }
 
     /// One or two lines that end no sentence, and an indented one below them.

@@ -196,7 +196,7 @@ struct UnwrappedPage {
             if index == start, indent(index) > centred, !LineEnd.endsSentence(source, lines[index].text) { continue }
             if index == start, indent(start) == margin, let gap, isSetOff(index, gap: gap) { continue }
             if opensWithDateline(next) || isAboveDateline(next, in: range) && mayEndText(index) { continue }
-            if isIndenting, closesText(index, from: start, margin: margin), isOverText(next, in: range, margin: margin)
+            if isIndenting, isOverText(next, in: range, margin: margin), closesText(index, from: start, margin: margin)
             {
                 continue
             }
