@@ -77,29 +77,6 @@ __attribute__((target("avx2"))) void cpostings_look_up(
     }
 }
 
-__attribute__((target("avx2"))) void cpostings_weigh(
-    const uint32_t *numbers, const uint8_t *weights, int count, const uint8_t *codes, const float norms[256], float idf,
-    float least, uint64_t reaching[2]) {
-    const __m256 idfs = _mm256_set1_ps(idf), leasts = _mm256_set1_ps(least);
-    const __m256i byte = _mm256_set1_epi32(255);
-    int index = 0;
-    reaching[0] = reaching[1] = 0;
-    for (; index + 8 <= count; index += 8) {
-        __m256i number = _mm256_loadu_si256((const __m256i *)(numbers + index));
-        __m256i code = _mm256_and_si256(_mm256_i32gather_epi32((const int *)codes, number, 1), byte);
-        __m256 norm = _mm256_i32gather_ps(norms, code, 4);
-        __m256 weight = _mm256_cvtepi32_ps(_mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)(weights + index))));
-        __m256 wanted = _mm256_mul_ps(leasts, _mm256_add_ps(weight, norm));
-        uint64_t eight = (uint32_t)_mm256_movemask_ps(_mm256_cmp_ps(_mm256_mul_ps(idfs, weight), wanted, _CMP_GE_OQ));
-        reaching[index >> 6] |= eight << (index & 63);
-    }
-    for (; index < count; index++) {
-        float weight = weights[index];
-        uint64_t bit = idf * weight >= least * (weight + norms[codes[numbers[index]]]);
-        reaching[index >> 6] |= bit << (index & 63);
-    }
-}
-
 __attribute__((target("avx2"))) void cpostings_norms(
     const uint32_t *numbers, int count, const uint8_t *codes, const float norms[256], float *found) {
     const __m256i byte = _mm256_set1_epi32(255);
@@ -258,15 +235,55 @@ __attribute__((target("bmi2"))) void cpostings_deposit_all(
     }
 }
 
+__attribute__((target("bmi2,popcnt"))) void cpostings_mark_common(
+    const void *bits, const void *other, uint32_t first, uint32_t last, uint64_t marks[2], uint8_t ahead[64]) {
+    const uint32_t start = first >> 6, end = last >> 6;
+    uint64_t keep = ~0ull << (first & 63);
+    unsigned __int128 found = 0;
+    int rank = 0;
+    memset(ahead, 255, 64);
+    for (uint32_t place = start; place <= end; place++) {
+        uint64_t word, with;
+        memcpy(&word, (const uint8_t *)bits + 8 * (size_t)place, 8);
+        memcpy(&with, (const uint8_t *)other + 8 * (size_t)place, 8);
+        if (place == end) keep &= ~0ull >> (63 - (last & 63));
+        word &= keep;
+        keep = ~0ull;
+        ahead[(place - start) & 63] = (uint8_t)rank;
+        found |= (unsigned __int128)_pext_u64(with, word) << rank;
+        rank += __builtin_popcountll(word);
+    }
+    marks[0] = (uint64_t)found;
+    marks[1] = (uint64_t)(found >> 64);
+}
+
+__attribute__((target("avx2,bmi,bmi2,popcnt"))) void cpostings_unpack_marked(
+    const void *bits, uint32_t first, const uint64_t marks[2], const uint8_t ahead[64], uint32_t *numbers) {
+    const __m256i low = _mm256_loadu_si256((const __m256i *)ahead);
+    const __m256i high = _mm256_loadu_si256((const __m256i *)(ahead + 32));
+    const uint32_t start = first >> 6;
+    for (int half = 0; half < 2; half++) {
+        for (uint64_t rest = marks[half]; rest; rest &= rest - 1) {
+            const int rank = half * 64 + (int)_tzcnt_u64(rest);
+            const __m256i wanted = _mm256_set1_epi8((char)rank);
+            uint64_t reached = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(low, wanted), wanted));
+            reached |= (uint64_t)(uint32_t)_mm256_movemask_epi8(
+                           _mm256_cmpeq_epi8(_mm256_max_epu8(high, wanted), wanted)) << 32;
+            const uint32_t place = (uint32_t)__builtin_popcountll(reached) - 1;
+            uint64_t word;
+            memcpy(&word, (const uint8_t *)bits + 8 * (size_t)(start + place), 8);
+            if (place == 0) word &= ~0ull << (first & 63);
+            word = _pdep_u64(1ull << (rank - ahead[place]), word);
+            numbers[rank] = (start + place) << 6 | (uint32_t)_tzcnt_u64(word);
+        }
+    }
+}
+
 #else
 
 int cpostings_processor_can = 0;
 void cpostings_sum_gaps(const uint8_t *gaps, int bits, int count, uint32_t before, uint32_t *sums) {}
 void cpostings_look_up(const uint32_t *numbers, int count, const void *bitmap, uint64_t found[2]) {}
-void cpostings_weigh(
-    const uint32_t *numbers, const uint8_t *weights, int count, const uint8_t *codes, const float norms[256], float idf,
-    float least, uint64_t reaching[2]) {}
-
 void cpostings_norms(
     const uint32_t *numbers, int count, const uint8_t *codes, const float norms[256], float *found) {}
 void cpostings_add(
@@ -289,6 +306,10 @@ long cpostings_find_pair(const uint16_t *units, long count, uint16_t first, uint
 void cpostings_unpack_bits(const void *bits, uint32_t from, int count, uint32_t *numbers) {}
 uint64_t cpostings_deposit(uint64_t marks, uint64_t word) { return 0; }
 void cpostings_deposit_all(const void *bits, long count, const void *marks, uint64_t *found) {}
+void cpostings_mark_common(
+    const void *bits, const void *other, uint32_t first, uint32_t last, uint64_t marks[2], uint8_t ahead[64]) {}
+void cpostings_unpack_marked(
+    const void *bits, uint32_t first, const uint64_t marks[2], const uint8_t ahead[64], uint32_t *numbers) {}
 
 #endif
 
@@ -311,39 +332,32 @@ static inline uint32_t packed_weight(const uint8_t *packed, int bits, int index)
     return two >> (index * bits & 7) & ((1u << bits) - 1);
 }
 
+/* Which are kept is nothing that a jump depends on: whoever comes next need not wait for the lengths, which lie far apart.
+   Exceptions are put in their places beforehand, not asked for at each: nobody could foretell the answer. */
 COUNTS_BITS int cpostings_give(
-    const uint32_t *numbers, const uint64_t marks[2], const uint64_t heavy[2], uint8_t light,
-    struct cpostings_weights packed, const uint8_t *codes, const float norms[256], float idf, float least,
-    uint32_t *given, uint8_t *weights) {
+    const uint32_t *numbers, const uint64_t marks[2], struct cpostings_weights packed, const uint8_t *codes,
+    const float norms[256], float idf, float otherIdf, float otherWeight, float least, uint32_t *given,
+    uint8_t *weights) {
     const uint8_t *exception = packed.exceptions, *last = exception + 2 * packed.exceptionCount;
-    uint64_t chosen[2] = {0, 0};
-    int count = 0;
+    const float otherMost = otherIdf * otherWeight;
+    uint64_t isException[2] = {0, 0};
+    uint8_t larger[128] = {0};
+    int kept = 0;
+    for (; exception < last; exception += 2) {
+        larger[*exception & 127] = exception[1];
+        isException[*exception >> 6 & 1] |= 1ull << (*exception & 63);
+    }
     for (int half = 0; half < 2; half++) {
         for (uint64_t rest = marks[half]; rest; rest &= rest - 1) {
             int bit = __builtin_ctzll(rest), index = half * 64 + bit;
-            uint64_t is = (codes[numbers[index]] <= light) | (heavy[half] >> bit & 1);
-            chosen[half] |= is << bit;
-            given[count] = numbers[index];
-            weights[count] = (uint8_t)index;
-            count += (int)is;
+            uint32_t number = numbers[index], less = packed_weight(packed.start, packed.bits, index);
+            uint32_t isLarger = -(uint32_t)(isException[half] >> bit & 1);
+            uint8_t weight = (uint8_t)(((less & ~isLarger) | (larger[index] & isLarger)) + 1);
+            float norm = norms[codes[number]], own = weight + norm, other = otherWeight + norm;
+            given[kept] = number;
+            weights[kept] = weight;
+            kept += idf * weight * other + otherMost * own >= least * own * other;
         }
-    }
-    for (int next = 0; next < count; next++)
-        weights[next] = (uint8_t)(packed_weight(packed.start, packed.bits, weights[next]) + 1);
-    /* Exceptions are put in their places, not asked for at each: nobody could foretell the answer. */
-    int ahead = __builtin_popcountll(chosen[0]);
-    for (; count > 0 && exception < last; exception += 2) {
-        uint64_t half = chosen[*exception >> 6], bit = 1ull << (*exception & 63);
-        int place = (*exception >> 6 ? ahead : 0) + __builtin_popcountll(half & (bit - 1));
-        if (half & bit) weights[place] = exception[1] + 1;
-    }
-    int kept = 0;
-    for (int next = 0; next < count; next++) {
-        uint32_t number = given[next];
-        uint8_t weight = weights[next];
-        given[kept] = number;
-        weights[kept] = weight;
-        kept += idf * weight >= least * (weight + norms[codes[number]]);
     }
     return kept;
 }

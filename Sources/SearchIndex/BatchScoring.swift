@@ -46,12 +46,11 @@ struct BatchScoring {
         }
     }
 
-    /// Adds the marked postings of a block that score `least` in the list that it is of, as `PostingBlock.give` has it.
+    /// Adds the marked postings of a block that are chosen, as `PostingBlock.give` has it.
     mutating func append(
-        _ block: PostingBlock, _ marks: PostingMarks, _ heavy: PostingMarks, light: UInt8,
-        _ place: PostingList.WeightPlace, idf: Float, least: Float
+        _ block: PostingBlock, _ choice: HeavyPostings.Choice, _ place: PostingList.WeightPlace, idf: Float
     ) {
-        count = batch.append(count, block, marks, heavy, light: light, place, idf: idf, least: least, codes, norms)
+        count = batch.append(count, block, choice, place, idf: idf, codes, norms)
     }
 
     /// Adds one, and what its weight is in the list that it was taken from.

@@ -29,6 +29,28 @@ import CPostings
         unsafe cpostings_look_up(documents, Int32(truncatingIfNeeded: number), base, found)
     }
 
+    /// As `PostingBlock.common` has it.
+    func markCommon(
+        _ other: BitmapView, from first: UInt32, to last: UInt32, in found: UnsafeMutablePointer<UInt64>,
+        ahead: UnsafeMutablePointer<UInt8>
+    ) {
+        precondition(last >> 6 < count && count == other.count)
+        unsafe cpostings_mark_common(base, other.base, first, last, found, ahead)
+    }
+
+    /// As `PostingBlock.unpack` has it.
+    func unpack(
+        _ marks: UnsafePointer<UInt64>, from first: UInt32, ahead: UnsafePointer<UInt8>,
+        to documents: UnsafeMutablePointer<UInt32>
+    ) {
+        unsafe cpostings_unpack_marked(base, first, marks, ahead, documents)
+    }
+
+    /// Those of the numbers from one on whose bits are set; as many as asked for, and some behind them.
+    func unpack(from first: UInt32, count: Int, to documents: UnsafeMutablePointer<UInt32>) {
+        unsafe cpostings_unpack_bits(base, first, Int32(truncatingIfNeeded: count), documents)
+    }
+
     /// Copies its words to memory that has room for them.
     func copy(to words: UnsafeMutableBufferPointer<UInt64>) {
         precondition(words.count >= count)

@@ -85,24 +85,54 @@ package struct CommonArticles {
         _ others: BitmapView, _ scoring: inout BatchScoring, _ passesOver: Bool, _ wanted: Int, _ least: () -> Float,
         _ body: (UInt32, Float) -> Void
     ) -> Int {
+        if passesOver { return passOver(others, &scoring, wanted, least, body) }
         let list = terms[lead].list
         let buffer = lists.buffer
-        let heavy = passesOver ? HeavyPostings(terms, lead: lead, lists, lengths) : nil
         var weights = WeightReader(list)
         var total = 0
         for block in 0..<list.blockCount {
             let number = list.decodeDocuments(block: block, into: buffer)
             let marks = buffer.members(number, of: others)
             total &+= marks.count
-            if let heavy {
-                heavy.give(marks, ofBlock: block, number, buffer, scoringAtLeast: least(), to: &scoring)
-            } else {
-                marks.forEach {
-                    let weight = weights.weight(ofRank: block &* PostingLayout.blockLength &+ $0)
-                    scoring.append(buffer[document: $0], weight: weight)
-                }
+            marks.forEach {
+                let weight = weights.weight(ofRank: block &* PostingLayout.blockLength &+ $0)
+                scoring.append(buffer[document: $0], weight: weight)
             }
             if scoring.isFull { scoring.flush(wanted, least, body) }
+        }
+        scoring.flush(wanted, least, body)
+        return total
+    }
+
+    /// Where most of the common articles need no score. Of a list of bits no document is asked for before it may score enough.
+    private func passOver(
+        _ others: BitmapView, _ scoring: inout BatchScoring, _ wanted: Int, _ least: () -> Float,
+        _ body: (UInt32, Float) -> Void
+    ) -> Int {
+        let (list, idf) = terms[lead]
+        let buffer = lists.buffer
+        let bits = PostingBlock.isFast ? list.bitmap(articles: lists.segment.count) : nil
+        var heavy = HeavyPostings(terms, lead: lead, lists, lengths)
+        var total = 0
+        var first: UInt32 = 0
+        for block in 0..<list.blockCount {
+            let number: Int
+            let marks: PostingMarks
+            let last = list.bounds(ofBlock: block).lastDocument
+            if let bits {
+                number = list.number(inBlock: block)
+                marks = buffer.common(bits, others, from: first, to: last)
+            } else {
+                number = list.decodeDocuments(block: block, into: buffer)
+                marks = buffer.members(number, of: others)
+            }
+            total &+= marks.count
+            if let choice = heavy.choose(marks, ofBlock: block, number, scoringAtLeast: least()) {
+                if let bits { buffer.unpack(choice.marks, of: bits, from: first, to: last, number: number) }
+                scoring.append(buffer, choice, list.weightPlace(ofBlock: block), idf: idf)
+                if scoring.isFull { scoring.flush(wanted, least, body) }
+            }
+            first = last &+ 1
         }
         scoring.flush(wanted, least, body)
         return total

@@ -1,53 +1,152 @@
-/// Which postings of the shortest list can be among the best, were the other terms to add the most that they can: told
-/// before any other is asked (block-max pruning of Ding & Suel 2011, of what is counted exactly all the same).
-final class HeavyPostings {
+/// Which postings of the shortest list can be among the best, were the other terms to add the most that they can in the same
+/// articles: told before any other is asked (block-max pruning of Ding & Suel 2011, of what is counted exactly all the same).
+///
+/// An article is as long as the shortest of each block that it is in, at least, and as long in one list as in the other: so
+/// what its length takes from one term it takes from all.
+struct HeavyPostings {
     private let lead: ScoringCursor
-    private let codes: PackedArray<UInt8>
+    private var others: [NearbyBlocks]
     private let norms: [Float]
-    /// What the other terms add at most.
-    private var rest: Float = 0
-    /// With a weight of 1 only articles up to that length scored so much, the last time that it was asked.
-    private var light: (least: Float, code: UInt8) = (0, .max)
+    private var light: LightLimits
 
     init(_ terms: [(list: PostingList, idf: Float)], lead: Int, _ lists: QueryLists, _ lengths: LengthTable) {
-        let cursors = terms.map {
-            ScoringCursor($0.list, idf: $0.idf, isRequired: true, lengths: lengths, segment: lists.segment)
-        }
-        self.lead = cursors[lead]
-        codes = lists.segment.columns.lengths
+        self.lead = ScoringCursor(
+            terms[lead].list, idf: terms[lead].idf, isRequired: true, lengths: lengths, segment: lists.segment)
+        others = terms.indices.filter { $0 != lead }.map { NearbyBlocks(terms[$0].list, idf: terms[$0].idf) }
         norms = lengths.values
-        for (index, cursor) in cursors.enumerated() where index != lead { rest += cursor.most() }
+        light = LightLimits(idf: terms[lead].idf, other: others[0].idf, norms)
     }
 
-    /// Adds those of a block's marked postings to the batch that may score so much.
-    func give(
-        _ marks: PostingMarks, ofBlock block: Int, _ number: Int, _ buffer: PostingBlock,
-        scoringAtLeast threshold: Float, to scoring: inout BatchScoring
-    ) {
-        let needed = threshold / BestScores.slack - rest
-        if marks.isEmpty || needed > 0 && lead.most(ofBlock: block) * BestScores.slack < needed { return }
-        let least = needed / BestScores.slack
-        let place = lead.list.weightPlace(ofBlock: block)
-        var (marks, heavy) = (marks, PostingMarks())
+    /// Of a block: what may score so much.
+    struct Choice {
+        var marks: PostingMarks
+        var least = -Float.infinity
+        /// Of the other term, where there is one: what `least` contains.
+        var other: (idf: Float, weight: Float) = (0, 0)
+    }
+
+    /// - Parameters:
+    ///   - marks: of the block's postings, those that all terms have in common.
+    ///   - block: of the shortest list; asked for in ascending order.
+    ///   - number: how many postings it has.
+    /// - Returns: nil where none may score so much.
+    @inline(__always)
+    mutating func choose(
+        _ marks: PostingMarks, ofBlock block: Int, _ number: Int, scoringAtLeast threshold: Float
+    ) -> Choice? {
+        if marks.isEmpty { return nil }
+        var choice = Choice(marks: marks)
+        guard threshold > 0 else { return choice }
+        let least = threshold / BestScores.slack
+        let bounds = lead.list.bounds(ofBlock: block)
+        let first = block == 0 ? 0 : lead.list.bounds(ofBlock: block - 1).lastDocument + 1
+        var shortest = bounds.shortestLength
+        for index in others.indices {
+            shortest = max(shortest, others[index].move(from: first, to: bounds.lastDocument))
+        }
+        let norm = norms[Int(shortest)]
+        var needed = least
+        for other in others { needed -= other.most(norm) }
         if needed > 0 {
-            let lightest = lead.leastWeight(ofBlock: block, scoring: least)
-            if lightest > Int(UInt8.max) { return }
-            heavy = PostingBlock.heavy(place, number, atLeast: max(2, lightest))
-            if lightest > 1 {
-                marks.keep(heavy)
-                if marks.isEmpty { return }
+            let weight = Float(bounds.largestWeight)
+            if lead.idf * weight < needed / BestScores.slack * (weight + norm) { return nil }
+            let lightest = lead.leastWeight(scoring: needed / BestScores.slack, norm)
+            if lightest > Int(UInt8.max) { return nil }
+            let longest: UInt8
+            if others.count == 1 {
+                longest = light.longest(beside: others[0].weight, scoring: least)
+            } else {
+                longest = lead.longest(ofWeight: 1, scoring: needed)
             }
-            if light.least != least { light = (least, lead.longest(ofWeight: 1, scoring: least)) }
-            if PostingBlock.isFast, marks.count * Self.many >= number {
-                lead.list.decodeWeights(block: block, number: number, into: buffer)
-                marks.keep(buffer.reaching(least, idf: lead.idf, number, codes, norms))
-                return marks.forEach { scoring.append(buffer[document: $0], weight: buffer[weight: $0]) }
+            if lightest > 1 || longest < shortest {
+                let place = lead.list.weightPlace(ofBlock: block)
+                choice.marks.keep(PostingBlock.heavy(place, number, atLeast: max(2, lightest)))
+                if choice.marks.isEmpty { return nil }
             }
         }
-        scoring.append(
-            buffer, marks, heavy, light: needed > 0 ? light.code : .max, place, idf: lead.idf, least: least)
+        if others.count == 1 {
+            choice.other = (others[0].idf, Float(others[0].weight))
+            choice.least = least / BestScores.slack
+        } else {
+            choice.least = needed / BestScores.slack
+        }
+        return choice
+    }
+}
+
+/// The blocks of a list around those of another.
+private struct NearbyBlocks {
+    let idf: Float
+    private let list: PostingList
+    private var block = 0
+    /// None of them is larger.
+    private(set) var weight: UInt8 = 0
+
+    init(_ list: PostingList, idf: Float) {
+        self.list = list
+        self.idf = idf
     }
 
-    /// One posting in so many, and all of the block are weighed at once.
-    private static let many = 3
+    /// Goes to the blocks from an article to another, which ascend, and tells the shortest length there.
+    @inline(__always)
+    mutating func move(from first: UInt32, to last: UInt32) -> UInt8 {
+        weight = 0
+        let total = list.blockCount
+        while block < total, list.bounds(ofBlock: block).lastDocument < first { block &+= 1 }
+        var shortest = UInt8.max
+        var next = block
+        while next < total {
+            let bounds = list.bounds(ofBlock: next)
+            weight = max(weight, bounds.largestWeight)
+            shortest = min(shortest, bounds.shortestLength)
+            if bounds.lastDocument >= last { break }
+            next &+= 1
+        }
+        return shortest
+    }
+
+    /// The most that an article there scores, of that length and longer ones.
+    func most(_ norm: Float) -> Float { idf * Float(weight) / (Float(weight) + norm) }
+}
+
+/// Up to which length an article that holds one term once scores enough, by what it may weigh of the other.
+private struct LightLimits {
+    private let idf: Float
+    private let other: Float
+    private let norms: [Float]
+    /// By weight of the other.
+    private var codes = [UInt8](repeating: .max, count: 256)
+    /// The score that they were asked for.
+    private var scores = [Float](repeating: 0, count: 256)
+
+    init(idf: Float, other: Float, _ norms: [Float]) {
+        self.idf = idf
+        self.other = other
+        self.norms = norms
+    }
+
+    /// As `LengthCode` has it; 0 where none does.
+    ///
+    /// - Precondition: scores ascend.
+    @inline(__always)
+    mutating func longest(beside weight: UInt8, scoring least: Float) -> UInt8 {
+        let index = Int(weight)
+        if scores[index] != least {
+            scores[index] = least
+            codes[index] = find(Float(weight), least, below: codes[index])
+        }
+        return codes[index]
+    }
+
+    @inline(never)
+    private func find(_ weight: Float, _ least: Float, below most: UInt8) -> UInt8 {
+        let wanted = least / BestScores.slack
+        var (low, high) = (0, Int(most))
+        while low < high {
+            let middle = (low + high + 1) / 2
+            let norm = norms[middle]
+            if idf / (1 + norm) + other * weight / (weight + norm) >= wanted { low = middle } else { high = middle - 1 }
+        }
+        return UInt8(low)
+    }
 }

@@ -201,56 +201,54 @@ import CPostings
             exceptionCount: Int32(truncatingIfNeeded: place.exceptions.count / 2))
     }
 
-    /// Writes the marked postings that score `least`, and tells how many they are.
+    /// Writes the marked postings that may score enough, and tells how many they are.
     ///
     /// - Parameters:
-    ///   - marks: which are looked at.
-    ///   - heavy: those of a weight of more than 1 that may score so much, at least.
-    ///   - light: longer articles do not with a weight of 1.
+    ///   - choice: which are looked at; any will do where `least` is not more than nothing.
     ///   - place: where the block's weights lie.
-    ///   - least: any score will do where it is not more than nothing.
+    ///   - idf: of the list.
     ///   - codes: lengths by article.
-    ///   - norms: as `reaching` has them.
+    ///   - norms: by code, what BM25 adds to a weight before it divides by the sum.
     ///   - given: gets the documents; there is room for a block of them.
     ///   - weights: gets their weights.
     func give(
-        _ marks: PostingMarks, _ heavy: PostingMarks, light: UInt8, _ place: PostingList.WeightPlace, idf: Float,
-        least: Float, _ codes: PackedArray<UInt8>, _ norms: [Float], to given: UnsafeMutablePointer<UInt32>,
-        _ weights: UnsafeMutablePointer<UInt8>
+        _ choice: HeavyPostings.Choice, _ place: PostingList.WeightPlace, idf: Float, _ codes: PackedArray<UInt8>,
+        _ norms: [Float], to given: UnsafeMutablePointer<UInt32>, _ weights: UnsafeMutablePointer<UInt8>
     ) -> Int {
         assert(norms.count == 256)
         let packed = unsafe Self.packed(place)
-        return unsafe withUnsafeBytes(of: (marks, heavy)) { marks in
-            let words = unsafe marks.assumingMemoryBound(to: UInt64.self).baseAddress!
-            return unsafe norms.withUnsafeBufferPointer { norms in
+        return unsafe withUnsafeBytes(of: choice.marks) { marks in
+            unsafe norms.withUnsafeBufferPointer { norms in
                 Int(
                     unsafe cpostings_give(
-                        documents, words, words + 2, light, packed,
-                        codes.bytes.assumingMemoryBound(to: UInt8.self).baseAddress!, norms.baseAddress!, idf, least,
-                        given, weights))
+                        documents, marks.assumingMemoryBound(to: UInt64.self).baseAddress!, packed,
+                        codes.bytes.assumingMemoryBound(to: UInt8.self).baseAddress!, norms.baseAddress!, idf,
+                        choice.other.idf, choice.other.weight, choice.least, given, weights))
             }
         }
     }
 
-    /// Which of the first postings score `least`, which is more than nothing. Only where `isFast`.
+    /// Marks, of the next documents of a bitmap, those that another has too. Only where `isFast`.
     ///
     /// - Parameters:
-    ///   - codes: lengths by article.
-    ///   - norms: by code, what BM25 adds to a weight before it divides by the sum.
-    func reaching(
-        _ least: Float, idf: Float, _ number: Int, _ codes: PackedArray<UInt8>, _ norms: [Float]
-    ) -> PostingMarks {
-        assert(Self.isFast && number <= PostingLayout.blockLength && norms.count == 256)
+    ///   - first: the documents from there.
+    ///   - last: the last of them, 127 others ahead of it at most.
+    func common(_ bits: BitmapView, _ others: BitmapView, from first: UInt32, to last: UInt32) -> PostingMarks {
         var found = PostingMarks()
-        unsafe withUnsafeMutableBytes(of: &found) { found in
-            unsafe norms.withUnsafeBufferPointer { norms in
-                unsafe cpostings_weigh(
-                    documents, weights, Int32(truncatingIfNeeded: number),
-                    codes.bytes.assumingMemoryBound(to: UInt8.self).baseAddress!, norms.baseAddress!, idf, least,
-                    found.assumingMemoryBound(to: UInt64.self).baseAddress!)
-            }
+        unsafe withUnsafeMutableBytes(of: &found) {
+            unsafe bits.markCommon(
+                others, from: first, to: last, in: $0.assumingMemoryBound(to: UInt64.self).baseAddress!, ahead: marks)
         }
         return found
+    }
+
+    /// Sets the marked of the documents that were just asked for; the others become anything.
+    func unpack(_ chosen: PostingMarks, of bits: BitmapView, from first: UInt32, to last: UInt32, number: Int) {
+        if last >> 6 &- first >> 6 >= 64 { return unsafe bits.unpack(from: first, count: number, to: documents) }
+        unsafe withUnsafeBytes(of: chosen) {
+            unsafe bits.unpack(
+                $0.assumingMemoryBound(to: UInt64.self).baseAddress!, from: first, ahead: marks, to: documents)
+        }
     }
 
     /// The first of `number` documents, from `index` on, that is at or after `document`; `number` where none is.

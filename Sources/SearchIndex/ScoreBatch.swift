@@ -56,18 +56,16 @@ import CPostings
         }
     }
 
-    /// Adds, behind the first `number`, the marked postings of a block that score `least`, as `PostingBlock.give` has it, and
-    /// tells how many there are then.
+    /// Adds, behind the first `number`, the marked postings of a block that are chosen, as `PostingBlock.give` has it, and tells
+    /// how many there are then.
     func append(
-        _ number: Int, _ block: PostingBlock, _ marks: PostingMarks, _ heavy: PostingMarks, light: UInt8,
-        _ place: PostingList.WeightPlace, idf: Float, least: Float, _ codes: PackedArray<UInt8>, _ norms: [Float]
+        _ number: Int, _ block: PostingBlock, _ choice: HeavyPostings.Choice, _ place: PostingList.WeightPlace,
+        idf: Float, _ codes: PackedArray<UInt8>, _ norms: [Float]
     ) -> Int {
         // One that is not good enough is written behind those that are, for a moment.
         assert(number + PostingLayout.blockLength <= Self.length)
         return unsafe number
-            + block.give(
-                marks, heavy, light: light, place, idf: idf, least: least, codes, norms, to: documents + number,
-                leadWeights + number)
+            + block.give(choice, place, idf: idf, codes, norms, to: documents + number, leadWeights + number)
     }
 
     /// Sets the weights of the first articles to what a list has of them; it lies in blocks.

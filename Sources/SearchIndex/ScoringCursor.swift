@@ -64,8 +64,13 @@ package struct ScoringCursor {
     @inline(__always)
     func leastWeight(ofBlock block: Int, scoring least: Float) -> Int {
         if least <= 0 { return 0 }
+        return leastWeight(scoring: least, norms[Int(list.bounds(ofBlock: block).shortestLength)])
+    }
+
+    /// The same of articles of that norm and more, of a score of more than nothing.
+    @inline(__always)
+    func leastWeight(scoring least: Float, _ norm: Float) -> Int {
         if least >= idf { return .max }
-        let norm = norms[Int(list.bounds(ofBlock: block).shortestLength)]
         return Int(min(256, least * norm / (idf - least) * 0.999).rounded(.up))
     }
 

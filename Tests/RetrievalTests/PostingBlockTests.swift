@@ -65,25 +65,59 @@ struct PostingBlockTests {
         }
     }
 
-    @Test("knows which of its postings score enough", .enabled(if: PostingBlock.isFast))
-    func reaching() {
+    @Test(
+        "knows which of a list's bits another has, and what they stand for", .enabled(if: PostingBlock.isFast),
+        arguments: 1...8)
+    func common(bits: Int) {
+        let (block, other) = (PostingBlock(), PostingBlock())
+        let scratch = ScratchMemory()
+        for number in Self.numbers {
+            let documents = Self.documents(number, bits: bits)
+            let articles = Int(documents[number - 1]) + 100
+            func bitmap(_ documents: [UInt32]) -> ScratchBits {
+                ScratchBits(Self.list(documents, bits: 20), articles: articles, other, in: scratch)
+            }
+            let some = documents.filter { _ in Bool.random() } + [documents[number - 1] + 70]
+            let (mine, theirs) = (bitmap(documents), bitmap(Array(some.prefix(128))))
+            // What is ahead and behind is of other blocks.
+            let start = Int.random(in: 0..<number)
+            let end = Int.random(in: start..<number)
+            let (first, last) = (start == 0 ? 0 : documents[start - 1] + 1, documents[end])
+            let marks = block.common(mine.view, theirs.view, from: first, to: last)
+            let held = (start...end).filter { some.prefix(128).contains(documents[$0]) }
+            var (found, chosen) = ([Int](), PostingMarks())
+            marks.forEach { found.append(start + $0) }
+            #expect(found == held, "\(start) to \(end) of \(number) of \(bits) bits")
+            for index in held where Bool.random() { chosen.insert(index - start) }
+            block.unpack(chosen, of: mine.view, from: first, to: last, number: end - start + 1)
+            chosen.forEach { #expect(block[document: $0] == documents[start + $0]) }
+        }
+    }
+
+    @Test("gives what may score enough beside another term", arguments: 0...6, [false, true])
+    func given(bits: Int, isPatched: Bool) {
         let block = PostingBlock()
         for number in Self.numbers {
             let documents = Self.documents(number, bits: 6)
+            let most = isPatched ? 200 : 1 << bits
+            let weights = (0..<number).map { _ in UInt8(Int.random(in: 0..<8) > 0 ? 1 : Int.random(in: 1...most)) }
             let codes = PackedArray((0...documents[number - 1]).map { _ in UInt8.random(in: 0...255) })
             let norms = (0..<256).map { _ in Float.random(in: 0.3...20) }
-            for index in 0..<number {
-                block[document: index] = documents[index]
-                block[weight: index] = UInt8.random(in: 1...255)
-            }
-            let marks = block.reaching(2, idf: 3.5, number, codes, norms)
-            var found: [Int] = []
-            marks.forEach { found.append($0) }
+            let list = Self.list(documents, bits: 6, weights, weightBits: bits, isPatched: isPatched)
+            _ = list.decodeDocuments(block: 0, into: block)
+            var choice = HeavyPostings.Choice(marks: PostingMarks())
+            for index in 0..<number where Bool.random() { choice.marks.insert(index) }
+            choice.least = 2
+            choice.other = (1.5, Float.random(in: 0...9))
+            let batch = ScoreBatch(in: ScratchMemory())
+            let given = batch.append(0, block, choice, list.weightPlace(ofBlock: 0), idf: 3.5, codes, norms)
             let wanted = (0..<number).filter {
-                let weight = Float(block[weight: $0])
-                return 3.5 * weight >= 2 * (weight + norms[Int(codes[Int(documents[$0])])])
+                let (weight, norm) = (Float(weights[$0]), norms[Int(codes[Int(documents[$0])])])
+                let score = 3.5 * weight / (weight + norm) + 1.5 * choice.other.weight / (choice.other.weight + norm)
+                return choice.marks.contains($0) && score >= 2
             }
-            #expect(found == wanted)
+            #expect((0..<given).map { batch[document: $0] } == wanted.map { documents[$0] })
+            #expect((0..<given).map { batch[leadWeight: $0] } == wanted.map { weights[$0] })
         }
     }
 
@@ -96,22 +130,33 @@ struct PostingBlockTests {
         }
     }
 
-    /// A short list, as `PostingLayout` has it, with gaps as wide as is asked.
-    private static func list(_ documents: [UInt32], bits: Int) -> PostingList {
-        let header = (documents.count - 1) | bits << 7
-        var packed = [Bool]()
+    /// A short list, as `PostingLayout` has it, with gaps as wide as is asked, and weights.
+    private static func list(
+        _ documents: [UInt32], bits: Int, _ weights: [UInt8] = [], weightBits: Int = 0, isPatched: Bool = false
+    ) -> PostingList {
+        let code = WeightCode(bits: weightBits, isPatched: isPatched)
+        let header = (documents.count - 1) | bits << 7 | Int(code.rawValue) << 12
         var previous = -1
-        for document in documents {
-            let gap = Int(document) - previous - 1
-            packed += (0..<bits).map { gap >> $0 & 1 == 1 }
-            previous = Int(document)
+        let gaps = documents.map { document in
+            defer { previous = Int(document) }
+            return Int(document) - previous - 1
         }
+        var bytes = [UInt8(header & 255), UInt8(header >> 8)] + packed(gaps, bits)
+        bytes += packed(weights.map { Int($0) - 1 }, weightBits)
+        let exceptions = weights.indices.filter { weights[$0] > 1 << weightBits }
+        if isPatched {
+            bytes.append(UInt8(exceptions.count))
+            for index in exceptions { bytes += [UInt8(index), weights[index] - 1] }
+        }
+        return PostingList(PostingHandle(offset: 0, blocks: false, isExact: false), in: PackedBytes(bytes[...]))
+    }
+
+    /// Of each the lower bits.
+    private static func packed(_ numbers: [Int], _ bits: Int) -> [UInt8] {
+        var packed = numbers.flatMap { number in (0..<bits).map { number >> $0 & 1 == 1 } }
         packed += [Bool](repeating: false, count: (8 - packed.count % 8) % 8)
-        let bytes = stride(from: 0, to: packed.count, by: 8).map { start in
+        return stride(from: 0, to: packed.count, by: 8).map { start in
             (0..<8).reduce(UInt8(0)) { $0 | (packed[start + $1] ? 1 << UInt8($1) : 0) }
         }
-        return PostingList(
-            PostingHandle(offset: 0, blocks: false, isExact: false),
-            in: PackedBytes(([UInt8(header & 255), UInt8(header >> 8)] + bytes)[...]))
     }
 }

@@ -29,12 +29,6 @@ void cpostings_unpack_bits(const void *bits, uint32_t from, int count, uint32_t 
 /* A bit for each of the numbers, up to 128 of them: whether it is set in the bitmap. */
 void cpostings_look_up(const uint32_t *numbers, int count, const void *bitmap, uint64_t found[2]);
 
-/* A bit for each posting: whether idf * weight / (weight + norm) is at least `least`, where the norm is that of the article's
-   length: norms[codes[number]]. Reads three bytes beyond the codes. */
-void cpostings_weigh(
-    const uint32_t *numbers, const uint8_t *weights, int count, const uint8_t *codes, const float norms[256], float idf,
-    float least, uint64_t reaching[2]);
-
 /* By number, the norm of that article's length. Reads three bytes beyond the codes. */
 void cpostings_norms(const uint32_t *numbers, int count, const uint8_t *codes, const float norms[256], float *found);
 
@@ -57,14 +51,13 @@ struct cpostings_weights {
     int bits, exceptionCount;
 };
 
-/* The same as cpostings_weigh of the marked ones alone, whose weights are read where they lie; writes the numbers of those that
-   reach it, and their weights, and tells how many they are; all that are marked are written there for a moment. With a weight of
-   1 only those reach it whose code is `light` or less; the others are marked as heavy, at least. For every processor, as the
-   following are. */
+/* Of the marked postings, whose weights are read where they lie, those that may score enough: idf * weight / (weight + norm) with
+   the other weight's share, at most, is at least `least`. Writes their numbers and weights, and tells how many they are; each
+   that is marked is written behind them for a moment. For every processor, as the following are. */
 int cpostings_give(
-    const uint32_t *numbers, const uint64_t marks[2], const uint64_t heavy[2], uint8_t light,
-    struct cpostings_weights packed, const uint8_t *codes, const float norms[256], float idf, float least,
-    uint32_t *given, uint8_t *weights);
+    const uint32_t *numbers, const uint64_t marks[2], struct cpostings_weights packed, const uint8_t *codes,
+    const float norms[256], float idf, float otherIdf, float otherWeight, float least, uint32_t *given,
+    uint8_t *weights);
 
 /* The weights of numbers in a list of `total` in blocks, as PostingLayout has it: 0 where the list's bits have them not. */
 void cpostings_weights_by_rank(
@@ -101,6 +94,15 @@ uint64_t cpostings_deposit(uint64_t marks, uint64_t word);
 
 /* The same of many words, with a mark for each of their bits. Reads nine bytes from the last mark on. */
 void cpostings_deposit_all(const void *bits, long count, const void *marks, uint64_t *found);
+
+/* A mark for each of up to 128 bits that are set from `first` to `last`: whether the other bitmap has it too. Where they are in
+   64 words at most, `ahead` tells by word how many of them are ahead of it. Only where it is fast, as the next. */
+void cpostings_mark_common(
+    const void *bits, const void *other, uint32_t first, uint32_t last, uint64_t marks[2], uint8_t ahead[64]);
+
+/* Those of them that are marked, each in its place; the others stay as they are. */
+void cpostings_unpack_marked(
+    const void *bits, uint32_t first, const uint64_t marks[2], const uint8_t ahead[64], uint32_t *numbers);
 
 /* Asks for memory that will be read soon, and waits for nothing. */
 static inline void cpostings_prefetch(const void *memory) { __builtin_prefetch(memory); }
