@@ -149,6 +149,12 @@ void clinux_release_code(void) {
     dl_iterate_phdr(release_pages, &page);
 }
 
+#ifndef MADV_POPULATE_READ
+#define MADV_POPULATE_READ 22
+#endif
+
+int clinux_read_pages(void *start, size_t size) { return madvise(start, size, MADV_POPULATE_READ); }
+
 /* Faults. The handler does only what signal-safety(7) permits. */
 
 static _Thread_local volatile uint8_t *fault_note;

@@ -29,6 +29,7 @@ struct HeavyPostings {
     ///   - marks: of the block's postings, those that all terms have in common.
     ///   - block: of the shortest list; asked for in ascending order.
     ///   - number: how many postings it has.
+    ///   - threshold: what has to be scored; any score will do where it is not more than nothing.
     /// - Returns: nil where none may score so much.
     @inline(__always)
     mutating func choose(

@@ -228,11 +228,7 @@ import CPostings
         }
     }
 
-    /// Marks, of the next documents of a bitmap, those that another has too. Only where `isFast`.
-    ///
-    /// - Parameters:
-    ///   - first: the documents from there.
-    ///   - last: the last of them, 127 others ahead of it at most.
+    /// Marks, of a bitmap's documents from one to another, 128 at most, those that another bitmap has too. Only where `isFast`.
     func common(_ bits: BitmapView, _ others: BitmapView, from first: UInt32, to last: UInt32) -> PostingMarks {
         var found = PostingMarks()
         unsafe withUnsafeMutableBytes(of: &found) {

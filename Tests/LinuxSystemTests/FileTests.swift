@@ -28,6 +28,21 @@ struct FileTests {
         _ = try FileLock(path: path)
     }
 
+    @Test(
+        "a mapping is the file, large or small, and may be given up while it is still being read",
+        arguments: [0, 1, 5000, 40 << 20])
+    func mapping(size: Int) throws {
+        let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 16) }
+        try Data(bytes).write(to: folder.file("large"))
+        let path = folder.path + "/large"
+        for _ in 0..<8 { _ = try FileMapping(path: path) }
+        let mapping = try FileMapping(path: path)
+        // What was mapped stays as it was.
+        try FileManager.default.removeItem(atPath: path)
+        let isSame = unsafe mapping.bytes.elementsEqual(bytes)
+        #expect(isSame)
+    }
+
     @Test("a durable write replaces the older file and leaves nothing else behind")
     func durableWrite() throws {
         try write("old", "a")

@@ -71,6 +71,10 @@ void clinux_trim_heap(void);
    again comes back from the page cache. */
 void clinux_release_code(void);
 
+/* Waits until so much of a mapping from there on, whole pages, is in memory, and in the process's own table of pages. 0, or -1 with
+   errno: EINVAL before Linux 5.14. */
+int clinux_read_pages(void *start, size_t size);
+
 /* From now on a fault of the program's own (SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSEGV) is noted where its thread has a note,
    before it ends the process as it would have. */
 void clinux_note_faults(void);

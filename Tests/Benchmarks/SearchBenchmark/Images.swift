@@ -1,20 +1,15 @@
 import Foundation
+import LinuxSystem
 import SearchIndex
 
 /// What it takes to write an index to files, and to take it from there at a start.
 enum Images {
-    @safe private final class Mapping: FixedMemory, @unchecked Sendable {  // mapped once, then read
-        let bytes: UnsafeRawBufferPointer
+    /// As the daemon maps them.
+    private final class Mapping: FixedMemory {
+        private let mapping: FileMapping
+        var bytes: UnsafeRawBufferPointer { unsafe mapping.bytes }
 
-        init(_ path: String) {
-            let descriptor = unsafe open(path, O_RDONLY)
-            let size = Int(lseek(descriptor, 0, SEEK_END))
-            let address = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0)
-            close(descriptor)
-            unsafe bytes = UnsafeRawBufferPointer(start: address, count: size)
-        }
-
-        deinit { unsafe munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress!), bytes.count) }
+        init(_ path: String) throws { mapping = try FileMapping(path: path) }
     }
 
     /// The files lie in the kernel's cache when they are read.
@@ -53,7 +48,7 @@ enum Images {
     static func load(_ folder: URL) throws -> [Segment] {
         let checksums = try JSONSerialization.jsonObject(with: Data(contentsOf: list(in: folder))) as? [String] ?? []
         return try checksums.enumerated().map { number, checksum in
-            let mapping = Mapping(path(number, in: folder))
+            let mapping = try Mapping(path(number, in: folder))
             return try unsafe Segment(image: mapping.bytes, in: mapping, checksum: UInt64(checksum) ?? 0)
         }
     }
