@@ -13,6 +13,8 @@ extension DateFieldReader {
             return
         }
         index = text[end] == "的" ? end + 1 : text.skippingSpaces(from: end, limit: 1)
+        // 上午约九时
+        if text[index] == "约" { index += 1 } else if text.has("大", "约", at: index) { index += 2 }
         if takeClock(afterDay: true) {
             fields.dayPart = part
         } else if afterDay, text[place - 1] != "的" {

@@ -111,7 +111,7 @@ extension DateFieldReader {
             }
         case ")", ",", "起", "至", "到", "-", "。": break
         // 总检察长13号批准, but 嫦娥3号发射 and 文昌街12号在修.
-        default: return text.isDigit(at: index) && isDoneThen(end) && !isNumbered
+        default: return text.isDigit(at: index) && !isNumbered && (isNamed || isDoneThen(end))
         }
         let before = text[index - 1]
         return isOfRow || !isHanzi(before) || before == "在" || before == "从" || before == "于" || before == "到"
@@ -123,6 +123,8 @@ extension DateFieldReader {
         let word = PhraseReader(text).word(at: end)
         return word.kind == .verb && word.range.count == 2
     }
+
+    private var isNamed: Bool { dayNamed != nil && number(at: index, upTo: 31)?.value == dayNamed }
 
     /// What goes by a number is no day.
     private var isNumbered: Bool { DateWords.numbered.contains(text[index - 1]) }

@@ -7,6 +7,14 @@ extension DateFieldReader {
         if let month = DateWords.lunarMonths.match(text, at: index) {
             return takeLunarMonth(month.value, end: month.end)
         }
+        // 元月, but 58元月租费
+        if text[index] == "元", text[index + 1] == "月", monthStands(index + 2), !isDigitScalar(text[index - 1]),
+            !text.counts(at: index - 1), text[index - 1] != "公"
+        {
+            fields.month = .number(1)
+            index += text[index + 2] == "份" ? 3 : 2
+            return true
+        }
         let isLeap = text[index] == "闰"
         guard let month = number(at: isLeap ? index + 1 : index, upTo: 12), month.value > 0 else { return false }
         if text[month.end] == "月" {

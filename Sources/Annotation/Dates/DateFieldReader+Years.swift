@@ -98,6 +98,11 @@ extension DateFieldReader {
             return counted > week.end && text[counted] == "月" || DateWords.weekNames.end(text, at: counted) != nil
         }
         guard let month = number(at: next, upTo: 12) else { return false }
+        if let separator = DateWords.separators.end(text, at: month.end),
+            let last = number(at: separator, upTo: 12)
+        {
+            return text[last.end] == "月"
+        }
         return text[month.end] == "月"
     }
 

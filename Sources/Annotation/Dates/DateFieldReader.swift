@@ -9,6 +9,8 @@ struct DateFieldReader {
     let publishedYear: Int
     /// It is the second date of a range, where a number needs less around it.
     var isSecond = false
+    /// The day of the month that was named last: of 26号 in 仅26号一天 it tells a day.
+    var dayNamed: Int?
     var fields = DateFields()
     var index: Int
 

@@ -19,6 +19,11 @@ struct DateFields: Hashable, Sendable {
         if case .offset(let days) = day { return days < 0 }
         return false
     }
+    /// 周三, and no week said.
+    var isWeekday: Bool {
+        if case .weekday(_, week: nil) = day { return true }
+        return false
+    }
     /// 今天, 昨晚, 下周一: counted from the day of whoever speaks.
     var isDeictic: Bool {
         switch day {

@@ -13,7 +13,9 @@ enum DateRange {
         guard let from else { return (nil, end) }
         var reader = DateFieldReader(
             text, at: text.skippingSpaces(from: from, limit: 1), publishedYear: publishedYear, isSecond: true)
-        guard reader.read(), joins(first, reader.fields) else { return (nil, end) }
+        guard reader.read(), joins(first, reader.fields) else {
+            return (nil, isPair ? end : endOfParts(first, from, text) ?? end)
+        }
         var last = reader.index
         if isPair {
             // 15日和20日之间 is a range, 3、4日 two days in a row, 15日和20日 two dates.
@@ -21,12 +23,23 @@ enum DateRange {
                 last += 1
             } else if text.has("之", "间", at: last) {
                 last += 2
-            } else if !isNextDay(first, reader.fields) || text[end - 1] == "日" || text[end - 1] == "号" {
+            } else if !isNextDay(first, reader.fields) || !endsInNumber(text, end) {
                 return (nil, end)
             }
         }
         if text[last] == "止" { last += 1 }
         return (reader.fields, last)
+    }
+
+    /// 11日上午|至中午: of one day.
+    private static func endOfParts(_ first: DateFields, _ from: Int, _ text: AnnotatedText) -> Int? {
+        guard first.day != nil, first.dayPart != nil, !first.hasClock else { return nil }
+        return DateWords.parts.match(text, at: from)?.end
+    }
+
+    /// 3和4日, but 3日和4日, 3日下午和4日上午.
+    private static func endsInNumber(_ text: AnnotatedText, _ end: Int) -> Bool {
+        isDigitScalar(text[end - 1]) || text.counts(at: end - 1)
     }
 
     private static func isNextDay(_ first: DateFields, _ second: DateFields) -> Bool {

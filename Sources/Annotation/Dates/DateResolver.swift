@@ -74,6 +74,9 @@ struct DateResolver {
         return ResolvedDate(start: point, end: point, granularity: fields.minute == nil ? .hour : .minute, anchor: real)
     }
 
+    /// The day of the month that was named last.
+    var dayNamed: Int? { namedDay?.day }
+
     private var namedDay: CalendarDay? {
         guard let named, named.granularity != .year, named.granularity != .month else { return nil }
         return named.anchor
@@ -213,8 +216,10 @@ struct DateResolver {
             return published.year
         }
         if isAhead {
+            // 10月16日开幕, printed in November, is of this year: nobody names the day of next October without its year.
+            let monthsBehind = published.month - month
             return (month, day) >= (published.month, published.day) || month == published.month && day == 1
-                ? published.year : published.year + 1
+                || (0...2).contains(monthsBehind) ? published.year : published.year + 1
         }
         guard (month, day) > (published.month, published.day) else { return published.year }
         if let ahead = CalendarDay(year: published.year, month: month, day: min(day, 28)),
@@ -257,6 +262,13 @@ struct DateResolver {
             }
             let distance = abs(candidate.daysSinceEpoch - base.daysSinceEpoch)
             if distance < abs(chosen.daysSinceEpoch - base.daysSinceEpoch) { best = candidate }
+        }
+        // 11日零时起, printed on the 10th
+        if !isNamed, isDue, let chosen = best, published.daysSinceEpoch - chosen.daysSinceEpoch > 20,
+            let ahead = CalendarDay(year: published.year, month: published.month, day: day),
+            (1...5).contains(ahead.daysSinceEpoch - published.daysSinceEpoch)
+        {
+            return .day(ahead)
         }
         // 31日, printed on the 30th of a month behind one of thirty days: tomorrow, and no day of long ago.
         if !isNamed, let chosen = best, !isAhead, published.daysSinceEpoch - chosen.daysSinceEpoch > 31,

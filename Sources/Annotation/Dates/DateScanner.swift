@@ -9,6 +9,8 @@ struct DateScanner {
     private var isReported = false
     /// The hour last named, and in which paragraph.
     private var lastHour: (hour: Int, paragraph: Int)?
+    /// 3月27日晚上10点至3月28日凌晨2点: over night, and in which paragraph.
+    private var lastNight: (start: DatePoint, end: DatePoint, paragraph: Int)?
 
     init(published: CalendarDay) {
         resolver = DateResolver(published: published)
@@ -49,11 +51,13 @@ struct DateScanner {
         if text[start] == "每" { return skipRecurring(text, at: start) }
         if text.isDigit(at: start), isInsideNumber(text, at: start) { return start + 1 }
         var reader = DateFieldReader(text, at: start, publishedYear: resolver.published.year)
+        reader.dayNamed = resolver.dayNamed
         guard reader.read(), reader.index > start else { return start + 1 }
         let first = continued(reader.fields)
         let range = DateRange.second(after: reader.index, of: first, in: text, publishedYear: resolver.published.year)
         if first.isDeictic, isQuoted || isReported && !first.isPast, first.month == nil { return range.end }
-        resolver.isAhead = isAhead(text, around: start..<range.end)
+        resolver.isAhead =
+            isAhead(text, around: start..<range.end) || first.isWeekday && isSupposed(text, before: start)
         resolver.isDue = isDue(text, at: range.end)
         resolver.opensClause = !isHanzi(text[start - 1])
         // 2019年2月29日 is no date, and neither is the rest of it.
@@ -66,19 +70,41 @@ struct DateScanner {
                 place: text.place(start..<end)))
         remember(date, hasYear: first.year != nil)
         if let hour = date.end.hour { lastHour = (hour, resolver.paragraph) }
+        if date.start.hour != nil, date.start.day != date.end.day {
+            lastNight = (date.start, date.end, resolver.paragraph)
+        }
         return end
     }
 
     /// 昨晚9点……10点半左右: the same evening goes on.
     private func continued(_ fields: DateFields) -> DateFields {
         guard let hour = fields.hour, hour > 0, hour < 12, fields.dayPart == nil, fields.day == nil,
-            fields.month == nil,
+            fields.month == nil
+        else { return fields }
+        if let evening = evening(hour) {
+            var later = fields
+            later.day = .number(evening.day)
+            later.month = .number(evening.month)
+            later.year = .number(evening.year)
+            later.dayPart = .afternoon
+            return later
+        }
+        guard
             let lastHour, lastHour.hour > 12, hour < lastHour.hour, hour + 12 >= lastHour.hour,
             resolver.paragraph - lastHour.paragraph <= 1
         else { return fields }
         var later = fields
         later.dayPart = .afternoon
         return later
+    }
+
+    /// The day on whose evening a night began, where this hour is one of that evening and none of the morning after.
+    private func evening(_ hour: Int) -> CalendarDay? {
+        guard let lastNight, resolver.paragraph - lastNight.paragraph <= 2, let month = lastNight.start.month,
+            let day = lastNight.start.day, let first = lastNight.start.hour, let last = lastNight.end.hour,
+            hour + 12 >= first, hour > last
+        else { return nil }
+        return CalendarDay(year: lastNight.start.year, month: month, day: day)
     }
 
     private func isInsideNumber(_ text: AnnotatedText, at start: Int) -> Bool {
@@ -106,8 +132,17 @@ struct DateScanner {
         }
         var reader = DateFieldReader(text, at: place, publishedYear: resolver.published.year, isSecond: true)
         guard reader.read() else { return place }
-        return DateRange.second(
+        let end = DateRange.second(
             after: reader.index, of: reader.fields, in: text, publishedYear: resolver.published.year
+        ).end
+        // 每周一|至周五上午8:00—12:00
+        guard case .weekday = reader.fields.day, end == reader.index,
+            let next = text[end] == "、" || text[end] == "和" ? end + 1 : DateWords.separators.end(text, at: end)
+        else { return end }
+        var last = DateFieldReader(text, at: next, publishedYear: resolver.published.year, isSecond: true)
+        guard last.read(), case .weekday = last.fields.day else { return end }
+        return DateRange.second(
+            after: last.index, of: last.fields, in: text, publishedYear: resolver.published.year
         ).end
     }
 
@@ -159,6 +194,16 @@ struct DateScanner {
         {
             if let end = future.end(text, at: place), text[end] != "的" { return true }
             place += 1
+        }
+        return false
+    }
+
+    /// 一旦通过试训,他极有可能在周三亮相: of the Wednesday to come.
+    private func isSupposed(_ text: AnnotatedText, before start: Int) -> Bool {
+        var place = start - 1
+        while place >= max(0, start - 40), !isSentenceEnd(text[place]) {
+            if DateWords.supposed.end(text, at: place) != nil { return true }
+            place -= 1
         }
         return false
     }

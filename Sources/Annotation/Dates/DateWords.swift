@@ -83,7 +83,7 @@ enum DateWords {
 
     /// What a day is followed by where somebody does something on it.
     static let doneThen = Lexicon<Void>(
-        "宣布 公布 批准 表示 发表 发布 说 称 在 举行 召开 会见 会谈 抵达 前往 离开 发生 就 对 与 同 向 通过 签署 报道 播出 证实 透露 警告 呼吁 谴责 指责 否认 承认 下令 启程 乘 遭 从 开始 当天 以 再次 首次 正式 再 又 已 将 仍 继续 迎来 上演 进行 结束 比赛 致电 出席 参观 接受 主持 揭晓 闭幕 开幕 启动 来到 赶到 到达 升起 签订 爆发 走进 为 选举 任命 抵 说 的发布会 的记者会 的会议 的会谈 的会见"
+        "宣布 公布 批准 表示 发表 发布 说 称 在 举行 召开 会见 会谈 抵达 前往 离开 发生 就 对 与 同 向 通过 签署 报道 播出 证实 透露 警告 呼吁 谴责 指责 否认 承认 下令 启程 乘 遭 从 开始 当天 以 再次 首次 正式 再 又 已 将 仍 继续 迎来 上演 进行 结束 比赛 致电 出席 参观 接受 主持 揭晓 闭幕 开幕 启动 来到 赶到 到达 升起 一天 签订 爆发 走进 为 选举 任命 抵 说 的发布会 的记者会 的会议 的会谈 的会见"
     )
     /// 光明路27号, 3栋5号, 嫦娥3号, 长征5号, 周口店12号: what goes by a number.
     static let numbered = ScalarSet(
@@ -119,9 +119,10 @@ enum DateWords {
     static let due = Lexicon<Void>("到期 截止 届满 期满")
     /// 12月1日前往, 12月1日前后: another word than 前.
     static let notAfterBefore = ScalarSet("往来去后面排线锋赴台任方景途身者")
+    static let supposed = Lexicon<Void>("一旦 只要 如果 假如 极有可能")
     static let foreseen = Lexicon<Void>("预计 预测 预报 预期")
     /// What is told behind them is not of their date.
     static let said = Lexicon<Void>("表示 称 说 宣布 发布 发表 指出 强调 报道 透露 披露 通报 警告 声明 公布 致电")
     /// The words that say that what is named still lies ahead.
-    static let future = Lexicon<Void>("将 拟 预计 预测 预报 一旦 计划 定于 即将 届时 备战 推迟 延期 报名截止 估计 力争 有望 确保 最迟 争取 下月 明年 报名 开幕")
+    static let future = Lexicon<Void>("将 距离 拟 预计 预测 预报 一旦 计划 定于 即将 届时 备战 推迟 延期 报名截止 估计 力争 有望 确保 最迟 争取 下月 明年 报名 开幕")
 }

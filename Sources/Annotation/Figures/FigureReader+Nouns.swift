@@ -7,14 +7,13 @@ extension FigureReader {
         let end = draft.range.upperBound
         switch kind {
         case .count:
-            let ofThings = draft.classifier.map { Self.thingMeasures.contains($0.first(in: text)) } == true
             // 两次登陆: what happened, not what was counted.
-            let isDone = draft.isIn("次", text) && phrase.word(at: end).kind == .verb
-            if isDone { return result }
+            if draft.isIn("次", text), phrase.word(at: end).kind == .verb { return result }
             // 三声爆炸
             let heard = phrase.word(at: end)
-            if draft.isIn("声", text) || draft.isIn("起", text), heard.kind == .verb || heard.kind == .nominal,
-                heard.range.count == 2, !phrase.word(at: heard.range.upperBound).isOfNoun
+            if draft.isIn("声", text) || draft.isIn("笔", text), heard.kind == .verb || heard.kind == .nominal,
+                heard.range.count == 2,
+                !phrase.word(at: heard.range.upperBound).isOfNoun
             {
                 result.noun = heard.range
                 result.range = draft.range.lowerBound..<heard.range.upperBound
@@ -22,32 +21,28 @@ extension FigureReader {
             }
             if let noun = measuredNoun(end) {
                 result.noun = noun
-            } else if let noun = phrase.nounAfter(end, of: draft.range.lowerBound, ofThings: ofThings) {
+            } else if let noun = counted(draft, kind) {
                 result.noun = noun
                 // 3个偏远的山村: what stands between is no part of the figure.
                 if noun.lowerBound == end { result.range = draft.range.lowerBound..<noun.upperBound }
             } else if let aged = agedNoun(end) {
                 result.noun = aged
+            } else if let noun = phrase.nounBehind(end, ofClause: !draft.isIn("次", text)) {
+                result.noun = noun
             } else {
                 // 辽宁队上半场四次: what happens so often stands right before it, if it stands there at all.
                 let isNear = draft.isIn("次", text) || draft.isIn("球", text)
-                result.noun = phrase.nounBefore(draft.range.lowerBound, isNear: isNear)
+                result.noun = phrase.nounBefore(draft.range.lowerBound, isNear ? .near : .counted)
             }
         case .selfCount where draft.isIn("人", text) || draft.isIn("余", "人", text):
             // 党员30人 counts party members; 事故造成3人受伤 no accident.
-            result.noun = phrase.nounBefore(draft.range.lowerBound).flatMap { isPeople($0) ? $0 : nil }
+            result.noun = phrase.nounBefore(draft.range.lowerBound, .counted).flatMap { isPeople($0) ? $0 : nil }
         // 甲省、乙省等6省
         case .selfCount where text[draft.range.lowerBound - 1] == "等": break
+        // 220千伏|变电站: of what kind it is.
+        case .measure where draft.isIn("千", "伏", text): break
         case .selfCount, .measure, .money:
-            // 175万户贫困群众
-            // 300多斤新鲜蔬菜
-            let first = phrase.word(at: end)
-            let isPoor =
-                first.kind == .adjective
-                && (draft.isIn("户", text)
-                    || kind != .selfCount && phrase.word(at: first.range.upperBound).kind == .noun)
-            if let noun = phrase.nounAfter(
-                end, of: draft.range.lowerBound, needsNoun: !isPoor, ofThings: kind == .selfCount),
+            if let noun = counted(draft, kind),
                 // 由850元|调整到1020元
                 kind == .selfCount || text[noun.upperBound] != "到" && text[noun.upperBound] != "至",
                 // 2500亿美元|中国输美商品
@@ -64,12 +59,14 @@ extension FigureReader {
                 // 60万吨水, 三十二亩地
                 result.noun = end..<end + 1
                 result.range = draft.range.lowerBound..<end + 1
-            } else if text[end] == "的", kind != .selfCount,
-                let noun = phrase.nounAfter(end + 1, of: draft.range.lowerBound, needsNoun: true)
-            {
+            } else if kind != .selfCount, let noun = measuredBefore(draft.range.lowerBound) {
+                result.noun = noun
+            } else if kind != .selfCount, let noun = phrase.nounBehind(end, ofClause: false) {
                 result.noun = noun
             } else if !isWayMade(draft.range.lowerBound) {
-                result.noun = phrase.nounBefore(draft.range.lowerBound)
+                result.noun = phrase.nounBefore(draft.range.lowerBound, .counted).flatMap {
+                    kind == .selfCount && isOfOwn(draft) && !isPeople($0) ? nil : $0
+                }
             }
         // 60岁以上的老人 are counted by age; 56岁的老王 is so old.
         case .age:
@@ -77,10 +74,33 @@ extension FigureReader {
                 result.noun = phrase.nounAfter(end + 1, of: draft.range.lowerBound)
             }
         case .percent: result.noun = phrase.nounBefore(draft.range.lowerBound)
+        // 建厂60周年|纪念活动
+        case .duration where draft.isIn("周", "年", text): break
+        // 一个月的交流 lasted so long, and is not what the months are of.
         case .duration: addUse(of: &result)
         }
         return result
     }
+
+    private func counted(_ draft: FigureDraft, _ kind: MeasureWords.Kind) -> Range<Int>? {
+        let end = draft.range.upperBound
+        let words = phrase.nounByWords(
+            behind: end, kind, draft.classifier?.first(in: text) ?? 0, isOfHouses: draft.isIn("户", text))
+        if let words, text[words.upperBound] == "《", words.lowerBound == end { return words }
+        // 180名|65岁以上老人
+        if words == nil, phrase.word(at: end).kind == .figure { return nil }
+        // 7.5亿元|收购某公司, 50元|输: what a sum is for.
+        if kind == .money, words == nil, phrase.word(at: end).kind != .noun { return nil }
+        return phrase.counted(end, of: draft.range.lowerBound, byWords: words)
+    }
+
+    /// 全村|311户, 黄河流域|9省区, 国家|三部门: households, provinces and departments are counted themselves.
+    private func isOfOwn(_ draft: FigureDraft) -> Bool {
+        guard let measure = draft.classifier else { return false }
+        return Self.counted.contains(measure.first(in: text)) && !draft.isIn("户", "次", text)
+    }
+
+    private static let counted = ScalarSet("户市县省部国")
 
     /// 老吴走过|40万公里: who goes is not what is measured.
     private func isWayMade(_ start: Int) -> Bool {
@@ -90,6 +110,15 @@ extension FigureReader {
         default: return false
         }
     }
+
+    /// 全长4300公里, 总投资超148亿元, 温度高达1000度: what is measured has its name ahead, whatever stands behind.
+    private func measuredBefore(_ start: Int) -> Range<Int>? {
+        guard let noun = phrase.nounBefore(start, .counted) else { return nil }
+        return Self.quantities.contains(text[noun.upperBound - 1]) ? noun : nil
+    }
+
+    /// The last of 全长, 距离, 直径, 总投资, 面积, 落差, 坡度, 价值, 产能.
+    private static let quantities = ScalarSet("长离径资积差度值能额量率价速高重深宽厚债本数")
 
     /// 17个|超10亿元|项目, 8座|110千伏|变电站: a measure of each stands between, and is a figure of its own.
     private func measuredNoun(_ start: Int) -> Range<Int>? {
@@ -136,8 +165,6 @@ extension FigureReader {
 
     /// What is measured and has a name of one character.
     private static let stuffs = ScalarSet("水油电粮煤盐肉菜米面糖茶药鱼草肥土沙石砖瓦钢铁铜木布棉麻纸酒奶蛋果地田路渠山林货雪")
-
-    private static let thingMeasures = ScalarSet("枚名位家辆节艘架台座头匹只栋幢户所列艇间口株棵")
 
     private func isPeople(_ noun: Range<Int>) -> Bool { Self.peopleEndings.contains(text[noun.upperBound - 1]) }
 

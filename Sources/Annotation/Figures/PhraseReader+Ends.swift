@@ -1,41 +1,52 @@
 import Glibc
 
 extension PhraseReader {
+    /// What is counted: right behind the measure word that ends at `start`, if `NounEnds` finds a noun there, else what its words find
+    /// behind 的 and behind what they do.
+    func counted(_ start: Int, of opening: Int, byWords words: Range<Int>?) -> Range<Int>? {
+        if let words, words.lowerBound > start || isQuoted(words) { return likeliest(words, opening) }
+        let end = likeliestEnd(from: start, words?.upperBound ?? start, opening, mayBeNone: true)
+        return end > start ? start..<beforeDone(end, from: start) : nil
+    }
+
     /// The noun, ended where its words and `NounEnds` together find it likeliest: two judges that err in different places.
     func likeliest(_ noun: Range<Int>, _ opening: Int) -> Range<Int> {
         guard !isQuoted(noun) else { return noun }
-        let furthest = goesOn(noun) ? noun.lowerBound + NounPlaces.reach : noun.upperBound
-        var places = NounPlaces(self, from: noun.lowerBound, opening: opening)
-        var best = (value: -Float.infinity, end: noun.upperBound)
+        let end = likeliestEnd(from: noun.lowerBound, noun.upperBound, opening, mayBeNone: false)
+        return noun.lowerBound..<beforeDone(end, from: noun.lowerBound)
+    }
+
+    private func likeliestEnd(from start: Int, _ wordsEnd: Int, _ opening: Int, mayBeNone: Bool) -> Int {
+        var places = NounPlaces(self, from: start, opening: opening, wordsEnd: wordsEnd)
+        var best = (value: -Float.infinity, end: wordsEnd)
         // How likely the noun went on at every place before, as a logarithm.
         var soFar: Float = 0
-        for index in noun.lowerBound + 1...max(furthest, noun.lowerBound + 1) {
-            let bonus = index == noun.upperBound ? Self.trustInWords : 0
-            if isEnd(index, places) {
-                if soFar + bonus > best.value { best.end = index }
-                break
-            }
+        if wordsEnd > start + 2, isAttribute(start + 2) { return wordsEnd }
+        let furthest = wordsEnd > start && !goesOn(start..<wordsEnd) ? wordsEnd : start + NounPlaces.reach
+        for index in start...furthest {
             let place = places.place(at: index)
-            // One character alone is seldom what is counted: 7家派|驻组.
-            if place.isInsideNoun || index == noun.lowerBound + 1, index != noun.upperBound { continue }
+            switch place.standing {
+            case .inside: continue
+            case .edge: return soFar > best.value ? index : best.end
+            case .open: break
+            }
+            if index == start, !mayBeNone { continue }
+            // 9名印度籍船员|危在旦夕
+            if index < wordsEnd ? isAttribute(index) : index == wordsEnd + 1 && text[index] == "在" { continue }
+            if index == furthest, index == wordsEnd { return soFar > best.value ? index : best.end }
             let score = NounEnds.shared.score(place)
-            let value = soFar + bonus - log1p(exp(-score))
+            let value = soFar - log1p(exp(-score))
             if value > best.value { best = (value, index) }
             soFar -= log1p(exp(score))
-            if soFar + (index < noun.upperBound ? Self.trustInWords : 0) < best.value { break }
+            if soFar < best.value { break }
         }
-        return noun.lowerBound..<beforeDone(best.end, from: noun.lowerBound)
+        return best.end
     }
 
-    /// 九个村|通了电: what stands ahead of 了 is what they did.
-    private func beforeDone(_ end: Int, from start: Int) -> Int {
-        guard text[end] == "了", end - start >= 2 else { return end }
-        let isLong = end - start >= 3 && PhraseTable.shared.word(at: end - 2, in: text)?.end == end
-        return isLong ? end - 2 : end - 1
+    /// 35家境内|持权转播商, 3个批次|安置房: where they are, and not yet what.
+    private func isAttribute(_ index: Int) -> Bool {
+        text[index - 1] == "内" || text[index - 1] == "外" || text.has("批", "次", at: index - 2)
     }
-
-    /// How many times likelier the end by the words must be thought than `NounEnds` finds it, as a logarithm.
-    private static let trustInWords: Float = 2.5
 
     /// Whether more may belong to the noun than the words say: not where a known word ends it, as 7个方面|群众反映, unless
     /// one character makes it a longer one, as 阿富汗|人.
@@ -45,18 +56,43 @@ extension PhraseReader {
         return word(at: noun.upperBound).range.count == 1
     }
 
-    /// Where every noun ends: at a mark, at 的.
-    private func isEnd(_ index: Int, _ places: NounPlaces) -> Bool {
-        switch text[index] {
-        case "的": text[index - 1] != "目"
-        case "、": true
-        default: places.kind(at: index) == .edge
-        }
-    }
-
     private func isQuoted(_ noun: Range<Int>) -> Bool {
         (noun.lowerBound...noun.upperBound).contains { Self.quotes.contains(text[$0]) }
     }
 
     private static let quotes = ScalarSet("“”‘’《》")
+
+    /// Where the noun ends behind the measure word at `start` as its words tell; `start` where they know none.
+    func endByWords(behind start: Int, _ opening: Int) -> Int {
+        var place = max(opening, start - 6)
+        while place < start {
+            if let measure = MeasureWords.all.match(text, at: place), measure.end == start {
+                let noun = nounByWords(behind: start, measure.value, text[place], isOfHouses: text[place] == "户")
+                return noun.flatMap { $0.lowerBound == start ? $0.upperBound : nil } ?? start
+            }
+            place += 1
+        }
+        return nounByWords(start).flatMap { $0.lowerBound == start ? $0.upperBound : nil } ?? start
+    }
+
+    /// What is counted or measured in a word of that kind, as its words tell.
+    func nounByWords(behind end: Int, _ kind: MeasureWords.Kind, _ measure: UInt32, isOfHouses: Bool) -> Range<Int>? {
+        if kind == .count { return nounByWords(end, ofThings: Self.thingMeasures.contains(measure)) }
+        // 175万户贫困群众
+        // 300多斤新鲜蔬菜
+        let first = word(at: end)
+        let isPoor =
+            first.kind == .adjective
+            && (isOfHouses || kind != .selfCount && word(at: first.range.upperBound).kind == .noun)
+        return nounByWords(end, needsNoun: !isPoor, ofThings: kind == .selfCount)
+    }
+
+    private static let thingMeasures = ScalarSet("枚名位家辆节艘架台座头匹只栋幢户所列艇间口株棵")
+
+    /// 九个村|通了电: what stands ahead of 了 is what they did.
+    private func beforeDone(_ end: Int, from start: Int) -> Int {
+        guard text[end] == "了", end - start >= 2 else { return end }
+        let isLong = end - start >= 3 && PhraseTable.shared.word(at: end - 2, in: text)?.end == end
+        return isLong ? end - 2 : end - 1
+    }
 }

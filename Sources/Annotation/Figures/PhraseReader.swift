@@ -348,6 +348,11 @@ package struct PhraseReader {
     }
 
     /// 烘干|机, 救援|队: a verb with a character that makes a noun of it.
+    func wholeWord(at index: Int) -> Word {
+        let word = word(at: index)
+        return word.kind == .verb || word.kind == .nominal ? asTool(word) : word
+    }
+
     private func asTool(_ word: Word) -> Word {
         let end = word.range.upperBound
         guard toolEndings.contains(text[end]), text[end - 1] != "着", PhraseTable.shared.word(at: end, in: text) == nil
@@ -393,9 +398,19 @@ package struct PhraseReader {
 
     // MARK: before a figure
 
-    /// 核酸检测已完成80%: the noun before a figure, past the verb between them.
-    /// - Parameter isNear: with nothing between, and only what is a noun for sure.
-    func nounBefore(_ end: Int, isNear: Bool = false) -> Range<Int>? {
+    /// How the noun before a figure is sought.
+    enum Before {
+        /// 核酸检测已完成80%: past any verb between them.
+        case share
+        /// 党员达到300名: past what says how many there are; 长春市投入19亿元 counts no town.
+        case counted
+        /// With nothing between, and only what is a noun for sure.
+        case near
+    }
+
+    /// The noun before a figure.
+    func nounBefore(_ end: Int, _ manner: Before = .share) -> Range<Int>? {
+        let isNear = manner == .near
         var start = end
         while start > 0, end - start < Self.reach, !isClauseEdge(text[start - 1]) { start -= 1 }
         let end = isNear ? end : beforeComparison(start, end)
@@ -412,8 +427,10 @@ package struct PhraseReader {
         // 市民李某花|300元
         if let last = words.last, last.range.count == 1, text[last.range.lowerBound] == "花" { return nil }
         while let last = words.last, last.kind == .verb || last.kind == .function || last.kind == .adjective {
+            if manner == .counted, last.kind == .verb, !Self.reaching(text, last.range) { return nil }
             words.removeLast()
         }
+        if manner == .counted, let last = words.last, !endsName(last) { return nil }
         // 调查失业率|控制在5%
         if words.count > 1, let last = words.last, last.kind == .nominal, words[words.count - 2].isOfNoun,
             levels.contains(text[last.range.upperBound])
@@ -435,6 +452,45 @@ package struct PhraseReader {
         // 接到相关|举报5800件
         if Self.attributes.end(text, at: lower) == upper { return nil }
         return upper - lower >= 2 ? withoutDoing(lower..<upper) : nil
+    }
+
+    /// 达到, 增至, 高达, 共有: how many there are, and not what is done.
+    private static func reaching(_ text: AnnotatedText, _ range: Range<Int>) -> Bool {
+        reachingVerbs.end(text, at: range.lowerBound) == range.upperBound
+    }
+
+    private static let reachingVerbs = Lexicon<Void>(
+        "达 达到 高达 多达 长达 为 是 有 共有 现有 超过 突破 达成 增加 增长 增至 增产 增收 减少 下降 降低 提高 提升 上升 上涨 下跌 回落 升温 恢复 完成 实现 累计 合计 总计 共计 估计 预计 低于 高于 超出 缩短 扩大 延长 升至 剩下 剩余 存有 占有 接近 位居 改造 种植"
+    )
+
+    /// 签下|2000多单, 习近平总书记|两次, 兰州|五公里: a verb, somebody and a place are not what is counted.
+    private func endsName(_ last: Word) -> Bool {
+        let end = last.range.upperBound
+        if Self.placeEndings.contains(text[end - 1]) || last.kind != .noun && Self.notLast.contains(text[end - 1]) {
+            return false
+        }
+        guard end >= 2 else { return true }
+        if last.kind == .unknown, isTown(at: end - 2) { return false }
+        return Self.titles.end(text, at: max(0, end - 3)) != end && Self.titles.end(text, at: end - 2) != end
+    }
+
+    /// The last of 签下, 帮他, 石家庄至.
+    private static let notLast = ScalarSet("下上了到起着成给开掉住由把被将对向从在于和与及还就才又再他她我委")
+    private static let placeEndings = ScalarSet("省市县乡镇州国旗村")
+    private static let titles = Lexicon<Void>("总书记 书记 主席 总理 总统 部长 记者 先生 女士 教授 局长 市长 省长 县长 队长")
+
+    /// What is counted or measured and stands behind 的: 2000多单|的定制家具, 60斤|重的|氧气罐; where a clause may tell what they do
+    /// first, also 6名|在当地求学的|留学生.
+    func nounBehind(_ start: Int, ofClause: Bool) -> Range<Int>? {
+        if text[start] == "的" { return behindGenitive(start + 1) }
+        if text[start + 1] == "的", dimensions.contains(text[start]) { return behindGenitive(start + 2) }
+        guard ofClause, word(at: start).kind != .noun else { return nil }
+        return headOfClause(from: start).flatMap { $0.lowerBound > start ? likeliest($0, $0.lowerBound) : nil }
+    }
+
+    private func behindGenitive(_ start: Int) -> Range<Int>? {
+        guard let noun = nounByWords(start) else { return nil }
+        return likeliest(noun, start)
     }
 
     private static let attributes = Lexicon<Void>("相关 有关 各类 各种 其他 其它 上述 全部 所有 部分 主要 重点 接收 接纳")
@@ -499,6 +555,7 @@ package struct PhraseReader {
     }
 }
 
+private let dimensions = ScalarSet("长深重高宽厚")
 private let generations = ScalarSet("GDK")
 private let collisions = ScalarSet("撞擦刮遇碰")
 private let results = ScalarSet("着住死掉")
