@@ -29,6 +29,41 @@ struct TableTests {
         }
     }
 
+    @Test("gives what the longest word stands for, the first where one stands twice", arguments: UInt64(0)..<100)
+    func meanings(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        func word(_ most: Int) -> [UInt32] {
+            (0..<Int.random(in: 1...most, using: &random)).map { _ in UInt32.random(in: 0x4E00...0x4E06, using: &random)
+            }
+        }
+        let list = (0..<Int.random(in: 1...40, using: &random)).map { _ in word(4) }
+        let lexicon = Lexicon(list.enumerated().map { (String(scalarValues: $1[...]), $0) })
+        let scalars = word(30)
+        let text = AnnotatedText(String(scalarValues: scalars[...]), paragraph: 0)
+        for offset in scalars.indices {
+            let here = list.filter { scalars[offset...].starts(with: $0) }
+            let longest = here.max { $0.count < $1.count }
+            let match = lexicon.match(text, at: offset)
+            #expect(match?.end == longest.map { offset + $0.count }, "seed \(seed)")
+            #expect(match?.value == longest.flatMap { list.firstIndex(of: $0) }, "seed \(seed)")
+        }
+    }
+
+    @Test("finds every unit by its name, but for those that are common words")
+    func units() {
+        let gazetteer = Gazetteer.shared
+        let common: Set = [
+            "东区", "西区", "南区", "北区", "城区", "郊区", "矿区", "新区", "农场", "林场", "牛场", "盐场", "牧场", "街道", "新镇", "高新区",
+            "开发区", "经济开发区", "经济技术开发区", "高新技术产业开发区", "工业园区", "产业园区", "管理区", "高新技术开发区",
+        ]
+        for unit in 0..<gazetteer.count {
+            let name = gazetteer.name(of: unit)
+            let scalars = name.unicodeScalars.map(\.value)
+            if common.contains(name) || scalars.count > Gazetteer.longestForm { continue }
+            #expect(gazetteer.members(of: scalars).contains { Int($0.unit) == unit }, "\(name)")
+        }
+    }
+
     @Test("keeps the first number of each hash", arguments: UInt64(0)..<50)
     func hashes(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

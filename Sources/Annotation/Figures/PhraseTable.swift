@@ -26,21 +26,35 @@ import CAnnotationData
 
     /// The longest word that begins at `index` and ends at `limit` or before.
     func word(at index: Int, in scalars: Scalars, to limit: Int) -> (kind: PhraseReader.WordClass, end: Int)? {
-        var found: (PhraseReader.WordClass, Int)?
+        // All slots are asked for before the first is looked at: they lie far from the core and from each other.
+        var hashes: InlineArray<4, UInt64> = [0, 0, 0, 0]
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var length = 0
         for place in index..<max(index, min(limit, index + Self.longestWord)) {
             let value = scalars[place]
             guard isHanzi(value) else { break }
             hash = (hash ^ UInt64(value)) &* 0x100_0000_01B3
-            if place > index, let kind = kind(hash &* 0x9E37_79B9_7F4A_7C15) { found = (kind, place + 1) }
+            let mixed = hash &* 0x9E37_79B9_7F4A_7C15
+            hashes[length] = mixed
+            length &+= 1
+            if length > 1 { unsafe bulletin_prefetch(slots + slot(mixed)) }
         }
-        return found
+        while length > 1 {
+            if let kind = kind(hashes[length &- 1]) { return (kind, index + length) }
+            length &-= 1
+        }
+        return nil
     }
+
+    @inline(__always) private var slots: UnsafePointer<UInt32> {
+        unsafe (data + 64).assumingMemoryBound(to: UInt32.self)
+    }
+
+    @inline(__always) private func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> (64 &- bits)) }
 
     private func kind(_ hash: UInt64) -> PhraseReader.WordClass? {
         let mark = UInt32(truncatingIfNeeded: hash >> 8 & 0x1FFF_FFFF)
-        let slots = unsafe (data + 64).assumingMemoryBound(to: UInt32.self)
-        var slot = Int(truncatingIfNeeded: hash &>> (64 &- bits))
+        var slot = slot(hash)
         while true {
             let entry = unsafe slots[slot]
             if entry == 0 { return nil }

@@ -14,9 +14,10 @@ final class Lexicon<Value: Sendable>: Sendable {
         var key: UInt64
         /// Of the entries that begin with the key, the longest first.
         var start: UInt32
-        var end: UInt32
-        /// Of the first one of two scalars; `end` where none is.
-        var pair: UInt32
+        /// Where those of three scalars and more end.
+        var longEnd: UInt32
+        /// Of the key itself, where it is a word: most words are no longer, and the entries lie far from the core.
+        var value: Value?
         /// A bit for the last six of each third scalar: most longer words are refused by it.
         var thirds: UInt64
     }
@@ -40,7 +41,7 @@ final class Lexicon<Value: Sendable>: Sendable {
         }
         var size = 4
         while size < groups.count * 2 { size *= 2 }
-        var slots = [Slot](repeating: Slot(key: 0, start: 0, end: 0, pair: 0, thirds: 0), count: size)
+        var slots = [Slot](repeating: Slot(key: 0, start: 0, longEnd: 0, value: nil, thirds: 0), count: size)
         var filter = [UInt64](repeating: 0, count: max(1, size / 8))
         var entries: [Entry] = []
         var scalars: [UInt32] = []
@@ -53,9 +54,10 @@ final class Lexicon<Value: Sendable>: Sendable {
                 scalars.append(contentsOf: word)
             }
             let thirds = group.reduce(UInt64(0)) { $1.word.count > 2 ? $0 | 1 << UInt64($1.word[2] & 63) : $0 }
-            let pair = entries[start...].firstIndex { $0.count == 2 } ?? entries.count
+            let short = entries[start...].firstIndex(where: { $0.count < 3 })
             slots[slot] = Slot(
-                key: key, start: UInt32(start), end: UInt32(entries.count), pair: UInt32(pair), thirds: thirds)
+                key: key, start: UInt32(start), longEnd: UInt32(short ?? entries.count),
+                value: short.map { entries[$0].value }, thirds: thirds)
             let bit = Self.bit(key, filter.count)
             filter[bit >> 6] |= 1 << UInt64(bit & 63)
         }
@@ -87,17 +89,17 @@ final class Lexicon<Value: Sendable>: Sendable {
         let second = text[index + 1]
         if second != 0, let slot = slot(of: Self.key(first, second)) {
             if slot.thirds >> UInt64(text[index + 2] & 63) & 1 == 1 {
-                for place in Int(slot.start)..<Int(slot.pair) {
+                for place in Int(slot.start)..<Int(slot.longEnd) {
                     let (start, count) = (entries[place].start, entries[place].count)
                     var length = 2
                     while length < count, text[index + length] == scalars[start + length] { length += 1 }
                     if length == count { return (entries[place].value, index + count) }
                 }
             }
-            if slot.pair < slot.end { return (entries[Int(slot.pair)].value, index + 2) }
+            if let value = slot.value { return (value, index + 2) }
         }
-        guard hasSingles, let slot = slot(of: Self.key(first, 0)) else { return nil }
-        return (entries[Int(slot.start)].value, index + 1)
+        guard hasSingles, let value = slot(of: Self.key(first, 0))?.value else { return nil }
+        return (value, index + 1)
     }
 
     @inline(__always) private func slot(of key: UInt64) -> Slot? {
