@@ -18,6 +18,17 @@ enum AuthorAlone {
     /// As right under a headline, where names of two characters and several names are believable too.
     static func isAuthor(_ text: LineText) -> Bool { names(text) != nil }
 
+    /// 骆冰, 老边, 阿木 under a headline: two or three characters with a surname of any kind, or as friends are called.
+    static func isPenName(_ text: LineText) -> Bool {
+        let name = text.scalars.filter { !Scalars.isBlank($0) }
+        guard (2...3).contains(name.count), text.count <= 5, name.allSatisfy(Scalars.isHan),
+            words.match(at: LineCursor(text)) == nil, !Banner.isColumn(text), !Notice.isBox(text)
+        else { return false }
+        if name.count == 2, familiar.contains(name[0]) { return true }
+        return Surnames.cost(of: name[0]) != nil && NameRun.split(name[...])?.count == 1
+    }
+    private static let familiar = ScalarSet("老阿小")
+
     static func reading(_ text: LineText) -> BylineReading {
         guard let names = names(text), let first = names.first else { return BylineReading(name: string(text)) }
         var reading = BylineReading(name: first)
@@ -29,10 +40,19 @@ enum AuthorAlone {
         text.string(0..<text.count).filter { $0 != " " }
     }
 
+    /// Without the mark ahead of it: □ 本报评论员.
+    private static func unmarked(_ text: LineText) -> LineText {
+        guard let start = text.scalars.firstIndex(where: { !marks.contains($0) && !Scalars.isBlank($0) }) else {
+            return text
+        }
+        return start == 0 ? text : LineText(text, start..<text.count)
+    }
+
     private static func names(_ text: LineText) -> [String]? {
         guard text.count >= 2, text.count <= 24, !text.contains(0x3A), !text.contains(0x3010) else { return nil }
-        if isName(text) || houses.contains(where: { $0.scalars.count == text.count && text.starts(with: $0) }) {
-            return [string(text)]
+        let words = unmarked(text)
+        if isName(text) || houses.contains(where: { $0.scalars.count == words.count && words.starts(with: $0) }) {
+            return [string(words)]
         }
         // 王丽华陪同: what somebody does, and no second name.
         if acts.ends(text) { return nil }
@@ -66,7 +86,9 @@ enum AuthorAlone {
         }
         // 市第三小学四年级 刘畅, 刘畅 柳河县教育局
         if pieces.count == 2 {
-            if isOffice(text, pieces[0]) || isLand(text, pieces[0]) || start > 0 && pieces[0].count > 3 {
+            if isOffice(text, pieces[0]) || isLand(text, pieces[0]) || isHome(text, pieces[0])
+                || start > 0 && pieces[0].count > 3
+            {
                 pieces.removeFirst()
             } else if isOffice(text, pieces[1]), pieces[1].count <= longestOffice,
                 !lands.contains(text.scalars[pieces[0].upperBound - 1])
@@ -85,12 +107,13 @@ enum AuthorAlone {
 
     /// 河口县第一中学 孟 凡, 县长 高 岭: behind whom or what its bearer is, a name set as wide as three characters.
     private static func paddedName(_ text: LineText, _ pieces: [Range<Int>]) -> String? {
-        guard pieces.count == 3, pieces[1].count == 1, pieces[2].count == 1,
-            isOffice(text, pieces[0]) || groups.ending(of: text, pieces[0]) != nil
+        guard let start = pieces.lastIndex(where: { $0.count > 1 }), case let letters = pieces[(start + 1)...],
+            (2...3).contains(letters.count), start < 3,
+            pieces[...start].allSatisfy({ isOffice(text, $0) || groups.ending(of: text, $0) != nil })
         else { return nil }
-        let name = [text.scalars[pieces[1].lowerBound], text.scalars[pieces[2].lowerBound]]
-        guard Surnames.cost(of: name[0]) ?? 9 <= 3, Scalars.isHan(name[1]) else { return nil }
-        return text.string(pieces[1]) + text.string(pieces[2])
+        let name = letters.map { text.scalars[$0.lowerBound] }
+        guard Surnames.cost(of: name[0]) ?? 9 <= 3, name.allSatisfy(Scalars.isHan) else { return nil }
+        return letters.map { text.string($0) }.joined()
     }
 
     /// 安徽 吕士元, 青山公社 王大田, 柳河湾乡 社员 王大田: where the writer of a letter lives, and the name.
@@ -184,7 +207,8 @@ enum AuthorAlone {
 
     /// 社区网格员 赵磊: what the writer is.
     private static let callings = EndingTable([
-        "网格员", "志愿者", "社工", "社区工作者", "民警", "辅警", "工作人员", "驻村干部", "楼长", "楼栋长",
+        "网格员", "管理员", "饲养员", "保管员", "营业员", "售货员", "炊事员", "技术员", "售票员", "驾驶员", "邮递员", "报道员", "志愿者", "社工", "社区工作者", "民警",
+        "辅警", "工作人员", "驻村干部", "楼长", "楼栋长",
     ])
 
     /// 中文系八四级, 四(2)班, 某边防团: what a writer is of, where a name stands behind it.
@@ -200,6 +224,12 @@ enum AuthorAlone {
     /// 东湖区 孟欣: where the writer lives, where it is no name.
     private static func isLand(_ text: LineText, _ range: Range<Int>) -> Bool {
         range.count == 3 && lands.contains(text.scalars[range.upperBound - 1]) && !isPiece(text, range)
+    }
+
+    /// 山东淄博 任继善: a province, and a town of it.
+    private static func isHome(_ text: LineText, _ range: Range<Int>) -> Bool {
+        (4...6).contains(range.count) && provinces.match(at: LineCursor(text, from: range.lowerBound)) != nil
+            && text.scalars[range].allSatisfy(Scalars.isHan)
     }
 
     private static func isGap(_ scalar: UInt32) -> Bool { Scalars.isBlank(scalar) || scalar == 0x3001 }

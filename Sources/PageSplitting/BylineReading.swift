@@ -133,6 +133,13 @@ enum BylineToken: Hashable {
             case 0x300A:
                 guard let paper = paper(at: &cursor) else { return nil }
                 tokens.append(.name(paper))
+            case 0x28:
+                guard let end = endOfAside(text, cursor.position, before: range.upperBound) else { return nil }
+                cursor.position = end
+            case 0x30...0x39:
+                var day = cursor
+                guard PrintedDate(at: &day, needsYear: false) != nil, day.looks(at: filedFrom) else { return nil }
+                cursor = day
             case 0x2580...0x25FF, 0x2605, 0x2606, 0x40, 0x3F:
                 // □ ■ ● ○ ▲ ★ ahead of it, ? where a sign was lost
                 cursor.position += 1
@@ -145,6 +152,18 @@ enum BylineToken: Hashable {
             if tokens.count > 120 { return nil }
         }
         return tokens
+    }
+
+    /// In scalars.
+    private static let longestAside = 10
+    private static let asides = EndingTable(["岁", "报道", "口述", "整理", "见习", "实习"])
+
+    /// Behind (72岁), (伦敦报道): what a name has behind it and is no name.
+    private static func endOfAside(_ text: LineText, _ open: Int, before end: Int) -> Int? {
+        guard let close = text.scalars[open..<min(end, open + longestAside)].firstIndex(of: 0x29), open > 0,
+            close > open + 1, asides.ends(LineText(text, open + 1..<close))
+        else { return nil }
+        return close + 1
     }
 
     /// 《柳河周刊》记者 王芳: a paper's name, and a role right behind it.

@@ -272,6 +272,8 @@ struct DatelineReading: Hashable {
     }
 
     /// 【今日商报报道】, 【本报讯】, (本报讯), [新华社北京1月2日电].
+    private static let correspondence: Phrase = "通讯"
+
     private static func bracketed(_ text: LineText, from start: Int) -> DatelineReading? {
         guard start < text.count,
             let closing = text.scalars[start] == 0x300C ? 0x300D : Brackets.closing(of: text.scalars[start])
@@ -280,6 +282,13 @@ struct DatelineReading: Hashable {
             return nil
         }
         let inner = LineText(text, start + 1..<end)
+        // 【黄陂县通讯】
+        if text.scalars[start] == 0x3010, inner.count >= 4, inner.count <= 10, inner.ends(with: correspondence),
+            inner.scalars.allSatisfy(Scalars.isHan)
+        {
+            let isPaper = inner.scalars[0] == 0x672C
+            return DatelineReading(range: start..<end + 1, place: isPaper ? nil : start + 1..<end - 2)
+        }
         if let reading = withBylines(inner, start: start, end: end) { return reading }
         guard var reading = DatelineReading(inner), reading.range.upperBound == inner.count else {
             // Inside brackets even 报道 needs nothing after it.

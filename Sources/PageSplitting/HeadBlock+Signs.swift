@@ -39,12 +39,21 @@ extension HeadBlock {
         add(.set, if: !around.isTextIndented && lines[first].isIndented)
         add(.indented, if: around.isTextIndented && lines[first].isIndented)
         add(.furtherIn, if: around.isHeadOut && shorts.count == 1 && lines[first].isIndented)
+        add(.setWide, if: lines[first].line.isSetWide)
         add(.twoLines, if: shorts.count >= 2)
         add(.balanced, if: isBalanced)
         add(.threeLines, if: shorts.count >= 3)
         add(.subtitle, if: shorts.dropFirst().contains { isSubtitle($0) })
-        add(.notice, if: shorts.contains { isLabelOfBriefs($0) } || isWeather || isNotice)
+        add(.notice, if: shorts.contains { isLabelOfBriefs($0) } || isLabelOfItems || isWeather || isNotice)
         add(.label, if: shorts.contains { isLabel($0) && !isSidebar($0) })
+    }
+
+    /// 场外, and ◇ ahead of the line below it.
+    private var isLabelOfItems: Bool {
+        guard let last = shorts.last, isLabel(last), range.upperBound < lines.count, last == range.upperBound - 1,
+            let sign = lines[range.upperBound].first
+        else { return false }
+        return Bullet.isSign(sign) || sign == 0xB7
     }
 
     /// 平安社区: and a line more below it.
@@ -81,6 +90,7 @@ extension HeadBlock {
         add(.over46, if: text.count > 46)
         // …的转变
         add(.nominal, if: text.count > 5 && text.scalars[text.count - 3] == 0x7684)
+        add(.bareNumber, if: Numbering.isBare(text))
         add(.numbered, if: Numbering.opens(text))
         add(.titled, if: TitleLabel.length(text) > 0 || shorts.first.map { lines[$0].line.markup } == .titled)
         // 相关新闻 above a headline and a report with a dateline of its own heads an article.

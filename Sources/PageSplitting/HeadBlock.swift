@@ -102,6 +102,13 @@ struct HeadBlock {
             return first + 1
         }
         if let end = farewellEnd { return end }
+        // 市二院心内科 高医生, and blank lines above the next head.
+        if shorts.count > 1, shorts[1] == first + 1, lines[first].isIndented, text.count <= Self.longestSigner,
+            !Numbering.opens(text), lines[first].line.blanksAbove <= draft.innerGap ?? 0,
+            lines[shorts[1]].line.blanksAbove > lines[first].line.blanksAbove
+        {
+            return first + 1
+        }
         guard shorts.count > 1, shorts[1] == first + 1, !isSubtitle(shorts[1]), text.scalars.last == 0x21,
             text.count >= 12, text.contains(0x2C), draft.innerGap.map({ lines[first].line.blanksAbove <= $0 }) ?? true
         else { return nil }
@@ -137,6 +144,7 @@ struct HeadBlock {
     ) -> Bool {
         guard
             AuthorAlone.isName(text) || AuthorAlone.isNamedWithOffice(text)
+                || text.scalars[0] == 0x25A1 && AuthorAlone.isAuthor(text)
                 || isSetFar && AuthorAlone.sender(text) != nil && !Farewell.isOne(text),
             draft.bylines.isEmpty,
             !hasByline,
@@ -153,7 +161,11 @@ struct HeadBlock {
 
     /// Behind a byline that short lines above and below show to close the article above, or nil.
     var closingCut: Int? {
-        guard let firstShort = shorts.first, let byline = range.first(where: { isAttachment($0) }), byline > firstShort,
+        guard let firstShort = shorts.first, let byline = range.first(where: { isAttachment($0) }), byline > firstShort
+        else { return nil }
+        // 石桥村村民委员会, 2009年3月2日, and text right below: who signed what stands above.
+        if byline == firstShort + 1, shorts.count == 1, isOffice(firstShort) { return byline + 1 }
+        guard
             let below = shorts.first(where: { $0 > byline }), lines[below].kind != .subtitle
         else { return nil }
         return (byline..<below).last { isAttachment($0) }.map { $0 + 1 }
@@ -284,9 +296,14 @@ struct HeadBlock {
     }
 
     /// (图片由县公安局提供), 核心提示 below a headline: it is text.
+    /// In scalars: (之二) is a word of the headline.
+    private static let shortestNote = 10
+
     private mutating func separateNotes() {
         let notes = headlines.dropFirst().filter { index in
-            lines[index].text.map { Caption.namesGiver($0) || SectionLabel.isSummary($0) } == true
+            if lines[index].kind == .note, lines[index].text?.count ?? 0 >= Self.shortestNote { return true }
+            if isLabel(index), let sign = lines[index].first, Brackets.closing(of: sign) != nil { return true }
+            return lines[index].text.map { Caption.namesGiver($0) || SectionLabel.isSummary($0) } == true
         }
         guard !notes.isEmpty else { return }
         headlines.removeAll { notes.contains($0) }
@@ -301,8 +318,11 @@ struct HeadBlock {
     mutating func findAuthor(_ known: Int?) {
         guard !hasByline, let place = authorPlace(known), let text = lines[shorts[place]].text else { return }
         author = shorts.remove(at: place)
-        bylines.append(AuthorAlone.reading(text))
+        bylines.append(
+            OfficeWords.isWriter(text) ? BylineReading(source: text.string(0..<text.count)) : AuthorAlone.reading(text))
     }
+
+    private static let shortestOverPenName = 5
 
     /// Where in `shorts` a name alone stands under a headline and right above the text.
     func authorPlace(_ known: Int?) -> Int? {
@@ -311,6 +331,8 @@ struct HeadBlock {
             place > 0,
             let text = lines[last].text, let above = lines[shorts[place - 1]].text,
             known != nil || above.count >= 2 && AuthorAlone.isAuthor(text)
+                || above.count >= Self.shortestOverPenName
+                    && (AuthorAlone.isPenName(text) || OfficeWords.isWriter(text))
         else { return nil }
         return place
     }
@@ -416,7 +438,7 @@ struct HeadBlock {
             let next = lines[below].text, case let own = next.scalars.count(where: { !Scalars.isBlank($0) }),
             own >= label.count + 4, own >= 7, !AuthorAlone.isAuthor(next)
         else { return false }
-        return !Kicker.isGoneOnWith(next)
+        return Banner.endsAsLabel(label) || !Kicker.isGoneOnWith(next)
     }
 
     func isSubtitle(_ index: Int) -> Bool { lines[index].kind == .subtitle }

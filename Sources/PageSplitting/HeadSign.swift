@@ -9,11 +9,16 @@ enum HeadSign: Int, CaseIterable {
     // How it stands on the page.
     case moreRoom, muchMoreRoom, lessRoom, twoBlankLines, outdented, set, indented, furtherIn
     // How it looks.
-    case twoLines, balanced, threeLines, shortAsOthers, shortAsAbove, unit, column, twoParts
+    case setWide, twoLines, balanced, threeLines, shortAsOthers, shortAsAbove, unit, column, twoParts
     case upTo4, upTo6, upTo8, over12, over15, over19, over46
-    case nominal, numbered, sidebar, question, exclamation, colon, figures, comma
+    // Beside the other headlines of the page.
+    case closerThanOthers, indentedUnlikeOthers, outdentedUnlikeOthers, shorterThanOthers, wideAsOthers,
+        wideUnlikeOthers,
+        narrowUnlikeOthers
+    case nominal, bareNumber, numbered, sidebar, question, exclamation, colon, figures, comma
     // What stands around it.
-    case parallel, behindSubheads, titled, numberedAsAbove, alone, oneMore, severalMore
+    case parallel, asLongAsNext, asLongAsAbove, behindSubheads, behindTwoSubheads, titled, numberedAsAbove, alone,
+        oneMore, severalMore
     case cutAbove, tableAbove, tableBelow, alternating, shortAbove, pairAbove, longAbove, shortBelow, longBelow
     case datelineAbove, headlessAbove, undated, unsigned, reportBelow, personAbove
     // What it shares with the text above and below.

@@ -233,16 +233,46 @@ enum LineClassifier {
         guard text.count >= 8, text.count <= 80, !text.contains(0x3002) else { return false }
         let cells = text.scalars.split(whereSeparator: { Scalars.isBlank($0) || $0 == 0x7C })
         if cells.count >= 2, text.count <= 40, isTime(cells[0]) { return true }
+        if isPriceList(cells) || cells.count >= 3 && text.count <= 40 && isDay(cells[0]) { return true }
         guard cells.count >= 4 else { return false }
         let numbers = cells.count { $0.first.map(Scalars.isDigit) == true && $0.last.map(Scalars.isDigit) == true }
         if numbers >= 2, numbers * 3 >= cells.count { return true }
+        // 城关二小 五年级 许 佳 佳: a name set as wide as the line.
+        let letters = cells.reversed().prefix { $0.count == 1 && $0.allSatisfy(Scalars.isHan) }
+        if (2...3).contains(letters.count), let surname = letters.last?.first, Surnames.cost(of: surname) != nil,
+            cells.count - letters.count <= 2
+        {
+            return false
+        }
         return cells.count >= 5 && cells.allSatisfy { $0.count <= 4 } && cells.contains { $0.count > 1 }
+    }
+
+    /// 洋葱 0.86元/公斤 土豆 0.74元/公斤
+    private static func isPriceList(_ cells: [ArraySlice<UInt32>]) -> Bool {
+        cells.count.isMultiple(of: 2)
+            && cells.indices.allSatisfy { index in
+                guard let first = cells[index].first else { return false }
+                return index.isMultiple(of: 2)
+                    ? Scalars.isHan(first) && cells[index].count <= 14
+                    : Scalars.isDigit(first) && cells[index].count <= 12 && cells[index].contains(0x5143)
+            }
+    }
+
+    /// 6月3日(周六): a day of a programme.
+    private static func isDay(_ cell: ArraySlice<UInt32>) -> Bool {
+        guard let first = cell.first, Scalars.isDigit(first), let month = cell.firstIndex(of: 0x6708),
+            let day = cell.firstIndex(of: 0x65E5), month < day
+        else { return false }
+        return day == cell.endIndex - 1 || cell[day + 1] == 0x28 && cell.last == 0x29
     }
 
     /// 19:30 天气预报: a row of a programme.
     private static func isTime(_ cell: ArraySlice<UInt32>) -> Bool {
-        guard let colon = cell.firstIndex(of: 0x3A), cell.count >= 4, cell.count <= 5 else { return false }
-        return cell.endIndex - colon == 3 && cell.allSatisfy { Scalars.isDigit($0) || $0 == 0x3A }
+        // 次日02:30
+        let clock = cell.drop { Scalars.isHan($0) }
+        guard let colon = clock.firstIndex(of: 0x3A), (4...5).contains(clock.count), cell.count - clock.count <= 2
+        else { return false }
+        return clock.endIndex - colon == 3 && clock.allSatisfy { Scalars.isDigit($0) || $0 == 0x3A }
     }
 
     private static func isNote(_ text: LineText) -> Bool {
@@ -268,6 +298,8 @@ enum LineClassifier {
 
     /// 问:…吗?: a line of an interview.
     private static let speakers = PhraseTable(["问:", "答:", "记者:", "主持人:", "读者:", "Q:", "A:"])
+
+    private static let askers = PhraseTable(words: "读者 网友 市民 观众 听众 股民 居民 村民 家长 患者 用户 学生")
 
     /// …,电话13900000000: an advertisement ends so, and no sentence is cut there.
     private static func endsWithTelephone(_ text: LineText) -> Bool {
@@ -316,6 +348,10 @@ enum LineClassifier {
         // 两室一厅,月租800元,电话13900000000: no headline holds a number to call.
         if commas > 0, text.count >= 16, holdsTelephone(text) { return false }
         if speakers.opens(text) { return false }
+        // 读者“老鱼”:我想种两颗后牙,…真的假的?
+        if last == 0x3F, text.count >= 20, askers.opens(text), text.scalars.prefix(14).contains(0x3A), commas > 0 {
+            return false
+        }
         // The beginning of a paragraph that a column cut.
         if isCut, text.count > 34, commas > 0, text.scalars.count(where: { $0 == 0x3001 }) > 2 { return false }
         // 他笑着说:“真的吗?”

@@ -30,6 +30,7 @@ enum Neighbours {
                 revised[index] = ClassifiedLine(line: revised[index].line, kind: .body, text: text, isCut: false)
             case .aside where Furniture.headsContents(text):
                 takeContents(&revised, below: index)
+                if headsStory(revised, at: index) { revised[index].kind = .label(0..<text.count) }
             case .row:
                 takeHeader(&revised, above: index, text: text)
             default: continue
@@ -38,6 +39,13 @@ enum Neighbours {
     }
 
     // MARK: Contents
+
+    /// 今日看点 right above a headline and its text: nothing is listed.
+    private static func headsStory(_ lines: [ClassifiedLine], at index: Int) -> Bool {
+        guard index > 0, index + 2 < lines.count, lines[index + 1].kind == .short, case .body = lines[index + 2].kind
+        else { return false }
+        return true
+    }
 
     /// In scalars.
     private static let longestEntry = 46
@@ -98,16 +106,30 @@ enum Neighbours {
     /// 县区动态 above ▲… and ▲…: a few words set off from what is above them, and every line below opens with the same sign.
     private static func headsItems(_ lines: [ClassifiedLine], at index: Int, text: LineText) -> Bool {
         guard (2...longestHeading).contains(text.count), text.scalars.allSatisfy(Scalars.isHan),
-            index + fewestItems < lines.count, let sign = lines[index + 1].first, Bullet.isSign(sign),
-            isSetOff(lines, index), !SectionLabel.isSidebar(text), !Notice.isNotice(text), !lists.ends(text)
+            index + fewestItems < lines.count, let sign = lines[index + 1].first, isItemSign(sign),
+            isSetOff(lines, index) || isRowOfItems(lines, below: index, sign), !SectionLabel.isSidebar(text),
+            !Notice.isNotice(text), !lists.ends(text),
+            !Notice.isCounted(text)
         else { return false }
         return lines[index + 1...index + fewestItems].allSatisfy {
             $0.first == sign && $0.line.text.count >= shortestItem && ($0.kind == .body || $0.kind.isCaption)
         }
     }
 
+    /// So many items with one sign stand in few stories.
+    private static let fewestInRow = 3
+
+    private static func isRowOfItems(_ lines: [ClassifiedLine], below index: Int, _ sign: UInt32) -> Bool {
+        index > 0 && index + fewestInRow < lines.count
+            && lines[index + 1...index + fewestInRow].allSatisfy {
+                $0.first == sign && !$0.isCut && ($0.kind == .body || $0.kind.isCaption)
+            }
+    }
+
+    private static func isItemSign(_ scalar: UInt32) -> Bool { Bullet.isSign(scalar) || scalar == 0xB7 }
+
     private static let lists = EndingTable([
-        "须知", "事项", "措施", "办法", "要点", "目标", "任务", "步骤", "内容", "名单", "建议", "条件", "标准",
+        "须知", "事项", "措施", "办法", "要点", "目标", "任务", "步骤", "内容", "名单", "建议", "条件", "标准", "经验",
     ])
 
     private static func isSetOff(_ lines: [ClassifiedLine], _ index: Int) -> Bool {
@@ -190,7 +212,7 @@ enum Neighbours {
     /// ■北京:首条磁浮线开通 below 国内简讯: an item is one whether or not it ends as a sentence does.
     private static func takeItems(_ lines: inout [ClassifiedLine], below label: Int) {
         var index = label + 1
-        while index < lines.count, let first = lines[index].first, Bullet.isSign(first) {
+        while index < lines.count, let first = lines[index].first, isItemSign(first) {
             let isAboveText = index + 1 < lines.count && isText(lines[index + 1])
             switch lines[index].kind {
             case .body: break
@@ -238,8 +260,10 @@ enum Neighbours {
     private static func takeHeader(_ lines: inout [ClassifiedLine], above row: Int, text: LineText) {
         guard row > 0, lines[row - 1].kind == .short, let above = lines[row - 1].text, above.count <= 40 else { return }
         let cells = above.scalars.split(whereSeparator: Scalars.isBlank)
+        let count = text.scalars.split(whereSeparator: Scalars.isBlank).count
+        // Above what the rows begin with nothing need stand.
         guard cells.count >= 3, cells.allSatisfy({ $0.count <= 6 }),
-            cells.count == text.scalars.split(whereSeparator: Scalars.isBlank).count
+            cells.count == count || cells.count + 1 == count && lines[row - 1].isIndented
         else { return }
         lines[row - 1].kind = .row
     }

@@ -14,6 +14,12 @@ enum Numbering {
         return isBracketed ? sign == 0x29 : sign == 0x3001 || sign == 0x2E
     }
 
+    /// 02, 三, ④ and nothing else.
+    static func isBare(_ text: LineText) -> Bool {
+        if text.count == 1, (0x2460...0x2473).contains(text.scalars[0]) { return true }
+        return text.count <= 2 && text.scalars.allSatisfy { Scalars.isDigit($0) || numerals.contains($0) }
+    }
+
     private static let numerals = ScalarSet("一二三四五六七八九十")
 
     /// 4.2022年夏粮丰收: the fourth, and a year.

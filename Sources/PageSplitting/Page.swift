@@ -59,6 +59,9 @@ struct PageLine {
         set { numberAndIndent = numberAndIndent & ~1 | (newValue ? 1 : 0) }
     }
 
+    /// Its words stood with blanks between their characters, which its text leaves out.
+    var isSetWide: Bool { markup == .none && text.count * 6 <= source.count * 5 }
+
     /// In bytes: how far in a line begins is asked of the blanks ahead of it, and of no more.
     static let widestMargin = 12
 

@@ -11,11 +11,13 @@ enum PageTop {
         markHead(&lines)
         let depth = min(depth, lines.count)
         let end = (0..<depth).first { lines[$0].kind == .body } ?? depth
-        guard let last = (0..<end).last(where: { isMasthead(lines[$0]) }) else { return }
+        guard let last = (0..<end).last(where: { isMasthead(lines[$0]) && !isRepeated(lines, $0) }) else { return }
         markBetween(&lines, last)
         markFirstGroup(&lines, end)
         for index in 0..<end {
             switch lines[index].kind {
+            case .short where index == last + 1 && lines[index].text.map(PageFoot.isNotice) == true:
+                lines[index].kind = .aside
             case .short where index <= last + 1:
                 guard let name = publication(lines[index]) else { continue }
                 lines[index].kind = .metadata(MetadataLine(publication: name))
@@ -26,6 +28,12 @@ enum PageTop {
             default: continue
             }
         }
+    }
+
+    /// 2019-07-11 第04版 under each headline of the page.
+    private static func isRepeated(_ lines: [ClassifiedLine], _ index: Int) -> Bool {
+        guard let text = lines[index].text else { return false }
+        return lines[(index + 1)...].contains { $0.text?.scalars == text.scalars }
     }
 
     /// A line between two of the page's head, or a group of them set off from a head below: part of the page's head.
@@ -78,7 +86,12 @@ enum PageTop {
     private static func isRelease(_ text: LineText) -> Bool {
         let start = Brackets.closing(of: text.scalars[0]) == nil ? 0 : 1
         guard let found = releases.match(at: LineCursor(text, from: start)) else { return false }
-        return found.phrase.scalars.count == text.count - 2 * start
+        let end = start + found.phrase.scalars.count
+        // 新闻通稿(2011年第9号)
+        if start == 0, end + 4 < text.count, text.scalars[end] == 0x28, text.scalars.last == 0x29 {
+            return text.scalars[end...].contains(0x7B2C)
+        }
+        return end == text.count - start
     }
     private static let releases = PhraseTable(
         words: "新闻发布稿 新闻通稿 新闻稿 通稿 媒体通稿 新闻发布 供稿 宣传稿件 新闻素材 新聞稿 即時發佈 请即发布 即时发布 新闻公报")
@@ -142,7 +155,8 @@ enum PageTop {
         switch lines[index].kind {
         case .aside, .rule: return .some(nil)
         case .body, .short, .metadata, .byline, .label, .row:
-            if isCalendar(text) || isPublisher(text) || isRelease(text) || isIssueOfYear(text) {
+            if isCalendar(text) || isPublisher(text) && !isDated(lines[index]) || isRelease(text) || isIssueOfYear(text)
+            {
                 return .some(MetadataLine(publication: nil))
             }
             if let issuer = issuer(lines, at: index) { return MetadataLine(publication: issuer) }
@@ -168,7 +182,10 @@ enum PageTop {
             }
             if case .metadata(let fields) = lines[index].kind, fields.isMasthead { return fields }
             // 综合新闻 on a line of its own, above or below the page's number.
-            if case .label(let name) = lines[index].kind, name.count <= 6, !SectionLabel.isOfBriefs(text),
+            if case .label(let name) = lines[index].kind, name.count <= 6,
+                !SectionLabel.isOfBriefs(text)
+                    || index == 0 && lines.count > 2
+                        && (isDated(lines[1]) || lines[1].text.map(isRowOfNumbers) == true),
                 Brackets.closing(of: text.scalars[0]) == nil, !SectionLabel.isDotted(text), isBesideHead(lines, index)
             {
                 return .some(MetadataLine(publication: nil))
@@ -179,7 +196,10 @@ enum PageTop {
             {
                 return .some(MetadataLine(publication: nil))
             }
-            if isRowOfHead(text) { return .some(MetadataLine(publication: nil)) }
+            if isRowOfHead(text) || isRowOfNumbers(text) { return .some(MetadataLine(publication: nil)) }
+            if index == 0, isPairOfNames(text), lines.count > 2, isDated(lines[1]) {
+                return .some(MetadataLine(publication: nil))
+            }
             if isIssueLine(text), index > 0 || lines[index + 1].text.map(isName) == true {
                 return .some(MetadataLine(publication: nil))
             }
@@ -236,7 +256,7 @@ enum PageTop {
         if index > 0 { return true }
         return lines[1..<min(lines.count, 4)].contains { line in
             guard let text = line.text else { return false }
-            return isMasthead(line) || isIssueOfYear(text) || isIssueLine(text)
+            return isMasthead(line) || isIssueOfYear(text) || isIssueLine(text) || isRowOfNumbers(text)
                 || MetadataLine(text, isTop: true)?.isMasthead == true
         }
     }
@@ -273,9 +293,62 @@ enum PageTop {
             return isNumberOfIssue(inner) && inner.contains(0x5E74)
         }
         let cells = text.scalars.split { Scalars.isBlank($0) || $0 == 0x7C || $0 == 0xFF5C || $0 == 0x4E28 }
-        guard cells.count >= 2, cells.allSatisfy({ $0.count <= 14 }) else { return false }
+        guard cells.count >= 2, cells.allSatisfy({ $0.count <= 18 }) else { return false }
         let words = cells.map { LineText(text, $0.startIndex..<$0.endIndex) }
+        if words.count <= 5, words[0].count >= 4, words[0].scalars.contains(where: isOfTitle),
+            words.dropFirst().contains(where: isSureIssue)
+        {
+            return true
+        }
         return words.contains(where: isName) && words.contains { isNumberOfIssue($0) || isIssueLine($0) }
+    }
+
+    /// 南湖街道社区报《邻里》, 国际要闻简报(内部参考), 农村政策与法规·问与答专版: signs and ends of what issues are called.
+    private static func isOfTitle(_ scalar: UInt32) -> Bool { titleSigns.contains(scalar) }
+    private static let titleSigns = ScalarSet("《·(报刊版讯")
+
+    /// 1996年第31期, 2021年第4期(总第57期)
+    private static func isSureIssue(_ text: LineText) -> Bool {
+        guard text.contains(0x7B2C), let issue = text.scalars.firstIndex(of: 0x671F), text.contains(0x5E74) else {
+            return false
+        }
+        return issue == text.count - 1 || text.scalars[issue + 1] == 0x28 && text.scalars.last == 0x29
+    }
+
+    /// 1987年第14期 3月30日——4月5日 第4版: numbers and days, and no words.
+    private static func isRowOfNumbers(_ text: LineText) -> Bool {
+        guard (8...50).contains(text.count) else { return false }
+        let cells = text.scalars.split { Scalars.isBlank($0) || $0 == 0x7C || $0 == 0xFF5C || $0 == 0x4E28 }
+        guard cells.count >= 2 else { return false }
+        let words = cells.map { LineText(text, $0.startIndex..<$0.endIndex) }
+        return words.contains(where: isNumberOfIssue)
+            && words.allSatisfy {
+                isNumberOfIssue($0) || isIssueLine($0) || isPageNumber($0) || isSpanOfDays($0) || isNameOfPage($0)
+            }
+    }
+
+    /// 3月30日—4月5日
+    private static func isSpanOfDays(_ text: LineText) -> Bool {
+        text.contains(0x65E5) && text.scalars.allSatisfy { isNumeral($0) || spanSigns.contains($0) }
+    }
+    private static let spanSigns = ScalarSet("年月日-—~至出刊版")
+
+    /// 校园版, C2, A04版
+    private static func isNameOfPage(_ text: LineText) -> Bool {
+        if text.scalars.last == 0x7248 { return text.count <= 5 }
+        return text.count <= 3 && Scalars.isLetter(text.scalars[0])
+            && text.scalars.dropFirst().allSatisfy(Scalars.isDigit)
+    }
+
+    /// 都市热线·社区: what a page is called.
+    private static func isPairOfNames(_ text: LineText) -> Bool {
+        let parts = text.scalars.split(separator: 0xB7, omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { (2...5).contains($0.count) && $0.allSatisfy(Scalars.isHan) }
+    }
+
+    private static func isDated(_ line: ClassifiedLine) -> Bool {
+        guard let text = line.text, let fields = MetadataLine(text, isTop: true) else { return false }
+        return fields.isMasthead && fields.date != nil
     }
 
     /// 柳河报, 工地快报, 奥运特辑
@@ -291,8 +364,9 @@ enum PageTop {
         if last == 0x6708, text.contains(0x5E74) {
             return text.scalars.allSatisfy { isNumeral($0) || $0 == 0x5E74 || $0 == 0x6708 }
         }
-        return Scalars.isDigit(first) && Scalars.isDigit(last) && text.scalars.count { $0 == 0x2E } == 2
-            && text.count >= 8
+        return Scalars.isDigit(first) && Scalars.isDigit(last) && text.count >= 8
+            && text.scalars.count { $0 == 0x2E || $0 == 0x2D || $0 == 0x2F } == 2
+            && text.scalars.allSatisfy { Scalars.isDigit($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2F }
     }
 
     private static func isNumeral(_ scalar: UInt32) -> Bool {
@@ -332,7 +406,9 @@ enum PageTop {
         text.count <= 30 && text.count >= 5 && publishers.ends(text) && !text.contains(0x2C)
     }
 
-    private static let publishers = EndingTable(["主办", "主管", "主办单位", "编印", "内部资料", "机关报", "院报", "校报", "厂报"])
+    private static let publishers = EndingTable([
+        "主办", "免费赠阅", "赠阅", "主管", "主办单位", "编印", "内部资料", "机关报", "院报", "校报", "厂报",
+    ])
 
     /// 柳河周末 and the date below it: a name that does not end as papers do.
     private static func nameAboveDate(_ lines: [ClassifiedLine]) -> String? {

@@ -36,6 +36,9 @@ extension PrintedPage {
             takeBanner(label)
             return end
         }
+        if open != nil, end == lines.count, opensVerse(head) {
+            return takeArticleHead(head, because: "verse of its own", end: end)
+        }
         if let open {
             let evidence = evidence(for: head, body: end < lines.count ? end : nil)
             guard let evidence, evidence.opensArticle || briefs?.isBulleted == false else {
@@ -56,11 +59,25 @@ extension PrintedPage {
         return takeArticleHead(head, because: "short, above a body", end: end)
     }
 
+    private static let fewestVerses = 4
+
+    /// 夜班列车(诗), or a line further out than all others below it: a poem that ends the page.
+    private func opensVerse(_ head: HeadBlock) -> Bool {
+        guard head.shorts.count > Self.fewestVerses, let first = head.shorts.first, lines[first].kind == .short,
+            let text = lines[first].text
+        else { return false }
+        let verses = head.shorts.suffix(Self.fewestVerses)
+        guard verses.allSatisfy({ lines[$0].kind == .short && (lines[$0].text?.count ?? 99) <= 16 }) else {
+            return false
+        }
+        return Notice.isOfGenre(text) || !lines[first].isIndented && verses.allSatisfy { lines[$0].isIndented }
+    }
+
     /// What stands below a letter: a report without a headline, or a word of the editors.
     private func endsLetter(_ index: Int) -> Bool {
         Self.answers.opens(opening(index)) || dateline(index)?.range.lowerBound == 0
     }
-    private static let answers = PhraseTable(words: "编者附言 编者按 编后 编者的话 本报编者 编辑附言 编者注")
+    private static let answers = PhraseTable(words: "编者附言 编者附记 编者附志 编者答 编者按 编后 编者的话 本报编者 编辑附言 编者注")
     private static let fewestSections = 2
 
     /// 【微言大义】 with more room above it than the text above has inside, on a page where such labels head articles.
@@ -98,6 +115,7 @@ extension PrintedPage {
         }
         let isSignature =
             AuthorAlone.isName(text) || AuthorAlone.isNamedWithOffice(text)
+            || text.scalars[0] == 0x25A1 && AuthorAlone.isAuthor(text)
             || isSetFar(index) && AuthorAlone.sender(text) != nil
         guard isSignature, closing.shorts.count == 1, !Farewell.isOne(text) else {
             continueArticle(with: closing, because: "ends as sentences do and no headline, or as letters do")
@@ -207,7 +225,10 @@ extension PrintedPage {
         drafts[last].headlines = head.headlines
         drafts[last].kicker = head.kicker
         if let kicker = head.kicker { note(kicker, .headline, "leads to the headline below it", draft: last) }
-        count(head.headlines)
+        if let first = head.headlines.first {
+            let top = lines[head.shorts.first ?? first]
+            habits.take(lines[first], of: head.headlines.count, top: top, isFirst: drafts.count == 1)
+        }
         drafts[last].subtitles = head.subtitles
         drafts[last].bylines = head.bylines
         drafts[last].isAuthored = !head.bylines.isEmpty
@@ -246,11 +267,6 @@ extension PrintedPage {
         }
         drafts[last].isClosed = true
         drafts[last].isContinuedElsewhere = true
-    }
-
-    private mutating func count(_ headlines: [Int]) {
-        guard let first = headlines.first, let text = lines[first].text else { return }
-        if text.count <= 8, headlines.count == 1 { headLengths.short += 1 } else { headLengths.long += 1 }
     }
 
     /// The block is no head: its short lines are subheads or short paragraphs of the open article.

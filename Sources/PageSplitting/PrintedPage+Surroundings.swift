@@ -29,7 +29,7 @@ extension PrintedPage {
             {
                 around.signs.append(.cutBoth)
             }
-            if goesOn || ColumnJoin.asksForMore(lines[last], lines[body])
+            if goesOn || !isSetOff && ColumnJoin.asksForMore(lines[last], lines[body])
                 || lines[body].kind == .body && ColumnJoin.leavesOpen(lines[last], closedIn: below)
             {
                 around.signs.append(.cutBelow)
@@ -63,7 +63,10 @@ extension PrintedPage {
         let (below, others) = textBelow(body)
         let heads = others.count
         add(.parallel, if: isParallel(head, to: draft.subheads + others))
+        add(.asLongAsNext, if: others.first.map { isAsLong(head, as: $0) } == true)
+        add(.asLongAsAbove, if: draft.subheads.last.map { isAsLong(head, as: $0) } == true)
         add(.behindSubheads, if: !draft.subheads.isEmpty)
+        add(.behindTwoSubheads, if: draft.subheads.count > 1)
         add(.numberedAsAbove, if: isNumberedAsAbove(head, below: draft))
         add(.alone, if: draft.subheads.isEmpty && heads == 0)
         add(.oneMore, if: heads == 1)
@@ -73,7 +76,9 @@ extension PrintedPage {
             add(.tableAbove, if: lines[last].kind == .row)
             add(.tableBelow, if: lines[last].kind != .row && lines[body].kind == .row)
         }
-        if headLengths.short > 1, headLengths.long == 0 { add(.shortAsOthers, if: isShort(head)) }
+        if let first = head.shorts.first {
+            around.signs += habits.signs(of: lines[first], isAlone: head.shorts.count == 1)
+        }
         add(.alternating, if: isAlternating(head, below: draft))
         add(.noticeAbove, if: draft.kind == .notice)
         add(.shortAbove, if: draft.body.count == 1)
@@ -107,6 +112,9 @@ extension PrintedPage {
         guard let first = head.shorts.first, let above = draft.headlines.first, draft.subheads.isEmpty,
             let text = lines[first].text, let headline = lines[above].text
         else { return false }
+        if let number = Numbering.number(text), let first = Numbering.number(headline) {
+            return number.style == first.style && number.value != first.value
+        }
         return Numbering.opens(text) && Numbering.opens(headline) && text.scalars[0] != headline.scalars[0]
             && text.scalars.dropFirst().first == headline.scalars.dropFirst().first
     }
@@ -120,7 +128,7 @@ extension PrintedPage {
     /// 买菜便宜了, a paragraph, 坐车方便了, a paragraph …: no headline stands over them all.
     private func isAlternating(_ head: HeadBlock, below draft: ArticleDraft) -> Bool {
         guard head.shorts.count == 1, let start = head.shorts.first, draft.headlines == [start - 2],
-            draft.body == [start - 1], isTurn(start), isTurn(start - 2)
+            draft.body == [start - 1], isTurn(start), isTurn(start - 2), !isUniform(below: start)
         else { return false }
         var turns = 2
         var above = start - 4
@@ -128,6 +136,14 @@ extension PrintedPage {
         var below = start + 2
         while turns < Self.mostTurns, isTurn(below) { (turns, below) = (turns + 1, below + 2) }
         return turns >= Self.fewestTurns
+    }
+
+    /// 书记下圈, 人人割草, 处处有圈, all of one length: the parts of one story.
+    private func isUniform(below start: Int) -> Bool {
+        let turns = stride(from: start, to: min(lines.count, start + 2 * Self.mostTurns), by: 2).prefix { isTurn($0) }
+        let lengths = turns.map { lines[$0].text?.count ?? 0 }
+        guard lengths.count >= 2, let first = lengths.first, first <= 6 else { return false }
+        return lengths.allSatisfy { $0 == first } && lines[start - 2].text?.count != first
     }
 
     /// A headline of a few words with one paragraph below it, as long as the other lines around it.
@@ -148,10 +164,6 @@ extension PrintedPage {
         return head.shorts.count > 1
     }
 
-    private func isShort(_ head: HeadBlock) -> Bool {
-        head.shorts.count == 1 && (lines[head.shorts[0]].text?.count ?? 99) <= 8
-    }
-
     /// 从怀揣…到拥有…, 从投资…到筹资…: of like length, and the first or the last sign is the same.
     private func isParallel(_ head: HeadBlock, to others: [Int]) -> Bool {
         guard head.shorts.count == 1, let text = lines[head.shorts[0]].text, text.count >= 3 else { return false }
@@ -159,8 +171,20 @@ extension PrintedPage {
             guard lines[index].kind == .short, let other = lines[index].text, abs(other.count - text.count) <= 4 else {
                 return false
             }
+            // 护岸:种下水杉12万株, 富民:农家乐开到家门口
+            if let colon = text.scalars.prefix(6).firstIndex(of: 0x3A), other.scalars.firstIndex(of: 0x3A) == colon {
+                return true
+            }
             return other.scalars[0] == text.scalars[0] || other.scalars.last == 0x3F && text.scalars.last == 0x3F
         }
+    }
+
+    /// 换脑子 and 挺腰子: a few characters alone on their lines, as many in one as in the other.
+    private func isAsLong(_ head: HeadBlock, as other: Int) -> Bool {
+        guard head.shorts.count == 1, lines[other].kind == .short, let text = lines[head.shorts[0]].text,
+            let second = lines[other].text
+        else { return false }
+        return text.count == second.count && text.count <= 8
     }
 
     private func isCutText(_ index: Int) -> Bool { Self.isCutText(lines[index], of: page) }

@@ -22,8 +22,7 @@ struct PrintedPage {
     var headsOne = false
     /// The block of short items that is being read.
     var briefs: BriefsBlock?
-    /// Headlines so far of eight characters or fewer, and longer ones.
-    var headLengths = (short: 0, long: 0)
+    var habits = HeadHabits()
     /// Lines of its paragraphs that columns cut, at most two: more of them may be.
     let cuts: Int
     var isCutByColumns: Bool { cuts > 1 }

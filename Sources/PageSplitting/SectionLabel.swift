@@ -34,6 +34,12 @@ enum SectionLabel {
             return 1..<text.count - 1
         }
         if isDotted(text) { return 1..<text.count - 1 }
+        // ▍本地: no name and no item has such a bar ahead of it.
+        if (0x2580...0x2590).contains(text.scalars[0]), text.count <= 9,
+            let first = text.scalars.firstIndex(where: Scalars.isHan), first <= 2
+        {
+            return first..<text.count
+        }
         var start = 0
         while start < text.count, isSquare(text.scalars[start]) { start += 1 }
         while start < text.count, Scalars.isBlank(text.scalars[start]) { start += 1 }
@@ -105,7 +111,7 @@ enum SectionLabel {
 
     /// ■ ● ★ ahead of the label's words.
     static func opensWithSign(_ text: LineText) -> Bool {
-        text.count <= 20 && ((0x25A0...0x25FF).contains(text.scalars[0]) || text.scalars[0] == 0x2605)
+        text.count <= 20 && ((0x2580...0x25FF).contains(text.scalars[0]) || text.scalars[0] == 0x2605)
     }
 
     private static func isSquare(_ scalar: UInt32) -> Bool {

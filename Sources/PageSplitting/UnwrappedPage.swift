@@ -17,6 +17,8 @@ struct UnwrappedPage {
     /// Narrower and wider columns are no columns of text.
     private static let plausible = 16...120
     private static let fewestLines = 4
+    /// Columns, of paragraphs.
+    private static let deepestIndent = 8
     /// Lines of a headline, and the one below it.
     static let longestHeadline = 5
 
@@ -177,7 +179,8 @@ struct UnwrappedPage {
 
     private mutating func mark(_ range: Range<Int>, width: Int) -> Bool {
         let margin = indents[range].min().map(Int.init) ?? 0
-        let isIndenting = range.contains { indent($0) > margin }
+        // Names that sign a text stand further in than any paragraph begins.
+        let isIndenting = range.contains { indent($0) > margin && indent($0) <= margin + Self.deepestIndent }
         let centred = usualIndent(range, margin: margin) + 2
         let gap = paragraphGap(range)
         let filled = isIndenting ? nil : strictWidth(range, width: width, margin: margin)

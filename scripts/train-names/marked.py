@@ -1,8 +1,9 @@
-"""Sentences marked by eye: entries of the corpus by offsets (marked.jsonl), and sentences of our own (written.txt).
+"""Sentences marked by eye: entries of the corpus by offsets (marked.jsonl), and sentences of our own (written.txt, hard.txt).
 
 `marked.jsonl` has a line an article of corpus/articles.jsonl.gz: `id`, and for `p` people, `l` places, `o` organisations and
 `m` what may be any, `[start, length]` in scalars of headline, line feed and body, where each name first stands; it stands for
-all other places of the same words, the longest name first. `written.txt` has a sentence a line, with `{p:…}` around names.
+all other places of the same words, the longest name first. `written.txt` has a sentence a line, with `{p:…}` around names;
+`hard.txt` more of them, written against a model of before: names that it got wrong, and paragraphs of local reports.
 """
 
 import gzip

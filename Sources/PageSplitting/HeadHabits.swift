@@ -1,0 +1,44 @@
+/// How the headlines of a page have looked and stood so far: what keeps to none of their ways is hardly one of them.
+struct HeadHabits {
+    /// Headlines of eight characters or fewer, and longer ones.
+    private var short = 0
+    private var long = 0
+    private var indented = 0
+    private var wide = 0
+    private var shortest = Int.max
+    /// Blank lines above the heads but the page's first: the fewest.
+    private var leastRoom = Int.max
+    private var rooms = 0
+
+    private static let fewest = 2
+
+    /// - Parameters:
+    ///   - headline: the first line of an article's headline.
+    ///   - top: the first line of its head.
+    mutating func take(_ headline: ClassifiedLine, of lineCount: Int, top: ClassifiedLine, isFirst: Bool) {
+        guard let text = headline.text else { return }
+        if text.count <= 8, lineCount == 1 { short += 1 } else { long += 1 }
+        if headline.isIndented { indented += 1 }
+        if headline.line.isSetWide { wide += 1 }
+        shortest = min(shortest, text.count)
+        guard !isFirst else { return }
+        leastRoom = min(leastRoom, top.line.blanksAbove)
+        rooms += 1
+    }
+
+    /// What the first line of a block shows beside the headlines so far.
+    /// - Parameter isAlone: whether the block has no other short line.
+    func signs(of line: ClassifiedLine, isAlone: Bool) -> [HeadSign] {
+        guard let text = line.text else { return [] }
+        var signs: [HeadSign] = []
+        let count = short + long
+        if isAlone, short >= Self.fewest, long == 0, text.count <= 8 { signs.append(.shortAsOthers) }
+        if rooms >= Self.fewest, line.line.blanksAbove < leastRoom { signs.append(.closerThanOthers) }
+        if count >= Self.fewest, indented == 0, line.isIndented { signs.append(.indentedUnlikeOthers) }
+        if count >= Self.fewest, indented == count, !line.isIndented { signs.append(.outdentedUnlikeOthers) }
+        if count >= Self.fewest, isAlone, text.count * 2 <= shortest { signs.append(.shorterThanOthers) }
+        if line.line.isSetWide, count > 0 { signs.append(wide > 0 ? .wideAsOthers : .wideUnlikeOthers) }
+        if !line.line.isSetWide, count > 0, wide == count { signs.append(.narrowUnlikeOthers) }
+        return signs
+    }
+}
