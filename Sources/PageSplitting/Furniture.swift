@@ -139,7 +139,7 @@ enum Furniture {
         return weatherSigns.count { text.firstIndex(of: $0) != nil } >= 2
     }
 
-    private static let ends = PhraseTable(words: "END -END- End THEEND ·END· —END— //END")
+    private static let ends = PhraseTable(words: "END -END- ·END· —END— //END")
     private static let asides = PhraseTable([
         "上一版", "下一版", "友情链接", "上一篇", "下一篇", "PDF版", "版面导航", "标题导航", "[查看原文]", "查看原文", "原标题", "点击查看", "点击进入", "本文链接",
         "扫描二维码", "扫一扫",

@@ -85,7 +85,6 @@ extension HeadBlock {
         add(.upTo6, if: text.count <= 6)
         add(.upTo8, if: text.count <= 8)
         add(.over12, if: text.count > 12)
-        add(.over15, if: text.count > 15)
         add(.over19, if: text.count > 19)
         add(.over46, if: text.count > 46)
         // …的转变
@@ -100,7 +99,6 @@ extension HeadBlock {
         add(.question, if: last == 0x3F)
         add(.exclamation, if: last == 0x21)
         add(.colon, if: text.contains(0x3A))
-        add(.figures, if: text.scalars.contains(where: Scalars.isDigit))
         add(.comma, if: text.contains(0x2C))
     }
 }

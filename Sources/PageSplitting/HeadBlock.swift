@@ -164,7 +164,7 @@ struct HeadBlock {
         guard let firstShort = shorts.first, let byline = range.first(where: { isAttachment($0) }), byline > firstShort
         else { return nil }
         // 石桥村村民委员会, 2009年3月2日, and text right below: who signed what stands above.
-        if byline == firstShort + 1, shorts.count == 1, isOffice(firstShort) { return byline + 1 }
+        if byline == firstShort + 1, shorts.count == 1, isOffice(firstShort) { return lastAttachment + 1 }
         guard
             let below = shorts.first(where: { $0 > byline }), lines[below].kind != .subtitle
         else { return nil }

@@ -1,7 +1,7 @@
 /// Whether a block of short lines opens an article: its signs, each with its weight.
 ///
 /// The weights are ten times those of a logistic regression over some 4,000 blocks: of the seen labelled articles laid
-/// out as pages in fifteen ways, with and without their datelines, of 140 invented pages (each of whose blocks counts as ten
+/// out as pages in fifteen ways, with and without their datelines, of 160 invented pages (each of whose blocks counts as ten
 /// or so of the others), and of made-up pages of the corpus with subheads set in. It was drawn towards weights of before,
 /// which had learned from fewer pages, so that a sign that hardly any page shows kept its own.
 struct HeadEvidence {
@@ -108,7 +108,6 @@ extension HeadSign {
         case .upTo6: (4, "it is very short")
         case .upTo8: (4, "it is short")
         case .over12: (4, "it is long for a subhead")
-        case .over15: (0, "it is long for a subhead")
         case .over19: (3, "it is long for a subhead")
         case .over46: (80, "no subhead is so long")
         case .bareNumber: (-60, "it is a number and nothing more")
@@ -117,7 +116,6 @@ extension HeadSign {
         case .question: (-19, "it asks")
         case .exclamation: (-7, "it exclaims")
         case .colon: (-12, "a colon stands in it")
-        case .figures: (-2, "figures stand in it")
         case .nominal: (-9, "it names and does not tell")
         case .comma: (-9, "a comma stands in it")
         default: nil
@@ -129,10 +127,7 @@ extension HeadSign {
         case .closerThanOthers: (-24, "less room above it than above the other headlines")
         case .indentedUnlikeOthers: (-17, "it is indented, and no headline so far is")
         case .outdentedUnlikeOthers: (-5, "all headlines so far are indented")
-        case .shorterThanOthers: (1, "it is half as long as the shortest headline so far")
-        case .wideAsOthers: (1, "another headline is set wide too")
         case .wideUnlikeOthers: (-7, "no headline so far is set wide")
-        case .narrowUnlikeOthers: (8, "all headlines so far are set wide")
         case .parallel: (-29, "another short line is built as it is")
         case .titled: (110, "it is labelled as a title")
         case .numberedAsAbove: (90, "it is numbered as the headline above is")

@@ -5,7 +5,6 @@ struct HeadHabits {
     private var long = 0
     private var indented = 0
     private var wide = 0
-    private var shortest = Int.max
     /// Blank lines above the heads but the page's first: the fewest.
     private var leastRoom = Int.max
     private var rooms = 0
@@ -20,7 +19,6 @@ struct HeadHabits {
         if text.count <= 8, lineCount == 1 { short += 1 } else { long += 1 }
         if headline.isIndented { indented += 1 }
         if headline.line.isSetWide { wide += 1 }
-        shortest = min(shortest, text.count)
         guard !isFirst else { return }
         leastRoom = min(leastRoom, top.line.blanksAbove)
         rooms += 1
@@ -36,9 +34,7 @@ struct HeadHabits {
         if rooms >= Self.fewest, line.line.blanksAbove < leastRoom { signs.append(.closerThanOthers) }
         if count >= Self.fewest, indented == 0, line.isIndented { signs.append(.indentedUnlikeOthers) }
         if count >= Self.fewest, indented == count, !line.isIndented { signs.append(.outdentedUnlikeOthers) }
-        if count >= Self.fewest, isAlone, text.count * 2 <= shortest { signs.append(.shorterThanOthers) }
-        if line.line.isSetWide, count > 0 { signs.append(wide > 0 ? .wideAsOthers : .wideUnlikeOthers) }
-        if !line.line.isSetWide, count > 0, wide == count { signs.append(.narrowUnlikeOthers) }
+        if line.line.isSetWide, count > 0, wide == 0 { signs.append(.wideUnlikeOthers) }
         return signs
     }
 }

@@ -10,12 +10,10 @@ enum HeadSign: Int, CaseIterable {
     case moreRoom, muchMoreRoom, lessRoom, twoBlankLines, outdented, set, indented, furtherIn
     // How it looks.
     case setWide, twoLines, balanced, threeLines, shortAsOthers, shortAsAbove, unit, column, twoParts
-    case upTo4, upTo6, upTo8, over12, over15, over19, over46
+    case upTo4, upTo6, upTo8, over12, over19, over46
     // Beside the other headlines of the page.
-    case closerThanOthers, indentedUnlikeOthers, outdentedUnlikeOthers, shorterThanOthers, wideAsOthers,
-        wideUnlikeOthers,
-        narrowUnlikeOthers
-    case nominal, bareNumber, numbered, sidebar, question, exclamation, colon, figures, comma
+    case closerThanOthers, indentedUnlikeOthers, outdentedUnlikeOthers, wideUnlikeOthers
+    case nominal, bareNumber, numbered, sidebar, question, exclamation, colon, comma
     // What stands around it.
     case parallel, asLongAsNext, asLongAsAbove, behindSubheads, behindTwoSubheads, titled, numberedAsAbove, alone,
         oneMore, severalMore
