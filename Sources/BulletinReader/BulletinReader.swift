@@ -42,7 +42,7 @@ package enum BulletinReader {
         let lines = PageSplitter.split(text.utf8, format: format, explaining: true).lines.map {
             LineReading(
                 number: $0.number, text: $0.text, role: $0.role.rawValue, isText: $0.role.isText, reason: $0.reason,
-                article: $0.article)
+                article: $0.article, points: $0.points, signs: $0.signs)
         }
         // The date of a front matter is read ahead of its title, wherever it stands.
         return lines.sorted { $0.number < $1.number }
@@ -61,4 +61,8 @@ package struct LineReading: Hashable, Sendable {
     package let reason: String
     /// The article that it went to, from 1.
     package let article: Int?
+    /// Of a short line below an open article: above 0 it opens another; nil where that was not weighed.
+    package let points: Int?
+    /// What was weighed: names of signs.
+    package let signs: [String]
 }

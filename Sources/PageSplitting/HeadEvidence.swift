@@ -1,9 +1,10 @@
 /// Whether a block of short lines opens an article: its signs, each with its weight.
 ///
-/// The weights are ten times those of a logistic regression over some 4,000 blocks: of the seen labelled articles laid
-/// out as pages in fifteen ways, with and without their datelines, of 160 invented pages (each of whose blocks counts as ten
-/// or so of the others), and of made-up pages of the corpus with subheads set in. It was drawn towards weights of before,
-/// which had learned from fewer pages, so that a sign that hardly any page shows kept its own.
+/// The weights are ten times those of a logistic regression (`scripts/train-heads` takes it further) over some 4,000
+/// blocks: of the seen labelled articles laid out as pages in fifteen ways, with and without their datelines, of 160
+/// invented pages (each of whose blocks counts as ten or so of the others), and of made-up pages of the corpus with
+/// subheads set in. It was drawn towards weights of before, which had learned from fewer pages, so that a sign that
+/// hardly any page shows kept its own.
 struct HeadEvidence {
     private(set) var signs: [HeadSign] = []
     private(set) var points = HeadEvidence.bias

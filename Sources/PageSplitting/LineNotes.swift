@@ -9,6 +9,8 @@ struct LineNotes {
     }
 
     private(set) var notes: [Note?]
+    /// What spoke for and against a line's heading an article, where that was weighed.
+    private var evidence: [Int: HeadEvidence] = [:]
     /// Where nobody asks nothing is kept, and no reason is put into words.
     let isKept: Bool
 
@@ -21,6 +23,10 @@ struct LineNotes {
         if isKept { notes[index] = Note(role: role, reason: reason(), draft: draft) }
     }
 
+    mutating func weigh(_ index: Int, _ evidence: HeadEvidence) {
+        if isKept { self.evidence[index] = evidence }
+    }
+
     /// - Parameters:
     ///   - ordinals: the article that each draft became, from 1; nil where it gave none.
     func explanations(of lines: [ClassifiedLine], in page: Page, ordinals: [Int?]) -> [LineExplanation] {
@@ -31,7 +37,8 @@ struct LineNotes {
             }
             return LineExplanation(
                 number: lines[index].line.number, text: page.string(lines[index].line.text), role: note.role,
-                reason: note.reason, article: note.draft.flatMap { ordinals[$0] })
+                reason: note.reason, article: note.draft.flatMap { ordinals[$0] },
+                points: evidence[index]?.points, signs: evidence[index]?.signs.map { "\($0)" } ?? [])
         }
     }
 }

@@ -41,6 +41,7 @@ extension PrintedPage {
         }
         if let open {
             let evidence = evidence(for: head, body: end < lines.count ? end : nil)
+            if let evidence, let first = head.shorts.first { notes.weigh(first, evidence) }
             guard let evidence, evidence.opensArticle || briefs?.isBulleted == false else {
                 if evidence?.signs.contains(.cutBoth) == true, head.shorts.count == 1 { piece = head.shorts[0] }
                 takeFurniture(of: head, draft: open)

@@ -42,8 +42,17 @@ package struct LineExplanation: Hashable, Sendable {
     package var reason: String
     /// The article that it went to, from 1; nil for what belongs to none.
     package var article: Int?
+    /// Above 0 the line opens an article; nil where that was not weighed.
+    package var points: Int?
+    /// What was weighed, by the names of `HeadSign`.
+    package var signs: [String]
 
-    package init(number: Int, text: String, role: LineRole, reason: String, article: Int? = nil) {
+    package init(
+        number: Int, text: String, role: LineRole, reason: String, article: Int? = nil, points: Int? = nil,
+        signs: [String] = []
+    ) {
+        self.points = points
+        self.signs = signs
         self.number = number
         self.text = text
         self.role = role

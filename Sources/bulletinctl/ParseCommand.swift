@@ -116,6 +116,7 @@ struct ParseCommand: Subcommand {
             screen.json([
                 "number": .integer(line.number), "article": line.article.map { .integer($0) } ?? .null,
                 "role": .string(line.role), "reason": .string(line.reason), "text": .string(line.text),
+                "points": line.points.map { .integer($0) } ?? .null, "signs": .array(line.signs.map { .string($0) }),
             ])
         }
     }

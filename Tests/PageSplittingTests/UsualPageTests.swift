@@ -155,6 +155,16 @@ struct UsualPageTests {
         #expect(articles(page).map(\.headline) == [nil, "老船工把儿子送到水库工地", "渡口添了新船"])
     }
 
+    @Test("a line that was weighed is explained with its points and its signs, any other without")
+    func weighed() throws {
+        let page = "堤上的灯又亮了起来\n本报讯 \(Self.story)\n渡口添了新船\n本报讯 \(Self.other)\n"
+        let lines = PageSplitter.split(Array(page.utf8), format: .text, explaining: true).lines
+        #expect(lines.map { $0.points == nil } == [true, true, false, true])
+        #expect(lines[2].signs.contains("datelineBelow"))
+        #expect(try #require(lines[2].points) > 0)
+        #expect(lines[0].signs.isEmpty)
+    }
+
     @Test("a list that a contents' name heads is none where one report stands below")
     func contentsName() {
         let page = "堤上的灯又亮了起来\n本报讯 \(Self.story)\n今日看点\n渡口今天下水\n\(Self.other)\n"
