@@ -153,6 +153,13 @@ enum AuthorAlone {
             && isPiece(text, pieces[1].startIndex..<pieces[1].endIndex)
     }
 
+    /// A name alone on the line behind a text.
+    /// - Parameter isSetFar: as far to the right as signatures stand.
+    static func isSigner(_ text: LineText, isSetFar: Bool) -> Bool {
+        isName(text) || isNamedWithOffice(text) || text.scalars[0] == 0x25A1 && isAuthor(text)
+            || isSetFar && sender(text) != nil
+    }
+
     /// 湖州 一工人: who writes to a paper and is not named.
     private static let unnamed = EndingTable([
         "一工人", "一读者", "一社员", "一群众", "一市民", "一学生", "一农民", "一干部", "一教师", "一党员", "一战士", "一职工", "一居民", "一村民", "一家长", "一老人",

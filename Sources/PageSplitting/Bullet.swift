@@ -10,8 +10,11 @@ enum Bullet {
 
     static func isSign(_ scalar: UInt32) -> Bool { signs.contains(scalar) }
 
+    /// · too, which elsewhere stands inside names.
+    static func isItemSign(_ scalar: UInt32) -> Bool { isSign(scalar) || scalar == 0xB7 }
+
     static func opens(_ text: LineText) -> Bool {
         guard let first = text.scalars.first else { return false }
-        return signs.contains(first) || first == 0xB7 || Numbering.opens(text)
+        return isItemSign(first) || Numbering.opens(text)
     }
 }

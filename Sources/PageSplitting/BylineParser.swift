@@ -206,11 +206,11 @@ struct BylineParser {
     }
 
     private static let places = EndingTable(
-        """
-        北京 上海 天津 重庆 香港 澳门 台北 台中 高雄 广州 深圳 南京 武汉 成都 西安 杭州 沈阳 长春 济南 郑州 长沙 合肥 福州 南昌 昆明 贵阳 南宁 海口 兰州 西宁 银川 太原 \
-        东京 纽约 伦敦 巴黎 曼谷 首尔 平壤 莫斯科 华盛顿 洛杉矶 新加坡 哈尔滨 石家庄 呼和浩特 乌鲁木齐 拉萨 厦门 青岛 大连 宁波 苏州 珠海 \
-        新竹 台南 嘉义 综合
-        """.split(whereSeparator: \.isWhitespace).map { Phrase(String($0)) })
+        words: """
+            北京 上海 天津 重庆 香港 澳门 台北 台中 高雄 广州 深圳 南京 武汉 成都 西安 杭州 沈阳 长春 济南 郑州 长沙 合肥 福州 南昌 昆明 贵阳 南宁 海口 兰州 西宁 银川 太原 \
+            东京 纽约 伦敦 巴黎 曼谷 首尔 平壤 莫斯科 华盛顿 洛杉矶 新加坡 哈尔滨 石家庄 呼和浩特 乌鲁木齐 拉萨 厦门 青岛 大连 宁波 苏州 珠海 \
+            新竹 台南 嘉义 综合
+            """)
 
     private mutating func addNames(_ range: Range<Int>) -> Bool {
         if addNameOfReport(range) { return true }

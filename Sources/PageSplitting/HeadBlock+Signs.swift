@@ -53,7 +53,7 @@ extension HeadBlock {
         guard let last = shorts.last, isLabel(last), range.upperBound < lines.count, last == range.upperBound - 1,
             let sign = lines[range.upperBound].first
         else { return false }
-        return Bullet.isSign(sign) || sign == 0xB7
+        return Bullet.isItemSign(sign)
     }
 
     /// 平安社区: and a line more below it.

@@ -143,9 +143,7 @@ struct HeadBlock {
         isReportBelow: @autoclosure () -> Bool
     ) -> Bool {
         guard
-            AuthorAlone.isName(text) || AuthorAlone.isNamedWithOffice(text)
-                || text.scalars[0] == 0x25A1 && AuthorAlone.isAuthor(text)
-                || isSetFar && AuthorAlone.sender(text) != nil && !Farewell.isOne(text),
+            AuthorAlone.isSigner(text, isSetFar: isSetFar && !Farewell.isOne(text)),
             draft.bylines.isEmpty,
             !hasByline,
             draft.kind == .article

@@ -292,9 +292,7 @@ enum LineClassifier {
     /// —记柳河县…, —走进…, —来自…
     private static let deeds = ScalarSet("记走来写访读看致献纪探从在为 我一")
     private static let kinds = EndingTable(
-        "纪实 侧记 掠影 扫描 见闻 纪事 随笔 综述 述评 侧影 小记 印象 启示 调查 访谈 专访 报告 透视 解读 观察 巡礼 之一 之二 之三 之四 之五".split(separator: " ").map {
-            Phrase(String($0))
-        })
+        words: "纪实 侧记 掠影 扫描 见闻 纪事 随笔 综述 述评 侧影 小记 印象 启示 调查 访谈 专访 报告 透视 解读 观察 巡礼 之一 之二 之三 之四 之五")
 
     /// 问:…吗?: a line of an interview.
     private static let speakers = PhraseTable(["问:", "答:", "记者:", "主持人:", "读者:", "Q:", "A:"])

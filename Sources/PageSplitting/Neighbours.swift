@@ -106,7 +106,7 @@ enum Neighbours {
     /// 县区动态 above ▲… and ▲…: a few words set off from what is above them, and every line below opens with the same sign.
     private static func headsItems(_ lines: [ClassifiedLine], at index: Int, text: LineText) -> Bool {
         guard (2...longestHeading).contains(text.count), text.scalars.allSatisfy(Scalars.isHan),
-            index + fewestItems < lines.count, let sign = lines[index + 1].first, isItemSign(sign),
+            index + fewestItems < lines.count, let sign = lines[index + 1].first, Bullet.isItemSign(sign),
             isSetOff(lines, index) || isRowOfItems(lines, below: index, sign), !SectionLabel.isSidebar(text),
             !Notice.isNotice(text), !lists.ends(text),
             !Notice.isCounted(text)
@@ -125,8 +125,6 @@ enum Neighbours {
                 $0.first == sign && !$0.isCut && ($0.kind == .body || $0.kind.isCaption)
             }
     }
-
-    private static func isItemSign(_ scalar: UInt32) -> Bool { Bullet.isSign(scalar) || scalar == 0xB7 }
 
     private static let lists = EndingTable([
         "须知", "事项", "措施", "办法", "要点", "目标", "任务", "步骤", "内容", "名单", "建议", "条件", "标准", "经验",
@@ -212,7 +210,7 @@ enum Neighbours {
     /// ■北京:首条磁浮线开通 below 国内简讯: an item is one whether or not it ends as a sentence does.
     private static func takeItems(_ lines: inout [ClassifiedLine], below label: Int) {
         var index = label + 1
-        while index < lines.count, let first = lines[index].first, isItemSign(first) {
+        while index < lines.count, let first = lines[index].first, Bullet.isItemSign(first) {
             let isAboveText = index + 1 < lines.count && isText(lines[index + 1])
             switch lines[index].kind {
             case .body: break

@@ -68,6 +68,11 @@ struct EndingTable: Sendable {
         buckets = Dictionary(grouping: sorted, by: { $0.scalars[$0.scalars.count - 1] })
     }
 
+    /// With blanks between them.
+    init(words: String) {
+        self.init(words.split(whereSeparator: \.isWhitespace).map { Phrase(String($0)) })
+    }
+
     /// The longest ending of `range`. An ending that is all of it is none.
     func ending(of text: LineText, _ range: Range<Int>) -> Phrase? {
         guard let last = range.last, lasts.contains(text.scalars[last]), let bucket = buckets[text.scalars[last]] else {

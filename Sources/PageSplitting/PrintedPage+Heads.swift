@@ -114,11 +114,8 @@ extension PrintedPage {
             note(index, .byline, "an office alone behind the text", draft: open)
             return
         }
-        let isSignature =
-            AuthorAlone.isName(text) || AuthorAlone.isNamedWithOffice(text)
-            || text.scalars[0] == 0x25A1 && AuthorAlone.isAuthor(text)
-            || isSetFar(index) && AuthorAlone.sender(text) != nil
-        guard isSignature, closing.shorts.count == 1, !Farewell.isOne(text) else {
+        guard AuthorAlone.isSigner(text, isSetFar: isSetFar(index)), closing.shorts.count == 1, !Farewell.isOne(text)
+        else {
             continueArticle(with: closing, because: "ends as sentences do and no headline, or as letters do")
             drafts[open].isSigned = Farewell.isOne(text) || Farewell.isDay(text) || isSetFar(index)
             return
