@@ -17,6 +17,9 @@ struct Call: Sendable {
         get throws(RPCError) { try server.services() }
     }
 
+    /// Whether what was found in the index since the call began can be relied on.
+    var isSound: Bool { server.isIndexSound(since: began) }
+
     /// A time by which the answer must be there.
     /// - Parameter timeout: the client's own, in seconds; the server's counts if it is shorter.
     func deadline(_ timeout: Double? = nil) -> Deadline {

@@ -8,8 +8,11 @@ protocol Handler: SendableMetatype {
     static func answer(_ params: Called.Params, _ call: Call) throws(RPCError) -> Answer
 }
 
+/// What answers from the index. Where a file of it is found damaged meanwhile, the client is told to try again instead.
+protocol IndexHandler: Handler {}
+
 /// What answers one method on the event loop where that costs little, so that neither thread has to be woken.
-protocol LightHandler: Handler {
+protocol LightHandler: IndexHandler {
     /// Nil where it costs more, or nobody can tell: a worker answers then. Never waits. About 0.1 ms,
     /// and four times that where others wait for the same loop (`Call.isCrowded`).
     static func answerIfLight(_ params: Called.Params, _ call: Call) throws(RPCError) -> Answer?
@@ -35,33 +38,38 @@ struct Route: Sendable {
 
     let name: String
     let isForAdmins: Bool
+    let isFromIndex: Bool
     let resultSchema: Schema
     let answer: Answer
 
+    private init<Called: Method>(_ method: Called.Type, isFromIndex: Bool = false, _ answer: Answer) {
+        name = method.name
+        isForAdmins = method.isForAdmins
+        self.isFromIndex = isFromIndex
+        resultSchema = method.resultSchema
+        self.answer = answer
+    }
+
     static func atOnce<Served: Handler>(_ handler: Served.Type) -> Route {
-        Route(
-            name: Served.Called.name, isForAdmins: Served.Called.isForAdmins, resultSchema: Served.Called.resultSchema,
-            answer: .atOnce(prompt(handler)))
+        Route(Served.Called.self, .atOnce(prompt(handler)))
     }
 
     static func light<Served: LightHandler>(_ handler: Served.Type) -> Route {
         Route(
-            name: Served.Called.name, isForAdmins: Served.Called.isForAdmins, resultSchema: Served.Called.resultSchema,
-            answer: .light(
+            Served.Called.self, isFromIndex: true,
+            .light(
                 { (params, call) throws(RPCError) in try Served.answerIfLight(Served.Called.Params(params), call) },
                 otherwise: prompt(handler)))
     }
 
     static func working<Served: Handler>(_ handler: Served.Type) -> Route {
-        Route(
-            name: Served.Called.name, isForAdmins: Served.Called.isForAdmins, resultSchema: Served.Called.resultSchema,
-            answer: .working(prompt(handler)))
+        Route(Served.Called.self, isFromIndex: handler is any IndexHandler.Type, .working(prompt(handler)))
     }
 
     static func waiting<Served: WaitingHandler>(_ handler: Served.Type) -> Route {
         Route(
-            name: Served.Called.name, isForAdmins: Served.Called.isForAdmins, resultSchema: Served.Called.resultSchema,
-            answer: .waiting { (params, call) async throws(RPCError) in
+            Served.Called.self,
+            .waiting { (params, call) async throws(RPCError) in
                 try await Served.answer(Served.Called.Params(params), call)
             })
     }

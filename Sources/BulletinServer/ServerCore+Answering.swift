@@ -84,9 +84,12 @@ extension ServerCore {
         do throws(RPCError) {
             guard let given = try answer(request.namedParams(), call) else { return false }
             let result = try checked(given, by: route, call)
-            if let id = request.id { respond(id, result, &writer) }
+            try write(by: route, call, &writer) { writer in
+                if let id = request.id { respond(id, result, &writer) }
+            }
             told(request.method, nil, call)
         } catch {
+            let error = sound(error, by: route, call)
             if let id = request.id { respond(id, error, &writer) }
             told(request.method, error, call)
         }
@@ -133,25 +136,49 @@ extension ServerCore {
             return true
         case .request(let request):
             let call = Call(server: self, connection: connection, began: .now)
-            let outcome: Result<any WritableResult, RPCError>
+            guard let route = RouteTable.byName[request.method] else {
+                let error = MethodCatalog.unknown(request.method)
+                if let id = request.id { writer.response(id, error: error) }
+                told(request.method, error, call)
+                return request.id != nil
+            }
             do throws(RPCError) {
-                outcome = .success(try await result(of: request, call))
+                let result = try await result(of: request, by: route, call)
+                try write(by: route, call, &writer) { writer in
+                    if let id = request.id { writer.response(id) { result.write(to: &$0) } }
+                }
                 told(request.method, nil, call)
             } catch {
-                outcome = .failure(error)
+                let error = sound(error, by: route, call)
+                if let id = request.id { writer.response(id, error: error) }
                 told(request.method, error, call)
             }
-            guard let id = request.id else { return false }
-            switch outcome {
-            case .success(let result): writer.response(id) { result.write(to: &$0) }
-            case .failure(let error): writer.response(id, error: error)
-            }
-            return true
+            return request.id != nil
         }
     }
 
-    private func result(of request: Request, _ call: Call) async throws(RPCError) -> any WritableResult {
-        guard let route = RouteTable.byName[request.method] else { throw MethodCatalog.unknown(request.method) }
+    /// Has a result written, which reads the index too; where that turned out damaged, nothing is.
+    private func write(
+        by route: Route, _ call: Call, _ writer: inout JSONWriter, _ write: (inout JSONWriter) -> Void
+    ) throws(RPCError) {
+        let mark = writer.mark
+        write(&writer)
+        guard route.isFromIndex, !call.isSound else { return }
+        writer.cut(to: mark)
+        throw .notReady(state: Self.mending)
+    }
+
+    /// What a damaged index makes of a question is no error either.
+    private func sound(_ error: RPCError, by route: Route, _ call: Call) -> RPCError {
+        route.isFromIndex && !call.isSound ? .notReady(state: Self.mending) : error
+    }
+
+    /// What the server does while a part of the index comes from the store again.
+    private static let mending = "reloading"
+
+    private func result(
+        of request: Request, by route: Route, _ call: Call
+    ) async throws(RPCError) -> any WritableResult {
         if route.isForAdmins, !call.connection.isAdmin(group: settings.adminGroup) {
             count(\.denied)
             log.warning(

@@ -99,6 +99,14 @@ final class ServerCore: Sendable {
         }
     }
 
+    /// Whether what was found in the index since then can be relied on.
+    func isIndexSound(since began: ContinuousClock.Instant) -> Bool {
+        switch shared.withLock({ $0.phase }) {
+        case .running(let services), .stopping(let services?): services.corpus.isSound(since: began)
+        case .starting, .stopping(nil): true
+        }
+    }
+
     /// A number for a new connection; an error where there are too many.
     /// - Parameter isKept: it may have one of those that are kept.
     func enter(isKept: Bool) throws(RPCError) -> Int {

@@ -33,17 +33,21 @@ final class IndexFolder: Sendable {
         self.identity = identity
     }
 
-    /// What was saved last, whole and undamaged; nil where nothing was.
+    /// What was saved last; nil where nothing was. What of it is not whole and undamaged may be found later, when it is used.
     ///
-    /// - Parameter sequence: how far the store has come; what knows of more is of another life of it.
-    func load(upTo sequence: Int) throws(ImageFault) -> [(segment: Segment, deleted: DeletedDocuments)]? {
+    /// - Parameters:
+    ///   - sequence: how far the store has come; what knows of more is of another life of it.
+    ///   - whenDamaged: is called once for each file in which damage is found, before anything of that is read.
+    func load(
+        upTo sequence: Int, whenDamaged: @escaping @Sendable () -> Void = {}
+    ) throws(ImageFault) -> [(segment: Segment, deleted: DeletedDocuments)]? {
         guard let bytes = try manifestBytes() else { return nil }
         let manifest = try IndexManifest(bytes)
         guard manifest.store == identity else { throw ImageFault("it is of another store") }
         guard manifest.sequence <= sequence else { throw ImageFault("it is ahead of the store") }
         var parts: [(segment: Segment, deleted: DeletedDocuments)] = []
         for entry in manifest.segments {
-            let segment = try segment(entry)
+            let segment = try segment(entry, whenDamaged)
             guard entry.deleted.count <= (segment.count + 63) / 64 else { throw ImageFault("its deletions do not fit") }
             let deleted = DeletedDocuments(words: entry.deleted)
             guard deleted.list.last.map({ Int($0) < segment.count }) ?? true else {
@@ -73,10 +77,12 @@ final class IndexFolder: Sendable {
         }
     }
 
-    private func segment(_ entry: IndexManifest.Entry) throws(ImageFault) -> Segment {
+    private func segment(
+        _ entry: IndexManifest.Entry, _ whenDamaged: @escaping @Sendable () -> Void
+    ) throws(ImageFault) -> Segment {
         let mapped: MappedSegment
         do throws(Errno) {
-            mapped = try MappedSegment(FileMapping(path: path + "/" + Self.name(entry.number)))
+            mapped = try MappedSegment(FileMapping(path: path + "/" + Self.name(entry.number)), damaged: whenDamaged)
         } catch {
             throw ImageFault("segment \(entry.number) cannot be read: \(error)")
         }
@@ -110,7 +116,8 @@ final class IndexFolder: Sendable {
         let (known, lastNumber) = saved.withLock { ($0.segments, $0.lastNumber) }
         var number = lastNumber
         var segments: [SavedSegment] = []
-        for part in snapshot.parts where part.liveCount > 0 {
+        // What is in a damaged one, the next start has from the store.
+        for part in snapshot.parts where part.liveCount > 0 && !part.segment.isDamaged {
             if let file = known.first(where: { $0.segment === part.segment }) {
                 var entry = file.entry
                 entry.deleted = part.deleted.words
@@ -180,6 +187,14 @@ final class IndexFolder: Sendable {
 /// A segment's file in memory, as long as something lies in it.
 private final class MappedSegment: FixedMemory {
     let mapping: FileMapping
+    private let damaged: @Sendable () -> Void
 
-    init(_ mapping: FileMapping) { self.mapping = mapping }
+    init(_ mapping: FileMapping, damaged: @escaping @Sendable () -> Void) {
+        self.mapping = mapping
+        self.damaged = damaged
+    }
+
+    func fetch(_ bytes: UnsafeRawBufferPointer) -> Bool { unsafe mapping.fetch(bytes) }
+
+    func foundDamage() { damaged() }
 }

@@ -13,18 +13,24 @@ package final class LiveCorpus: Sendable {
     let writer: Mutex<IndexWriter>
     let merging = WorkerThreads("merge", atMost: 1, manner: .upkeep)
     let saving = WorkerThreads("save", atMost: 1, manner: .upkeep)
+    let checking = WorkerThreads("check", atMost: 1, manner: .upkeep)
     let folder: IndexFolder
     let journal: IndexJournal
+    let damage = IndexDamage()
+    /// The version of this program.
+    let program: String
     /// Merges, and the writing of the index's files, stop for whoever has entered here.
     package let rightOfWay = RightOfWay()
     /// Where the index came from.
     package let origin: IndexOrigin
     let merges = Mutex(MergeState())
-    private let leftOutBulletins: Mutex<Set<BulletinID>>
+    let leftOutBulletins: Mutex<Set<BulletinID>>
+    let damageObserver = Mutex<@Sendable (IndexDamageNews) -> Void>({ _ in })
     private let observers = Mutex<[@Sendable ([CorpusChange]) -> Void]>([])
 
     /// Takes the index from its files, and from the store what those do not hold; no page is read again. Cost: of the
-    /// files a pass over their bytes; of the store what decoding and indexing its text costs, by all cores.
+    /// files a pass over a part of their bytes, the rest is checked when it is used, and soon (`checkFiles`); of the store what
+    /// decoding and indexing its text costs, by all cores.
     /// - Parameters:
     ///   - program: the version of this program: what made another version crash is tried again.
     ///   - progress: is told after each few thousand articles that come from the store.
@@ -33,40 +39,23 @@ package final class LiveCorpus: Sendable {
     ) throws(StoreFailure) {
         folder = IndexFolder(path: store.folder + "/index", identity: store.identity)
         journal = IndexJournal(folder: store.folder, store: store.identity, program: program)
-        var (index, fault) = Self.restored(from: folder, upTo: store.sequence, journal)
-        var known = journal.trying(.reading) { index.bulletins }
-        let saved = known
-        let loadingJournal = LoadingJournal(folder: store.folder, store: store.identity, program: program)
-        let loading = try StoreLoading(store, loadingJournal) { bulletin, articles in
-            guard known[bulletin] == articles else { return false }
-            known[bulletin] = nil
-            return true
-        }
-        // What is left are bulletins that the store has no more, or not so.
-        index.remove(bulletins: Set(known.keys))
-        var loaded = 0
-        while let (batch, draft) = try loading.next() {
-            loadingJournal.blaming(batch.sequences) { index.add(draft, mostSegments: IndexWriter.mostSegmentsAnew) }
-            loaded += batch.articleCount
-            progress(LoadProgress(loaded: loaded, total: loading.total))
-        }
-        loadingJournal.loaded()
-        store.leaveAlone(loading.leftOut)
-        store.leaveAlone(loading.superseded)
+        var (index, fault) = Self.restored(from: folder, upTo: store.sequence, journal, damage)
+        let known = journal.trying(.reading) { index.bulletins }
+        let loaded = try Self.load(into: &index, knowing: known, from: store, program: program, progress)
         if journal.trials.isGivenUp(.merging) { index.leaveAllAlone() }
-        leftOutBulletins = Mutex(Set(loading.leftOut))
+        leftOutBulletins = Mutex(Set(loaded.leftOut))
         self.store = store
-        origin = IndexOrigin(
-            fromFiles: saved.reduce(0) { $0 + (known[$1.key] == nil ? $1.value : 0) }, fromStore: loaded,
-            fault: fault?.description)
+        self.program = program
+        origin = IndexOrigin(fromFiles: loaded.kept, fromStore: loaded.loaded, fault: fault?.description)
         fault = nil
         current = Mutex(Self.snapshot(of: &index, store))
         writer = Mutex(index)
+        checkFiles()
         mergeLater()
     }
 
     private static func restored(
-        from folder: IndexFolder, upTo sequence: Int, _ journal: IndexJournal
+        from folder: IndexFolder, upTo sequence: Int, _ journal: IndexJournal, _ damage: IndexDamage
     ) -> (IndexWriter, ImageFault?) {
         if journal.trials.distrustsFiles {
             folder.forget()
@@ -74,10 +63,12 @@ package final class LiveCorpus: Sendable {
         }
         do throws(ImageFault) {
             return try journal.trying(.reading) { () throws(ImageFault) in
-                guard let parts = try folder.load(upTo: sequence) else { return (IndexWriter(), nil) }
-                return (IndexWriter(restoring: parts), nil)
+                let parts = try folder.load(upTo: sequence, whenDamaged: damage.found)
+                return (parts.map { IndexWriter(restoring: $0) } ?? IndexWriter(), nil)
             }
         } catch {
+            // Nothing of them is used.
+            damage.mended(damage.toMend)
             return (IndexWriter(), error)
         }
     }

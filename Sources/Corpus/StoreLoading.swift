@@ -77,3 +77,45 @@ private final class LoadedBatch: Sendable {
 
     func wait() -> Result<IndexDraft, StoreFailure> { result.wait { $0 } }
 }
+
+/// What came of filling an index from the store.
+struct LoadedIndex {
+    /// Articles that it had, and that the store has too.
+    var kept = 0
+    /// Articles that came from the store.
+    var loaded = 0
+    /// Bulletins that are not in it, because of them it crashed twice.
+    var leftOut: [BulletinID] = []
+}
+
+extension LiveCorpus {
+    /// Makes the index hold what the store does: loads what it has not, and takes out what the store has no more.
+    ///
+    /// - Parameter known: how many articles of each bulletin the index has.
+    static func load(
+        into index: inout IndexWriter, knowing known: [BulletinID: Int], from store: BulletinStore, program: String,
+        _ progress: (LoadProgress) -> Void = { _ in }
+    ) throws(StoreFailure) -> LoadedIndex {
+        var outcome = LoadedIndex()
+        var others = known
+        let journal = LoadingJournal(folder: store.folder, store: store.identity, program: program)
+        let loading = try StoreLoading(store, journal) { bulletin, articles in
+            guard others[bulletin] == articles else { return false }
+            others[bulletin] = nil
+            outcome.kept += articles
+            return true
+        }
+        // What is left are bulletins that the store has no more, or not so.
+        index.remove(bulletins: Set(others.keys))
+        while let (batch, draft) = try loading.next() {
+            journal.blaming(batch.sequences) { index.add(draft, mostSegments: IndexWriter.mostSegmentsAnew) }
+            outcome.loaded += batch.articleCount
+            progress(LoadProgress(loaded: outcome.loaded, total: loading.total))
+        }
+        journal.loaded()
+        store.leaveAlone(loading.leftOut)
+        store.leaveAlone(loading.superseded)
+        outcome.leftOut = loading.leftOut
+        return outcome
+    }
+}

@@ -28,7 +28,7 @@ struct GramMerge: Sendable {
                     if hasPlaces { places.append(FirstPlace.firstReach | UInt16(reach)) }
                 }
             } else {
-                PostingList(handle, in: table.postings)
+                table.list(at: index)
                     .append(to: &documents, &weights, &places, hasPlaces: hasPlaces, mapped: mapped, buffer)
             }
             advance()

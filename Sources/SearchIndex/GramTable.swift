@@ -58,7 +58,7 @@ struct GramTable: Sendable {
         let second = UInt16(truncatingIfNeeded: gram)
         let index = Self.lowerBound(of: second, in: seconds, range)
         guard index < range.upperBound, seconds[index] == second else { return nil }
-        return PostingList(PostingHandle(rawValue: handles[index]), in: postings)
+        return list(at: index)
     }
 
     /// The lists of several terms; what each look-up waits for in memory is waited for together.
@@ -81,15 +81,17 @@ struct GramTable: Sendable {
             }
             longest /= 2
         }
-        let found = grams.indices.map { index -> PostingHandle in
-            let (place, second) = (searches[index].low, UInt16(truncatingIfNeeded: grams[index]))
-            guard place < searches[index].end, seconds[place] == second else { return .absent }
-            return PostingHandle(rawValue: handles[place])
-        }
         let view = postings.view
-        for handle in found { if handle != .absent, let offset = handle.offset { view.prefetch(offset) } }
-        return found.map { $0 == .absent ? nil : PostingList($0, in: postings) }
+        let found = grams.indices.map { index -> Int in
+            let (place, second) = (searches[index].low, UInt16(truncatingIfNeeded: grams[index]))
+            guard place < searches[index].end, seconds[place] == second else { return -1 }
+            if let offset = PostingHandle(rawValue: handles[place]).offset { view.prefetch(offset) }
+            return place
+        }
+        return found.map { $0 < 0 ? nil : PostingList($0, of: handles, in: postings) }
     }
+
+    func list(at index: Int) -> PostingList { PostingList(index, of: handles, in: postings) }
 
     /// Halving, a step at a time.
     private struct RowSearch {

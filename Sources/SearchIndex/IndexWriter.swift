@@ -114,6 +114,9 @@ package struct IndexWriter {
         }
     }
 
+    /// Takes out the segments whose files are damaged, with all that is in them. A merge of one comes to nothing.
+    package mutating func removeDamaged() { parts.removeAll { $0.segment.isDamaged } }
+
     /// What has been added and not removed, as it is now. Constant time but for a list of segments.
     package mutating func snapshot() -> IndexSnapshot {
         parts.removeAll { $0.liveCount == 0 && !merging.contains(ObjectIdentifier($0.segment)) }
@@ -176,6 +179,8 @@ package struct IndexWriter {
         let work = merge.finish()
         for segment in work.inputs { merging.remove(ObjectIdentifier(segment)) }
         busyRanks.remove(rank)
+        // What is damaged reads as something else, and is to leave the index as it is.
+        if work.inputs.contains(where: \.isDamaged) { return }
         guard let outcome = work.segment else { return leaveLargest(of: work.inputs) }
         var merged = IndexSnapshot.Part(segment: outcome)
         for (input, segment) in work.inputs.enumerated() {
@@ -217,7 +222,9 @@ package struct IndexWriter {
     }
 
     private var mergeable: [IndexSnapshot.Part] {
-        parts.filter { !$0.isLeftAlone && !merging.contains(ObjectIdentifier($0.segment)) }
+        parts.filter {
+            !$0.isLeftAlone && !$0.segment.isDamaged && !merging.contains(ObjectIdentifier($0.segment))
+        }
     }
 
     /// No merge is made of what is in the index now: one has crashed, and nobody knows at which of its articles.

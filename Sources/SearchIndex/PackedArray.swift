@@ -1,7 +1,18 @@
 import CPostings
 
 /// Memory that never changes and goes when nothing lies in it any more: of the heap here, of a mapped file elsewhere.
-package protocol FixedMemory: AnyObject, Sendable {}
+package protocol FixedMemory: AnyObject, Sendable {
+    /// Has bytes of it read that may not be in memory yet, and waits for them. False where that cannot be done, and whoever
+    /// touched them would be ended.
+    func fetch(_ bytes: UnsafeRawBufferPointer) -> Bool
+    /// Is told, once, that something in it is not as it was written; on any thread, by whoever found it.
+    func foundDamage()
+}
+
+extension FixedMemory {
+    package func fetch(_ bytes: UnsafeRawBufferPointer) -> Bool { true }
+    package func foundDamage() {}
+}
 
 /// Numbers and small records, one after another, in memory that never changes.
 @safe

@@ -1,13 +1,17 @@
 import CPostings
 
 /// Bytes that never change once made, read at any offset. The room's pointers are here, in `PackedArray`, `SegmentImage`,
-/// `PostingBlock`, `BitmapView`, `PostingSorter` and `GramGatherer`.
+/// `CheckedBlocks`, `PostingBlock`, `BitmapView`, `PostingSorter` and `GramGatherer`.
 ///
 /// Reads are checked in debug builds only: every offset was written by `PostingEncoder` of the same segment.
 @safe final class PackedBytes: @unchecked Sendable {  // nothing changes between init and deinit
     private let base: UnsafeRawPointer
     let count: Int
     private let memory: any FixedMemory
+    /// What of them has to be asked of before it is read; nil where all can be relied on.
+    private let blocks: CheckedBlocks?
+    /// Of `blocks`: zero once there is nothing left to ask.
+    private let unchecked: UnsafePointer<UInt64>?
 
     /// Zero bytes that follow, so that a read of the last byte together with what lies behind it is in bounds.
     static let padding = 32
@@ -21,6 +25,8 @@ import CPostings
         unsafe (heap.base + bytes.count).initializeMemory(as: UInt8.self, repeating: 0, count: Self.padding)
         unsafe base = UnsafeRawPointer(heap.base)
         memory = heap
+        blocks = nil
+        unsafe unchecked = nil
     }
 
     /// The first `count` of the bytes: where they lie, if room for them was reserved, else a copy.
@@ -36,16 +42,30 @@ import CPostings
     }
 
     /// - Precondition: `bytes` lie in `memory`, and zeros follow.
-    init(_ bytes: UnsafeRawBufferPointer, in memory: any FixedMemory) {
+    init(_ bytes: UnsafeRawBufferPointer, in memory: any FixedMemory, _ blocks: CheckedBlocks? = nil) {
         unsafe base = bytes.baseAddress!
         count = bytes.count
         self.memory = memory
+        self.blocks = blocks
+        unsafe unchecked = blocks?.unchecked
+    }
+
+    /// Whether there is nothing to ask of them before they are read.
+    @inline(__always)
+    var isWhole: Bool { unsafe unchecked.map { unsafe cpostings_load($0) == 0 } ?? true }
+
+    /// Whether those of `range`, and what may be read together with them, are as they were written.
+    func holds(_ range: Range<Int>) -> Bool {
+        guard let blocks else { return true }
+        let end = min(range.upperBound, count) + Self.padding
+        guard range.lowerBound >= 0, range.lowerBound < end else { return false }
+        return unsafe blocks.hold(base + range.lowerBound, end - range.lowerBound)
     }
 
     /// What reads of a whole loop go through. Holds only while `self` lives: keep the segment.
     var view: PackedView { unsafe PackedView(base: base, count: count) }
 
-    /// Holds only while `self` lives.
+    /// As they lie, whether they are as they were written or not. Holds only while `self` lives.
     var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(start: base, count: count) }
 }
 
@@ -93,11 +113,15 @@ import CPostings
     }
 }
 
-/// Text units that never change once made.
+/// Text units that never change once made. Those of a file that are not as they were written read as zeros.
 @safe final class PackedUnits: @unchecked Sendable {  // nothing changes between init and deinit
     private let base: UnsafePointer<UInt16>
     let count: Int
     private let memory: any FixedMemory
+    /// What of them has to be asked of before it is read; nil where all can be relied on.
+    private let blocks: CheckedBlocks?
+    /// Of `blocks`: zero once there is nothing left to ask.
+    private let unchecked: UnsafePointer<UInt64>?
 
     /// Zeros that follow, so that a scan may read a whole stride at the end.
     static let padding = 64
@@ -120,6 +144,8 @@ import CPostings
         unsafe (start + total).initialize(repeating: 0, count: Self.padding)
         unsafe base = UnsafePointer(start)
         memory = heap
+        blocks = nil
+        unsafe unchecked = nil
     }
 
     /// Where they lie, if room for them was reserved, else a copy.
@@ -135,18 +161,32 @@ import CPostings
     }
 
     /// - Precondition: `bytes` lie in `memory`, aligned, and zeros follow.
-    init(_ bytes: UnsafeRawBufferPointer, in memory: any FixedMemory) {
+    init(_ bytes: UnsafeRawBufferPointer, in memory: any FixedMemory, _ blocks: CheckedBlocks? = nil) {
         unsafe base = bytes.baseAddress!.assumingMemoryBound(to: UInt16.self)
         count = bytes.count / 2
         self.memory = memory
+        self.blocks = blocks
+        unsafe unchecked = blocks?.unchecked
     }
 
-    /// Holds only while `self` lives.
+    /// As they lie, whether they are as they were written or not. Holds only while `self` lives.
     var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(start: base, count: count * 2) }
+
+    /// Whether those of `range`, which lies within them, and what may be read together with them, are as they were written.
+    @inline(__always)
+    private func holds(_ range: Range<Int>) -> Bool {
+        unsafe unchecked.map { unsafe cpostings_load($0) == 0 } ?? true || check(range)
+    }
+
+    @inline(never)
+    private func check(_ range: Range<Int>) -> Bool {
+        guard let blocks else { return true }
+        return unsafe blocks.hold(UnsafeRawPointer(base + range.lowerBound), 2 * (range.count + Self.padding))
+    }
 
     subscript(index: Int) -> UInt16 {
         precondition(index >= 0 && index < count)
-        return unsafe base[index]
+        return holds(index..<index + 1) ? unsafe base[index] : 0
     }
 
     /// Asks for the memory around a unit, and does not wait for it.
@@ -158,12 +198,14 @@ import CPostings
 
     func slice(_ range: Range<Int>) -> [UInt16] {
         precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        guard holds(range) else { return [UInt16](repeating: 0, count: range.count) }
         return unsafe Array(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
     }
 
     /// Lends the units of `range`.
     func withUnits<Result>(_ range: Range<Int>, _ body: (Span<UInt16>) -> Result) -> Result {
         precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        guard holds(range) else { return body([UInt16](repeating: 0, count: range.count).span) }
         return unsafe body(UnsafeBufferPointer(start: base + range.lowerBound, count: range.count).span)
     }
 
@@ -172,6 +214,7 @@ import CPostings
     /// - Parameter exceptions: in ascending order, scalars that stand in the place of what is here.
     func append(_ range: Range<Int>, except exceptions: [(place: Int, scalar: UInt32)], to text: inout [UInt8]) {
         precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        guard holds(range) else { return }
         let most = 3 * range.count + exceptions.count
         unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most + 1) { buffer in
             var bytes = unsafe UTF8Output(buffer)
@@ -193,7 +236,7 @@ import CPostings
     func firstIndex(of pattern: [UInt16], anchor: Int, in range: Range<Int>) -> Int? {
         precondition(range.lowerBound >= 0 && range.upperBound <= count && !pattern.isEmpty)
         let length = pattern.count
-        guard range.count >= length else { return nil }
+        guard range.count >= length, holds(range) else { return nil }
         let first = pattern[anchor]
         let second = anchor + 1 < length ? pattern[anchor + 1] : nil
         let end = range.upperBound - length + 1
@@ -228,6 +271,7 @@ import CPostings
         of pattern: [UInt16], anchor: Int, fromPair start: Int, occurrences: Int, in range: Range<Int>
     ) -> Int? {
         precondition(range.lowerBound >= 0 && range.upperBound <= count && start >= 0 && anchor + 1 < pattern.count)
+        guard holds(range) else { return nil }
         return unsafe pattern.withUnsafeBufferPointer { wanted in
             let (first, second) = unsafe (wanted[anchor], wanted[anchor + 1])
             let last = range.upperBound - (wanted.count - anchor)

@@ -4,7 +4,8 @@
 struct PostingHandle: Hashable {
     var rawValue: UInt32
 
-    static let absent = PostingHandle(rawValue: .max)
+    /// What stands for a list that is not as it was written: one posting, of an article that every segment has.
+    static let damaged = PostingHandle(document: 0, weight: 1, reach: 0)
 
     enum Place {
         case inline(document: UInt32, weight: UInt8, reach: UInt8)

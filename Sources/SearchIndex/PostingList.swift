@@ -10,6 +10,29 @@ package struct PostingList: Sendable {
     /// Where its documents lie as bits; 0 where they do not.
     private let bitmapOffset: Int
 
+    /// - Parameters:
+    ///   - index: of the term.
+    ///   - handles: of all terms whose lists lie in `bytes`, in the order in which they lie.
+    @inline(__always)
+    init(_ index: Int, of handles: PackedArray<UInt32>, in bytes: PackedBytes) {
+        let handle = PostingHandle(rawValue: handles[index])
+        let canBeRead = bytes.isWhole || Self.canBeRead(handle, index, of: handles, in: bytes)
+        self.init(canBeRead ? handle : .damaged, in: bytes)
+    }
+
+    /// Whether the bytes of the list are as they were written.
+    @inline(never)
+    private static func canBeRead(
+        _ handle: PostingHandle, _ index: Int, of handles: PackedArray<UInt32>, in bytes: PackedBytes
+    ) -> Bool {
+        guard let start = handle.offset else { return true }
+        // Single postings lie in their handles.
+        let next = handles[(index + 1)...].lazy.compactMap { PostingHandle(rawValue: $0).offset }.first
+        let end = next ?? bytes.count
+        return start <= end && bytes.holds(start..<end)
+    }
+
+    /// - Precondition: the list's bytes can be relied on.
     init(_ handle: PostingHandle, in bytes: PackedBytes) {
         self.bytes = bytes
         self.handle = handle

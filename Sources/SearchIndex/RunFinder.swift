@@ -82,7 +82,7 @@ struct RunFinder: Sendable {
         var frequent: [Gram] = []
         for row in 0..<grams.firsts.count where grams.firsts[row] != 0 {
             for index in Int(grams.starts[row])..<Int(grams.starts[row + 1]) {
-                let list = PostingList(PostingHandle(rawValue: grams.handles[index]), in: grams.postings)
+                let list = grams.list(at: index)
                 guard list.count >= least else { continue }
                 frequent.append(Gram(grams.firsts[row], grams.seconds[index]))
                 counts.append(list.count)

@@ -10,7 +10,8 @@ extension Segment {
         let offset = Int(runs.offsets[run])
         let isByArticle = list.count * RunTable.everywhere >= count
         let bits = isByArticle ? count : list.count
-        guard offset + (bits + 127) / 128 * 16 <= runs.marks.count else { return nil }
+        let end = offset + (bits + 127) / 128 * 16
+        guard end <= runs.marks.count, runs.marks.holds(offset..<end) else { return nil }
         if isByArticle {
             let found = DocumentBits(BitmapView(runs.marks.view, at: offset, count: (count + 63) / 64))
             return within.map(DocumentSet.dense(found).intersection) ?? found.normal(articles: count)

@@ -7,6 +7,8 @@ package final class Segment: Sendable {
     let columns: Columns
     let names: [NameField: NameColumn]
     let unitNames: UnitNames
+    /// Of a file; what of it is in use was checked.
+    let blocks: CheckedBlocks?
 
     /// Articles, deleted ones among them. They are numbered from 0.
     package let count: Int
@@ -19,8 +21,9 @@ package final class Segment: Sendable {
 
     init(
         grams: GramTable, words: WordTable, runs: RunTable = RunTable(), text: TextStore, columns: Columns,
-        names: [NameField: NameColumn]
+        names: [NameField: NameColumn], blocks: CheckedBlocks? = nil
     ) {
+        self.blocks = blocks
         self.grams = grams
         self.words = words
         self.runs = runs
@@ -35,6 +38,9 @@ package final class Segment: Sendable {
         if let low = known.min(), let high = known.max() { dayRange = low...high } else { dayRange = nil }
         monthTable = MonthTable(dayRange, columns.days)
     }
+
+    /// Whether something of its file was asked for that is not as it was written. What it answered to that is of no use.
+    package var isDamaged: Bool { blocks?.isDamaged ?? false }
 
     package func column(_ field: NameField) -> NameColumn? { names[field] }
 

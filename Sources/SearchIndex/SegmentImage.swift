@@ -1,19 +1,24 @@
 /// A segment as bytes of a file: read where they lie, nothing is decoded or copied.
 ///
-///     head        64 bytes: magic, format version, number of pieces, bytes of the whole, digest of the folding, checksum of
-///                 head and directory (counted as 0 in itself)
-///     directory   32 bytes a piece: offset, length, size of an element, checksum
-///     pieces      each at a multiple of 64, at least 128 zeros behind it
+///     head        64 bytes: magic, format version, number of pieces, bytes of the whole, digest of the folding, number of
+///                 blocks, checksum of all ahead of the first block (counted as 0 in itself)
+///     directory   24 bytes a piece: offset from the first block, length, size of an element
+///     checksums   8 bytes a block
+///     blocks      from a multiple of 64 to the end, 64 KiB each but the last: in them the pieces, each at a multiple of 64,
+///                 at least 128 zeros behind it
 ///
-/// Numbers are little-endian, as the machine's are. Whatever is not exactly so is refused; the index is then built anew
-/// from the store.
+/// Numbers are little-endian, as the machine's are. Whatever is not exactly so is refused, at the start, or for postings, texts
+/// and marks of runs, which are nearly all of it, when it is first used (`CheckedBlocks`); the index is then built anew from the
+/// store.
 package enum SegmentImage {
     /// Grows with each change of what lies in a segment.
-    package static let formatVersion: UInt32 = 5
+    package static let formatVersion: UInt32 = 6
 
     static let magic: UInt64 = 0x4745_534E_544C_4C42  // BLLTNSEG
     package static let headLength = 64
-    package static let entryLength = 32
+    package static let entryLength = 24
+    /// What is checked at once. Bytes.
+    package static let blockLength = CheckedBlocks.length
     static let alignment = 64
     static let padding = 128
     package static let checksumOffset = 40
@@ -22,6 +27,11 @@ package enum SegmentImage {
     package static let foldingDigest: UInt64 = unsafe Folding.units.withUnsafeBytes { unsafe ImageChecksum.of($0) }
 
     static func place(after end: Int) -> Int { (end + padding + alignment - 1) / alignment * alignment }
+
+    /// Where the first block begins.
+    package static func blocks(after pieces: Int, checksums: Int) -> Int {
+        place(after: headLength + pieces * entryLength + checksums * 8)
+    }
 }
 
 /// Why an image is refused.
@@ -74,37 +84,71 @@ package struct ImageFault: Error, Hashable, Sendable, CustomStringConvertible {
     private func write<Failure: Error>(
         to sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) -> UInt64 {
+        let checksums = checksums()
         var head = [UInt64](
-            repeating: 0, count: (SegmentImage.headLength + pieces.count * SegmentImage.entryLength) / 8)
-        var end = head.count * 8
+            repeating: 0,
+            count: SegmentImage.blocks(after: pieces.count, checksums: checksums.count) / 8)
+        var end = 0
         for index in pieces.indices {
-            let piece = pieces[index]
             let start = SegmentImage.place(after: end)
             let entry = (SegmentImage.headLength + index * SegmentImage.entryLength) / 8
             head[entry] = UInt64(start)
-            head[entry + 1] = UInt64(piece.count)
-            head[entry + 2] = UInt64(piece.size)
-            head[entry + 3] = unsafe ImageChecksum.of(piece.bytes)
-            end = start + piece.count
-        }
-        let total = SegmentImage.place(after: end)
-        head[0] = SegmentImage.magic
-        head[1] = UInt64(SegmentImage.formatVersion) | UInt64(pieces.count) << 32
-        head[2] = UInt64(total)
-        head[3] = SegmentImage.foldingDigest
-        let checksum = unsafe head.withUnsafeBytes { unsafe ImageChecksum.of($0) }
-        head[SegmentImage.checksumOffset / 8] = checksum
-        let zeros = [UInt8](repeating: 0, count: SegmentImage.padding + SegmentImage.alignment)
-        try unsafe Self.give(head, head.count * 8, to: sink)
-        end = head.count * 8
-        for index in pieces.indices {
-            let start = SegmentImage.place(after: end)
-            try unsafe Self.give(zeros, start - end, to: sink)
-            try unsafe sink(pieces[index].bytes)
+            head[entry + 1] = UInt64(pieces[index].count)
+            head[entry + 2] = UInt64(pieces[index].size)
             end = start + pieces[index].count
         }
-        try unsafe Self.give(zeros, total - end, to: sink)
+        let table = (SegmentImage.headLength + pieces.count * SegmentImage.entryLength) / 8
+        for (block, checksum) in checksums.enumerated() { head[table + block] = checksum }
+        head[0] = SegmentImage.magic
+        head[1] = UInt64(SegmentImage.formatVersion) | UInt64(pieces.count) << 32
+        head[2] = UInt64(head.count * 8 + SegmentImage.place(after: end))
+        head[3] = SegmentImage.foldingDigest
+        head[4] = UInt64(checksums.count)
+        let checksum = unsafe head.withUnsafeBytes { unsafe ImageChecksum.of($0) }
+        head[SegmentImage.checksumOffset / 8] = checksum
+        try unsafe Self.give(head, head.count * 8, to: sink)
+        try unsafe forEachPart(sink)
         return checksum
+    }
+
+    /// Gives the bytes of all blocks, piece after piece and what lies between them.
+    private func forEachPart<Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
+    ) throws(Failure) {
+        let zeros = [UInt8](repeating: 0, count: SegmentImage.padding + SegmentImage.alignment)
+        var end = 0
+        for piece in pieces {
+            let start = SegmentImage.place(after: end)
+            try unsafe Self.give(zeros, start - end, to: body)
+            try unsafe body(piece.bytes)
+            end = start + piece.count
+        }
+        try unsafe Self.give(zeros, SegmentImage.place(after: end) - end, to: body)
+    }
+
+    /// Of all blocks. One pass over the pieces.
+    private func checksums() -> [UInt64] {
+        var checksums: [UInt64] = []
+        /// Of the block under way, what does not lie in one part.
+        var begun: [UInt8] = []
+        unsafe forEachPart { part in
+            var rest = unsafe part[...]
+            while unsafe !rest.isEmpty {
+                let next = unsafe rest.prefix(SegmentImage.blockLength - begun.count)
+                unsafe rest = rest.dropFirst(next.count)
+                if unsafe begun.isEmpty && next.count == SegmentImage.blockLength {
+                    checksums.append(unsafe ImageChecksum.of(UnsafeRawBufferPointer(rebasing: next)))
+                    continue
+                }
+                unsafe begun.append(contentsOf: next)
+                if begun.count == SegmentImage.blockLength {
+                    checksums.append(unsafe begun.withUnsafeBytes { unsafe ImageChecksum.of($0) })
+                    begun.removeAll(keepingCapacity: true)
+                }
+            }
+        }
+        if !begun.isEmpty { checksums.append(unsafe begun.withUnsafeBytes { unsafe ImageChecksum.of($0) }) }
+        return checksums
     }
 
     private static func give<Element, Failure: Error>(
@@ -121,13 +165,24 @@ package struct ImageFault: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Hands out the pieces of an image in their order, checked.
+/// Hands out the pieces of an image in their order: checked, or to be checked when they are first used.
 @safe struct ImageReader {
+    /// When a piece's bytes are held against their checksums.
+    enum Trust {
+        case now
+        /// For what asks `CheckedBlocks` at each use.
+        case atFirstUse
+    }
+
     private let bytes: UnsafeRawBufferPointer
     private let memory: any FixedMemory
     private let pieceCount: Int
+    /// Where the first block begins.
+    private let origin: Int
+    let blocks: CheckedBlocks
     private var next = 0
-    private var end: Int
+    /// From the first block.
+    private var end = 0
 
     /// - Parameter checksum: what the writer answered; nil where it is not known.
     init(_ bytes: UnsafeRawBufferPointer, in memory: any FixedMemory, checksum: UInt64?) throws(ImageFault) {
@@ -139,46 +194,62 @@ package struct ImageFault: Error, Hashable, Sendable, CustomStringConvertible {
         guard UInt32(truncatingIfNeeded: word(1)) == SegmentImage.formatVersion else {
             throw ImageFault("it has another format version")
         }
-        pieceCount = Int(word(1) >> 32)
-        end = SegmentImage.headLength + pieceCount * SegmentImage.entryLength
-        guard word(2) == UInt64(bytes.count), end <= bytes.count else { throw ImageFault("it is cut off") }
+        guard word(2) == UInt64(bytes.count), word(4) <= UInt64(bytes.count) else { throw ImageFault("it is cut off") }
         guard word(3) == SegmentImage.foldingDigest else { throw ImageFault("its text was folded otherwise") }
-        var head = unsafe Array(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
+        pieceCount = Int(word(1) >> 32)
+        let blockCount = Int(word(4))
+        origin = SegmentImage.blocks(after: pieceCount, checksums: blockCount)
+        guard origin < bytes.count, CheckedBlocks.count(of: bytes.count - origin) == blockCount else {
+            throw ImageFault("it is cut off")
+        }
+        var head = unsafe Array(UnsafeRawBufferPointer(rebasing: bytes[..<origin]))
         for index in 0..<8 { head[SegmentImage.checksumOffset + index] = 0 }
         let found = unsafe head.withUnsafeBytes { unsafe ImageChecksum.of($0) }
         guard found == word(SegmentImage.checksumOffset / 8), checksum == nil || checksum == found else {
             throw ImageFault("its head is damaged")
         }
+        let table = SegmentImage.headLength + pieceCount * SegmentImage.entryLength
+        unsafe blocks = CheckedBlocks(
+            UnsafeRawBufferPointer(rebasing: bytes[origin...]),
+            checksums: UnsafeRawBufferPointer(rebasing: bytes[table..<table + 8 * blockCount]), in: memory)
     }
 
-    private mutating func piece(size: Int) throws(ImageFault) -> UnsafeRawBufferPointer {
+    private mutating func piece(size: Int, _ trust: Trust) throws(ImageFault) -> UnsafeRawBufferPointer {
         guard next < pieceCount else { throw ImageFault("it has too few pieces") }
         let entry = SegmentImage.headLength + next * SegmentImage.entryLength
         func word(_ index: Int) -> UInt64 {
             unsafe bytes.loadUnaligned(fromByteOffset: entry + index * 8, as: UInt64.self)
         }
         let start = SegmentImage.place(after: end)
-        let whole = unsafe bytes.count
+        let whole = unsafe bytes.count - origin
         guard word(0) == UInt64(start), word(1) <= UInt64(whole), word(2) == UInt64(size),
             start + Int(word(1)) + SegmentImage.padding <= whole, word(1) % UInt64(size) == 0
         else { throw ImageFault("piece \(next) is not where it should be") }
         // Between the pieces are zeros: what reads a little too far relies on them.
-        guard unsafe bytes[end..<start].allSatisfy({ $0 == 0 }) else {
+        let gap = unsafe UnsafeRawBufferPointer(rebasing: bytes[origin + end..<origin + start])
+        guard unsafe gap.isEmpty || blocks.hold(gap.baseAddress!, gap.count), unsafe gap.allSatisfy({ $0 == 0 }) else {
             throw ImageFault("there is something ahead of piece \(next)")
         }
         end = start + Int(word(1))
-        let piece = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-        guard unsafe ImageChecksum.of(piece) == word(3) else { throw ImageFault("piece \(next) is damaged") }
+        let piece = unsafe UnsafeRawBufferPointer(rebasing: bytes[origin + start..<origin + end])
+        if case .now = trust, unsafe !piece.isEmpty, unsafe !blocks.hold(piece.baseAddress!, piece.count) {
+            throw ImageFault("piece \(next) is damaged")
+        }
         next += 1
         return unsafe piece
     }
 
     mutating func array<Element>(_: Element.Type = Element.self) throws(ImageFault) -> PackedArray<Element> {
-        unsafe PackedArray(try piece(size: MemoryLayout<Element>.stride), in: memory)
+        unsafe PackedArray(try piece(size: MemoryLayout<Element>.stride, .now), in: memory)
     }
 
-    mutating func packedBytes() throws(ImageFault) -> PackedBytes { unsafe PackedBytes(try piece(size: 1), in: memory) }
-    mutating func units() throws(ImageFault) -> PackedUnits { unsafe PackedUnits(try piece(size: 2), in: memory) }
+    mutating func packedBytes(_ trust: Trust = .now) throws(ImageFault) -> PackedBytes {
+        unsafe PackedBytes(try piece(size: 1, trust), in: memory, trust == .now ? nil : blocks)
+    }
+
+    mutating func units(_ trust: Trust = .now) throws(ImageFault) -> PackedUnits {
+        unsafe PackedUnits(try piece(size: 2, trust), in: memory, trust == .now ? nil : blocks)
+    }
 
     mutating func numbers() throws(ImageFault) -> PackedNumbers {
         try PackedNumbers(checking: try array(), try packedBytes())
@@ -191,8 +262,9 @@ package struct ImageFault: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     func finish() throws(ImageFault) {
-        guard next == pieceCount, unsafe bytes.count == SegmentImage.place(after: end),
-            unsafe bytes[end...].allSatisfy({ $0 == 0 })
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[(origin + end)...])
+        guard next == pieceCount, rest.count == SegmentImage.place(after: end) - end,
+            unsafe blocks.hold(rest.baseAddress!, rest.count), unsafe rest.allSatisfy({ $0 == 0 })
         else { throw ImageFault("there is something behind its last piece") }
     }
 

@@ -16,9 +16,7 @@ struct WordTable: Sendable {
         return list(at: index)
     }
 
-    func list(at index: Int) -> PostingList {
-        PostingList(PostingHandle(rawValue: handles[index]), in: postings)
-    }
+    func list(at index: Int) -> PostingList { PostingList(index, of: handles, in: postings) }
 
     func word(_ index: Int) -> [UInt16] {
         units.slice(Int(starts[index])..<Int(starts[index + 1]))

@@ -141,6 +141,17 @@ private struct Announcement: Service {
                 "The index was built anew: its files were of no use",
                 metadata: ["reason": "\(fault)", "articles": "\(daemon.corpus.origin.fromStore)"])
         }
+        daemon.corpus.observeDamage { [log = daemon.log] news in
+            switch news {
+            case .found:
+                log.warning("A file of the index is damaged: what it held is loaded from the store")
+            case .mended(let articles):
+                log.notice("The index is whole again", metadata: ["articles": "\(articles)"])
+            case .failed(let failure):
+                log.error(
+                    "The index could not be loaded from the store, trying again", metadata: ["reason": "\(failure)"])
+            }
+        }
         for bulletin in daemon.corpus.leftOut {
             daemon.log.error(
                 "Left a bulletin out of the index: making it part of that crashes the daemon",

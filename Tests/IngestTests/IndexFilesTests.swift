@@ -13,11 +13,13 @@ import Testing
 /// says.
 @Suite("A start with the index's files", .serialized, .timeLimit(.minutes(2)))
 struct IndexFilesTests {
-    private static func page(_ number: Int) -> Intake {
+    /// - Parameter lines: paragraphs beyond the first.
+    private static func page(_ number: Int, lines: Int = 0) -> Intake {
         let text = "第\(number)号桥的消息\n柳河湾讯 工人修好了\(number)号桥，桥长\(number)丈。"
         var article = Article(kind: .article, span: 0..<text.utf8.count)
         article.headline = "第\(number)号桥的消息"
         article.paragraphs = ["工人修好了\(number)号桥，桥长\(number)丈。"]
+        article.paragraphs += (0..<lines).map { "第\(number * $0 % 977)根桩打在河的\(number % 2 == 0 ? "东" : "西")岸，深\($0)尺。" }
         article.published = CalendarDay(year: 2022, month: 11, day: 1 + number % 28)
         article.bylines = [Byline(name: "江小舟", role: .reporter, outlet: "柳河湾")]
         return Intake(
@@ -32,7 +34,7 @@ struct IndexFilesTests {
     /// Ten bulletins a change, and the files written now and then, so that there are several.
     private static func fill(_ corpus: LiveCorpus, _ numbers: Range<Int>) throws {
         for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: 10) {
-            _ = try corpus.take((start..<min(numbers.upperBound, start + 10)).map(page))
+            _ = try corpus.take((start..<min(numbers.upperBound, start + 10)).map { page($0) })
             if start % 50 == 0 { corpus.saveIndex() }
         }
     }
@@ -102,7 +104,9 @@ struct IndexFilesTests {
         let folder = try TemporaryFolder()
         let store = try BulletinStore(folder: folder.path)
         // Batches are of 4,096 articles.
-        for start in stride(from: 0, to: 20_000, by: 500) { _ = try store.record((start..<start + 500).map(Self.page)) }
+        for start in stride(from: 0, to: 20_000, by: 500) {
+            _ = try store.record((start..<start + 500).map { Self.page($0) })
+        }
         for number in [3, 5000, 19_999] { _ = try store.remove(Self.page(number).id) }
         let corpus = try LiveCorpus(store: store)
         #expect(corpus.origin == IndexOrigin(fromFiles: 0, fromStore: 19_997))
@@ -124,7 +128,7 @@ struct IndexFilesTests {
         let corpus = try LiveCorpus(store: store)
         try Self.fill(corpus, 0..<100)
         corpus.saveIndex()
-        _ = try corpus.take((100..<120).map(Self.page))
+        _ = try corpus.take((100..<120).map { Self.page($0) })
         for number in [3, 50, 110] { _ = try corpus.remove(Self.page(number).id) }
         let again = try LiveCorpus(store: store)
         #expect(again.origin == IndexOrigin(fromFiles: 98, fromStore: 19))
@@ -169,6 +173,47 @@ struct IndexFilesTests {
             try whole.write(to: file)
         }
         #expect(try LiveCorpus(store: store).origin.fault == nil)
+        try store.close()
+    }
+
+    @Test("finds damage soon where nobody uses it, gives no wrong answer, and loads again what was in the file")
+    func mending() throws {
+        let folder = try TemporaryFolder()
+        let store = try BulletinStore(folder: folder.path)
+        // One batch, and so one segment, of several blocks.
+        for start in stride(from: 0, to: 2000, by: 500) {
+            _ = try store.record((start..<start + 500).map { Self.page($0, lines: 12) })
+        }
+        let corpus = try LiveCorpus(store: store)
+        corpus.saveIndex()
+        let wanted = try Self.answers(corpus)
+        let file = folder.file("index/segment-1")
+        let whole = try Data(contentsOf: file)
+        var (refused, mended) = (0, 0)
+        for start in stride(from: 0, to: whole.count, by: SegmentImage.blockLength) {
+            var damaged = whole
+            let place = min(start + SegmentImage.blockLength / 2, whole.count - 1)
+            damaged[place] ^= 4
+            try damaged.write(to: file)
+            let manifest = try Data(contentsOf: folder.file("index/manifest"))
+            let began = ContinuousClock.now
+            let again = try LiveCorpus(store: store)
+            let early = try Self.answers(again)
+            if again.isSound(since: began) { #expect(early == wanted, "byte \(place)") }
+            again.checking.runAndWait {}
+            again.merging.runAndWait {}
+            if again.origin.fault != nil { refused += 1 } else { mended += 1 }
+            let later = ContinuousClock.now
+            #expect(!again.isBeingMended)
+            #expect(try Self.answers(again) == wanted, "byte \(place)")
+            #expect(again.isSound(since: later))
+            #expect(again.snapshot.counts.articles == 2000)
+            // Another start of the same files.
+            try manifest.write(to: folder.file("index/manifest"))
+            try whole.write(to: file)
+        }
+        #expect(mended > 0, "\(refused) refused")
+        #expect(try LiveCorpus(store: store).origin == IndexOrigin(fromFiles: 2000, fromStore: 0))
         try store.close()
     }
 

@@ -29,18 +29,27 @@ struct FileTests {
     }
 
     @Test(
-        "a mapping is the file, large or small, and may be given up while it is still being read",
-        arguments: [0, 1, 5000, 40 << 20])
+        "a mapping is the file, large or small, fetched or not, and what the file has no more is not fetched",
+        arguments: [0, 1, 5000, 5 << 20])
     func mapping(size: Int) throws {
         let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 16) }
         try Data(bytes).write(to: folder.file("large"))
         let path = folder.path + "/large"
-        for _ in 0..<8 { _ = try FileMapping(path: path) }
         let mapping = try FileMapping(path: path)
+        let isFetched = unsafe mapping.fetch(UnsafeRawBufferPointer(rebasing: mapping.bytes[(size / 3)...]))
+        #expect(isFetched)
         // What was mapped stays as it was.
         try FileManager.default.removeItem(atPath: path)
         let isSame = unsafe mapping.bytes.elementsEqual(bytes)
         #expect(isSame)
+        guard size > 5000 else { return }
+        try Data(bytes).write(to: folder.file("cut"))
+        let cut = try FileMapping(path: folder.path + "/cut")
+        try FileHandle(forWritingTo: folder.file("cut")).truncate(atOffset: 8192)
+        let (isStillFetched, isCutFetched) = unsafe (
+            cut.fetch(UnsafeRawBufferPointer(rebasing: cut.bytes[..<8192])), cut.fetch(cut.bytes)
+        )
+        #expect(isStillFetched && !isCutFetched)
     }
 
     @Test("a durable write replaces the older file and leaves nothing else behind")

@@ -4,7 +4,8 @@ import SearchIndex
 import TestSupport
 import Testing
 
-/// A segment's image is what a start reads instead of the store: it is taken whole and undamaged, or not at all.
+/// A segment's image is what a start reads instead of the store: what of it is damaged is
+/// refused, or found when it is used, before anything comes of it.
 @Suite("The image of a segment")
 struct SegmentImageTests {
     @safe private final class Memory: FixedMemory, @unchecked Sendable {  // filled once, then read
@@ -87,16 +88,81 @@ struct SegmentImageTests {
         try ExactnessTests.check(.words("网格员"), writer.snapshot(), Self.twin, seed: 77)
     }
 
-    @Test("is refused with a bit flipped in any stretch of 256 bytes")
-    func flipped() throws {
-        let image = try #require(Self.images.max { $0.bytes.count < $1.bytes.count })
-        var random = SeededGenerator(seed: 78)
-        for start in stride(from: 0, to: image.bytes.count, by: 256) {
-            var damaged = image.bytes
-            let place = Int.random(in: start..<min(start + 256, damaged.count), using: &random)
-            damaged[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-            #expect(throws: ImageFault.self, "a bit of byte \(place)") { try Self.read(damaged) }
+    /// What is asked of a segment whose file may be damaged: postings, texts and marks of runs are read.
+    private static let questions: [String] = {
+        var random = SeededGenerator(seed: 81)
+        return ["", "网格员", "小", "核酸 排查", "志愿者 OR 核酸", "\"核酸检测点\"", "cov*", "\"组织老党员\" OR \"12日的\""]
+            + (0..<12).map { _ in RandomQuery.tree(depth: 2, using: &random).description }
+    }()
+
+    /// Many blocks.
+    private static let large: [UInt8] = {
+        let parts = ExactnessTests.index(seed: 14, count: 2400).0.parts
+        return image(of: parts.max { $0.segment.count < $1.segment.count }!.segment).bytes
+    }()
+
+    private static func answers(_ segment: Segment) -> [[String]] {
+        var writer = IndexWriter(restoring: [(segment, DeletedDocuments())])
+        let snapshot = writer.snapshot()
+        return questions.map { question in
+            var request = SearchRequest(query: question)
+            request.limit = 30
+            guard let outcome = try? Search.run(request, in: snapshot) else { return [] }
+            return ["\(outcome.total)"]
+                + outcome.hits.map { "\($0.id) \($0.score) \($0.headline ?? "") \($0.snippet?.text ?? "")" }
         }
+    }
+
+    @Test("with a bit flipped in any stretch of 2048 bytes is refused, or answers rightly until it is found damaged")
+    func flipped() throws {
+        let image = Self.large
+        let wanted = Self.answers(try Self.read(image))
+        var random = SeededGenerator(seed: 78)
+        var (refused, foundInUse) = (0, 0)
+        for start in stride(from: 0, to: image.count, by: 2048) {
+            var damaged = image
+            let place = Int.random(in: start..<min(start + 2048, damaged.count), using: &random)
+            damaged[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+            guard let segment = try? Self.read(damaged) else {
+                refused += 1
+                continue
+            }
+            let found = Self.answers(segment)
+            if segment.isDamaged { foundInUse += 1 } else { #expect(found == wanted, "a bit of byte \(place)") }
+            #expect(!segment.checkFile(), "a bit of byte \(place)")
+            #expect(segment.isDamaged, "a bit of byte \(place)")
+            // What is damaged stays so, and is asked again without harm.
+            _ = Self.answers(segment)
+        }
+        #expect(refused > 0 && foundInUse > 0, "\(refused) refused, \(foundInUse) found in use")
+    }
+
+    @Test("is merged with no other once it is found damaged, and a merge that met the damage comes to nothing")
+    func mergedDamaged() throws {
+        let image = Self.large
+        #expect(try Self.read(image).checkFile())
+        var count = 0
+        for start in stride(from: 0, to: image.count, by: SegmentImage.blockLength) {
+            var damaged = image
+            damaged[min(start + SegmentImage.blockLength / 2, image.count - 1)] ^= 1
+            guard let segment = try? Self.read(damaged) else { continue }
+            count += 1
+            var random = SeededGenerator(seed: 82)
+            var writer = IndexWriter(restoring: [(segment, DeletedDocuments())])
+            // As many as it has itself, or it would be left alone.
+            writer.add(InventedArticles.entries(segment.count, from: 9000, using: &random))
+            writer.compact()
+            #expect(writer.snapshot().parts.filter(\.segment.isDamaged).map(\.segment.count) == [segment.count])
+            #expect(writer.idleMerge() == nil)
+            writer.removeDamaged()
+            #expect(writer.snapshot().articleCount == segment.count)
+            #expect(!writer.snapshot().parts.contains { $0.segment.isDamaged })
+        }
+        #expect(count > 0)
+    }
+
+    private static func word(_ place: Int, of image: [UInt8]) -> Int {
+        (0..<8).reduce(0) { $0 | Int(truncatingIfNeeded: UInt64(image[place + $1]) << UInt64(8 * $1)) }
     }
 
     @Test("is refused cut off at any stretch of 256 bytes, with more behind it, and in the place of another")
@@ -120,27 +186,31 @@ struct SegmentImageTests {
 
     private static func forged<G: RandomNumberGenerator>(_ image: [UInt8], using random: inout G) -> [UInt8] {
         var image = image
-        func word(_ place: Int) -> Int {
-            (0..<8).reduce(0) { $0 | Int(truncatingIfNeeded: UInt64(image[place + $1]) << UInt64(8 * $1)) }
-        }
         func put(_ value: UInt64, _ place: Int) {
             for index in 0..<8 { image[place + index] = UInt8(truncatingIfNeeded: value >> UInt64(8 * index)) }
         }
-        let pieces = word(8) >> 32
+        let (pieces, blocks) = (word(8, of: image) >> 32, word(32, of: image))
+        let origin = SegmentImage.blocks(after: pieces, checksums: blocks)
         let entry = SegmentImage.headLength + Int.random(in: 0..<pieces, using: &random) * SegmentImage.entryLength
-        let (start, length) = (word(entry), word(entry + 8))
+        let (start, length) = (origin + word(entry, of: image), word(entry + 8, of: image))
         if length > 0, Int.random(in: 0..<4, using: &random) > 0 {
             let place = start + Int.random(in: 0..<length, using: &random)
             image[place] = UInt8.random(in: 0...255, using: &random)
-            put(unsafe image[start..<start + length].withUnsafeBytes { unsafe ImageChecksum.of($0) }, entry + 24)
+            let block = (place - origin) / SegmentImage.blockLength
+            let begun = origin + block * SegmentImage.blockLength
+            let bytes = image[begun..<min(begun + SegmentImage.blockLength, image.count)]
+            put(
+                unsafe bytes.withUnsafeBytes { unsafe ImageChecksum.of($0) },
+                SegmentImage.headLength + pieces * SegmentImage.entryLength + 8 * block)
         } else {
+            // An entry of the directory, or what the head says of the whole.
+            let place = Int.random(in: 0..<4, using: &random)
             put(
                 UInt64.random(in: 0...UInt64(image.count) * 2, using: &random),
-                entry + 8 * Int.random(in: 0..<3, using: &random))
+                place < 3 ? entry + 8 * place : 8 * [1, 2, 4].randomElement(using: &random)!)
         }
         put(0, SegmentImage.checksumOffset)
-        let end = SegmentImage.headLength + pieces * SegmentImage.entryLength
-        put(unsafe image[..<end].withUnsafeBytes { unsafe ImageChecksum.of($0) }, SegmentImage.checksumOffset)
+        put(unsafe image[..<origin].withUnsafeBytes { unsafe ImageChecksum.of($0) }, SegmentImage.checksumOffset)
         return image
     }
 

@@ -115,6 +115,20 @@ package struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// A place to which what is written later can be taken back.
+    package struct Mark {
+        fileprivate let count: Int
+        fileprivate let needsComma: Bool
+    }
+
+    package var mark: Mark { Mark(count: bytes.count, needsComma: needsComma) }
+
+    /// Takes back what was written since; no bytes were handed out meanwhile.
+    package mutating func cut(to mark: Mark) {
+        bytes.removeLast(bytes.count - mark.count)
+        needsComma = mark.needsComma
+    }
+
     /// Hands out what has been written and starts anew with the capacity kept for the next.
     package mutating func take() -> [UInt8] {
         var taken: [UInt8] = []

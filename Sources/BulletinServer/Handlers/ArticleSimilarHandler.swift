@@ -3,7 +3,7 @@ import Corpus
 import Retrieval
 import Store
 
-enum ArticleSimilarHandler: Handler {
+enum ArticleSimilarHandler: IndexHandler {
     typealias Called = ArticleSimilar
 
     static func answer(_ params: ArticleSimilar.Params, _ call: Call) throws(RPCError) -> SimilarAnswer {

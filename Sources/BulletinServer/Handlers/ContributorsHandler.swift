@@ -3,7 +3,7 @@ import BulletinRPC
 import Corpus
 import SearchIndex
 
-enum ContributorsHandler: Handler {
+enum ContributorsHandler: IndexHandler {
     typealias Called = Contributors
 
     static func answer(_ params: Contributors.Params, _ call: Call) throws(RPCError) -> Contributors.Result {

@@ -4,7 +4,7 @@ import Corpus
 import SearchIndex
 import Store
 
-enum FiguresHandler: Handler {
+enum FiguresHandler: IndexHandler {
     typealias Called = Figures
 
     /// Cost: one pass over the figures of the index, which counts them; articles are read from the store only where

@@ -3,7 +3,7 @@ import BulletinRPC
 import Corpus
 import SearchIndex
 
-enum PeopleHandler: Handler {
+enum PeopleHandler: IndexHandler {
     typealias Called = People
 
     /// Cost: a look at each name, and with a query at the people of each article that matches. Titles and organisations are

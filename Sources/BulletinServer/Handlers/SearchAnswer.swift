@@ -11,9 +11,8 @@ struct SearchAnswer: WritableResult {
     }
 
     let body: Body
-    let began: ContinuousClock.Instant
-    /// Where what is written may be kept.
-    let keeper: AnswerKeeper
+    /// What is written may be kept by its server.
+    let call: Call
     let params: BulletinRPC.Search.Params
     let clock: Clock
 
@@ -29,10 +28,10 @@ struct SearchAnswer: WritableResult {
             writer.beginObject()
             let start = writer.bytes.count - 1
             Self.write(outcome, to: &writer)
-            keeper.keep(writer.bytes[start...], for: params, at: clock)
+            if call.isSound { call.server.keeper.keep(writer.bytes[start...], for: params, at: clock) }
         }
         writer.key(Self.took)
-        writer.integer(Int((ContinuousClock.now - began) / .microseconds(1)))
+        writer.integer(Int((ContinuousClock.now - call.began) / .microseconds(1)))
         writer.endObject()
     }
 

@@ -2,7 +2,7 @@ import BulletinRPC
 import Corpus
 import Retrieval
 
-enum SearchExplainHandler: Handler {
+enum SearchExplainHandler: IndexHandler {
     typealias Called = SearchExplain
 
     static func answer(_ params: SearchExplain.Params, _ call: Call) throws(RPCError) -> SearchExplain.Result {

@@ -53,7 +53,7 @@ enum SearchHandler: LightHandler {
     private static func answer(
         _ body: SearchAnswer.Body, to params: BulletinRPC.Search.Params, at clock: Clock, _ call: Call
     ) -> SearchAnswer {
-        SearchAnswer(body: body, began: call.began, keeper: call.server.keeper, params: params, clock: clock)
+        SearchAnswer(body: body, call: call, params: params, clock: clock)
     }
 }
 

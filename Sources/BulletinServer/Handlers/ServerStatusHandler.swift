@@ -20,6 +20,9 @@ enum ServerStatusHandler: Handler {
         } else if let reason = leftOut(services.corpus.leftOut) {
             result.state = "degraded"
             result.reason = reason
+        } else if services.corpus.isBeingMended {
+            result.state = "degraded"
+            result.reason = "a file of the index is damaged: searches are refused until it is mended from the store"
         } else if let givenUp = services.corpus.upkeepGivenUp {
             result.state = "degraded"
             result.reason = givenUp.reason

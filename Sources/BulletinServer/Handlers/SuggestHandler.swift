@@ -3,7 +3,7 @@ import BulletinRPC
 import Corpus
 import SearchIndex
 
-enum SuggestHandler: Handler {
+enum SuggestHandler: IndexHandler {
     typealias Called = Suggest
 
     /// Cost: one pass over all names, and for units a look at each article that bears one of those that begin so.

@@ -3,7 +3,7 @@ import BulletinRPC
 import Corpus
 import Retrieval
 
-enum TimelineHandler: Handler {
+enum TimelineHandler: IndexHandler {
     typealias Called = Timeline
 
     static func answer(_ params: Timeline.Params, _ call: Call) throws(RPCError) -> Timeline.Result {

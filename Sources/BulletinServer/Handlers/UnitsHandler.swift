@@ -3,7 +3,7 @@ import BulletinRPC
 import Corpus
 import SearchIndex
 
-enum UnitsHandler: Handler {
+enum UnitsHandler: IndexHandler {
     typealias Called = Units
 
     /// Cost: a look at each unit of each article that matches.

@@ -107,6 +107,16 @@ void cpostings_unpack_marked(
 /* Asks for memory that will be read soon, and waits for nothing. */
 static inline void cpostings_prefetch(const void *memory) { __builtin_prefetch(memory); }
 
+/* Words that several threads look at and change: who sees a change sees all that was done ahead of it. */
+static inline uint64_t cpostings_load(const uint64_t *word) { return __atomic_load_n(word, __ATOMIC_ACQUIRE); }
+
+/* Sets bits, and tells what was there before. */
+static inline uint64_t cpostings_set_shared(uint64_t *word, uint64_t bits) {
+    return __atomic_fetch_or(word, bits, __ATOMIC_ACQ_REL);
+}
+
+static inline void cpostings_decrement(uint64_t *word) { (void)__atomic_fetch_sub(word, 1, __ATOMIC_ACQ_REL); }
+
 /* Memory for what is large and read here and there, zeros, at a line of the processor's cache: in pages of two megabytes
    where the system has them for who asks, else in plain ones. What is read in plain ones waits for the table of pages as
    often as for the memory, and each of them costs microseconds when it is first written to. NULL where there is no room. */

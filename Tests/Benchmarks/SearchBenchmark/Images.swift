@@ -10,6 +10,8 @@ enum Images {
         var bytes: UnsafeRawBufferPointer { unsafe mapping.bytes }
 
         init(_ path: String) throws { mapping = try FileMapping(path: path) }
+
+        func fetch(_ bytes: UnsafeRawBufferPointer) -> Bool { unsafe mapping.fetch(bytes) }
     }
 
     /// The files lie in the kernel's cache when they are read.

@@ -1,5 +1,6 @@
 import BulletinModel
 import Foundation
+import LinuxSystem
 import Retrieval
 import SearchIndex
 import Synchronization
@@ -51,10 +52,17 @@ enum SearchBenchmark {
     private static func measureFiles(_ folder: URL, _ arguments: [String]) throws {
         let clock = ContinuousClock()
         let begun = clock.now
-        let index = Holder(IndexWriter(restoring: try Images.load(folder).map { ($0, DeletedDocuments()) }))
+        let segments = try Images.load(folder)
+        // As the daemon does, beside the first questions.
+        let checking = WorkerThreads("check", atMost: 1, manner: .upkeep)
+        checking.perform { for segment in segments { _ = segment.checkFile() } }
+        let index = Holder(IndexWriter(restoring: segments.map { ($0, DeletedDocuments()) }))
         let snapshot = index.snapshot()
         _ = try Search.run(SearchRequest(query: "记者"), in: snapshot)
         report("first answer from files", "ms", [seconds(clock.now - begun) * 1000])
+        checking.runAndWait {}
+        if segments.contains(where: \.isDamaged) { throw ImageFault("the index's files are damaged") }
+        report("all of the files checked", "ms", [seconds(clock.now - begun) * 1000])
         report("articles", "count", [Double(snapshot.articleCount)])
         if let file = value("--serve", in: arguments) {
             try Serving.run(file, figures: figures.withLock { $0 }, index, Corpus())

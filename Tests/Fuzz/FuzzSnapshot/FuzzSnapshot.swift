@@ -52,11 +52,15 @@ private struct ForgedImage {
     private(set) var bytes: [UInt8]
 
     /// Of the image as it was: a piece that is forged to lie over the head changes what stands there.
-    private var pieces = 0
+    private let pieces: Int
+    /// Where the first block begins.
+    private let origin: Int
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        func word(_ place: Int) -> Int { Self.word(place, of: bytes) }
         pieces = word(8) >> 32
+        origin = SegmentImage.blocks(after: pieces, checksums: word(32))
     }
 
     mutating func change(piece: Int, place: Int, to value: UInt8) {
@@ -65,17 +69,23 @@ private struct ForgedImage {
             bytes[SegmentImage.headLength + place % (pieces * SegmentImage.entryLength)] = value
         } else {
             let entry = SegmentImage.headLength + piece % (pieces + 1) * SegmentImage.entryLength
-            let (start, length) = (word(entry), word(entry + 8))
-            guard length > 0, start >= 0, start <= bytes.count, length <= bytes.count - start else { return }
-            bytes[start + place % length] = value
-            put(unsafe bytes[start..<start + length].withUnsafeBytes { unsafe ImageChecksum.of($0) }, entry + 24)
+            let (start, length) = (Self.word(entry, of: bytes), Self.word(entry + 8, of: bytes))
+            let whole = bytes.count - origin
+            guard length > 0, start >= 0, start <= whole, length <= whole - start else { return }
+            let changed = start + place % length
+            bytes[origin + changed] = value
+            let block = changed / SegmentImage.blockLength
+            let begun = origin + block * SegmentImage.blockLength
+            let end = min(begun + SegmentImage.blockLength, bytes.count)
+            put(
+                unsafe bytes[begun..<end].withUnsafeBytes { unsafe ImageChecksum.of($0) },
+                SegmentImage.headLength + pieces * SegmentImage.entryLength + 8 * block)
         }
         put(0, SegmentImage.checksumOffset)
-        let end = SegmentImage.headLength + pieces * SegmentImage.entryLength
-        put(unsafe bytes[..<end].withUnsafeBytes { unsafe ImageChecksum.of($0) }, SegmentImage.checksumOffset)
+        put(unsafe bytes[..<origin].withUnsafeBytes { unsafe ImageChecksum.of($0) }, SegmentImage.checksumOffset)
     }
 
-    private func word(_ place: Int) -> Int {
+    private static func word(_ place: Int, of bytes: [UInt8]) -> Int {
         (0..<8).reduce(0) { $0 | Int(truncatingIfNeeded: UInt64(bytes[place + $1]) << UInt64(8 * $1)) }
     }
 
