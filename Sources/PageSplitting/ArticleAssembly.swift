@@ -28,7 +28,7 @@ struct ArticleAssembly {
         var body = BodyReading(
             page: page, lines: lines, indices: draft.body, hasHeadline: article.headline != nil)
         body.read()
-        article.headline = article.headline ?? body.title
+        if article.headline == nil { article.headline = body.title }
         article.dateline = body.dateline ?? draft.bylines.lazy.compactMap(\.dateline).first
         article.paragraphs = body.paragraphs
         article.bylines = bylines(inBody: body)

@@ -3,11 +3,11 @@ import BulletinModel
 /// An article while its lines are gathered.
 struct ArticleDraft {
     /// Indices of lines, in order.
-    var headlines: [Int] = []
+    var headlines = LineList()
     /// A line that is the kicker and nothing else.
     var kicker: Int?
-    var subtitles: [Int] = []
-    var body: [Int] = []
+    var subtitles = LineList()
+    var body = LineList()
     var bylines: [BylineReading] = []
     var metadata: [MetadataLine] = []
     /// All lines that belong to it, for the span.

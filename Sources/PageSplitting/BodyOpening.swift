@@ -9,6 +9,8 @@ struct BodyOpening {
     private(set) var end = 0
 
     private let known: DatelineReading?
+    /// Whether there is a dateline: whoever asks it itself has it copied.
+    private var isDated = false
     private let isRead: Bool
 
     /// - Parameters:
@@ -27,14 +29,15 @@ struct BodyOpening {
             bylines += reading.bylines
             cursor.position = reading.range.upperBound
             end = cursor.position
+            isDated = true
         }
         cursor.skipBlanks()
         _ = cursor.take(0x3A)
         cursor.skipBlanks()
         if let next = cursor.next, next != 0x300A, Brackets.closing(of: next) != nil { takeBracket(&cursor) }
         if bylines.isEmpty { takeReport(&cursor) }
-        if bylines.isEmpty, dateline != nil { takeNames(&cursor) }
-        if dateline != nil, !bylines.isEmpty { takePlaceOfReport(&cursor) }
+        if bylines.isEmpty, isDated { takeNames(&cursor) }
+        if isDated, !bylines.isEmpty { takePlaceOfReport(&cursor) }
         if end > 0 {
             while let scalar = cursor.next, Scalars.isBlank(scalar) || Self.skipped.contains(scalar) {
                 cursor.position += 1
@@ -65,11 +68,11 @@ struct BodyOpening {
     /// 本报讯 记者王芳 通讯员 李军 报道: the names stand without brackets, and 报道 with a colon or a blank ends them.
     private mutating func takeReport(_ cursor: inout LineCursor) {
         let start = cursor.position
-        guard let word = text.firstIndex(of: Self.report, from: start), word > start, word - start <= 40 else { return }
+        guard let word = text.firstIndex(of: Self.report, from: start, before: start + 41), word > start else { return }
         let close = word + 2
         guard close < text.count,
             text.scalars[close] == 0x3A || text.scalars[close] == 0x20 || Self.times.opens(text, at: close),
-            let reading = BylineReading(text, start..<close, bare: dateline != nil),
+            let reading = BylineReading(text, start..<close, bare: isDated),
             reading.hasRole || BodyEnding.areNames(text.scalars[start..<word])
         else { return }
         bylines += reading.bylines
@@ -130,7 +133,7 @@ struct BodyOpening {
         let start = cursor.position + 1
         guard let close = text.scalars[start...].firstIndex(of: closing), close > start else { return }
         let isCredited = BylineSigns.stand(in: text, start..<close)
-        let names = isCredited ? BylineReading(text, start..<close, isBracketed: dateline != nil) : nil
+        let names = isCredited ? BylineReading(text, start..<close, isBracketed: isDated) : nil
         if let reading = names ?? signature(start..<close) {
             bylines += reading.bylines
             cursor.position = close + 1

@@ -4,7 +4,7 @@ import BulletinModel
 struct BodyReading {
     let page: Page
     let lines: [ClassifiedLine]
-    let indices: [Int]
+    let indices: LineList
     private(set) var dateline: Dateline?
     private(set) var leadingBylines: [Byline] = []
     private(set) var closingBylines: [Byline] = []
@@ -15,7 +15,7 @@ struct BodyReading {
 
     private let hasHeadline: Bool
 
-    init(page: Page, lines: [ClassifiedLine], indices: [Int], hasHeadline: Bool) {
+    init(page: Page, lines: [ClassifiedLine], indices: LineList, hasHeadline: Bool) {
         self.hasHeadline = hasHeadline
         self.page = page
         self.lines = lines
@@ -27,6 +27,8 @@ struct BodyReading {
         let (opening, known, text) = openingLine
         let start = takeOpening(lines[opening].line.text, known, text)
         let isHeaded = dateline != nil || !leadingBylines.isEmpty
+        // Nearly all paragraphs are one line: those that a column cut have more.
+        var open: Range<Int>?
         var pieces: [Range<Int>] = []
         paragraphs.reserveCapacity(indices.count)
         for (place, index) in indices.enumerated() {
@@ -34,17 +36,23 @@ struct BodyReading {
             if index == opening { range = start..<range.upperBound }
             if index == opening, dateline != nil, !hasHeadline, let title = Self.title(page, range) {
                 self.title = title
-                flush(&pieces)
+                flush(&pieces, open)
+                open = nil
                 continue
             }
             if index == last || mayEndWithCredit(index) {
                 range = range.lowerBound..<max(range.lowerBound, takeEnding(range, isLast: index == last))
             }
-            if index == opening, isHeaded, opening != first { flush(&pieces) }
-            if !pieces.isEmpty, !isJoined(indices[place - 1], index) { flush(&pieces) }
-            pieces.append(range)
+            if let last = open {
+                if index == opening && isHeaded && opening != first || !isJoined(indices[place - 1], index) {
+                    flush(&pieces, last)
+                } else {
+                    pieces.append(last)
+                }
+            }
+            open = range
         }
-        flush(&pieces)
+        flush(&pieces, open)
     }
 
     /// Few lines are cut, and whoever asks of two has all that is known of them copied.
@@ -87,21 +95,20 @@ struct BodyReading {
         return rest.isEmpty ? nil : page.string(rest)
     }
 
-    /// Makes a paragraph of the pieces, and takes them away.
-    private mutating func flush(_ pieces: inout [Range<Int>]) {
-        defer { pieces.removeAll(keepingCapacity: true) }
-        if pieces.count == 1 {
-            // Nearly all paragraphs are one line.
-            if !pieces[0].isEmpty, case let paragraph = page.string(pieces[0]), !paragraph.isEmpty {
-                paragraphs.append(paragraph)
-            }
-            return
-        }
+    /// Makes a paragraph of the pieces and of the last one, and takes the pieces away.
+    private mutating func flush(_ pieces: inout [Range<Int>], _ last: Range<Int>?) {
+        guard let last else { return }
         var paragraph = ""
-        for range in pieces where !range.isEmpty {
-            let piece = page.string(range)
-            if ColumnJoin.needsBlank(paragraph, piece) { paragraph += " " }
-            paragraph += piece
+        if pieces.isEmpty {
+            paragraph = page.string(last)
+        } else {
+            pieces.append(last)
+            for range in pieces where !range.isEmpty {
+                let piece = page.string(range)
+                if ColumnJoin.needsBlank(paragraph, piece) { paragraph += " " }
+                paragraph += piece
+            }
+            pieces.removeAll(keepingCapacity: true)
         }
         if !paragraph.isEmpty { paragraphs.append(paragraph) }
     }

@@ -10,15 +10,22 @@ enum ByteScan {
         UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
     }
 
-    /// The two characters of three bytes each that begin at `index` of valid UTF-8; nil where others do, or near its end.
+    /// Where in `range` two characters of three bytes each may be asked for.
+    static func pairs(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+        // A word of eight bytes is read for the six.
+        return range.lowerBound..<max(range.lowerBound, min(range.upperBound &- 5, bytes.count &- 7))
+    }
+
+    /// The two characters of three bytes each that begin at `index` of valid UTF-8; nil where others do.
+    /// - Parameter index: one of `pairs`; nobody looks whether it is.
     @inline(__always)
-    static func charactersOfThree(_ bytes: Span<UInt8>, at index: Int) -> (UInt16, UInt16)? {
-        guard index >= 0, index <= bytes.count &- 8 else { return nil }
+    @unsafe static func charactersOfThree(_ bytes: Span<UInt8>, at index: Int) -> (Int, Int)? {
         let word = unsafe word(bytes.bytes, at: index)
         guard word & 0xF000_00F0 == 0xE000_00E0 else { return nil }
         return (
-            UInt16(truncatingIfNeeded: word << 12 | word >> 2 & 0xFC0 | word >> 16 & 0x3F),
-            UInt16(truncatingIfNeeded: word >> 12 & 0xF000 | word >> 26 & 0xFC0 | word >> 40 & 0x3F)
+            Int(truncatingIfNeeded: word << 12 & 0xF000 | word >> 2 & 0xFC0 | word >> 16 & 0x3F),
+            Int(truncatingIfNeeded: word >> 12 & 0xF000 | word >> 26 & 0xFC0 | word >> 40 & 0x3F)
         )
     }
 

@@ -53,7 +53,15 @@ struct DatelineReading: Hashable {
     @inline(__always)
     private static func holdsLastSign(_ span: Span<UInt8>, _ range: Range<Int>, _ isEnough: (Int) -> Bool) -> Bool {
         var index = range.lowerBound
+        let pairs = ByteScan.pairs(span, range)
         while index + 2 < range.upperBound {
+            // Most characters of a line are two of three bytes that have neither sign's last byte.
+            while index < pairs.upperBound, let (first, second) = unsafe ByteScan.charactersOfThree(span, at: index),
+                lastBytes & (1 << UInt64(first & 63) | 1 << UInt64(second & 63)) == 0
+            {
+                index &+= 6
+            }
+            guard index + 2 < range.upperBound else { return false }
             let lead = span[index]
             guard lead >= 0xE0, lead < 0xF0 else {
                 index += lead < 0xF0 ? 1 : 4
@@ -213,7 +221,7 @@ struct DatelineReading: Hashable {
         return whole
     }
 
-    private static let alone: [Phrase] = ["综合消息", "综合报道", "综合讯", "又讯", "另讯", "又电"]
+    private static let alone = PhraseTable(words: "综合消息 综合报道 综合讯 又讯 另讯 又电")
 
     /// 又讯 opens a second report of the same story: not its first line.
     static func isFurther(_ text: LineText) -> Bool {
@@ -224,9 +232,11 @@ struct DatelineReading: Hashable {
 
     /// 综合消息, 又讯: no outlet and no place, and a blank or a colon behind it.
     private static func alone(_ text: LineText, from start: Int) -> DatelineReading? {
-        guard let word = alone.first(where: { text.starts(with: $0, at: start) }) else { return nil }
-        let end = start + word.scalars.count
-        guard end < text.count, [0x20, 0x3A, 0x28].contains(text.scalars[end]) else { return nil }
+        guard let word = alone.match(at: LineCursor(text, from: start)) else { return nil }
+        let end = start + word.phrase.scalars.count
+        guard end < text.count, case let next = text.scalars[end], next == 0x20 || next == 0x3A || next == 0x28 else {
+            return nil
+        }
         return DatelineReading(range: start..<end, place: nil)
     }
 

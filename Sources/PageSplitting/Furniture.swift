@@ -14,7 +14,9 @@ enum Furniture {
 
     /// — 12 —, - 3 -, ·7·, 第3页, 第 3 页 共 8 页: the number of a sheet.
     static func isSheetNumber(_ text: LineText) -> Bool {
-        guard (3...14).contains(text.count) else { return false }
+        guard (3...14).contains(text.count), let opening = text.scalars.first(where: { !Scalars.isBlank($0) }),
+            opening == 0x7B2C || sheetSigns.contains(opening)
+        else { return false }
         let signs = text.scalars.filter { !Scalars.isBlank($0) }
         guard let first = signs.first, let last = signs.last, signs.count >= 3 else { return false }
         if first == 0x7B2C {
@@ -169,6 +171,7 @@ enum Furniture {
 
     /// 新闻推荐: what stands below it is of other stories.
     static func endsStory(_ text: LineText) -> Bool { text.count <= 12 && stops.opens(text) }
+    static func mayEndStory(with first: UInt32) -> Bool { stops.mayBegin(with: first) }
 
     private static let paths: [Phrase] = ["首页", "您当前的位置", "当前位置", "您的位置", "您现在的位置", "所在位置"]
 

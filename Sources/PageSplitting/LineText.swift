@@ -14,48 +14,68 @@ struct LineText {
     /// - Parameter limit: of scalars; the rest of `range` is left out.
     init(_ bytes: [UInt8], _ range: Range<Int>, limit: Int = .max) {
         page = bytes
-        let span = bytes.span
-        // Room for what the text has and no more: lines are kept while their page is read.
-        let near = limit < range.count / 4 ? range.lowerBound..<range.lowerBound + 4 * limit : range
-        let count = Swift.min(limit, ByteScan.scalars(span, near))
-        var scalars = [UInt32](repeating: 0, count: count)
-        (signs, bounds.end) = Self.decode(bytes, from: range.lowerBound, into: &scalars)
-        self.scalars = scalars
         bounds.start = UInt32(range.lowerBound)
+        (scalars, signs, bounds.end) = Self.decode(bytes.span, range, limit: limit)
     }
 
-    /// Fills `scalars` with what begins at `start` of valid UTF-8, folded.
-    /// - Returns: their `signs`, and where they end.
+    /// In scalars: a longer text is counted before it is decoded.
+    private static let roomOnStack = 256
+
+    /// What begins at `range` of valid UTF-8, folded, its `signs`, and where it ends.
+    ///
+    /// The array has room for what the text has and no more: lines are kept while their page is read.
     private static func decode(
-        _ bytes: [UInt8], from start: Int, into scalars: inout [UInt32]
-    ) -> (signs: UInt64, end: UInt32) {
-        let span = bytes.span
-        var signs: UInt64 = 0
-        var index = start
-        unsafe folding.withUnsafeBufferPointer { folding in
-            unsafe scalars.withUnsafeMutableBufferPointer { room in
-                var place = 0
-                while place < room.count {
-                    // Nearly all that a page has: two characters of three bytes.
-                    if place &+ 1 < room.count, let (first, second) = ByteScan.charactersOfThree(span, at: index) {
-                        let (one, other) = unsafe (UInt32(folding[Int(first)]), UInt32(folding[Int(second)]))
-                        signs |= 1 &<< UInt64(one & 63) | 1 &<< UInt64(other & 63)
-                        unsafe room[place] = one
-                        unsafe room[place &+ 1] = other
-                        place &+= 2
-                        index &+= 6
-                        continue
-                    }
-                    var scalar = scalar(span, at: index)
-                    index &+= width(scalar)
-                    if scalar < 0x10000 { scalar = unsafe UInt32(folding[Int(scalar)]) }
-                    signs |= 1 &<< UInt64(scalar & 63)
-                    unsafe room[place] = scalar
-                    place &+= 1
-                }
+        _ bytes: Span<UInt8>, _ range: Range<Int>, limit: Int
+    ) -> (scalars: [UInt32], signs: UInt64, end: UInt32) {
+        guard range.count > roomOnStack, limit > roomOnStack else {
+            return unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: roomOnStack) { room in
+                let most = Swift.min(limit, roomOnStack)
+                let (count, signs, end) = unsafe decode(bytes, range, into: .init(rebasing: room[..<most]))
+                // An array that is told its size takes twice the time to be made of one that copies.
+                return unsafe (Array(UnsafeBufferPointer(rebasing: room[..<count])), signs, end)
             }
         }
-        return (signs, UInt32(index))
+        // No character takes more than four bytes.
+        let count = limit < range.count / 4 ? limit : Swift.min(limit, ByteScan.scalars(bytes, range))
+        var found: (count: Int, signs: UInt64, end: UInt32) = (0, 0, 0)
+        let scalars = unsafe [UInt32](unsafeUninitializedCapacity: count) { room, initialized in
+            unsafe found = decode(bytes, range, into: .init(rebasing: room[..<count]))
+            initialized = found.count
+        }
+        return (scalars, found.signs, found.end)
+    }
+
+    /// Fills `room` with what stands in `range`, as far as it goes.
+    private static func decode(
+        _ bytes: Span<UInt8>, _ range: Range<Int>, into room: UnsafeMutableBufferPointer<UInt32>
+    ) -> (count: Int, signs: UInt64, end: UInt32) {
+        var signs: UInt64 = 0
+        var index = range.lowerBound
+        var place = 0
+        let pairs = ByteScan.pairs(bytes, range)
+        unsafe folding.withUnsafeBufferPointer { folding in
+            while place < room.count, index < range.upperBound {
+                // Nearly all that a page has: two characters of three bytes.
+                while place < room.count &- 1, index < pairs.upperBound,
+                    let (first, second) = unsafe ByteScan.charactersOfThree(bytes, at: index)
+                {
+                    let (one, other) = unsafe (UInt32(folding[first]), UInt32(folding[second]))
+                    signs |= 1 &<< UInt64(one & 63) | 1 &<< UInt64(other & 63)
+                    unsafe room[place] = one
+                    unsafe room[place &+ 1] = other
+                    place &+= 2
+                    index &+= 6
+                }
+                guard place < room.count, index < range.upperBound else { break }
+                var scalar = scalar(bytes, at: index)
+                index &+= width(scalar)
+                if scalar < 0x10000 { scalar = unsafe UInt32(folding[Int(scalar)]) }
+                signs |= 1 &<< UInt64(scalar & 63)
+                unsafe room[place] = scalar
+                place &+= 1
+            }
+        }
+        return (place, signs, UInt32(index))
     }
 
     /// Where scalar `index` begins in the page's bytes; for `count`, where the last one ends.
@@ -72,7 +92,7 @@ struct LineText {
     @inline(__always) func mayHold(_ scalar: UInt32) -> Bool { signs >> UInt64(scalar & 63) & 1 != 0 }
 
     /// Bytes of a scalar in UTF-8.
-    private static func width(_ scalar: UInt32) -> Int {
+    static func width(_ scalar: UInt32) -> Int {
         scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
     }
 

@@ -141,9 +141,14 @@ extension MarkedUpPage {
         lines[index].text.map { $0.count <= 10 && Self.contentsWords.ends($0) } ?? false
     }
 
+    /// In bytes: a label that heads what is of other stories has at most twelve characters.
+    private static let longestLabel = 48
+
     /// 相关新闻 and short items below it, none a sentence: where they end; nil where something else stands at the line.
     func linksEnd(below index: Int) -> Int? {
-        guard headingLevel(index) != nil || lines[index].line.markup == .strong, lines[index].line.text.count <= 60,
+        guard headingLevel(index) != nil || lines[index].line.markup == .strong,
+            lines[index].line.text.count <= Self.longestLabel,
+            SectionLabel.mayBeOfOthers(page.text.span, lines[index].line.text),
             case let text = lines[index].text ?? LineText(page.text, lines[index].line.text),
             SectionLabel.isSidebar(text) || Furniture.endsStory(text)
         else { return nil }

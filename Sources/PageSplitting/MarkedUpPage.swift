@@ -154,7 +154,7 @@ struct MarkedUpPage {
             draft.kicker = kicker
             draft.first = kicker
         }
-        draft.section = sections.max { $0.key < $1.key }?.value
+        if !sections.isEmpty { draft.section = sections.max { $0.key < $1.key }?.value }
         let isBriefs = lines[index].text.map(SectionLabel.isOfBriefs) ?? false
         // Of a block of short items it becomes the banner when the first item opens.
         notes.take(index, as: .headline, "a heading", draft: drafts.count)
@@ -191,7 +191,7 @@ struct MarkedUpPage {
             var draft = ArticleDraft(startingAt: 0)
             swap(&draft, &drafts[index].draft)
             let isBrief = draft.kind == .brief
-            let assembly = ArticleAssembly(page: page, lines: lines, draft: draft)
+            let assembly = ArticleAssembly(page: page, lines: lines, draft: consume draft)
             let isArticle = assembly.append(to: &articles, evenIfEmpty: !isBrief && !hasHeads)
             if isArticle, isBrief { articles[articles.count - 1].kind = .brief }
             if notes.isKept { ordinals.append(isArticle ? articles.count : nil) }

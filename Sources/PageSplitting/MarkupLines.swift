@@ -301,8 +301,7 @@ private enum InlineTag {
     case other
 
     private static let blocks: Set<String> = [
-        "p", "br", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article",
-        "blockquote", "hr", "pre", "figure", "figcaption",
+        "div", "table", "section", "article", "blockquote", "pre", "figure", "figcaption",
     ]
 
     @inline(__always) static func isStrong(_ source: [UInt8], _ start: Int) -> Bool {
@@ -321,6 +320,16 @@ private enum InlineTag {
             }
             return
         }
+        if range.count == 2, case let second = source[range.lowerBound + 1] {
+            switch (source[range.lowerBound] | 0x20, second | 0x20) {
+            case (0x62, 0x72), (0x68, 0x72): self = .block(isItem: false)  // br, hr
+            case (0x68, _) where (0x31...0x36).contains(second): self = .block(isItem: false)
+            case (0x6C, 0x69): self = .block(isItem: true)
+            case (0x75, 0x6C), (0x6F, 0x6C), (0x74, 0x72): self = .block(isItem: false)  // ul, ol, tr
+            default: self = .other
+            }
+            return
+        }
         if range.count == 6, Self.isStrong(source, range.lowerBound) {
             self = .strong
             return
@@ -328,7 +337,6 @@ private enum InlineTag {
         let name = String(decoding: source[range], as: UTF8.self).lowercased()
         switch name {
         case "script", "style": self = .hidden
-        case "li": self = .block(isItem: true)
         default: self = Self.blocks.contains(name) ? .block(isItem: false) : .other
         }
     }

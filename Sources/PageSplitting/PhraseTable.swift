@@ -1,24 +1,27 @@
 /// Words of a rule, found by their first character: asking costs one look-up however long the table is.
 struct PhraseTable<Value: Sendable>: Sendable {
-    /// Longest first in each, so that 特约通讯员 is found before 特约.
-    private let buckets: [UInt32: [(phrase: Phrase, value: Value)]]
+    /// For each first character; longest first in each, so that 特约通讯员 is found before 特约.
+    private let buckets: [[(phrase: Phrase, value: Value)]]
     /// The first characters: most characters of a page begin no word, and one load says so.
-    private let sieve: ScalarSet
+    private let numbers: ScalarNumbers
 
     init(_ words: [(Phrase, Value)]) {
-        sieve = ScalarSet(words.map { $0.0.scalars[0] })
-        let sorted = words.sorted { $0.0.scalars.count > $1.0.scalars.count }
-        buckets = Dictionary(grouping: sorted.map { (phrase: $0.0, value: $0.1) }, by: { $0.phrase.scalars[0] })
+        numbers = ScalarNumbers(words.map { $0.0.scalars[0] })
+        var buckets = [[(phrase: Phrase, value: Value)]](repeating: [], count: numbers.count)
+        for word in words.sorted(by: { $0.0.scalars.count > $1.0.scalars.count }) {
+            if let number = numbers.number(of: word.0.scalars[0]) { buckets[number].append((word.0, word.1)) }
+        }
+        self.buckets = buckets
     }
 
-    func mayBegin(with scalar: UInt32) -> Bool { sieve.contains(scalar) }
+    func mayBegin(with scalar: UInt32) -> Bool { numbers.contains(scalar) }
 
-    var firsts: Set<UInt32> { Set(buckets.keys) }
+    var firsts: Set<UInt32> { Set(numbers.scalars) }
 
     /// The longest word that stands at the cursor.
     func match(at cursor: LineCursor) -> (phrase: Phrase, value: Value)? {
-        guard let first = cursor.next, sieve.contains(first), let bucket = buckets[first] else { return nil }
-        return bucket.first { cursor.looks(at: $0.phrase) }
+        guard let first = cursor.next, let number = numbers.number(of: first) else { return nil }
+        return buckets[number].first { cursor.looks(at: $0.phrase) }
     }
 
     /// Whether one of the words is all of a text, or all of a range of it.
@@ -32,10 +35,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
     /// Whether a word stands there.
     func opens(_ text: LineText, at position: Int = 0) -> Bool {
-        guard position < text.count, case let first = text.scalars[position], sieve.contains(first),
-            let bucket = buckets[first]
-        else { return false }
-        return bucket.contains { text.starts(with: $0.phrase, at: position) }
+        guard position < text.count, let number = numbers.number(of: text.scalars[position]) else { return false }
+        return buckets[number].contains { text.starts(with: $0.phrase, at: position) }
     }
 
     /// Takes the longest word that stands at the cursor.
@@ -59,13 +60,17 @@ extension PhraseTable where Value == Void {
 
 /// Words that others end in, found by their last character.
 struct EndingTable: Sendable {
-    private let buckets: [UInt32: [Phrase]]
-    private let lasts: ScalarSet
+    private let buckets: [[Phrase]]
+    private let numbers: ScalarNumbers
 
     init(_ phrases: [Phrase]) {
-        lasts = ScalarSet(phrases.map { $0.scalars[$0.scalars.count - 1] })
-        let sorted = phrases.sorted { $0.scalars.count > $1.scalars.count }
-        buckets = Dictionary(grouping: sorted, by: { $0.scalars[$0.scalars.count - 1] })
+        func last(_ phrase: Phrase) -> UInt32 { phrase.scalars[phrase.scalars.count - 1] }
+        numbers = ScalarNumbers(phrases.map(last))
+        var buckets = [[Phrase]](repeating: [], count: numbers.count)
+        for phrase in phrases.sorted(by: { $0.scalars.count > $1.scalars.count }) {
+            if let number = numbers.number(of: last(phrase)) { buckets[number].append(phrase) }
+        }
+        self.buckets = buckets
     }
 
     /// With blanks between them.
@@ -75,14 +80,12 @@ struct EndingTable: Sendable {
 
     /// The longest ending of `range`. An ending that is all of it is none.
     func ending(of text: LineText, _ range: Range<Int>) -> Phrase? {
-        guard let last = range.last, lasts.contains(text.scalars[last]), let bucket = buckets[text.scalars[last]] else {
-            return nil
-        }
-        return bucket.first { $0.scalars.count < range.count && text.ends(of: range, with: $0) }
+        guard let last = range.last, let number = numbers.number(of: text.scalars[last]) else { return nil }
+        return buckets[number].first { $0.scalars.count < range.count && text.ends(of: range, with: $0) }
     }
 
     func ends(_ text: LineText) -> Bool {
-        guard let last = text.scalars.last, lasts.contains(last), let bucket = buckets[last] else { return false }
-        return bucket.contains { text.ends(with: $0) }
+        guard let last = text.scalars.last, let number = numbers.number(of: last) else { return false }
+        return buckets[number].contains { text.ends(with: $0) }
     }
 }

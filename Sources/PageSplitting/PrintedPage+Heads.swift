@@ -220,14 +220,14 @@ extension PrintedPage {
         }
         openDraft(at: head.articleStart)
         let last = drafts.count - 1
-        drafts[last].headlines = head.headlines
+        drafts[last].headlines = LineList(head.headlines)
         drafts[last].kicker = head.kicker
         if let kicker = head.kicker { note(kicker, .headline, "leads to the headline below it", draft: last) }
         if let first = head.headlines.first {
             let top = lines[head.shorts.first ?? first]
             habits.take(lines[first], of: head.headlines.count, top: top, isFirst: drafts.count == 1)
         }
-        drafts[last].subtitles = head.subtitles
+        drafts[last].subtitles = LineList(head.subtitles)
         drafts[last].bylines = head.bylines
         drafts[last].isAuthored = !head.bylines.isEmpty
         drafts[last].metadata += head.metadata

@@ -236,9 +236,8 @@ extension PrintedPage {
         for index in head.shorts { own.insert(words(index)) }
         let text = draft.body
         let isAll = text.count <= 2 * Self.compared
-        let linesAbove =
-            draft.headlines + (isAll ? text : text.prefix(Self.compared) + text.suffix(Self.compared))
-        for index in linesAbove { above.insert(words(index)) }
+        let linesAbove = isAll ? Array(text) : Array(text.prefix(Self.compared)) + text.suffix(Self.compared)
+        for index in draft.headlines + linesAbove { above.insert(words(index)) }
         var index = body
         while index < min(lines.count, body + Self.compared), isBodyLike(index) {
             below.insert(words(index))

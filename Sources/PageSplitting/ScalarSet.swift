@@ -1,9 +1,9 @@
 /// Characters of the basic plane as a bitmap: membership is one load.
 struct ScalarSet: Sendable {
     /// From the first word with a bit in it to the last: nearly all sets are of ideographs alone, and there are hundreds.
-    private let bits: [UInt64]
+    fileprivate let bits: [UInt64]
     /// Which of the plane's words is the first.
-    private let first: Int
+    fileprivate let first: Int
 
     init(_ characters: String) {
         self.init(characters.unicodeScalars.map { LineText.folded($0.value) })
@@ -26,4 +26,40 @@ struct ScalarSet: Sendable {
         let place = Int(scalar >> 6) &- first
         return UInt(bitPattern: place) < UInt(bitPattern: bits.count) && bits[place] & 1 << UInt64(scalar & 63) != 0
     }
+}
+
+/// The characters of a set, numbered from 0 in their order: what stands beside each is found without hashing it.
+struct ScalarNumbers: Sendable {
+    private let members: ScalarSet
+    /// Members below each word of the members.
+    private let below: [UInt16]
+    let count: Int
+
+    /// - Parameter scalars: folded, of the basic plane.
+    init(_ scalars: [UInt32]) {
+        members = ScalarSet(scalars)
+        var below: [UInt16] = []
+        var count = 0
+        for word in members.bits {
+            below.append(UInt16(count))
+            count += word.nonzeroBitCount
+        }
+        self.below = below
+        self.count = count
+    }
+
+    func contains(_ scalar: UInt32) -> Bool { members.contains(scalar) }
+
+    /// Nil where it is no member.
+    func number(of scalar: UInt32) -> Int? {
+        let place = Int(scalar >> 6) &- members.first
+        guard UInt(bitPattern: place) < UInt(bitPattern: members.bits.count) else { return nil }
+        let word = members.bits[place]
+        let bit: UInt64 = 1 << UInt64(scalar & 63)
+        guard word & bit != 0 else { return nil }
+        return Int(below[place]) &+ (word & (bit &- 1)).nonzeroBitCount
+    }
+
+    /// Of the basic plane.
+    var scalars: [UInt32] { members.scalars }
 }

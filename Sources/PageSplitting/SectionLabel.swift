@@ -99,6 +99,20 @@ enum SectionLabel {
         return false
     }
 
+    /// A cheap sieve for `isSidebar` and `Furniture.endsStory` on the bytes of a line: by its first three characters.
+    static func mayBeOfOthers(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
+        var index = line.lowerBound
+        for place in 0..<3 where index < line.upperBound {
+            let printed = LineText.scalar(bytes, at: index)
+            let scalar = LineText.folded(printed)
+            // 链 接: a word set wide has its second character farther on.
+            if place > 0, Scalars.isBlank(scalar) { return true }
+            if sidebars.mayBegin(with: scalar) || place == 0 && Furniture.mayEndStory(with: scalar) { return true }
+            index += LineText.width(printed)
+        }
+        return false
+    }
+
     static func isOfBriefs(_ text: LineText) -> Bool {
         text.count <= 20 && briefMarks.ends(text.unpadded ?? text)
     }

@@ -9,7 +9,7 @@ import Synchronization
 /// [--doubling MIB]`.
 ///
 /// FOLDER holds pages (`.md`, `.txt`, `.html`). Prints a line a stage: name, MB/s of UTF-8 in the best and in the median
-/// round. `--only` does one stage and prints nothing else: for a profiler. `--threads` does each stage on so many threads at
+/// round. `--only` does one stage, and without `--rounds` once, and prints nothing else: for a profiler. `--threads` does each stage on so many threads at
 /// once and tells MB/s a thread: they should not be in each other's way. `--doubling` reads made-up pages of 1 MiB, then
 /// of twice as much, up to MIB, and prints what each size costs: a page that costs more for its size than a smaller
 /// one shows what is not linear.
@@ -33,6 +33,7 @@ enum ReaderBenchmark {
                 print("stages: \(Stage.allCases.map(\.rawValue).joined(separator: " "))")
                 exit(2)
             }
+            if let rounds = value("--rounds") { return report(stage, pages, rounds: rounds) }
             print("\(stage.rawValue)\t\(stage.run(pages))")
             return
         }
