@@ -219,6 +219,7 @@ enum BylineToken: Hashable {
     }
 
     private static func tableWord(at cursor: inout LineCursor, isFirstOfChunk: Bool) -> BylineToken? {
+        guard let first = cursor.next, openers.contains(first) else { return nil }
         if isFirstOfChunk, let role = creditAsRole(at: &cursor) { return role }
         if cursor.take(Self.filedFrom) {
             // 发自北京, 发自柳河、清河: where the report was written.
@@ -272,6 +273,10 @@ enum BylineToken: Hashable {
     }
 
     private static let filedFrom: Phrase = "发自"
+    /// What the words of all tables begin with: most characters of a name begin none.
+    private static let openers = ScalarSet(
+        [leadingCredits.firsts, BylineWords.roles.firsts, BylineWords.houses.firsts, BylineWords.modifiers.firsts]
+            .flatMap(Array.init) + BylineWords.creditSigns.scalars + filedFrom.scalars.prefix(1))
     private static let leadingCredits = PhraseTable<BylineRole>([
         ("摄影", .photographer), ("文字", .reporter), ("图片", .photographer), ("文", .reporter), ("图", .photographer),
         ("摄", .photographer), ("图文", .reporter), ("文图", .reporter), ("图/文", .reporter), ("文/图", .reporter),

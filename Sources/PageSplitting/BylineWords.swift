@@ -84,7 +84,7 @@ enum BylineWords {
 
     private static let creditTable: [UInt32: [(phrase: Phrase, credit: Credit)]] = Dictionary(
         grouping: creditList, by: { $0.phrase.scalars[0] })
-    private static let creditSigns = ScalarSet(creditList.map { $0.phrase.scalars[0] })
+    static let creditSigns = ScalarSet(creditList.map { $0.phrase.scalars[0] })
 
     private static let creditList: [(phrase: Phrase, credit: Credit)] = [
         ("摄影报道", .wordsAndPicture), ("图文报道", .wordsAndPicture), ("文并摄影", .wordsAndPicture),

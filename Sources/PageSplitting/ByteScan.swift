@@ -1,4 +1,6 @@
-/// Looks for bytes eight at a time: the one file of this room that reads memory by words.
+import CByteScan
+
+/// Looks for bytes many at a time: the one file of this room that reads memory by words.
 ///
 /// Mycroft's test for a small or equal byte (“Hacker's Delight”, section 6-1): exact for the first hit in a word.
 enum ByteScan {
@@ -7,7 +9,9 @@ enum ByteScan {
 
     @inline(__always)
     private static func word(_ bytes: RawSpan, at index: Int) -> UInt64 {
-        UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
+        UInt64(
+            littleEndian: unsafe bytes.unsafeLoadUnaligned(
+                fromUncheckedByteOffset: index, as: UInt64.self))
     }
 
     /// Where in `range` two characters of three bytes each may be asked for.
@@ -29,43 +33,21 @@ enum ByteScan {
         )
     }
 
-    /// Behind the bytes of Chinese characters that stand at `start`, 32 at a time.
-    @inline(__always)
-    private static func overCharacters(_ raw: RawSpan, from start: Int, before end: Int) -> Int {
-        var index = start
-        while index &+ 32 <= end {
-            let four =
-                word(raw, at: index) & word(raw, at: index &+ 8) & word(raw, at: index &+ 16)
-                & word(raw, at: index &+ 24)
-            if four & highs != highs { break }
-            index &+= 32
+    /// The first byte below `limit` (at least 1) from `start` on, or the end.
+    static func firstIndex(
+        below limit: UInt8, in bytes: Span<UInt8>, from start: Int, before end: Int
+    ) -> Int {
+        precondition(start >= 0 && start <= end && end <= bytes.count && limit > 0)
+        return unsafe bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return end }
+            return unsafe cbytescan_below(base, start, end, limit)
         }
-        return index
-    }
-
-    /// The first byte below `limit` (at most 128) from `index` on, or the end.
-    static func firstIndex(below limit: UInt8, in bytes: Span<UInt8>, from start: Int, before end: Int) -> Int {
-        precondition(start >= 0 && end <= bytes.count)
-        let raw = unsafe bytes.bytes
-        let pattern = ones &* UInt64(limit)
-        var index = start
-        while index + 8 <= end {
-            let word = word(raw, at: index)
-            index &+= 8
-            // Nearly all bytes of a page are of Chinese characters, and above each limit.
-            guard word & highs != highs else {
-                index = overCharacters(raw, from: index, before: end)
-                continue
-            }
-            let hits = (word &- pattern) & ~word & highs
-            if hits != 0 { return index &- 8 &+ hits.trailingZeroBitCount >> 3 }
-        }
-        while index < end, bytes[index] >= limit { index += 1 }
-        return index
     }
 
     /// The first `byte` from `index` on, or the end.
-    static func firstIndex(of byte: UInt8, in bytes: Span<UInt8>, from start: Int, before end: Int) -> Int {
+    static func firstIndex(of byte: UInt8, in bytes: Span<UInt8>, from start: Int, before end: Int)
+        -> Int
+    {
         precondition(start >= 0 && end <= bytes.count)
         let raw = unsafe bytes.bytes
         let pattern = ones &* UInt64(byte)
@@ -84,32 +66,17 @@ enum ByteScan {
         return index
     }
 
-    /// The first of four bytes of ASCII from `index` on, or the end.
+    /// The first of four signs, in their order, from `start` on, or the end.
     static func firstIndex(
-        of first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8, in bytes: Span<UInt8>, from start: Int,
+        of first: UInt8, _ second: UInt8, _ third: UInt8, _ fourth: UInt8, in bytes: Span<UInt8>,
+        from start: Int,
         before end: Int
     ) -> Int {
-        precondition(start >= 0 && end <= bytes.count && (first | second | third | fourth) < 0x80)
-        let raw = unsafe bytes.bytes
-        let (a, b) = (ones &* UInt64(first), ones &* UInt64(second))
-        let (c, d) = (ones &* UInt64(third), ones &* UInt64(fourth))
-        var index = start
-        while index + 8 <= end {
-            let word = word(raw, at: index)
-            index &+= 8
-            // Nearly all bytes of a page are of Chinese characters.
-            guard word & highs != highs else {
-                index = overCharacters(raw, from: index, before: end)
-                continue
-            }
-            let (x, y, z, w) = (word ^ a, word ^ b, word ^ c, word ^ d)
-            let hits = ((x &- ones) & ~x | (y &- ones) & ~y | (z &- ones) & ~z | (w &- ones) & ~w) & highs
-            if hits != 0 { return index &- 8 &+ hits.trailingZeroBitCount >> 3 }
+        precondition(start >= 0 && start <= end && end <= bytes.count)
+        return unsafe bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return end }
+            return unsafe cbytescan_of(base, start, end, first, second, third, fourth)
         }
-        while index < end, case let byte = bytes[index], byte != first, byte != second, byte != third, byte != fourth {
-            index += 1
-        }
-        return index
     }
 
     /// How many characters of UTF-8 begin in a range: its bytes but for those that go on with one.
@@ -157,11 +124,14 @@ enum ByteScan {
     static func areEqual(_ bytes: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>) -> Bool {
         guard first.count == second.count else { return false }
         precondition(
-            min(first.lowerBound, second.lowerBound) >= 0 && max(first.upperBound, second.upperBound) <= bytes.count)
+            min(first.lowerBound, second.lowerBound) >= 0
+                && max(first.upperBound, second.upperBound) <= bytes.count)
         let raw = unsafe bytes.bytes
         var offset = 0
         while offset + 8 <= first.count {
-            if word(raw, at: first.lowerBound + offset) != word(raw, at: second.lowerBound + offset) { return false }
+            if word(raw, at: first.lowerBound + offset) != word(raw, at: second.lowerBound + offset) {
+                return false
+            }
             offset += 8
         }
         while offset < first.count {
@@ -185,12 +155,11 @@ enum ByteScan {
 
     /// Whether 。 (E3 80 82) stands in a range.
     static func holdsFullStop(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        var index = range.lowerBound
-        while true {
-            index = firstIndex(of: 0x82, in: bytes, from: index, before: range.upperBound)
-            guard index < range.upperBound else { return false }
-            if index >= range.lowerBound + 2, bytes[index - 1] == 0x80, bytes[index - 2] == 0xE3 { return true }
-            index += 1
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+        return unsafe bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return false }
+            let (start, end) = (range.lowerBound, range.upperBound)
+            return unsafe cbytescan_three(base, start, end, 0xE3, 0x80, 0x82) < end
         }
     }
 }

@@ -45,6 +45,7 @@ struct LineCursor {
 
     /// One to `digits` digits that give a number within `range`.
     mutating func takeInteger(in range: ClosedRange<Int>, digits: Int = 4) -> Int? {
+        guard let first = next, Scalars.isDigit(first) else { return nil }
         var probe = self
         var value = 0
         var count = 0
@@ -53,7 +54,7 @@ struct LineCursor {
             probe.position += 1
             count += 1
         }
-        guard count > 0, range.contains(value) else { return nil }
+        guard range.contains(value) else { return nil }
         if let following = probe.next, Scalars.isDigit(following) { return nil }
         self = probe
         return value

@@ -84,7 +84,10 @@ struct LineText {
         if index == scalars.count { return Int(bounds.end) }
         var place = Int(bounds.start)
         let bytes = page.span
-        for _ in 0..<index { place += Self.width(Self.scalar(bytes, at: place)) }
+        for _ in 0..<index {
+            let lead = bytes[place]
+            place &+= lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        }
         return place
     }
 

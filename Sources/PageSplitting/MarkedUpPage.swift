@@ -186,12 +186,10 @@ struct MarkedUpPage {
         var articles = top?.articles ?? []
         articles.reserveCapacity(articles.count + drafts.count)
         var ordinals: [Int?] = []
-        for index in drafts.indices {
+        for open in drafts {
             // A heading says that an article is there, even if its text is missing; on a site it heads a box.
-            var draft = ArticleDraft(startingAt: 0)
-            swap(&draft, &drafts[index].draft)
-            let isBrief = draft.kind == .brief
-            let assembly = ArticleAssembly(page: page, lines: lines, draft: consume draft)
+            let isBrief = open.draft.kind == .brief
+            let assembly = ArticleAssembly(page: page, lines: lines, draft: open.draft)
             let isArticle = assembly.append(to: &articles, evenIfEmpty: !isBrief && !hasHeads)
             if isArticle, isBrief { articles[articles.count - 1].kind = .brief }
             if notes.isKept { ordinals.append(isArticle ? articles.count : nil) }

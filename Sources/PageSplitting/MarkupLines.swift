@@ -184,8 +184,8 @@ struct MarkupLines {
 
     /// Where a tag, an entity, emphasis or a link of Markdown may begin.
     private func nextSign(from start: Int, before end: Int) -> Int {
-        let bracket: UInt8 = isMarkdown ? 0x5B : 0x2A
-        return ByteScan.firstIndex(of: 0x3C, 0x26, 0x2A, bracket, in: source.span, from: start, before: end)
+        let bracket: UInt8 = isMarkdown ? 0x5B : 0x3C
+        return ByteScan.firstIndex(of: 0x26, 0x2A, 0x3C, bracket, in: source.span, from: start, before: end)
     }
 
     private mutating func append(_ range: Range<Int>) {

@@ -25,6 +25,7 @@ enum MetadataFields {
         ).union(0x41...0x5A).union(0x61...0x7A).sorted())
 
     static func takeWeekday(_ cursor: inout LineCursor) -> Bool {
+        guard let first = cursor.next, weekSigns.mayBegin(with: first) else { return false }
         var probe = cursor
         guard weekSigns.take(at: &probe) != nil else { return false }
         guard let day = probe.next, weekdays.contains(day) else { return false }
@@ -40,10 +41,11 @@ enum MetadataFields {
 
     /// 农历壬寅年十月初十, 壬寅年十月初十.
     static func takeLunarDate(_ cursor: inout LineCursor) -> Bool {
-        // A year or a month stands in each of them, or the calendar's name.
-        guard cursor.text.mayHold(0x5E74) || cursor.text.mayHold(0x6708) || lunarSigns.match(at: cursor) != nil else {
-            return false
-        }
+        // 初, or one of the stems ahead, and a year or a month stand in each of them, or the calendar's name.
+        guard let first = cursor.next,
+            lunarSigns.mayBegin(with: first) || stems.contains(first) || cursor.text.mayHold(0x521D),
+            cursor.text.mayHold(0x5E74) || cursor.text.mayHold(0x6708) || lunarSigns.match(at: cursor) != nil
+        else { return false }
         var probe = cursor
         let isNamed = lunarSigns.take(at: &probe) != nil
         let body = probe.takeHan(atMost: 14)
@@ -62,6 +64,10 @@ enum MetadataFields {
 
     /// 第1234期, 总第5678期, 今日8版, 国内统一刊号, CN37-0001, 邮发代号.
     static func takeIssue(_ cursor: inout LineCursor) -> Bool {
+        guard let first = cursor.next,
+            Scalars.isDigit(first) || PrintedDate.chineseDigit(first) != nil || imprints.mayBegin(with: first)
+                || counters.mayBegin(with: first)
+        else { return false }
         var probe = cursor
         if imprints.take(at: &probe) != nil {
             skipValue(&probe)
@@ -94,6 +100,8 @@ enum MetadataFields {
     /// 第7B版:社区, 第A02版：要闻, 03版, A3版 时政, 03, A02.
     static func takePage(_ cursor: inout LineCursor, isTop: Bool = false) -> (page: String, name: String?)? {
         if isTop, let label = takeBarePage(&cursor) { return label }
+        guard let first = cursor.next, isTop || first == 0x7B2C || Scalars.isDigit(first) || Scalars.isLetter(first)
+        else { return nil }
         var probe = cursor
         let isOrdinal = probe.take(0x7B2C)
         let start = probe.position
@@ -225,8 +233,11 @@ enum MetadataFields {
         text.scalars.contains { labels.mayBegin(with: $0) || imprints.mayBegin(with: $0) }
     }
 
+    static func mayOpenLabel(with scalar: UInt32) -> Bool { labels.mayBegin(with: scalar) }
+
     /// A label with its colon.
     static func takeLabel(_ cursor: inout LineCursor) -> Label? {
+        guard let first = cursor.next, labels.mayBegin(with: first) else { return nil }
         var probe = cursor
         guard let label = labels.take(at: &probe) else { return nil }
         let isSpaced = probe.next == 0x20

@@ -105,6 +105,7 @@ struct MetadataLine: Hashable {
     }
 
     private mutating func takeLabel(_ cursor: inout LineCursor) -> Bool {
+        guard let first = cursor.next, MetadataFields.mayOpenLabel(with: first) else { return false }
         var probe = cursor
         guard let label = MetadataFields.takeLabel(&probe) else { return false }
         switch label {

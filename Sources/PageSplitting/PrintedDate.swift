@@ -36,6 +36,7 @@ struct PrintedDate: Hashable {
 
     /// 中華民國九十三年五月十八日, 民國103年5月18日: counted from 1912.
     private static func takeYearOfRepublic(at cursor: inout LineCursor) -> Int? {
+        guard let first = cursor.next, republic.mayBegin(with: first) else { return nil }
         var probe = cursor
         guard republic.take(at: &probe) != nil else { return nil }
         probe.skipBlanks()
@@ -99,7 +100,9 @@ struct PrintedDate: Hashable {
 
     /// Digits, or Chinese ones: 二〇二二, 十一, 三十一.
     static func takeNumber(at cursor: inout LineCursor, in range: ClosedRange<Int>, digits: Int) -> Int? {
-        if let scalar = cursor.next, Scalars.isDigit(scalar) { return cursor.takeInteger(in: range, digits: digits) }
+        guard let first = cursor.next else { return nil }
+        if Scalars.isDigit(first) { return cursor.takeInteger(in: range, digits: digits) }
+        guard chineseDigit(first) != nil else { return nil }
         var probe = cursor
         var value = 0
         var count = 0
@@ -114,7 +117,7 @@ struct PrintedDate: Hashable {
             probe.position += 1
             count += 1
         }
-        guard count > 0, range.contains(value) else { return nil }
+        guard range.contains(value) else { return nil }
         cursor = probe
         return value
     }
@@ -141,6 +144,7 @@ struct PrintedDate: Hashable {
 /// A time of day in the furniture: 10:24, 21:23:12, 10时24分.
 enum PrintedTime {
     static func skip(at cursor: inout LineCursor) -> Bool {
+        guard let first = cursor.next, Scalars.isDigit(first) else { return false }
         var probe = cursor
         guard probe.takeInteger(in: 0...24, digits: 2) != nil else { return false }
         if probe.take(0x65F6) {  // 时

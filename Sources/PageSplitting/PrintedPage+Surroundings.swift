@@ -236,8 +236,10 @@ extension PrintedPage {
         for index in head.shorts { own.insert(words(index)) }
         let text = draft.body
         let isAll = text.count <= 2 * Self.compared
-        let linesAbove = isAll ? Array(text) : Array(text.prefix(Self.compared)) + text.suffix(Self.compared)
-        for index in draft.headlines + linesAbove { above.insert(words(index)) }
+        let linesAbove =
+            Array(draft.headlines)
+            + (isAll ? Array(text) : Array(text.prefix(Self.compared)) + text.suffix(Self.compared))
+        for index in linesAbove { above.insert(words(index)) }
         var index = body
         while index < min(lines.count, body + Self.compared), isBodyLike(index) {
             below.insert(words(index))
