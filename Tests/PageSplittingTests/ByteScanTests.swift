@@ -27,13 +27,26 @@ struct ByteScanTests {
                     ByteScan.firstIndex(below: byte, in: span, from: start, before: end) == plain { $0 < byte },
                     "seed \(seed)")
             }
-            let others = (0..<3).map { _ in rare.filter { $0 < 0x80 }.randomElement(using: &random)! }
-            guard byte < 0x80 else { continue }
+            let signs = ([byte] + (0..<3).map { _ in rare.randomElement(using: &random)! }).sorted()
             #expect(
                 ByteScan.firstIndex(
-                    of: byte, others[0], others[1], others[2], in: span, from: start, before: end)
-                    == plain { $0 == byte || others.contains($0) }, "seed \(seed)")
+                    of: signs[0], signs[1], signs[2], signs[3], in: span, from: start, before: end)
+                    == plain(signs.contains), "seed \(seed)")
         }
+    }
+
+    @Test("finds a full stop where a plain search finds one", arguments: UInt64(0)..<100)
+    func findsStops(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let pieces = ["青", "。", "、", "石", "\u{2002}", "\u{80}", "a"]
+        let isFull = Int.random(in: 0..<3, using: &random) == 0
+        let string =
+            (0..<Int.random(in: 0...60, using: &random))
+            .map { _ in pieces.filter { isFull || $0 != "。" }.randomElement(using: &random)! }.joined() + "。"
+        let bytes = Array(string.utf8)
+        let end = bytes.count - Int.random(in: 0...3, using: &random)
+        let isThere = (0..<end).contains { $0 + 3 <= end && bytes[$0..<$0 + 3].elementsEqual([0xE3, 0x80, 0x82]) }
+        #expect(ByteScan.holdsFullStop(bytes.span, 0..<end) == isThere, "seed \(seed)")
     }
 
     @Test("measures as many columns as a look at each character does", arguments: UInt64(0)..<100)
@@ -56,10 +69,12 @@ struct ByteScanTests {
         let pieces = ["青", "石", "桥", "國", "，", "（", "a", "7", "é", "ж", "𠮷", "　", "。", "･"]
         for seed in UInt64(0)..<50 {
             var random = SeededGenerator(seed: seed)
-            let string = (0..<Int.random(in: 0...40, using: &random)).map { _ in pieces.randomElement(using: &random)! }
-                .joined()
+            // Long ones are decoded otherwise.
+            let most = seed < 40 ? 40 : 600
+            let string = (0..<Int.random(in: 0...most, using: &random))
+                .map { _ in pieces.randomElement(using: &random)! }.joined()
             let bytes = Array(("序" + string).utf8)
-            let limit = Int.random(in: 1...50, using: &random)
+            let limit = Int.random(in: 1...most + 10, using: &random)
             let text = LineText(bytes, 3..<bytes.count, limit: limit)
             let printed = string.unicodeScalars.prefix(limit)
             #expect(text.scalars == printed.map { LineText.folded($0.value) })
