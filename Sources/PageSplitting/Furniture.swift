@@ -142,6 +142,9 @@ enum Furniture {
     }
 
     private static let ends = PhraseTable(words: "END -END- ·END· —END— //END")
+
+    /// END below a story of a public account.
+    static func isEnd(_ text: LineText) -> Bool { text.count <= 7 && ends.isAll(of: text) }
     private static let asides = PhraseTable([
         "上一版", "下一版", "友情链接", "上一篇", "下一篇", "PDF版", "版面导航", "标题导航", "[查看原文]", "查看原文", "原标题", "点击查看", "点击进入", "本文链接",
         "扫描二维码", "扫一扫",
@@ -219,8 +222,7 @@ enum Furniture {
         if isPath(text) || endsStory(text) || isSheetNumber(text) { return true }
         if isMarkupDirt(text) || isWeather(text) || isContents(text) || isMotto(text) { return true }
         if isColophon(text) || isSiteFoot(text) { return true }
-        // END below a story of a public account.
-        if text.count <= 7, ends.isAll(of: text) { return true }
+        if isEnd(text) { return true }
         guard text.count <= 60 else { return false }
         // 【打印本页】 【关闭窗口】
         if Brackets.closing(of: text.scalars[0]) != nil, asides.opens(text, at: 1) { return true }

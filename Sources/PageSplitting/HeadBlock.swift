@@ -35,6 +35,7 @@ struct HeadBlock {
             case .byline(let reading): bylines.append(reading)
             case .metadata(let fields) where !fields.isMasthead: metadata.append(fields)
             case .rule: hasRule = true
+            case .aside: hasRule = hasRule || lines[index].text.map(Furniture.isEnd) == true
             default: break
             }
         }
@@ -101,7 +102,7 @@ struct HeadBlock {
         {
             return first + 1
         }
-        if let end = farewellEnd { return end }
+        if let end = farewellEnd ?? verseEnd(of: draft) { return end }
         // 市二院心内科 高医生, and blank lines above the next head.
         if shorts.count > 1, shorts[1] == first + 1, lines[first].isIndented, text.count <= Self.longestSigner,
             !Numbering.opens(text), lines[first].line.blanksAbove <= draft.innerGap ?? 0,
@@ -134,6 +135,22 @@ struct HeadBlock {
         else {
             return nil
         }
+        return shorts[end - 1] + 1
+    }
+
+    private static let longestVerse = 20
+
+    /// Behind lines set as far in and about as long as the verse above them, where one further out stands below.
+    private func verseEnd(of draft: ArticleDraft) -> Int? {
+        guard draft.body.count > 1, let verses = draft.body.suffix(2).map({ lines[$0] }) as [ClassifiedLine]?,
+            verses.allSatisfy({ $0.isIndented && ($0.text?.count ?? 99) <= Self.longestVerse }),
+            let length = verses.last?.text?.count
+        else { return nil }
+        let end = shorts.firstIndex { index in
+            !lines[index].isIndented || lines[index].kind != .short
+                || abs((lines[index].text?.count ?? 99) - length) > 3
+        }
+        guard let end, end > 0, !lines[shorts[end]].isIndented, shorts[end - 1] == shorts[0] + end - 1 else { return nil }
         return shorts[end - 1] + 1
     }
 

@@ -8,14 +8,22 @@ struct HeadHabits {
     /// Blank lines above the heads but the page's first: the fewest.
     private var leastRoom = Int.max
     private var rooms = 0
+    /// Blank lines between the heads and the text below them.
+    private var roomBelow: ClosedRange<Int>?
 
     private static let fewest = 2
 
     /// - Parameters:
     ///   - headline: the first line of an article's headline.
     ///   - top: the first line of its head.
-    mutating func take(_ headline: ClassifiedLine, of lineCount: Int, top: ClassifiedLine, isFirst: Bool) {
+    ///   - body: the text below it, if there is any.
+    mutating func take(
+        _ headline: ClassifiedLine, of lineCount: Int, top: ClassifiedLine, body: ClassifiedLine?, isFirst: Bool
+    ) {
         guard let text = headline.text else { return }
+        if let room = body?.line.blanksAbove {
+            roomBelow = min(room, roomBelow?.lowerBound ?? room)...max(room, roomBelow?.upperBound ?? room)
+        }
         if text.count <= 8, lineCount == 1 { short += 1 } else { long += 1 }
         if headline.isIndented { indented += 1 }
         if headline.line.isSetWide { wide += 1 }
@@ -25,8 +33,11 @@ struct HeadHabits {
     }
 
     /// What the first line of a block shows beside the headlines so far.
-    /// - Parameter isAlone: whether the block has no other short line.
-    func signs(of line: ClassifiedLine, isAlone: Bool) -> [HeadSign] {
+    /// - Parameters:
+    ///   - isAlone: whether the block has no other short line.
+    ///   - body: the text below it.
+    ///   - roomBelowSubheads: blank lines below each subhead of the text above, where all have as many.
+    func signs(of line: ClassifiedLine, isAlone: Bool, body: ClassifiedLine, roomBelowSubheads: Int?) -> [HeadSign] {
         guard let text = line.text else { return [] }
         var signs: [HeadSign] = []
         let count = short + long
@@ -34,6 +45,13 @@ struct HeadHabits {
         if rooms >= Self.fewest, line.line.blanksAbove < leastRoom { signs.append(.closerThanOthers) }
         if count >= Self.fewest, indented == 0, line.isIndented { signs.append(.indentedUnlikeOthers) }
         if count >= Self.fewest, indented == count, !line.isIndented { signs.append(.outdentedUnlikeOthers) }
+        if let roomBelow, roomBelow.count == 1 {
+            let isAsOthers = body.line.blanksAbove == roomBelow.lowerBound
+            if !isAsOthers { signs.append(.roomBelowUnlikeOthers) }
+            if isAsOthers, let roomBelowSubheads, roomBelowSubheads != roomBelow.lowerBound {
+                signs.append(.roomBelowAsOthers)
+            }
+        }
         if line.line.isSetWide, count > 0, wide == 0 { signs.append(.wideUnlikeOthers) }
         return signs
     }

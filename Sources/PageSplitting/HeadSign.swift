@@ -12,7 +12,8 @@ enum HeadSign: Int, CaseIterable {
     case setWide, twoLines, balanced, threeLines, shortAsOthers, shortAsAbove, unit, column, twoParts
     case upTo4, upTo6, upTo8, over12, over19, over46
     // Beside the other headlines of the page.
-    case closerThanOthers, indentedUnlikeOthers, outdentedUnlikeOthers, wideUnlikeOthers
+    case closerThanOthers, indentedUnlikeOthers, outdentedUnlikeOthers, wideUnlikeOthers, roomBelowUnlikeOthers,
+        roomBelowAsOthers, opensAsAbove
     case nominal, bareNumber, numbered, sidebar, question, exclamation, colon, comma
     // What stands around it.
     case parallel, asLongAsNext, asLongAsAbove, behindSubheads, behindTwoSubheads, titled, numberedAsAbove, alone,

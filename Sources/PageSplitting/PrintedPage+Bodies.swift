@@ -133,6 +133,10 @@ extension PrintedPage {
             note(index, .masthead, "the editors of the page")
             drafts[last].isClosed = true
             return true
+        case .metadata(let fields) where isOfPage(fields, at: index):
+            note(index, .masthead, "the editors of the page")
+            drafts[last].isClosed = true
+            return true
         case .metadata(let fields) where !fields.isMasthead:
             drafts[last].metadata.append(fields)
             drafts[last].hasEditors = drafts[last].hasEditors || !fields.bylines.isEmpty
@@ -157,6 +161,22 @@ extension PrintedPage {
         drafts[last].isClosed = true
         drafts[last].extend(to: index)
         return true
+    }
+
+    private static let fewestOfPage = 3
+
+    /// 编辑/熊辉 美编/甘露 below the last of several articles, and below no other.
+    private func isOfPage(_ fields: MetadataLine, at index: Int) -> Bool {
+        guard drafts.count >= Self.fewestOfPage, edited == 0, drafts.last?.hasEditors == false, !fields.bylines.isEmpty,
+            fields.bylines.allSatisfy({ $0.role == .editor }), fields.date == nil, fields.publication == nil
+        else { return false }
+        return lines[(index + 1)...].allSatisfy {
+            switch $0.kind {
+            case .aside, .rule: true
+            case .metadata(let fields): fields.bylines.allSatisfy { $0.role == .editor }
+            default: false
+            }
+        }
     }
 
     /// (记者何嘉敏报道) below the words of a picture that somebody else is named for: who wrote the story above it.

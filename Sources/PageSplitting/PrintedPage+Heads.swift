@@ -39,6 +39,9 @@ extension PrintedPage {
         if open != nil, end == lines.count, opensVerse(head) {
             return takeArticleHead(head, because: "verse of its own", end: end)
         }
+        if let open, end == lines.count, opensList(head, below: drafts[open]) {
+            return takeList(head, because: "heads a list of its own")
+        }
         if let open {
             let evidence = evidence(for: head, body: end < lines.count ? end : nil)
             if let evidence, let first = head.shorts.first { notes.weigh(first, evidence) }
@@ -72,6 +75,29 @@ extension PrintedPage {
             return false
         }
         return Notice.isOfGenre(text) || !lines[first].isIndented && verses.allSatisfy { lines[$0].isIndented }
+    }
+
+    private static let fewestFields = 3
+
+    /// 今日节目, and lines such as 人民电影院:…: a list that ends the page.
+    private func opensList(_ head: HeadBlock, below draft: ArticleDraft) -> Bool {
+        guard head.shorts.count > Self.fewestFields, head.bylines.isEmpty, let first = head.shorts.first,
+            lines[first].kind == .short, let text = lines[first].text, !text.contains(0x3A)
+        else { return false }
+        let fields = head.shorts.dropFirst().count { lines[$0].text?.scalars.prefix(12).contains(0x3A) == true }
+        guard fields >= Self.fewestFields, fields + 2 >= head.shorts.count else { return false }
+        return Notice.isBox(text) || Notice.isNotice(text) || lines[first].line.blanksAbove > draft.innerGap ?? 0
+    }
+
+    private mutating func takeList(_ block: HeadBlock, because reason: String) -> Int {
+        let head = HeadBlock(lines: lines, range: block.range.lowerBound..<block.shorts[0] + 1)
+        takeArticleHead(head, because: reason)
+        let last = drafts.count - 1
+        for index in block.shorts.dropFirst() {
+            drafts[last].append(index, lines[index])
+            note(index, .body, "an entry of a list", draft: last)
+        }
+        return block.range.upperBound
     }
 
     /// What stands below a letter: a report without a headline, or a word of the editors.
@@ -225,7 +251,8 @@ extension PrintedPage {
         if let kicker = head.kicker { note(kicker, .headline, "leads to the headline below it", draft: last) }
         if let first = head.headlines.first {
             let top = lines[head.shorts.first ?? first]
-            habits.take(lines[first], of: head.headlines.count, top: top, isFirst: drafts.count == 1)
+            let body = head.range.upperBound < lines.count ? lines[head.range.upperBound] : nil
+            habits.take(lines[first], of: head.headlines.count, top: top, body: body, isFirst: drafts.count == 1)
         }
         drafts[last].subtitles = LineList(head.subtitles)
         drafts[last].bylines = head.bylines

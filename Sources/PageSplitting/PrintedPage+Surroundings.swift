@@ -77,8 +77,11 @@ extension PrintedPage {
             add(.tableBelow, if: lines[last].kind != .row && lines[body].kind == .row)
         }
         if let first = head.shorts.first {
-            around.signs += habits.signs(of: lines[first], isAlone: head.shorts.count == 1)
+            around.signs += habits.signs(
+                of: lines[first], isAlone: head.shorts.count == 1, body: lines[body],
+                roomBelowSubheads: roomBelowSubheads(of: draft))
         }
+        add(.opensAsAbove, if: opensAlike(body, draft))
         add(.alternating, if: isAlternating(head, below: draft))
         add(.noticeAbove, if: draft.kind == .notice)
         add(.shortAbove, if: draft.body.count == 1)
@@ -96,6 +99,29 @@ extension PrintedPage {
                 && !isSigned(below: body))
         add(.headlessAbove, if: draft.headlines.isEmpty && draft.kind == .article && !draft.isSigned)
         add(.reportBelow, if: around.opensLikeReport)
+    }
+
+    /// Blank lines below each subhead of an article, where all have as many.
+    private func roomBelowSubheads(of draft: ArticleDraft) -> Int? {
+        guard let first = draft.subheads.first else { return nil }
+        func room(_ index: Int) -> Int? { index + 1 < lines.count ? lines[index + 1].line.blanksAbove : nil }
+        let least = room(first)
+        return draft.subheads.allSatisfy { room($0) == least } ? least : nil
+    }
+
+    /// In scalars, up to the colon: 江苏读者某某问:
+    private static let longestAddress = 16
+
+    /// 编辑同志:, 某某读者问: as the first words of the text above, or four characters that it begins with as well.
+    private func opensAlike(_ body: Int, _ draft: ArticleDraft) -> Bool {
+        guard let first = draft.body.first, draft.kind == .article, lines[first].kind == .body else { return false }
+        let (above, below) = (opening(first), opening(body))
+        guard above.count > 4, below.count > 4 else { return false }
+        if above.scalars.prefix(4) == below.scalars.prefix(4) { return true }
+        guard let colon = below.scalars.prefix(Self.longestAddress).firstIndex(of: 0x3A), colon > 3,
+            let other = above.scalars.prefix(Self.longestAddress).firstIndex(of: 0x3A), other > 3
+        else { return false }
+        return above.scalars[other - 1] == below.scalars[colon - 1]
     }
 
     /// A name in a bracket or a byline stands at the end of the text below.

@@ -163,7 +163,11 @@ struct PrintedPage {
     /// Articles before the last one without an author under the headline.
     private(set) var unauthored = 0
 
+    /// Articles before the last one with their editors behind them.
+    private(set) var edited = 0
+
     private mutating func countDateline() {
+        if drafts.last?.hasEditors == true { edited += 1 }
         guard let last = drafts.last, last.kind == .article, !last.body.isEmpty else { return }
         if !last.isAuthored { unauthored += 1 }
         if hasDateline(last) { datelines.with += 1 } else { datelines.without += 1 }

@@ -35,7 +35,7 @@ enum SectionLabel {
         }
         if isDotted(text) { return 1..<text.count - 1 }
         // ▍本地: no name and no item has such a bar ahead of it.
-        if (0x2580...0x2590).contains(text.scalars[0]), text.count <= 9,
+        if isBar(text.scalars[0]), text.count <= 9,
             let first = text.scalars.firstIndex(where: Scalars.isHan), first <= 2
         {
             return first..<text.count
@@ -92,6 +92,7 @@ enum SectionLabel {
 
     static func isSidebar(_ text: LineText) -> Bool {
         let text = text.unpadded ?? text
+        if isBar(text.scalars[0]) { return false }
         for start in 0..<min(3, text.count) where sidebars.mayBegin(with: text.scalars[start]) {
             guard let found = sidebars.match(at: LineCursor(text, from: start)) else { continue }
             return text.count - start - found.phrase.scalars.count <= 1
@@ -127,6 +128,9 @@ enum SectionLabel {
     static func opensWithSign(_ text: LineText) -> Bool {
         text.count <= 20 && ((0x2580...0x25FF).contains(text.scalars[0]) || text.scalars[0] == 0x2605)
     }
+
+    /// ▍
+    private static func isBar(_ scalar: UInt32) -> Bool { (0x2580...0x2590).contains(scalar) }
 
     private static func isSquare(_ scalar: UInt32) -> Bool {
         (0x25A0...0x25FF).contains(scalar) || scalar == 0x2605 || scalar == 0x2606 || scalar == 0x7C

@@ -40,7 +40,8 @@ extension UnwrappedPage {
     func isHeadline(_ start: Int, in range: Range<Int>, width: Int, margin: Int) -> Bool {
         for index in start..<min(range.upperBound, start + Self.longestHeadline) {
             if index > start, indent(index) > margin {
-                return index == start + 1 && !isFull(start, width: width) || opensWithDateline(index)
+                // Of a paragraph's rest all lines but the last are full.
+                return !(start..<index).contains { isFull($0, width: width) } || opensWithDateline(index)
             }
             if index > start, indent(index) < margin || lines[index].blanksAbove > 0 { return false }
             if LineEnd.endsSentence(source, lines[index].text) { return false }
@@ -83,6 +84,16 @@ extension UnwrappedPage {
         }
         return false
     }
+
+    /// “我们段长是个硬汉子” above ——隧道三段工人侧记.
+    func isAboveSubtitle(_ index: Int) -> Bool {
+        guard index + 1 < lines.count, lines[index + 1].blanksAbove == 0,
+            !LineEnd.endsSentence(source, lines[index].text), !holdsStop(index)
+        else { return false }
+        let next = LineText(source, lines[index + 1].text, limit: 60)
+        return next.starts(with: Self.dashes) && standsByItself(index + 1)
+    }
+    private static let dashes: Phrase = "——"
 
     /// With the end of a sentence, or with a bracket that closes.
     func mayEndText(_ index: Int) -> Bool {

@@ -198,11 +198,12 @@ struct UnwrappedPage {
             // A headline set in the middle of the line.
             if index == start, indent(index) > centred, !LineEnd.endsSentence(source, lines[index].text) { continue }
             if index == start, indent(start) == margin, let gap, isSetOff(index, gap: gap) { continue }
+            if isAboveSubtitle(next), mayEndText(index) { continue }
             if opensWithDateline(next) || isAboveDateline(next, in: range) && mayEndText(index) { continue }
-            if isIndenting, isOverText(next, in: range, margin: margin), closesText(index, from: start, margin: margin)
-            {
-                continue
-            }
+            let opensHead =
+                isIndenting
+                ? isOverText(next, in: range, margin: margin) : isNarrowHead(next, width: width, filled: filled)
+            if opensHead, closesText(index, from: start, margin: margin) { continue }
             if !LineEnd.endsSentence(source, lines[index].text) {
                 if index - start < Self.longestHeadline, indent(start) == margin, !leavesOpen(index),
                     standsByItself(next) || index == start && opensAlone(index)

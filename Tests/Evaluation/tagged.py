@@ -3,7 +3,8 @@
 A tag and a bar stand ahead of each line and are no part of the page: A an article begins, K kicker, H headline, S subtitle,
 D date or source, B byline, P first line of a paragraph, p further lines of it, C caption, X what is of no article, N banner,
 - an empty line. Two H lines in a row are one headline. A leading line longer than a label, and a subtitle without a dash, may
-as well be lines of the headline; an article may begin at its headline as well as at the label above it.
+as well be lines of the headline; an article may begin at its headline as well as at the label above it. Captions at an
+article's end may as well be photos of their own.
 """
 import pathlib
 
@@ -38,6 +39,7 @@ class TaggedPage(labels.Page):
             first = entry["span"][0] if entry["span"] else start
             entry["span"] = [first, len(self.text) - 1 - first]
             entry["lines"].setdefault(tag, []).append([start, len(words)])
+            entry["tags"] = entry.get("tags", "") + tag
         for entry in entries:
             for tag, field in (("K", "kicker"), ("H", "headline"), ("S", "subheadline")):
                 if places := entry["lines"].get(tag):
@@ -45,8 +47,20 @@ class TaggedPage(labels.Page):
             if "kicker" in entry and entry["lines"].keys() - set("K"):
                 first = min(places[0][0] for tag, places in entry["lines"].items() if tag != "K")
                 entry["or"] = {"span": [[first, sum(entry["span"]) - first]]}
+        entries += [photo for entry in entries if entry["span"] and (photo := captions_behind(entry))]
         self.articles = [TaggedArticle(self, entry) for entry in entries if entry["span"]]
         self.bytes = self.text.encode()
+
+
+def captions_behind(entry):
+    """The captions at an article's end as a photo that may be found or not; the article may as well end above them."""
+    count = len(entry["tags"]) - len(entry["tags"].rstrip("C"))
+    if count in (0, len(entry["tags"])):
+        return None
+    first, end = entry["lines"]["C"][-count][0], sum(entry["span"])
+    starts = [entry["span"][0], *(start for start, _ in entry.get("or", {}).get("span", []))]
+    entry.setdefault("or", {}).setdefault("span", []).extend([start, first - start] for start in starts)
+    return dict(kind="photo", span=[first, end - first], lines={}, optional=True)
 
 
 class TaggedArticle(labels.Article):
