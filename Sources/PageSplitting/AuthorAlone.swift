@@ -29,6 +29,12 @@ enum AuthorAlone {
     }
     private static let familiar = ScalarSet("老阿小")
 
+    /// 小 雨, 阿木, 江南 behind the label of an editor: whatever the surname.
+    static func isShortName(_ text: LineText, _ range: Range<Int>) -> Bool {
+        let name = text.scalars[range].filter { !Scalars.isBlank($0) }
+        return (1...3).contains(name.count) && name.allSatisfy(Scalars.isHan)
+    }
+
     static func reading(_ text: LineText) -> BylineReading {
         guard let names = names(text), let first = names.first else { return BylineReading(name: string(text)) }
         var reading = BylineReading(name: first)
@@ -129,6 +135,22 @@ enum AuthorAlone {
             provinces.match(at: LineCursor(text, to: gap)) != nil || !isPiece(text, 0..<gap)
         else { return nil }
         return text.string(start..<text.count)
+    }
+
+    /// 柳河县南留乡 高玉堂, 退休职工 蓝桂芝, 南山煤矿三坑 马某 佟某: words, a blank, and names.
+    static func mayEndLetter(_ text: LineText) -> Bool {
+        guard sender(text) == nil else { return true }
+        let pieces = text.scalars.split(whereSeparator: Scalars.isBlank)
+        guard (2...4).contains(pieces.count), pieces[0].count >= 3,
+            text.scalars.allSatisfy({ Scalars.isHan($0) || Scalars.isBlank($0) })
+        else { return false }
+        // 曹家巷居民 麦 苗
+        if pieces.count == 3, pieces[1].count == 1, pieces[2].count == 1 {
+            return Surnames.cost(of: pieces[1][pieces[1].startIndex]) ?? 9 <= 3
+        }
+        return pieces.dropFirst().allSatisfy {
+            (2...3).contains($0.count) && Surnames.cost(of: $0[$0.startIndex]) ?? 9 <= 3
+        }
     }
 
     /// 农科所 方文, 农科所 方 文: an office, and something behind it.

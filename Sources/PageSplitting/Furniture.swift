@@ -138,7 +138,8 @@ enum Furniture {
         guard text.count <= 60, !text.contains(0x3002), text.contains(0x2103) || text.contains(0xB0) else {
             return false
         }
-        return weatherSigns.count { text.firstIndex(of: $0) != nil } >= 2
+        let signs = weatherSigns.count { text.firstIndex(of: $0) != nil }
+        return signs >= 2 || signs == 1 && Scalars.isDigit(text.scalars[0]) && text.count <= 20
     }
 
     private static let ends = PhraseTable(words: "END -END- ·END· —END— //END")
@@ -156,8 +157,29 @@ enum Furniture {
         "欢迎关注", "戳这里", "点个在看", "分享点赞在看", "喜欢就点", "阅读原文",
     ])
 
+    private static let noAdvice: Phrase = "不构成投资建议"
+    private static let deeds = PhraseTable(words: "点赞 在看 阅读 收藏 评论 转发 分享 浏览 点击 留言 赞 人阅读 次")
+
+    /// 点赞 128 收藏 41 评论 17: what readers did with the article above.
+    private static func isOfReaders(_ text: LineText) -> Bool {
+        guard (4...40).contains(text.count), text.scalars.contains(where: Scalars.isDigit) else { return false }
+        var cursor = LineCursor(text)
+        var found = 0
+        while let scalar = cursor.next {
+            if Scalars.isBlank(scalar) || Scalars.isDigit(scalar) || readerSigns.contains(scalar) {
+                cursor.position += 1
+            } else if deeds.take(at: &cursor) != nil {
+                found += 1
+            } else {
+                return false
+            }
+        }
+        return found > 0 && !Scalars.isDigit(text.scalars[0])
+    }
+    private static let readerSigns = ScalarSet(":|·.,+万()")
+
     /// 报:县委, 送:县直各单位: to whom a bulletin of an office goes.
-    private static let copies = PhraseTable(words: "报: 送: 发: 抄送: 抄报: 主送: 共印")
+    private static let copies = PhraseTable(words: "报: 送: 发: 呈: 抄送: 抄报: 主送: 共印")
 
     /// 正文: what exports of papers set ahead of the text.
     private static let bodies = PhraseTable(words: "正文: 内容:")
@@ -171,6 +193,15 @@ enum Furniture {
     private static let pageWords: [Phrase] = ["本版", "本报", "本期", "本刊", "稿件", "图片", "照片"]
 
     private static let stops = PhraseTable(words: "新闻推荐 相关推荐 推荐阅读 热门推荐 猜你喜欢 更多推荐 为您推荐 往期推荐 往期回顾 精彩推荐")
+
+    private static let links = PhraseTable(
+        words: "相关链接 相关新闻 相关阅读 相关报道 热点推荐 延伸阅读 更多新闻 热门新闻 热点新闻 最新新闻 今日热点 今日推荐 相关专题 图文推荐 本网推荐")
+
+    /// 相关链接: and nothing else.
+    static func headsLinks(_ text: LineText) -> Bool {
+        guard text.count <= 6, links.mayBegin(with: text.scalars[0]) else { return false }
+        return links.isAll(of: text, 0..<text.count - (text.scalars.last == 0x3A ? 1 : 0))
+    }
 
     /// 新闻推荐: what stands below it is of other stories.
     static func endsStory(_ text: LineText) -> Bool { text.count <= 12 && stops.opens(text) }
@@ -222,7 +253,7 @@ enum Furniture {
         if isPath(text) || endsStory(text) || isSheetNumber(text) { return true }
         if isMarkupDirt(text) || isWeather(text) || isContents(text) || isMotto(text) { return true }
         if isColophon(text) || isSiteFoot(text) { return true }
-        if isEnd(text) { return true }
+        if isEnd(text) || isOfReaders(text) || text.firstIndex(of: noAdvice) != nil && text.count <= 40 { return true }
         guard text.count <= 60 else { return false }
         // 【打印本页】 【关闭窗口】
         if Brackets.closing(of: text.scalars[0]) != nil, asides.opens(text, at: 1) { return true }

@@ -90,7 +90,7 @@ extension HeadBlock {
         // …的转变
         add(.nominal, if: text.count > 5 && text.scalars[text.count - 3] == 0x7684)
         add(.bareNumber, if: Numbering.isBare(text))
-        add(.numbered, if: Numbering.opens(text))
+        add(.numbered, if: Numbering.opens(text) && !(shorts.first.map(isLabel) ?? false))
         add(.titled, if: TitleLabel.length(text) > 0 || shorts.first.map { lines[$0].line.markup } == .titled)
         // 相关新闻 above a headline and a report with a dateline of its own heads an article.
         let headsReport = shorts.count > 1 && (isReported || Banner.isColumn(text))

@@ -69,6 +69,14 @@ struct HeadBlock {
         return LineClassifier.holdsTelephone(text) || Self.contacts.contains { text.firstIndex(of: $0) != nil }
     }
 
+    /// A label of short items right above them, behind lines that are numbered or in brackets: those end the text above.
+    var labelCut: Int? {
+        guard shorts.count > 1, let last = shorts.last, isLabelOfBriefs(last), last == range.upperBound - 1,
+            let first = lines[shorts[0]].text, Numbering.opens(first), !isLabel(shorts[0])
+        else { return nil }
+        return last
+    }
+
     /// (上接第1版) stands in it.
     var isContinuedFrom: Bool {
         range.contains { index in
@@ -88,7 +96,10 @@ struct HeadBlock {
 
     /// Behind the first short line where that is the last of the text above: 同志们,让我们…而奋斗! above a headline, or a
     /// name that signs an essay. Nil where it is none.
-    func ownLinesEnd(of draft: ArticleDraft, isSetFar: Bool, isReportBelow: @autoclosure () -> Bool) -> Int? {
+    /// - Parameter isOfLetter: whether the text above is a letter.
+    func ownLinesEnd(
+        of draft: ArticleDraft, isSetFar: Bool, isOfLetter: Bool, isReportBelow: @autoclosure () -> Bool
+    ) -> Int? {
         guard let first = shorts.first, first == range.lowerBound, lines[first].kind == .short, !draft.body.isEmpty,
             let text = lines[first].text
         else { return nil }
@@ -96,6 +107,16 @@ struct HeadBlock {
             return first + 1
         }
         if isIssuer(first, of: draft) { return first + 1 }
+        // 国网柳河县供电公司 below a notice.
+        if draft.kind == .notice, isOffice(first), shorts.count > 1, shorts[1] == first + 1, !hasByline {
+            return first + 1
+        }
+        // 柳河县南留乡 高玉堂, 市供水集团办公室 above the next headline.
+        if isOfLetter, shorts.count > 1, shorts[1] == first + 1, !hasByline, text.count <= Self.longestSigner,
+            AuthorAlone.mayEndLetter(text) || isOffice(first), let next = lines[shorts[1]].text, next.count >= 3
+        {
+            return first + 1
+        }
         // Whoever signs it: a headline set in the middle has its next line there too.
         if isSetFar, isOffice(first) || text.count <= Self.longestSigner && !text.contains(0x2C), shorts.count > 1,
             !lines[shorts[1]].isIndented
@@ -116,8 +137,8 @@ struct HeadBlock {
         return first + 1
     }
 
-    /// In scalars: 侯秉文先生治丧小组.
-    private static let longestSigner = 16
+    /// In scalars: 侯秉文先生治丧小组, 女儿 小雅 2021年10月31日.
+    private static let longestSigner = 20
 
     /// 柳河县公安局, set off below the last text of the page: whose release it is.
     func isIssuer(_ index: Int, of draft: ArticleDraft) -> Bool {

@@ -134,7 +134,7 @@ extension HeadSign {
         case .opensAsAbove: (16, "the text below opens with the words that the text above does")
         case .parallel: (-29, "another short line is built as it is")
         case .titled: (110, "it is labelled as a title")
-        case .numberedAsAbove: (90, "it is numbered as the headline above is")
+        case .numberedAsAbove: (130, "it is numbered as the headline above is")
         case .asLongAsNext: (-17, "the next short line is as long")
         case .asLongAsAbove: (-17, "the subhead above is as long")
         case .behindTwoSubheads: (-8, "the text above has several subheads")

@@ -156,7 +156,7 @@ enum MetadataFields {
         if !isSpaced, !isLettered, label.count < 2 { return nil }
         // 雾锁高速 17车连环追尾: behind other words a number and a name need to be what pages are called.
         if start > 0, !isSpaced, !isLettered, !name.isEmpty, !PageTop.isKnownName(cursor.text, name) { return nil }
-        if !name.isEmpty, nonNames.match(at: LineCursor(cursor.text, from: name.lowerBound)) != nil { return nil }
+        if !name.isEmpty, !PageTop.isKnownName(cursor.text, name), nonNames.match(at: LineCursor(cursor.text, from: name.lowerBound)) != nil { return nil }
         cursor = probe
         return (cursor.text.string(label), name.isEmpty ? nil : cursor.text.string(name))
     }
@@ -193,7 +193,7 @@ enum MetadataFields {
         ("三校", .role(.editor)), ("监制", .role(.editor)), ("版式", .role(.editor)), ("值班编辑", .role(.editor)),
         ("值班编委", .role(.editor)),
         ("撰稿", .role(.reporter)), ("撰稿人", .role(.reporter)), ("撰文", .role(.reporter)), ("采写", .role(.reporter)),
-        ("供图", .role(.photographer)), ("审核人", .role(.editor)), ("审稿", .role(.editor)), ("签发", .role(.editor)),
+        ("制作", .role(.editor)), ("审校", .role(.editor)), ("核稿", .role(.editor)), ("供图", .role(.photographer)), ("审核人", .role(.editor)), ("审稿", .role(.editor)), ("签发", .role(.editor)),
         ("复核", .role(.editor)), ("监审", .role(.editor)), ("总监制", .role(.editor)), ("编发", .role(.editor)),
         ("文/图", .role(.reporter)), ("图/文", .role(.reporter)), ("文图", .role(.reporter)), ("图文", .role(.reporter)),
         ("文字", .role(.reporter)), ("图片", .role(.photographer)), ("摄像", .role(.photographer)),
@@ -258,12 +258,20 @@ enum MetadataFields {
     private static func opensName(_ cursor: LineCursor, _ label: (phrase: Phrase, value: Label)) -> Bool {
         guard label.value == .role(.editor) else { return false }
         var probe = cursor
-        let name = probe.takeHan(atMost: 4)
+        var name = probe.takeHan(atMost: 4)
+        // 申 通, set as wide as three characters.
+        if name.count == 1, probe.next == 0x20 {
+            probe.skipBlanks()
+            let second = probe.takeHan(atMost: 2)
+            if second.count == 1 { name = name.lowerBound..<name.lowerBound + 2 }
+        }
         guard (2...3).contains(name.count), probe.isAtEnd || probe.next.map(isSeparator) == true else { return false }
         return labels.match(at: cursor) == nil
     }
 
-    /// Up to the next label, date or double blank. Names may hold single blanks.
+    private static let valueEnds = ScalarSet("|()】]")
+
+    /// Up to the next label, date, bracket or double blank. Names may hold single blanks.
     static func takeValue(_ cursor: inout LineCursor) -> Range<Int> {
         let start = cursor.position
         var end = start
@@ -272,7 +280,7 @@ enum MetadataFields {
             if cursor.position > start, cursor.peek(-1).map(isSeparator) == true {
                 if takeLabel(&probe) != nil || PrintedDate(at: &probe) != nil { break }
             }
-            if let scalar = cursor.next, scalar == 0x7C || scalar == 0x28 || scalar == 0x29 { break }
+            if let scalar = cursor.next, valueEnds.contains(scalar) { break }
             if cursor.next == 0x20, cursor.peek(1) == 0x20 { break }
             cursor.position += 1
             if cursor.peek(-1) != 0x20 { end = cursor.position }
@@ -298,7 +306,7 @@ enum MetadataFields {
     private static let furniture: Set<String> = [
         "上一版", "下一版", "上一篇", "下一篇", "放大", "缩小", "默认", "大", "中", "小", "PDF版阅读", "PDF版", "打印", "关闭", "收藏", "返回首页", "首页",
         "正文", "星期",
-        "版面导航", "标题导航", "返回目录", "分享到", "农历", "下载", "评论",
+        "版面导航", "标题导航", "返回目录", "分享到", "农历", "下载", "评论", "我要评论", "发表评论", "网友评论", "查看评论", "关闭窗口", "打印本页", "打印本文", "我要纠错", "纠错", "推荐", "字号", "转发", "分享",
     ]
 
     static func isFurniture(_ text: LineText, _ field: Range<Int>) -> Bool {

@@ -130,6 +130,8 @@ struct MetadataLine: Hashable {
                 bylines += reading.bylines.map {
                     Byline(name: $0.name, role: $0.role == .reporter ? role : $0.role, outlet: $0.outlet)
                 }
+            } else if role == .editor, AuthorAlone.isShortName(cursor.text, value) {
+                bylines.append(Byline(name: cursor.text.string(value).filter { $0 != " " }, role: .editor))
             } else {
                 return false
             }

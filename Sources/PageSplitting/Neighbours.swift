@@ -6,6 +6,8 @@ enum Neighbours {
         for index in revised.indices {
             guard let text = revised[index].text else { continue }
             switch revised[index].kind {
+            case .short where Furniture.headsLinks(text), .body where Furniture.headsLinks(text):
+                takeLinks(&revised, from: index)
             case .short where headsItems(revised, at: index, text: text):
                 revised[index].kind = .label(0..<text.count)
                 takeItems(&revised, below: index)
@@ -76,6 +78,20 @@ enum Neighbours {
         let words = text.string(Bullet.length(text)..<text.count)
         guard Numbering.opens(text), let sign = words.firstIndex(where: { ")、.".contains($0) }) else { return words }
         return String(words[words.index(after: sign)...].drop { $0 == " " })
+    }
+
+    // MARK: Links
+
+    /// 相关链接:, and ·公交卡丢失如何挂失 below it: titles of other pages, each with a sign ahead of it and no text below.
+    private static func takeLinks(_ lines: inout [ClassifiedLine], from head: Int) {
+        var end = head + 1
+        while end < lines.count, let text = lines[end].text, text.count <= longestEntry, let first = lines[end].first,
+            Bullet.isItemSign(first) || first == 0x3E || (0x2460...0x2473).contains(first), !text.contains(0x3002)
+        {
+            end += 1
+        }
+        guard end > head + 1, end == lines.count || lines[end].kind != .body else { return }
+        for index in head..<end { lines[index].kind = .aside }
     }
 
     // MARK: Interviews

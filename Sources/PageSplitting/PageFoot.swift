@@ -7,7 +7,7 @@ enum PageFoot {
 
     private static let openings = PhraseTable(
         words: """
-            本版 本报社址 本报地址 本报电话 本报新闻热线 本报热线 本报内部 本期 下期 下月 下周 责任编辑 责编 编辑: 主编 执行主编 值班编委 值班主任 校对 版式 美编 组版 排版 排字 印刷 印数 \
+            本版 本报社址 本报地址 本报电话 本报新闻热线 本报热线 本报内部 本期 下期 下月 下周 责任编辑 责编 编辑: 编辑部 主编 执行主编 值班编委 值班主任 校对 版式 美编 组版 排版 排字 印刷 印数 \
             定价 零售价 每份 全年订费 订阅 电话 热线 新闻热线 记者热线 以上稿件 读者提问 本报专家热线 来信请注明 媒体联系人 联系人 投稿 来稿 来信请寄 欢迎投稿 欢迎来稿 欢迎订阅 欢迎农民朋友 欢迎读者 邮局订阅 发行热线 邮发代号 国内统一 准印证 刊号 欢迎扫码 扫码 长按 转载请 免责声明 报送 抄送 编印 内部资料 \
             院内资料 股市有风险 版权 未经授权 未经许可 打开APP 更多精彩 点击 彩经见 彩票见 答案见 广告热线 广告刊登 网址 邮箱 微信公众号 官方微信 关注我们
             """)
@@ -29,15 +29,16 @@ enum PageFoot {
             let isBracketed = text.scalars[0] == 0x28 && text.scalars.last == 0x29
             if isBracketed { return credits.opens(text, at: 1) }
             return openings.opens(words) || isOfContents(words)
-        case .byline: return text.starts(with: council)
+        case .byline: return bylines.opens(text)
         default: return false
         }
     }
 
-    private static let council: Phrase = "编委会"
+    /// Lines of the foot that read like bylines.
+    private static let bylines = PhraseTable(words: "编委会 本报地址 本报社址 社址 本期编辑")
 
     /// What the paper asks its readers to do, wherever in the line it stands.
-    private static let asks: [Phrase] = ["扫描二维码", "扫二维码", "请点“在看”", "点“在看”", "邮局订阅", "供各新闻单位", "供媒体采用", "读完报纸"]
+    private static let asks: [Phrase] = ["扫描二维码", "扫二维码", "请点“在看”", "点“在看”", "邮局订阅", "供各新闻单位", "供媒体采用", "读完报纸", "举报电话", "仅供参考", "风险自负"]
 
     /// B4 汽油又涨两毛: a page's number and what it holds.
     private static func isOfContents(_ text: LineText) -> Bool {

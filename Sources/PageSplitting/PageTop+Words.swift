@@ -159,6 +159,34 @@ extension PageTop {
     }
     private static let afterMonth = ScalarSet("号刊第总(星农")
 
+    /// 第 27 期, （总第 411 期）, 第 86 期（总第 2417 期）: numbers and nothing else.
+    static func isNumberAlone(_ text: LineText) -> Bool {
+        guard text.count <= 30, text.contains(0x7B2C), text.contains(0x671F) else { return false }
+        return text.scalars.allSatisfy {
+            isNumeral($0) || Scalars.isBlank($0) || numberSigns.contains($0)
+        }
+    }
+    private static let numberSigns = ScalarSet("第期总(),年月日")
+
+    private static let ofPaper: [Phrase] = [
+        "公众号", "主管主办", "组稿", "制图", "邮箱", "值班编辑", "实习编辑", "企业精神", "办报宗旨", "总第", "内部资料", "邮发代号", "责任编辑",
+    ]
+
+    /// 组稿:某某 制图:某某, 柳河村微信公众号 · 大喇叭, （某项目部宣传组 编）, 北湾教育网 · 头条: what a paper says of itself.
+    static func isOfPaper(_ text: LineText) -> Bool {
+        guard (5...60).contains(text.count), !text.contains(0x3002), !text.contains(0x2C) else { return false }
+        if ofPaper.contains(where: { text.firstIndex(of: $0) != nil }) { return true }
+        let bare = text.scalars.last == 0x29 && text.scalars[0] == 0x28 ? LineText(text, 1..<text.count - 1) : text
+        if bare.count >= 6, bare.scalars.last == 0x7F16, bare.scalars[bare.count - 2] == 0x20 { return true }
+        let first = text.scalars.prefix { !Scalars.isBlank($0) && $0 != 0xB7 && $0 != 0x7C }.count
+        return first < text.count && sites.ending(of: text, 0..<first) != nil
+    }
+    /// 柳河村微信公众号 · 大喇叭
+    static func isAccount(_ text: LineText) -> Bool { text.firstIndex(of: account) != nil }
+    private static let account: Phrase = "公众号"
+
+    private static let sites = EndingTable(["教育网", "新闻网", "政府网", "信息网", "在线", "频道", "客户端", "融媒", "发布", "公众号"])
+
     /// 3, ②, 一版, 第三版
     static func isPageNumber(_ text: LineText) -> Bool {
         guard text.count <= 4, let first = text.scalars.first else { return false }
@@ -191,7 +219,7 @@ extension PageTop {
     }
 
     private static let publishers = EndingTable([
-        "主办", "免费赠阅", "赠阅", "主管", "主办单位", "编印", "内部资料", "机关报", "院报", "校报", "厂报",
+        "主办", "出版", "承办", "仅供参考", "免费赠阅", "赠阅", "主管", "主办单位", "编印", "内部资料", "机关报", "院报", "校报", "厂报",
     ])
 
     /// 日 一 二 三 四 五 六, 1 2 3 4 5: the days to choose from that electronic editions have.
@@ -208,7 +236,7 @@ extension PageTop {
 
     /// 网格工作简报 above 第27期.
     static let bulletins = EndingTable([
-        "简报", "快报", "专报", "通讯", "动态", "信息", "要情", "快讯", "要讯", "周报", "月报", "旬报", "专刊", "内参", "文摘", "参考", "简讯", "要报",
+        "简报", "快报", "专报", "通讯", "动态", "信息", "要情", "快讯", "要讯", "周报", "月报", "旬报", "专刊", "内参", "文摘", "参考", "简讯", "要报", "摘编", "汇编", "时讯", "早读", "晨读",
     ])
 
     /// Words that end as papers' names do.

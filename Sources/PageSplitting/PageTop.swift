@@ -109,6 +109,7 @@ enum PageTop {
         return fields
     }
 
+    private static let countyPapers = EndingTable(["时讯", "快讯", "资讯"])
     private static let issues = EndingTable(["编", "编印", "主办", "编发", "印发"])
 
     private static let deeds = PhraseTable(
@@ -119,7 +120,7 @@ enum PageTop {
         guard let text = lines[index].text, !isToldOfDay(text) else { return nil }
         switch lines[index].kind {
         case .aside, .rule: return .some(nil)
-        case .body, .short, .metadata, .byline, .label, .row:
+        case .body, .short, .metadata, .byline, .label, .row, .note:
             if isCalendar(text) || isPublisher(text) && !isDated(lines[index]) || isRelease(text) || isIssueOfYear(text)
             {
                 return .some(MetadataLine(publication: nil))
@@ -148,12 +149,19 @@ enum PageTop {
             if case .metadata(let fields) = lines[index].kind, fields.isMasthead { return fields }
             // 综合新闻 on a line of its own, above or below the page's number.
             if case .label(let name) = lines[index].kind, name.count <= 6,
+                !Numbering.opens(text),
                 !SectionLabel.isOfBriefs(text)
                     || index == 0 && lines.count > 2
                         && (isDated(lines[1]) || lines[1].text.map(isRowOfNumbers) == true),
                 Brackets.closing(of: text.scalars[0]) == nil, !SectionLabel.isDotted(text), isBesideHead(lines, index)
             {
                 return .some(MetadataLine(publication: nil))
+            }
+            // 柳川时讯 above a headline: what the county calls its paper.
+            if index > 0, case .label = lines[index].kind, countyPapers.ends(text), text.count == 4,
+                lines[index + 1].kind == .short
+            {
+                return MetadataLine(publication: text.string(0..<4))
             }
             // 清华里街道食堂工作简报 below 1960年6月
             if index > 0, lines[index].kind == .short, text.count >= 6, isName(text),
@@ -166,6 +174,11 @@ enum PageTop {
                 return .some(MetadataLine(publication: nil))
             }
             if isIssueLine(text), index > 0 || lines[index + 1].text.map(isName) == true {
+                return .some(MetadataLine(publication: nil))
+            }
+            if isNameAboveNumber(lines, index) || isNumberAlone(text)
+                || isOfPaper(text) && (isBesideHead(lines, index) || isAccount(text))
+            {
                 return .some(MetadataLine(publication: nil))
             }
             if isPageNumber(text), isBesideHead(lines, index) { return .some(MetadataLine(publication: nil)) }
@@ -226,6 +239,14 @@ enum PageTop {
         let name = (0..<text.count).filter { !Scalars.isBlank(text.scalars[$0]) }
         guard (2...6).contains(name.count), name.allSatisfy({ Scalars.isHan(text.scalars[$0]) }) else { return nil }
         return name.map { text.string($0..<$0 + 1) }.joined()
+    }
+
+    /// 桐 江 要 情 above 第86期: a few words, set wide or ending as bulletins' names do, below an office's name.
+    private static func isNameAboveNumber(_ lines: [ClassifiedLine], _ index: Int) -> Bool {
+        guard lines[index].kind == .short, index + 2 < lines.count, let text = lines[index].text,
+            lines[index].line.isSetWide || bulletins.ends(text), let below = lines[index + 1].text
+        else { return false }
+        return isNumberAlone(below) || isDated(lines[index + 1]) || isIssueLine(below)
     }
 
     private static func isMasthead(_ line: ClassifiedLine) -> Bool {

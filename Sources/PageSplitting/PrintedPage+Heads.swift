@@ -6,11 +6,12 @@ extension PrintedPage {
     /// - Returns: the next line to look at.
     mutating func takeHead(at start: Int) -> Int {
         let end = headEnd(from: start)
+        for index in start..<end { markNumberedLabel(index) }
         if end < lines.count, endsStory(end) { return takeStoryEnd(at: end, from: start) }
         let head = HeadBlock(lines: lines, range: start..<end)
         if let open,
             let cut = head.ownLinesEnd(
-                of: drafts[open], isSetFar: isSetFar(start),
+                of: drafts[open], isSetFar: isSetFar(start), isOfLetter: isLetter(drafts[open]),
                 isReportBelow: end < lines.count && endsLetter(end))
         {
             let closing = HeadBlock(lines: lines, range: start..<cut)
@@ -23,6 +24,13 @@ extension PrintedPage {
             let closing = HeadBlock(lines: lines, range: start..<cut)
             takeFurniture(of: closing, draft: drafts.count - 1)
             continueArticle(with: closing, because: "stands above a byline that closes the article")
+            return cut
+        }
+        if let open, let cut = head.labelCut {
+            let closing = HeadBlock(lines: lines, range: start..<cut)
+            takeFurniture(of: closing, draft: open)
+            continueArticle(with: closing, because: "stands above the label of other items")
+            drafts[open].isClosed = true
             return cut
         }
         if head.isContinuedFrom, head.shorts.isEmpty, let open, !drafts[open].body.isEmpty {
@@ -75,6 +83,19 @@ extension PrintedPage {
             return false
         }
         return Notice.isOfGenre(text) || !lines[first].isIndented && verses.allSatisfy { lines[$0].isIndented }
+            || isUnderAuthor(head)
+    }
+
+    /// 口罩上的眼睛, 方舟, and lines of verse below the name.
+    private func isUnderAuthor(_ head: HeadBlock) -> Bool {
+        guard
+            let author = head.shorts.dropFirst().prefix(3).firstIndex(where: {
+                lines[$0].text.map { AuthorAlone.isName($0) || AuthorAlone.isPenName($0) } == true
+            }), author + Self.fewestVerses < head.shorts.count
+        else { return false }
+        return head.shorts[(author + 1)...].allSatisfy {
+            lines[$0].kind == .short && (2...16).contains(lines[$0].text?.count ?? 0)
+        }
     }
 
     private static let fewestFields = 3
@@ -99,6 +120,12 @@ extension PrintedPage {
         }
         return block.range.upperBound
     }
+
+    /// 编辑同志: opens the text, or a letter above was signed below its text.
+    private func isLetter(_ draft: ArticleDraft) -> Bool {
+        signedLetters > 0 || draft.body.first.map { Self.addresses.opens(opening($0)) } == true
+    }
+    private static let addresses = PhraseTable(words: "编辑同志 编辑: 编辑部 尊敬的编辑 亲爱的编辑 记者同志 报社同志")
 
     /// What stands below a letter: a report without a headline, or a word of the editors.
     private func endsLetter(_ index: Int) -> Bool {
@@ -143,9 +170,12 @@ extension PrintedPage {
         guard AuthorAlone.isSigner(text, isSetFar: isSetFar(index)), closing.shorts.count == 1, !Farewell.isOne(text)
         else {
             continueArticle(with: closing, because: "ends as sentences do and no headline, or as letters do")
-            drafts[open].isSigned = Farewell.isOne(text) || Farewell.isDay(text) || isSetFar(index)
+            let isEnd = isLetter(drafts[open]) && AuthorAlone.mayEndLetter(text)
+            drafts[open].isSigned = Farewell.isOne(text) || Farewell.isDay(text) || isSetFar(index) || isEnd
+            if Farewell.isOne(text) || isEnd { signedLetters += 1 }
             return
         }
+        signedLetters += 1
         let sender = AuthorAlone.isNamedWithOffice(text) ? nil : AuthorAlone.sender(text)
         drafts[open].bylines.append(sender.map { BylineReading(name: $0) } ?? AuthorAlone.reading(text))
         drafts[open].extend(to: index)
@@ -350,6 +380,7 @@ extension PrintedPage {
         if case .label(let name) = lines[index].kind {
             guard !SectionLabel.isSidebar(text) || bracketedSections >= Self.fewestSections else { return }
             section = page.string(text.bytes(name))
+            sectionNumber = name.lowerBound > 0 ? Numbering.number(text) : nil
             if Brackets.closing(of: text.scalars[0]) != nil { bracketedSections += 1 }
             let words = LineText(text, name)
             let isOfBriefs =
@@ -369,7 +400,7 @@ extension PrintedPage {
     /// ■时讯 above ▲… and ▲…: whatever the label says, each line below it is an item.
     private func headsItems(_ label: Int) -> Bool {
         guard label + 1 < lines.count, let sign = lines[label + 1].first else { return false }
-        if bracketedSections > 0 || drafts.isEmpty, opensFirstItem(label + 1) { return true }
+        if bracketedSections > 0 || drafts.isEmpty || sectionNumber != nil, opensFirstItem(label + 1) { return true }
         guard label + 2 < lines.count, Bullet.isSign(sign) else { return false }
         return lines[label + 2].first == sign && isBodyLike(label + 1) && isBodyLike(label + 2)
     }
@@ -406,6 +437,7 @@ extension PrintedPage {
     /// 1、…。 below 【国内】 of a digest.
     private func opensFirstItem(_ index: Int) -> Bool {
         guard isBodyLike(index), case let text = opening(index), let first = text.scalars.first else { return false }
+        if first == 0x28 { return Numbering.number(text)?.value == 1 }
         return (first == 0x31 || first == 0x4E00 || first == 0x2460) && Numbering.opens(text)
     }
 

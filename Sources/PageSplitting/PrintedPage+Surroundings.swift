@@ -201,6 +201,12 @@ extension PrintedPage {
             if let colon = text.scalars.prefix(6).firstIndex(of: 0x3A), other.scalars.firstIndex(of: 0x3A) == colon {
                 return true
             }
+            // 订单少了,算盘要打得更精, 融资难了,银企要抱得更紧
+            if let comma = text.scalars.prefix(8).firstIndex(of: 0x2C), other.count == text.count,
+                other.scalars.firstIndex(of: 0x2C) == comma
+            {
+                return true
+            }
             return other.scalars[0] == text.scalars[0] || other.scalars.last == 0x3F && text.scalars.last == 0x3F
         }
     }

@@ -18,6 +18,8 @@ struct PrintedPage {
     private var masthead = Masthead()
     private var hasMasthead = false
     var section: String?
+    /// The number that the last label had ahead of it: 一、 of 一、国内要闻.
+    var sectionNumber: Numbering.Number?
     /// What `section` names is a column: it heads the next article and no other.
     var headsOne = false
     /// The block of short items that is being read.
@@ -32,6 +34,8 @@ struct PrintedPage {
     let hasPairs: Bool
     /// Articles before the last one that have a dateline, and those that have none.
     private(set) var datelines = (with: 0, without: 0)
+    /// Texts so far with their writer alone on the line below.
+    var signedLetters = 0
     /// Labels in brackets that headed articles so far.
     var bracketedSections = 0
     /// A date or source that stands ahead of all heads: the next article's.
@@ -119,6 +123,17 @@ struct PrintedPage {
         // Inside an open article what stands below must leave no doubt.
         if last == 0x3A, Kicker.unitAlone(text) != nil { return true }
         return last != 0x3001 && dateline(index + 2)?.range.lowerBound == 0
+    }
+
+    private static let longestNumbered = 12
+
+    /// 二、基层动态 behind 一、今日关注, whatever its words: a label.
+    mutating func markNumberedLabel(_ index: Int) {
+        guard let above = sectionNumber, lines[index].kind == .short, let text = lines[index].text,
+            text.count <= Self.longestNumbered, let number = Numbering.number(text), number.style == above.style,
+            number.value == above.value + 1, number.length < text.count
+        else { return }
+        lines[index].kind = .label(number.length..<text.count)
     }
 
     var open: Int? { drafts.last.map { $0.isClosed } == false ? drafts.count - 1 : nil }

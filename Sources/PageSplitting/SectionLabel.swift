@@ -55,6 +55,19 @@ enum SectionLabel {
         let printed = LineText(text, start..<end)
         let own = printed.unpadded ?? printed
         if names.isAll(of: own) { return start..<end }
+        // 一、国内要闻
+        if start == 0, let number = Numbering.number(own), !Scalars.isDigit(own.scalars[0]), own.count <= 10,
+            case let rest = LineText(own, number.length..<own.count), rest.count >= 3,
+            names.isAll(of: rest) || many.ends(rest)
+        {
+            return number.length..<end
+        }
+        // 简讯三则
+        if own.count >= 4, own.count <= 7, let last = own.scalars.last, last == 0x5219 || last == 0x6761,
+            names.isAll(of: own, 0..<own.count - 2)
+        {
+            return start..<end - 2
+        }
         // 社区速递, 国际短讯
         if own.count <= 7, own.count >= 4, isOfBriefs(own), own.scalars.allSatisfy(Scalars.isHan) { return start..<end }
         return nil

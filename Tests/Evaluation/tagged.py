@@ -4,22 +4,25 @@ A tag and a bar stand ahead of each line and are no part of the page: A an artic
 D date or source, B byline, P first line of a paragraph, p further lines of it, C caption, X what is of no article, N banner,
 - an empty line. Two H lines in a row are one headline. A leading line longer than a label, and a subtitle without a dash, may
 as well be lines of the headline; an article may begin at its headline as well as at the label above it. Captions at an
-article's end may as well be photos of their own.
+article's end may as well be photos of their own, and the editors right below it its own.
 """
 import pathlib
+import re
 
 import labels
 
 FOLDER = pathlib.Path(__file__).resolve().parent / "Tagged"
 #: In characters.
 LONGEST_LABEL = 8
+#: A line with these may close the article above or be the page's.
+EDITORS = re.compile(r"[【\[（(]?(责任编辑|责编|编辑|来源|值班编辑|本期编辑|文字|校对|审核)\s*[：:／/ 　]")
 ASPECTS = ["segmentation", "kicker", "headline", "subheadline"]
 
 
 def half(name):
     """Of the pages of later writers the even ones are not looked at."""
     kind, _, number = name.partition("-")
-    return "unseen" if kind in ("parts", "mixed") and int(number) % 2 == 0 else "seen"
+    return "unseen" if kind in ("parts", "mixed", "whole", "kinds") and int(number) % 2 == 0 else "seen"
 
 
 class TaggedPage(labels.Page):
@@ -33,9 +36,12 @@ class TaggedPage(labels.Page):
                 continue
             start = len(self.text)
             self.text += words + "\n"
+            if entries and tag == "X" and EDITORS.match(words.strip()) and entries[-1]["span"]:
+                entries[-1]["editors"] = len(self.text) - 1
             if tag in "XN-" or not entries:
                 continue
             entry = entries[-1]
+            entry.pop("editors", None)
             first = entry["span"][0] if entry["span"] else start
             entry["span"] = [first, len(self.text) - 1 - first]
             entry["lines"].setdefault(tag, []).append([start, len(words)])
@@ -47,6 +53,10 @@ class TaggedPage(labels.Page):
             if "kicker" in entry and entry["lines"].keys() - set("K"):
                 first = min(places[0][0] for tag, places in entry["lines"].items() if tag != "K")
                 entry["or"] = {"span": [[first, sum(entry["span"]) - first]]}
+        for entry in entries:
+            if "editors" in entry:
+                starts = [entry["span"][0], *(start for start, _ in entry.get("or", {}).get("span", []))]
+                entry.setdefault("or", {}).setdefault("span", []).extend([s, entry["editors"] - s] for s in starts)
         entries += [photo for entry in entries if entry["span"] and (photo := captions_behind(entry))]
         self.articles = [TaggedArticle(self, entry) for entry in entries if entry["span"]]
         self.bytes = self.text.encode()
@@ -54,10 +64,10 @@ class TaggedPage(labels.Page):
 
 def captions_behind(entry):
     """The captions at an article's end as a photo that may be found or not; the article may as well end above them."""
-    count = len(entry["tags"]) - len(entry["tags"].rstrip("C"))
-    if count in (0, len(entry["tags"])):
+    tail = re.search("C[CB]*$", entry["tags"])
+    if not tail or tail.start() == 0:
         return None
-    first, end = entry["lines"]["C"][-count][0], sum(entry["span"])
+    first, end = entry["lines"]["C"][-tail[0].count("C")][0], sum(entry["span"])
     starts = [entry["span"][0], *(start for start, _ in entry.get("or", {}).get("span", []))]
     entry.setdefault("or", {}).setdefault("span", []).extend([start, first - start] for start in starts)
     return dict(kind="photo", span=[first, end - first], lines={}, optional=True)
