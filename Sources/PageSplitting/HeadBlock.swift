@@ -111,12 +111,6 @@ struct HeadBlock {
         if draft.kind == .notice, isOffice(first), shorts.count > 1, shorts[1] == first + 1, !hasByline {
             return first + 1
         }
-        // 柳河县南留乡 高玉堂, 市供水集团办公室 above the next headline.
-        if isOfLetter, shorts.count > 1, shorts[1] == first + 1, !hasByline, text.count <= Self.longestSigner,
-            AuthorAlone.mayEndLetter(text) || isOffice(first), let next = lines[shorts[1]].text, next.count >= 3
-        {
-            return first + 1
-        }
         // Whoever signs it: a headline set in the middle has its next line there too.
         if isSetFar, isOffice(first) || text.count <= Self.longestSigner && !text.contains(0x2C), shorts.count > 1,
             !lines[shorts[1]].isIndented
@@ -124,6 +118,12 @@ struct HeadBlock {
             return first + 1
         }
         if let end = farewellEnd ?? verseEnd(of: draft) { return end }
+        // 柳河县南留乡 高玉堂, 市供水集团办公室 above the next headline.
+        if isOfLetter, shorts.count > 1, shorts[1] == first + 1, !hasByline, text.count <= Self.longestSigner,
+            AuthorAlone.mayEndLetter(text) || isOffice(first), let next = lines[shorts[1]].text, next.count >= 3
+        {
+            return first + 1
+        }
         // 市二院心内科 高医生, and blank lines above the next head.
         if shorts.count > 1, shorts[1] == first + 1, lines[first].isIndented, text.count <= Self.longestSigner,
             !Numbering.opens(text), lines[first].line.blanksAbove <= draft.innerGap ?? 0,

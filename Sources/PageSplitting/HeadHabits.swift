@@ -21,7 +21,8 @@ struct HeadHabits {
         _ headline: ClassifiedLine, of lineCount: Int, top: ClassifiedLine, body: ClassifiedLine?, isFirst: Bool
     ) {
         guard let text = headline.text else { return }
-        if let room = body?.line.blanksAbove {
+        // A text glued to its headline has no room above it.
+        if let body, body.line.number != headline.line.number, case let room = body.line.blanksAbove {
             roomBelow = min(room, roomBelow?.lowerBound ?? room)...max(room, roomBelow?.upperBound ?? room)
         }
         if text.count <= 8, lineCount == 1 { short += 1 } else { long += 1 }
@@ -45,7 +46,7 @@ struct HeadHabits {
         if rooms >= Self.fewest, line.line.blanksAbove < leastRoom { signs.append(.closerThanOthers) }
         if count >= Self.fewest, indented == 0, line.isIndented { signs.append(.indentedUnlikeOthers) }
         if count >= Self.fewest, indented == count, !line.isIndented { signs.append(.outdentedUnlikeOthers) }
-        if let roomBelow, roomBelow.count == 1 {
+        if let roomBelow, roomBelow.count == 1, body.line.number != line.line.number {
             let isAsOthers = body.line.blanksAbove == roomBelow.lowerBound
             if !isAsOthers { signs.append(.roomBelowUnlikeOthers) }
             if isAsOthers, let roomBelowSubheads, roomBelowSubheads != roomBelow.lowerBound {
