@@ -144,14 +144,40 @@ enum AuthorAlone {
         guard (2...4).contains(pieces.count), pieces[0].count >= 3,
             text.scalars.allSatisfy({ Scalars.isHan($0) || Scalars.isBlank($0) })
         else { return false }
-        // 曹家巷居民 麦 苗
-        if pieces.count == 3, pieces[1].count == 1, pieces[2].count == 1 {
-            return Surnames.cost(of: pieces[1][pieces[1].startIndex]) ?? 9 <= 3
+        // 曹家巷居民 麦 苗, 沱水小学 小记者 邓 可
+        if pieces.count >= 3, case let letters = pieces.suffix(2), letters.allSatisfy({ $0.count == 1 }) {
+            let surname = letters[letters.startIndex]
+            return Surnames.cost(of: surname[surname.startIndex]) ?? 9 <= 3
+        }
+        // 北大街居民 二十六户
+        if pieces.count == 2, let last = pieces[1].last, last == 0x6237 || last == 0x4EBA {
+            return pieces[1].dropLast().allSatisfy { numerals.contains($0) }
         }
         return pieces.dropFirst().allSatisfy {
             (2...3).contains($0.count) && Surnames.cost(of: $0[$0.startIndex]) ?? 9 <= 3
         }
     }
+
+    private static let numerals = ScalarSet("一二三四五六七八九十百余多几")
+
+    /// 何 伟 东, 沱水小学 小记者 邓 可, 北大街居民 二十六户 below a text that nobody else signed.
+    static func signs(_ text: LineText) -> Bool {
+        if isName(text) || isNamedWithOffice(text) { return true }
+        let home = text.scalars.prefix { !Scalars.isBlank($0) }
+        return home.count >= 3 && home.last.map(homes.contains) == true && mayEndLetter(text)
+    }
+
+    /// 邓可 of 沱水小学 小记者 邓 可; nil for one name alone, and where the last word is none.
+    static func signer(_ text: LineText) -> String? {
+        let pieces = text.scalars.split(whereSeparator: Scalars.isBlank)
+        guard pieces.count > 1, pieces[0].count >= 3, let last = pieces.last else { return nil }
+        let isPadded = pieces.count > 2 && pieces.suffix(2).allSatisfy { $0.count == 1 }
+        if isPadded { return string(LineText(text, pieces[pieces.count - 2].startIndex..<last.endIndex)) }
+        return isPiece(text, last.startIndex..<last.endIndex) ? text.string(last.startIndex..<last.endIndex) : nil
+    }
+
+    /// What names of places, bodies and callings end with.
+    private static let homes = ScalarSet("乡镇村县市区街社厂院校学所站队坑连组民员工师生局部科室会司店场园者人")
 
     /// 农科所 方文, 农科所 方 文: an office, and something behind it.
     static func opensWithOffice(_ text: LineText) -> Bool {

@@ -110,7 +110,7 @@ enum Furniture {
     }
 
     private static let beforePage = ScalarSet(" …·>→▶►")
-    private static let contentsHeads = PhraseTable(words: "目录 本期目录 本期要目 要目 导读 今日导读 要闻导读 本期导读 新闻导读 今日看点 今日要目 本报今日导读 导航")
+    private static let contentsHeads = PhraseTable(words: "目录 本期目录 本期要目 要目 导读 今日导读 要闻导读 本期导读 新闻导读 今日看点 今日要目 本报今日导读 导航 标题导航 本版导读 版面导读 今日提要 本版要目")
     private static let mottoLabels = PhraseTable(words: "格言: 名言: 今日格言: 每日格言: 名人名言: 警句: 箴言: 每日一言: 今日名言:")
     private static let mottoSigns: [Phrase] = ["格言", "名言", "箴言", "警句"]
 
@@ -177,6 +177,20 @@ enum Furniture {
         return found > 0 && !Scalars.isDigit(text.scalars[0])
     }
     private static let readerSigns = ScalarSet(":|·.,+万()")
+
+    private static let buttons: [Phrase] = ["打印", "关闭", "收藏", "评论", "好友", "返回", "复制", "推荐", "纠错", "字号", "分享"]
+
+    /// 【发表评论】【加入收藏】【打印此文】
+    private static func isRowOfButtons(_ text: LineText) -> Bool {
+        guard let closing = Brackets.closing(of: text.scalars[0]), closing == 0x3011 || closing == 0x5D,
+            text.scalars.last == closing, case let groups = text.scalars.split(separator: text.scalars[0]), groups.count >= 2,
+            groups.allSatisfy({ $0.count <= 10 })
+        else { return false }
+        return groups.allSatisfy { group in
+            let words = LineText(text, group.startIndex..<group.endIndex)
+            return buttons.contains { words.firstIndex(of: $0) != nil }
+        }
+    }
 
     /// 报:县委, 送:县直各单位: to whom a bulletin of an office goes.
     private static let copies = PhraseTable(words: "报: 送: 发: 呈: 抄送: 抄报: 主送: 共印")
@@ -255,6 +269,7 @@ enum Furniture {
         if isColophon(text) || isSiteFoot(text) { return true }
         if isEnd(text) || isOfReaders(text) || text.firstIndex(of: noAdvice) != nil && text.count <= 40 { return true }
         guard text.count <= 60 else { return false }
+        if isRowOfButtons(text) { return true }
         // 【打印本页】 【关闭窗口】
         if Brackets.closing(of: text.scalars[0]) != nil, asides.opens(text, at: 1) { return true }
         return asides.opens(text) || copies.opens(text) && !text.scalars.dropLast().contains(0x3002)

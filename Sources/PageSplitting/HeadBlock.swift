@@ -107,8 +107,11 @@ struct HeadBlock {
             return first + 1
         }
         if isIssuer(first, of: draft) { return first + 1 }
-        // 国网柳河县供电公司 below a notice.
-        if draft.kind == .notice, isOffice(first), shorts.count > 1, shorts[1] == first + 1, !hasByline {
+        // 国网柳河县供电公司 below a notice, or closer to the text above than to the headline below.
+        if shorts.count > 1, shorts[1] == first + 1, !hasByline, isIssuedBy(first),
+            draft.kind == .notice || lines[first].line.blanksAbove <= draft.innerGap ?? 0
+                && lines[shorts[1]].line.blanksAbove > lines[first].line.blanksAbove
+        {
             return first + 1
         }
         // Whoever signs it: a headline set in the middle has its next line there too.
@@ -119,10 +122,12 @@ struct HeadBlock {
         }
         if let end = farewellEnd ?? verseEnd(of: draft) { return end }
         // 柳河县南留乡 高玉堂, 市供水集团办公室 above the next headline.
-        if isOfLetter, shorts.count > 1, shorts[1] == first + 1, !hasByline, text.count <= Self.longestSigner,
-            AuthorAlone.mayEndLetter(text) || isOffice(first), let next = lines[shorts[1]].text, next.count >= 3
+        if shorts.count > 1, shorts[1] == first + 1, text.count <= Self.longestSigner, let next = lines[shorts[1]].text,
+            next.count >= 3, draft.kind == .article, draft.bylines.isEmpty
         {
-            return first + 1
+            // Nobody but who wrote the text above stands between it and a headline.
+            if AuthorAlone.signs(text), next.count > 3 || isLabel(shorts[1]) { return first + 1 }
+            if isOfLetter, !hasByline, AuthorAlone.mayEndLetter(text) || isOffice(first) { return first + 1 }
         }
         // 市二院心内科 高医生, and blank lines above the next head.
         if shorts.count > 1, shorts[1] == first + 1, lines[first].isIndented, text.count <= Self.longestSigner,
@@ -142,10 +147,15 @@ struct HeadBlock {
 
     /// 柳河县公安局, set off below the last text of the page: whose release it is.
     func isIssuer(_ index: Int, of draft: ArticleDraft) -> Bool {
-        guard draft.kind == .article, range.upperBound == lines.count, shorts == [index], let text = lines[index].text,
-            (5...24).contains(text.count), text.scalars.allSatisfy(Scalars.isHan), OfficeWords.issuers.ends(text)
+        guard draft.kind == .article || draft.kind == .notice, isLastOfPage, shorts == [index],
+            let text = lines[index].text, (5...24).contains(text.count), text.scalars.allSatisfy(Scalars.isHan), OfficeWords.issuers.ends(text)
         else { return false }
-        return lines[index].line.blanksAbove > draft.innerGap ?? 0
+        return draft.kind == .notice || lines[index].line.blanksAbove > draft.innerGap ?? 0
+    }
+
+    /// Nothing but what stands at a page's foot is below it.
+    private var isLastOfPage: Bool {
+        lines[range.upperBound...].allSatisfy { $0.kind == .aside || $0.kind == .rule }
     }
 
     /// Behind the words that end a letter or a speech; where nothing stands below them they are subheads, or none.
@@ -223,6 +233,18 @@ struct HeadBlock {
             return false
         }
         return OfficeWords.signers.ends(text)
+    }
+
+    /// 公司人事处, 柳河县人民政府 2019年8月16日: an office, and a day behind it or none.
+    func isIssuedBy(_ index: Int) -> Bool {
+        guard lines[index].kind == .short, let text = lines[index].text, text.count <= 36 else { return false }
+        let name = text.scalars.prefix { Scalars.isHan($0) }.count
+        guard (4...24).contains(name),
+            OfficeWords.signers.ending(of: text, 0..<name) != nil || OfficeWords.issuers.ending(of: text, 0..<name) != nil
+        else { return false }
+        var cursor = LineCursor(text, from: name)
+        cursor.skipBlanks()
+        return cursor.isAtEnd || cursor.position > name && PrintedDate(at: &cursor, needsYear: false) != nil && cursor.isAtEnd
     }
 
     private func isAttachment(_ index: Int) -> Bool {

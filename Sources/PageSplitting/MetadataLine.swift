@@ -132,6 +132,11 @@ struct MetadataLine: Hashable {
                 }
             } else if role == .editor, AuthorAlone.isShortName(cursor.text, value) {
                 bylines.append(Byline(name: cursor.text.string(value).filter { $0 != " " }, role: .editor))
+            } else if role == .editor, BodyEnding.isOffice(cursor.text, value) {
+                bylines.append(Byline(name: cursor.text.string(value), role: .editor))
+            } else if role == .editor, cursor.text.scalars[value].allSatisfy({ $0 < 0x80 }) {
+                // admin: nobody's name.
+                break
             } else {
                 return false
             }

@@ -61,7 +61,7 @@ enum Neighbours {
                 for other in lines.indices[index...] { if let text = self.entry(lines[other]) { last[text] = other } }
             }
             let isMarked = lines[index].text.map(Bullet.opens) == true
-            let isListed = isMarked && (index == head + 1 || lines[index].line.blanksAbove == 0)
+            let isListed = isMarked && lines[index].line.blanksAbove <= lines[head + 1].line.blanksAbove
             let isLast = index + 1 == lines.count || lines[index + 1].kind == .body
             guard last[entry, default: 0] > index || isListed && !isLast else { return }
             lines[index].kind = .aside

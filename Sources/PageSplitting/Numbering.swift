@@ -20,6 +20,18 @@ enum Numbering {
         return text.count <= 2 && text.scalars.allSatisfy { Scalars.isDigit($0) || numerals.contains($0) }
     }
 
+    /// 二 behind 一, 03 behind 02: of numbers and nothing else.
+    static func isNext(_ text: LineText, behind other: LineText) -> Bool {
+        guard let own = bareValue(text), let above = bareValue(other) else { return false }
+        return own == above + 1 && Scalars.isDigit(text.scalars[0]) == Scalars.isDigit(other.scalars[0])
+    }
+
+    private static func bareValue(_ text: LineText) -> Int? {
+        var cursor = LineCursor(text)
+        let value = cursor.takeInteger(in: 1...99, digits: 2) ?? PrintedDate.takeNumber(at: &cursor, in: 1...99, digits: 2)
+        return cursor.isAtEnd ? value : nil
+    }
+
     private static let numerals = ScalarSet("一二三四五六七八九十")
 
     /// 4.2022年夏粮丰收: the fourth, and a year.

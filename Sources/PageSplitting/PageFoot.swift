@@ -7,7 +7,7 @@ enum PageFoot {
 
     private static let openings = PhraseTable(
         words: """
-            本版 本报社址 本报地址 本报电话 本报新闻热线 本报热线 本报内部 本期 下期 下月 下周 责任编辑 责编 编辑: 编辑部 主编 执行主编 值班编委 值班主任 校对 版式 美编 组版 排版 排字 印刷 印数 \
+            本版 广告 本报社址 本报地址 本报电话 本报新闻热线 本报热线 本报内部 本期 下期 下月 下周 责任编辑 责编 编辑: 编辑部 主编 执行主编 值班编委 值班主任 校对 版式 美编 组版 排版 排字 印刷 印数 \
             定价 零售价 每份 全年订费 订阅 电话 热线 新闻热线 记者热线 以上稿件 读者提问 本报专家热线 来信请注明 媒体联系人 联系人 投稿 来稿 来信请寄 欢迎投稿 欢迎来稿 欢迎订阅 欢迎农民朋友 欢迎读者 邮局订阅 发行热线 邮发代号 国内统一 准印证 刊号 欢迎扫码 扫码 长按 转载请 免责声明 报送 抄送 编印 内部资料 \
             院内资料 股市有风险 版权 未经授权 未经许可 打开APP 更多精彩 点击 彩经见 彩票见 答案见 广告热线 广告刊登 网址 邮箱 微信公众号 官方微信 关注我们
             """)
@@ -28,17 +28,31 @@ enum PageFoot {
             guard !text.contains(0x3002) else { return false }
             let isBracketed = text.scalars[0] == 0x28 && text.scalars.last == 0x29
             if isBracketed { return credits.opens(text, at: 1) }
-            return openings.opens(words) || isOfContents(words)
-        case .byline: return bylines.opens(text)
+            if openings.opens(words) || isOfContents(words) { return true }
+            return nouns.contains { words.firstIndex(of: $0) != nil } && !ofStory.opens(words)
+        case .byline: return bylines.opens(text) || ofLayout.contains { text.firstIndex(of: $0) != nil }
         default: return false
         }
     }
+
+    /// Who laid the page out, and no article.
+    private static let ofLayout: [Phrase] = ["版式", "组版", "排版", "美编", "美术编辑", "版面"]
 
     /// Lines of the foot that read like bylines.
     private static let bylines = PhraseTable(words: "编委会 本报地址 本报社址 社址 本期编辑")
 
     /// What the paper asks its readers to do, wherever in the line it stands.
     private static let asks: [Phrase] = ["扫描二维码", "扫二维码", "请点“在看”", "点“在看”", "邮局订阅", "供各新闻单位", "供媒体采用", "读完报纸", "举报电话", "仅供参考", "风险自负"]
+
+    /// What papers tell of themselves, wherever in the line it stands.
+    private static let nouns: [Phrase] = [
+        "热线", "编辑", "责编", "版式", "美编", "校对", "审校", "社址", "邮箱", "网址", "定价", "零售", "每份", "月价", "印刷", "代号", "邮编", "订阅", "投稿", "来稿",
+        "版权所有", "备案", "二维码", "读物", "主办", "协办", "承办", "印数", "刊号", "总编", "主编", "报料", "爆料", "合编", "编印", "刊头", "题字", "题头", "插图",
+    ]
+
+    /// 联系电话: of the last article, and not of the page.
+    private static let ofStory = PhraseTable(
+        words: "联系 咨询 报名 地点 地址 时间 抢修 投诉 订购 购票 预约 门票 票价 问 答 作者 记者 通讯员 文 图 摄影 供稿 来源 指导 主讲 翻译 编译")
 
     /// B4 汽油又涨两毛: a page's number and what it holds.
     private static func isOfContents(_ text: LineText) -> Bool {

@@ -98,6 +98,8 @@ extension PageTop {
 
     /// 1996年第31期, 2021年第4期(总第57期)
     private static func isSureIssue(_ text: LineText) -> Bool {
+        // 第214期
+        if text.scalars.last == 0x671F, text.scalars[0] == 0x7B2C { return true }
         guard text.contains(0x7B2C), let issue = text.scalars.firstIndex(of: 0x671F), text.contains(0x5E74) else {
             return false
         }
@@ -170,6 +172,7 @@ extension PageTop {
 
     private static let ofPaper: [Phrase] = [
         "公众号", "主管主办", "组稿", "制图", "邮箱", "值班编辑", "实习编辑", "企业精神", "办报宗旨", "总第", "内部资料", "邮发代号", "责任编辑",
+        "报料", "爆料", "热线", "零售", "每份", "今日本报", "网址", "代号", "刊号", "版式", "校对", "组版", "审读", "读者服务",
     ]
 
     /// 组稿:某某 制图:某某, 柳河村微信公众号 · 大喇叭, （某项目部宣传组 编）, 北湾教育网 · 头条: what a paper says of itself.
@@ -185,11 +188,30 @@ extension PageTop {
     static func isAccount(_ text: LineText) -> Bool { text.firstIndex(of: account) != nil }
     private static let account: Phrase = "公众号"
 
-    private static let sites = EndingTable(["教育网", "新闻网", "政府网", "信息网", "在线", "频道", "客户端", "融媒", "发布", "公众号"])
+    /// 北湾教育网, 河口县人民政府门户网站
+    static func isSite(_ text: LineText) -> Bool { (4...16).contains(text.count) && sites.ends(text) }
+
+    /// 2017年2月 政务要闻
+    static func isMonth(_ text: LineText?) -> Bool {
+        guard let text, (7...16).contains(text.count) else { return false }
+        var cursor = LineCursor(text)
+        guard cursor.takeInteger(in: 1950...2100, digits: 4) != nil, cursor.take(0x5E74),
+            cursor.takeInteger(in: 1...12, digits: 2) != nil, cursor.take(0x6708)
+        else { return false }
+        return cursor.isAtEnd || cursor.next == 0x20 && endsAsPage(text)
+    }
+    private static func endsAsPage(_ text: LineText) -> Bool { bulletins.ends(text) || pageEnds.ends(text) }
+    private static let pageEnds = EndingTable(["要闻", "新闻", "动态", "信息", "特刊", "专刊", "副刊", "版", "期"])
+
+    private static let sites = EndingTable(["教育网", "新闻网", "政府网", "信息网", "在线", "频道", "客户端", "融媒", "发布", "公众号", "网站"])
 
     /// 3, ②, 一版, 第三版
     static func isPageNumber(_ text: LineText) -> Bool {
         guard text.count <= 4, let first = text.scalars.first else { return false }
+        // (2)
+        if text.count == 3, first == 0x28, text.scalars[2] == 0x29 {
+            return Scalars.isDigit(text.scalars[1]) || numerals.contains(text.scalars[1])
+        }
         if text.count <= 2, text.scalars.allSatisfy(Scalars.isDigit) { return true }
         if text.count == 1 { return (0x2460...0x2473).contains(first) }
         let number = text.scalars.dropFirst(first == 0x7B2C ? 1 : 0).dropLast()

@@ -129,11 +129,15 @@ enum PageTop {
             if index > 0, lines[index].kind == .short, isPageName(text) { return .some(MetadataLine(publication: nil)) }
             if let fields = fieldsBehindBracket(text) { return fields }
             if index == 0, lines.count > 1, let name = nameAboveDate(lines) { return MetadataLine(publication: name) }
-            if index == 0, bulletins.ends(text), (4...24).contains(text.count), text.scalars.allSatisfy(Scalars.isHan),
-                isBesideHead(lines, index)
+            if index == 0, case let name = text.unpadded ?? text, bulletins.ends(name), (4...24).contains(name.count),
+                name.scalars.allSatisfy(Scalars.isHan), isBesideHead(lines, index)
             {
-                return MetadataLine(publication: text.string(0..<text.count))
+                return MetadataLine(publication: name.string(0..<name.count))
             }
+            if index == 0, isSite(text), lines[1].kind == .aside || isMasthead(lines[1]) || isMonth(lines[1].text) {
+                return .some(MetadataLine(publication: nil))
+            }
+            if index > 0, isMonth(text) { return .some(MetadataLine(publication: nil)) }
             if let fields = MetadataLine(text.unpadded ?? text, isTop: true), fields.isMasthead {
                 // G20 杭州峰会: a number and a few words need company to be the page's.
                 let isSure = fields.date != nil || fields.publication != nil || !fields.bylines.isEmpty
@@ -176,7 +180,7 @@ enum PageTop {
             if isIssueLine(text), index > 0 || lines[index + 1].text.map(isName) == true {
                 return .some(MetadataLine(publication: nil))
             }
-            if isNameAboveNumber(lines, index) || isNumberAlone(text)
+            if isNameAboveNumber(lines, index) || isNameAbovePaper(lines, index) || isNumberAlone(text)
                 || isOfPaper(text) && (isBesideHead(lines, index) || isAccount(text))
             {
                 return .some(MetadataLine(publication: nil))
@@ -247,6 +251,14 @@ enum PageTop {
             lines[index].line.isSetWide || bulletins.ends(text), let below = lines[index + 1].text
         else { return false }
         return isNumberAlone(below) || isDated(lines[index + 1]) || isIssueLine(below)
+    }
+
+    /// 证券与理财 between the day and the paper's name: what the page is called.
+    private static func isNameAbovePaper(_ lines: [ClassifiedLine], _ index: Int) -> Bool {
+        guard index > 0, lines[index].kind == .short, let text = lines[index].text, (2...8).contains(text.count),
+            text.scalars.allSatisfy(Scalars.isHan), index + 2 < lines.count
+        else { return false }
+        return publication(lines[index + 1]) != nil && lines[index + 1].line.isSetWide
     }
 
     private static func isMasthead(_ line: ClassifiedLine) -> Bool {

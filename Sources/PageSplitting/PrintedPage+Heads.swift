@@ -160,14 +160,15 @@ extension PrintedPage {
     /// A last sentence, or who wrote the text, behind it.
     private mutating func takeOwnLines(of closing: HeadBlock, in head: HeadBlock) {
         guard let open, let index = closing.shorts.last, let text = lines[index].text else { return }
-        if head.isIssuer(index, of: drafts[open]) {
+        if head.isIssuer(index, of: drafts[open]) || head.isIssuedBy(index) {
             drafts[open].bylines.append(BylineReading(source: text.string(0..<text.count)))
             drafts[open].extend(to: index)
             drafts[open].isClosed = true
             note(index, .byline, "an office alone behind the text", draft: open)
             return
         }
-        guard AuthorAlone.isSigner(text, isSetFar: isSetFar(index)), closing.shorts.count == 1, !Farewell.isOne(text)
+        guard AuthorAlone.isSigner(text, isSetFar: isSetFar(index)) || AuthorAlone.signs(text), closing.shorts.count == 1,
+            !Farewell.isOne(text)
         else {
             continueArticle(with: closing, because: "ends as sentences do and no headline, or as letters do")
             let isEnd = isLetter(drafts[open]) && AuthorAlone.mayEndLetter(text)
@@ -176,7 +177,7 @@ extension PrintedPage {
             return
         }
         signedLetters += 1
-        let sender = AuthorAlone.isNamedWithOffice(text) ? nil : AuthorAlone.sender(text)
+        let sender = AuthorAlone.isNamedWithOffice(text) ? nil : AuthorAlone.sender(text) ?? AuthorAlone.signer(text)
         drafts[open].bylines.append(sender.map { BylineReading(name: $0) } ?? AuthorAlone.reading(text))
         drafts[open].extend(to: index)
         drafts[open].isClosed = true

@@ -138,6 +138,10 @@ extension PrintedPage {
         guard let first = head.shorts.first, let above = draft.headlines.first, draft.subheads.isEmpty,
             let text = lines[first].text, let headline = lines[above].text
         else { return false }
+        // 二 on a line of its own below 一.
+        if Numbering.isBare(text), Numbering.isBare(headline), head.shorts.count > 1 {
+            return Numbering.isNext(text, behind: headline)
+        }
         if let number = Numbering.number(text), let first = Numbering.number(headline) {
             return number.style == first.style && number.value != first.value
         }

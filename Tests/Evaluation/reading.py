@@ -31,6 +31,16 @@ class Reading:
         return pairs, [found for j, found in enumerate(self.articles) if j not in of_found]
 
 
+def whole(label, found, pairs):
+    """An article as read, with what stands in one inside it that may as well be its own."""
+    inside = [part for other, part in pairs if other.is_optional and part and label.span[0] <= other.span[0] < label.span[1]
+              and other is not label]
+    if not found or not inside:
+        return found
+    return dict(found, **{kind: sum((article[kind] for article in [found, *inside]), []) for kind in
+                          ["dates", "figures", "quotes", "people", "places", "organisations", "units"]})
+
+
 def nearest(place, offset):
     """A span may begin inside a scalar only by a fault; then the scalar before it is taken."""
     while offset not in place and offset > 0:
