@@ -3,7 +3,8 @@ enum Farewell {
     private static let words = PhraseTable(
         words: "此致 敬礼 致以 顺致 顺祝 祝您 祝你 祝大家 祝愿 预祝 谢谢大家 谢谢各位 谢谢同志们 谢谢 再见 恭祝 敬祝 专此 特此")
     private static let addresses = PhraseTable(words: "同志们 朋友们 各位代表 各位委员 乡亲们 同学们 女士们 让我们 祝")
-    private static let signers = PhraseTable(words: "您的 你的 爱你的 想你的 读者 一读者 热心读者 一位读者 一名读者 市民 学生 一个 居民 村民 社员 业主 顾客 乘客 家长 患者")
+    private static let signers = PhraseTable(
+        words: "您的 你的 爱你的 想你的 读者 一读者 热心读者 一位读者 一名读者 市民 学生 一个 居民 村民 社员 业主 顾客 乘客 家长 患者")
     private static let longestSigned = 16
     private static let longest = 46
 

@@ -110,7 +110,8 @@ enum Furniture {
     }
 
     private static let beforePage = ScalarSet(" …·>→▶►")
-    private static let contentsHeads = PhraseTable(words: "目录 本期目录 本期要目 要目 导读 今日导读 要闻导读 本期导读 新闻导读 今日看点 今日要目 本报今日导读 导航 标题导航 本版导读 版面导读 今日提要 本版要目")
+    private static let contentsHeads = PhraseTable(
+        words: "目录 本期目录 本期要目 要目 导读 今日导读 要闻导读 本期导读 新闻导读 今日看点 今日要目 本报今日导读 导航 标题导航 本版导读 版面导读 今日提要 本版要目")
     private static let mottoLabels = PhraseTable(words: "格言: 名言: 今日格言: 每日格言: 名人名言: 警句: 箴言: 每日一言: 今日名言:")
     private static let mottoSigns: [Phrase] = ["格言", "名言", "箴言", "警句"]
 
@@ -183,7 +184,8 @@ enum Furniture {
     /// 【发表评论】【加入收藏】【打印此文】
     private static func isRowOfButtons(_ text: LineText) -> Bool {
         guard let closing = Brackets.closing(of: text.scalars[0]), closing == 0x3011 || closing == 0x5D,
-            text.scalars.last == closing, case let groups = text.scalars.split(separator: text.scalars[0]), groups.count >= 2,
+            text.scalars.last == closing, case let groups = text.scalars.split(separator: text.scalars[0]),
+            groups.count >= 2,
             groups.allSatisfy({ $0.count <= 10 })
         else { return false }
         return groups.allSatisfy { group in

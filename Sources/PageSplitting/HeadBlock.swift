@@ -109,8 +109,9 @@ struct HeadBlock {
         if isIssuer(first, of: draft) { return first + 1 }
         // 国网柳河县供电公司 below a notice, or closer to the text above than to the headline below.
         if shorts.count > 1, shorts[1] == first + 1, !hasByline, isIssuedBy(first),
-            draft.kind == .notice || lines[first].line.blanksAbove <= draft.innerGap ?? 0
-                && lines[shorts[1]].line.blanksAbove > lines[first].line.blanksAbove
+            draft.kind == .notice
+                || lines[first].line.blanksAbove <= draft.innerGap ?? 0
+                    && lines[shorts[1]].line.blanksAbove > lines[first].line.blanksAbove
         {
             return first + 1
         }
@@ -147,8 +148,9 @@ struct HeadBlock {
 
     /// 柳河县公安局, set off below the last text of the page: whose release it is.
     func isIssuer(_ index: Int, of draft: ArticleDraft) -> Bool {
-        guard draft.kind == .article || draft.kind == .notice, isLastOfPage, shorts == [index],
-            let text = lines[index].text, (5...24).contains(text.count), text.scalars.allSatisfy(Scalars.isHan), OfficeWords.issuers.ends(text)
+        guard draft.kind == .article || draft.kind == .notice, isLastOfPage, shorts == [index], metadata.isEmpty,
+            let text = lines[index].text, (5...24).contains(text.count), text.scalars.allSatisfy(Scalars.isHan),
+            OfficeWords.issuers.ends(text)
         else { return false }
         return draft.kind == .notice || lines[index].line.blanksAbove > draft.innerGap ?? 0
     }
@@ -181,7 +183,9 @@ struct HeadBlock {
             !lines[index].isIndented || lines[index].kind != .short
                 || abs((lines[index].text?.count ?? 99) - length) > 3
         }
-        guard let end, end > 0, !lines[shorts[end]].isIndented, shorts[end - 1] == shorts[0] + end - 1 else { return nil }
+        guard let end, end > 0, !lines[shorts[end]].isIndented, shorts[end - 1] == shorts[0] + end - 1 else {
+            return nil
+        }
         return shorts[end - 1] + 1
     }
 
@@ -240,11 +244,13 @@ struct HeadBlock {
         guard lines[index].kind == .short, let text = lines[index].text, text.count <= 36 else { return false }
         let name = text.scalars.prefix { Scalars.isHan($0) }.count
         guard (4...24).contains(name),
-            OfficeWords.signers.ending(of: text, 0..<name) != nil || OfficeWords.issuers.ending(of: text, 0..<name) != nil
+            OfficeWords.signers.ending(of: text, 0..<name) != nil
+                || OfficeWords.issuers.ending(of: text, 0..<name) != nil
         else { return false }
         var cursor = LineCursor(text, from: name)
         cursor.skipBlanks()
-        return cursor.isAtEnd || cursor.position > name && PrintedDate(at: &cursor, needsYear: false) != nil && cursor.isAtEnd
+        return cursor.isAtEnd
+            || cursor.position > name && PrintedDate(at: &cursor, needsYear: false) != nil && cursor.isAtEnd
     }
 
     private func isAttachment(_ index: Int) -> Bool {

@@ -75,6 +75,7 @@ extension HeadSign {
         case .notice: (52, "it heads a notice or a block of short items")
         case .shapedLabel: (45, "a few characters stand above it as labels do")
         case .box: (53, "it heads a box")
+        case .letterBelow: (60, "a letter begins below it")
         case .label: (27, "a label stands above it")
         default: nil
         }

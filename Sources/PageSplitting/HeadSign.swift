@@ -5,7 +5,7 @@ enum HeadSign: Int, CaseIterable {
         signedAbove,
         continuedFrom,
         pictureBelow, unitAlone, listed
-    case subtitle, notice, label, shapedLabel, box
+    case subtitle, notice, label, shapedLabel, box, letterBelow
     // How it stands on the page.
     case moreRoom, muchMoreRoom, lessRoom, twoBlankLines, outdented, set, indented, furtherIn
     // How it looks.

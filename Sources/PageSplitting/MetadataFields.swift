@@ -156,7 +156,11 @@ enum MetadataFields {
         if !isSpaced, !isLettered, label.count < 2 { return nil }
         // 雾锁高速 17车连环追尾: behind other words a number and a name need to be what pages are called.
         if start > 0, !isSpaced, !isLettered, !name.isEmpty, !PageTop.isKnownName(cursor.text, name) { return nil }
-        if !name.isEmpty, !PageTop.isKnownName(cursor.text, name), nonNames.match(at: LineCursor(cursor.text, from: name.lowerBound)) != nil { return nil }
+        if !name.isEmpty, !PageTop.isKnownName(cursor.text, name),
+            nonNames.match(at: LineCursor(cursor.text, from: name.lowerBound)) != nil
+        {
+            return nil
+        }
         cursor = probe
         return (cursor.text.string(label), name.isEmpty ? nil : cursor.text.string(name))
     }
@@ -173,6 +177,8 @@ enum MetadataFields {
         case time
         case role(BylineRole)
         case ignored
+        /// Who is to be asked: a field beside others, and text by itself.
+        case contact
 
         var isRole: Bool {
             if case .role = self { true } else { false }
@@ -193,8 +199,10 @@ enum MetadataFields {
         ("三校", .role(.editor)), ("监制", .role(.editor)), ("版式", .role(.editor)), ("值班编辑", .role(.editor)),
         ("值班编委", .role(.editor)),
         ("撰稿", .role(.reporter)), ("撰稿人", .role(.reporter)), ("撰文", .role(.reporter)), ("采写", .role(.reporter)),
-        ("文章录入", .role(.editor)), ("录入", .role(.editor)), ("联系人", .ignored), ("指导教师", .ignored),
-        ("指导老师", .ignored), ("辅导教师", .ignored), ("辅导老师", .ignored), ("总值班", .role(.editor)), ("制作", .role(.editor)), ("审校", .role(.editor)), ("核稿", .role(.editor)), ("供图", .role(.photographer)), ("审核人", .role(.editor)), ("审稿", .role(.editor)), ("签发", .role(.editor)),
+        ("文章录入", .role(.editor)), ("录入", .role(.editor)), ("联系人", .contact), ("指导教师", .ignored),
+        ("指导老师", .ignored), ("辅导教师", .ignored), ("辅导老师", .ignored), ("总值班", .role(.editor)), ("制作", .role(.editor)),
+        ("审校", .role(.editor)), ("核稿", .role(.editor)), ("供图", .role(.photographer)), ("审核人", .role(.editor)),
+        ("审稿", .role(.editor)), ("签发", .role(.editor)),
         ("复核", .role(.editor)), ("监审", .role(.editor)), ("总监制", .role(.editor)), ("编发", .role(.editor)),
         ("文/图", .role(.reporter)), ("图/文", .role(.reporter)), ("文图", .role(.reporter)), ("图文", .role(.reporter)),
         ("文字", .role(.reporter)), ("图片", .role(.photographer)), ("摄像", .role(.photographer)),
@@ -307,7 +315,8 @@ enum MetadataFields {
     private static let furniture: Set<String> = [
         "上一版", "下一版", "上一篇", "下一篇", "放大", "缩小", "默认", "大", "中", "小", "PDF版阅读", "PDF版", "打印", "关闭", "收藏", "返回首页", "首页",
         "正文", "星期",
-        "版面导航", "标题导航", "返回目录", "分享到", "农历", "下载", "评论", "我要评论", "发表评论", "网友评论", "查看评论", "关闭窗口", "打印本页", "打印本文", "我要纠错", "纠错", "推荐", "字号", "转发", "分享",
+        "版面导航", "标题导航", "返回目录", "分享到", "农历", "下载", "评论", "我要评论", "发表评论", "网友评论", "查看评论", "关闭窗口", "打印本页", "打印本文", "我要纠错",
+        "纠错", "推荐", "字号", "转发", "分享",
     ]
 
     static func isFurniture(_ text: LineText, _ field: Range<Int>) -> Bool {

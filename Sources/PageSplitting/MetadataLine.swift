@@ -111,7 +111,8 @@ struct MetadataLine: Hashable {
         switch label {
         case .time:
             isLabelled = true
-        case .ignored:
+        case .contact where !isLabelled: return false
+        case .ignored, .contact:
             MetadataFields.skipValue(&probe)
             isLabelled = true
         case .role(let role):

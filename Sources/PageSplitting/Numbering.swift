@@ -28,7 +28,8 @@ enum Numbering {
 
     private static func bareValue(_ text: LineText) -> Int? {
         var cursor = LineCursor(text)
-        let value = cursor.takeInteger(in: 1...99, digits: 2) ?? PrintedDate.takeNumber(at: &cursor, in: 1...99, digits: 2)
+        let value =
+            cursor.takeInteger(in: 1...99, digits: 2) ?? PrintedDate.takeNumber(at: &cursor, in: 1...99, digits: 2)
         return cursor.isAtEnd ? value : nil
     }
 

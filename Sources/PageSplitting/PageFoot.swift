@@ -29,25 +29,32 @@ enum PageFoot {
             let isBracketed = text.scalars[0] == 0x28 && text.scalars.last == 0x29
             if isBracketed { return credits.opens(text, at: 1) }
             if openings.opens(words) || isOfContents(words) { return true }
+            // 本报编辑部 signs a notice.
+            guard words.scalars.contains(where: { !Scalars.isHan($0) }) else { return false }
             return nouns.contains { words.firstIndex(of: $0) != nil } && !ofStory.opens(words)
-        case .byline: return bylines.opens(text) || ofLayout.contains { text.firstIndex(of: $0) != nil }
+        case .byline: return bylines.opens(text) || namesLayout(text)
         default: return false
         }
     }
 
     /// Who laid the page out, and no article.
+    static func namesLayout(_ text: LineText) -> Bool { ofLayout.contains { text.firstIndex(of: $0) != nil } }
     private static let ofLayout: [Phrase] = ["版式", "组版", "排版", "美编", "美术编辑", "版面"]
 
     /// Lines of the foot that read like bylines.
     private static let bylines = PhraseTable(words: "编委会 本报地址 本报社址 社址 本期编辑")
 
     /// What the paper asks its readers to do, wherever in the line it stands.
-    private static let asks: [Phrase] = ["扫描二维码", "扫二维码", "请点“在看”", "点“在看”", "邮局订阅", "供各新闻单位", "供媒体采用", "读完报纸", "举报电话", "仅供参考", "风险自负"]
+    private static let asks: [Phrase] = [
+        "扫描二维码", "扫二维码", "请点“在看”", "点“在看”", "邮局订阅", "供各新闻单位", "供媒体采用", "读完报纸", "举报电话", "仅供参考", "风险自负",
+    ]
 
     /// What papers tell of themselves, wherever in the line it stands.
     private static let nouns: [Phrase] = [
-        "热线", "编辑", "责编", "版式", "美编", "校对", "审校", "社址", "邮箱", "网址", "定价", "零售", "每份", "月价", "印刷", "代号", "邮编", "订阅", "投稿", "来稿",
-        "版权所有", "备案", "二维码", "读物", "主办", "协办", "承办", "印数", "刊号", "总编", "主编", "报料", "爆料", "合编", "编印", "刊头", "题字", "题头", "插图",
+        "热线", "编辑", "责编", "版式", "美编", "校对", "审校", "社址", "邮箱", "网址", "定价", "零售", "每份", "月价", "印刷", "代号", "邮编", "订阅",
+        "投稿", "来稿",
+        "版权所有", "备案", "二维码", "读物", "主办", "协办", "承办", "印数", "刊号", "总编", "主编", "报料", "爆料", "合编", "编印", "刊头", "题字", "题头",
+        "插图",
     ]
 
     /// 联系电话: of the last article, and not of the page.

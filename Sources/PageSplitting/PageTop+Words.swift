@@ -171,14 +171,19 @@ extension PageTop {
     private static let numberSigns = ScalarSet("第期总(),年月日")
 
     private static let ofPaper: [Phrase] = [
-        "公众号", "主管主办", "组稿", "制图", "邮箱", "值班编辑", "实习编辑", "企业精神", "办报宗旨", "总第", "内部资料", "邮发代号", "责任编辑",
+        "公众号", "主管主办", "主管", "主办", "组稿", "制图", "邮箱", "值班编辑", "实习编辑", "企业精神", "办报宗旨", "总第", "内部资料", "邮发代号", "责任编辑",
         "报料", "爆料", "热线", "零售", "每份", "今日本报", "网址", "代号", "刊号", "版式", "校对", "组版", "审读", "读者服务",
     ]
 
     /// 组稿:某某 制图:某某, 柳河村微信公众号 · 大喇叭, （某项目部宣传组 编）, 北湾教育网 · 头条: what a paper says of itself.
     static func isOfPaper(_ text: LineText) -> Bool {
         guard (5...60).contains(text.count), !text.contains(0x3002), !text.contains(0x2C) else { return false }
-        if ofPaper.contains(where: { text.firstIndex(of: $0) != nil }) { return true }
+        // ■热线追踪: a column.
+        if text.scalars.contains(where: { Scalars.isDigit($0) || $0 == 0x3A || Scalars.isBlank($0) || $0 == 0xB7 }),
+            ofPaper.contains(where: { text.firstIndex(of: $0) != nil })
+        {
+            return true
+        }
         let bare = text.scalars.last == 0x29 && text.scalars[0] == 0x28 ? LineText(text, 1..<text.count - 1) : text
         if bare.count >= 6, bare.scalars.last == 0x7F16, bare.scalars[bare.count - 2] == 0x20 { return true }
         let first = text.scalars.prefix { !Scalars.isBlank($0) && $0 != 0xB7 && $0 != 0x7C }.count
@@ -258,7 +263,8 @@ extension PageTop {
 
     /// 网格工作简报 above 第27期.
     static let bulletins = EndingTable([
-        "简报", "快报", "专报", "通讯", "动态", "信息", "要情", "快讯", "要讯", "周报", "月报", "旬报", "专刊", "内参", "文摘", "参考", "简讯", "要报", "摘编", "汇编", "时讯", "早读", "晨读",
+        "简报", "快报", "专报", "通讯", "动态", "信息", "要情", "快讯", "要讯", "周报", "月报", "旬报", "专刊", "内参", "文摘", "参考", "简讯", "要报",
+        "摘编", "汇编", "时讯", "早读", "晨读",
     ])
 
     /// Words that end as papers' names do.

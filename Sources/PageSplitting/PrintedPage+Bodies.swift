@@ -167,8 +167,10 @@ extension PrintedPage {
 
     /// 编辑/熊辉 美编/甘露 below the last of several articles, and below no other.
     private func isOfPage(_ fields: MetadataLine, at index: Int) -> Bool {
-        guard drafts.count >= Self.fewestOfPage, edited == 0, drafts.last?.hasEditors == false, !fields.bylines.isEmpty,
-            fields.bylines.allSatisfy({ $0.role == .editor }), fields.date == nil, fields.publication == nil
+        let isLaidOut = drafts.count > 1 && lines[index].text.map(PageFoot.namesLayout) == true
+        guard drafts.count >= Self.fewestOfPage || isLaidOut, edited == 0, drafts.last?.hasEditors == false,
+            !fields.bylines.isEmpty, fields.bylines.allSatisfy({ $0.role == .editor }), fields.date == nil,
+            fields.publication == nil
         else { return false }
         return lines[(index + 1)...].allSatisfy {
             switch $0.kind {

@@ -123,9 +123,12 @@ extension PrintedPage {
 
     /// 编辑同志: opens the text, or a letter above was signed below its text.
     private func isLetter(_ draft: ArticleDraft) -> Bool {
-        signedLetters > 0 || draft.body.first.map { Self.addresses.opens(opening($0)) } == true
+        signedLetters > 0 || draft.body.first.map(opensLetter) == true
     }
-    private static let addresses = PhraseTable(words: "编辑同志 编辑: 编辑部 尊敬的编辑 亲爱的编辑 记者同志 报社同志")
+
+    /// 编辑同志: and what its writer has to say.
+    func opensLetter(_ index: Int) -> Bool { Self.addresses.opens(opening(index)) }
+    private static let addresses = PhraseTable(words: "编辑同志 编辑部: 编辑部的 尊敬的编辑 亲爱的编辑 记者同志 报社同志")
 
     /// What stands below a letter: a report without a headline, or a word of the editors.
     private func endsLetter(_ index: Int) -> Bool {
@@ -167,7 +170,8 @@ extension PrintedPage {
             note(index, .byline, "an office alone behind the text", draft: open)
             return
         }
-        guard AuthorAlone.isSigner(text, isSetFar: isSetFar(index)) || AuthorAlone.signs(text), closing.shorts.count == 1,
+        guard AuthorAlone.isSigner(text, isSetFar: isSetFar(index)) || AuthorAlone.signs(text),
+            closing.shorts.count == 1,
             !Farewell.isOne(text)
         else {
             continueArticle(with: closing, because: "ends as sentences do and no headline, or as letters do")

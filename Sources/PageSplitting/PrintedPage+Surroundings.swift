@@ -81,6 +81,7 @@ extension PrintedPage {
                 of: lines[first], isAlone: head.shorts.count == 1, body: lines[body],
                 roomBelowSubheads: roomBelowSubheads(of: draft))
         }
+        add(.letterBelow, if: opensLetter(body))
         add(.opensAsAbove, if: opensAlike(body, draft))
         add(.alternating, if: isAlternating(head, below: draft))
         add(.noticeAbove, if: draft.kind == .notice)

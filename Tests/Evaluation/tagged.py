@@ -22,7 +22,7 @@ ASPECTS = ["segmentation", "kicker", "headline", "subheadline"]
 def half(name):
     """Of the pages of later writers the even ones are not looked at."""
     kind, _, number = name.partition("-")
-    return "unseen" if kind in ("parts", "mixed", "whole", "kinds") and int(number) % 2 == 0 else "seen"
+    return "unseen" if kind in ("parts", "mixed", "whole", "kinds", "papers", "forms") and int(number) % 2 == 0 else "seen"
 
 
 class TaggedPage(labels.Page):
