@@ -196,5 +196,7 @@ private final class MappedSegment: FixedMemory {
 
     func fetch(_ bytes: UnsafeRawBufferPointer) -> Bool { unsafe mapping.fetch(bytes) }
 
+    func ask(for bytes: UnsafeRawBufferPointer) { unsafe mapping.ask(for: bytes) }
+
     func foundDamage() { damaged() }
 }

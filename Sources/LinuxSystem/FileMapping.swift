@@ -40,5 +40,12 @@ import Glibc
         return ![EFAULT, EIO, EHWPOISON].contains(errno)
     }
 
+    /// Has the pages of `part` read soon, and waits for nothing.
+    package func ask(for part: UnsafeRawBufferPointer) {
+        guard let start = part.baseAddress else { return }
+        let ahead = Int(bitPattern: start) & (Self.page - 1)
+        _ = unsafe madvise(UnsafeMutableRawPointer(mutating: start - ahead), part.count + ahead, MADV_WILLNEED)
+    }
+
     private static let page = Int(sysconf(CInt(_SC_PAGESIZE)))
 }

@@ -14,9 +14,10 @@ import CPostings
     /// Of each block, in the image.
     private let checksums: UnsafeRawPointer
     private let memory: any FixedMemory
-    /// How many blocks nobody has checked; whether one was found damaged; and a bit for each block that was as it was written. Two
-    /// threads that check one at once find the same.
+    /// How many blocks nobody has checked; whether one was found damaged; a bit for each block that was as it was written, and
+    /// one for each that was asked for. Two threads that check one at once find the same.
     private let words: UnsafeMutablePointer<UInt64>
+    /// Of bits of one kind.
     private let wordCount: Int
 
     private static let damagedWord = 1
@@ -27,9 +28,9 @@ import CPostings
         unsafe self.bytes = unsafe bytes
         unsafe self.checksums = checksums.baseAddress!
         self.memory = memory
-        wordCount = Self.headWords + (Self.count(of: bytes.count) + 63) / 64
-        unsafe words = .allocate(capacity: wordCount)
-        unsafe words.initialize(repeating: 0, count: wordCount)
+        wordCount = (Self.count(of: bytes.count) + 63) / 64
+        unsafe words = .allocate(capacity: Self.headWords + 2 * wordCount)
+        unsafe words.initialize(repeating: 0, count: Self.headWords + 2 * wordCount)
         unsafe words[0] = UInt64(Self.count(of: bytes.count))
     }
 
@@ -55,6 +56,37 @@ import CPostings
     @inline(__always)
     func hold(_ start: UnsafeRawPointer, _ length: Int) -> Bool { unsafe isWhole || check(start, length) }
 
+    /// Has these bytes read soon, where nobody has used them, and waits for nothing: so what a question will need is waited for
+    /// together.
+    @inline(never)
+    func ask(for start: UnsafeRawPointer, _ length: Int) {
+        let first = unsafe start - bytes.baseAddress!
+        ask(for: first / Self.length..<min(count, Self.count(of: first + max(1, length))))
+    }
+
+    func ask(for blocks: Range<Int>) {
+        var begun = blocks.lowerBound
+        for block in blocks {
+            let wasAsked = unsafe cpostings_set_shared(askedWord(of: block), Self.bit(block)) & Self.bit(block) != 0
+            guard wasAsked || isChecked(block) else { continue }
+            ask(forAll: begun..<block)
+            begun = block + 1
+        }
+        ask(forAll: begun..<blocks.upperBound)
+    }
+
+    private func ask(forAll blocks: Range<Int>) {
+        if !blocks.isEmpty { unsafe memory.ask(for: UnsafeRawBufferPointer(rebasing: bytes[bytes(of: blocks)])) }
+    }
+
+    private func bytes(of blocks: Range<Int>) -> Range<Int> {
+        blocks.lowerBound * Self.length..<min(blocks.upperBound * Self.length, unsafe bytes.count)
+    }
+
+    private func askedWord(of block: Int) -> UnsafeMutablePointer<UInt64> {
+        unsafe words + Self.headWords + wordCount + block >> 6
+    }
+
     @inline(never)
     private func check(_ start: UnsafeRawPointer, _ length: Int) -> Bool {
         let first = unsafe start - bytes.baseAddress!
@@ -65,11 +97,13 @@ import CPostings
     func check(_ blocks: Range<Int>) -> Bool {
         guard let first = blocks.first(where: { !isChecked($0) }), let last = blocks.last(where: { !isChecked($0) })
         else { return true }
-        let range = first * Self.length..<min((last + 1) * Self.length, unsafe bytes.count)
-        guard unsafe memory.fetch(UnsafeRawBufferPointer(rebasing: bytes[range])) else { return refuse() }
+        // In one go: pages that are touched are read a few at a time.
+        ask(for: first..<last + 1)
+        guard unsafe memory.fetch(UnsafeRawBufferPointer(rebasing: bytes[bytes(of: first..<last + 1)])) else {
+            return refuse()
+        }
         for block in first...last where !isChecked(block) {
-            let range = block * Self.length..<min((block + 1) * Self.length, unsafe bytes.count)
-            let found = unsafe ImageChecksum.of(UnsafeRawBufferPointer(rebasing: bytes[range]))
+            let found = unsafe ImageChecksum.of(UnsafeRawBufferPointer(rebasing: bytes[bytes(of: block..<block + 1)]))
             guard unsafe found == checksums.loadUnaligned(fromByteOffset: 8 * block, as: UInt64.self) else {
                 return refuse()
             }

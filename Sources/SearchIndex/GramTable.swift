@@ -88,6 +88,9 @@ struct GramTable: Sendable {
             if let offset = PostingHandle(rawValue: handles[place]).offset { view.prefetch(offset) }
             return place
         }
+        if !postings.isWhole {
+            for place in found where place >= 0 { PostingList.ask(for: place, of: handles, in: postings) }
+        }
         return found.map { $0 < 0 ? nil : PostingList($0, of: handles, in: postings) }
     }
 

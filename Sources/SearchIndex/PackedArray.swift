@@ -5,12 +5,15 @@ package protocol FixedMemory: AnyObject, Sendable {
     /// Has bytes of it read that may not be in memory yet, and waits for them. False where that cannot be done, and whoever
     /// touched them would be ended.
     func fetch(_ bytes: UnsafeRawBufferPointer) -> Bool
+    /// Has them read soon, and waits for nothing.
+    func ask(for bytes: UnsafeRawBufferPointer)
     /// Is told, once, that something in it is not as it was written; on any thread, by whoever found it.
     func foundDamage()
 }
 
 extension FixedMemory {
     package func fetch(_ bytes: UnsafeRawBufferPointer) -> Bool { true }
+    package func ask(for bytes: UnsafeRawBufferPointer) {}
     package func foundDamage() {}
 }
 

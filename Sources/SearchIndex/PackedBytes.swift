@@ -62,6 +62,13 @@ import CPostings
         return unsafe blocks.hold(base + range.lowerBound, end - range.lowerBound)
     }
 
+    /// Has those of `range` read soon, where nobody has used them.
+    func ask(for range: Range<Int>) {
+        if let blocks, range.lowerBound >= 0, range.upperBound <= count {
+            unsafe blocks.ask(for: base + range.lowerBound, range.count)
+        }
+    }
+
     /// What reads of a whole loop go through. Holds only while `self` lives: keep the segment.
     var view: PackedView { unsafe PackedView(base: base, count: count) }
 
@@ -189,11 +196,15 @@ import CPostings
         return holds(index..<index + 1) ? unsafe base[index] : 0
     }
 
-    /// Asks for the memory around a unit, and does not wait for it.
+    /// Asks for the memory around a unit, or for what lies on the disk, and does not wait for it.
     @inline(__always)
     func prefetch(_ index: Int) {
         precondition(index >= 0 && index < count)
-        unsafe cpostings_prefetch(base + index)
+        if unsafe unchecked.map({ unsafe cpostings_load($0) == 0 }) ?? true {
+            unsafe cpostings_prefetch(base + index)
+        } else {
+            unsafe blocks?.ask(for: UnsafeRawPointer(base + index), 2)
+        }
     }
 
     func slice(_ range: Range<Int>) -> [UInt16] {

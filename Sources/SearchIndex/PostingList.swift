@@ -25,11 +25,23 @@ package struct PostingList: Sendable {
     private static func canBeRead(
         _ handle: PostingHandle, _ index: Int, of handles: PackedArray<UInt32>, in bytes: PackedBytes
     ) -> Bool {
-        guard let start = handle.offset else { return true }
+        guard handle.offset != nil else { return true }
+        return Self.range(index, of: handles, in: bytes).map(bytes.holds) ?? false
+    }
+
+    /// Where the bytes of a term's list lie; nil where it has none.
+    private static func range(_ index: Int, of handles: PackedArray<UInt32>, in bytes: PackedBytes) -> Range<Int>? {
+        guard let start = PostingHandle(rawValue: handles[index]).offset else { return nil }
         // Single postings lie in their handles.
         let next = handles[(index + 1)...].lazy.compactMap { PostingHandle(rawValue: $0).offset }.first
         let end = next ?? bytes.count
-        return start <= end && bytes.holds(start..<end)
+        return start <= end ? start..<end : nil
+    }
+
+    /// Has the list's bytes read soon where they are yet to be read from the disk.
+    @inline(never)
+    static func ask(for index: Int, of handles: PackedArray<UInt32>, in bytes: PackedBytes) {
+        if let range = range(index, of: handles, in: bytes) { bytes.ask(for: range) }
     }
 
     /// - Precondition: the list's bytes can be relied on.

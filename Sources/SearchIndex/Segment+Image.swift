@@ -67,7 +67,9 @@ extension Segment {
     package func checkFile(pause: () -> Bool = { true }) -> Bool {
         guard let blocks else { return true }
         for start in stride(from: 0, to: blocks.count, by: Self.blocksAtOnce) {
-            guard blocks.check(start..<min(start + Self.blocksAtOnce, blocks.count)) else { return false }
+            let end = min(start + Self.blocksAtOnce, blocks.count)
+            blocks.ask(for: end..<min(end + Self.blocksAtOnce, blocks.count))
+            guard blocks.check(start..<end) else { return false }
             if !pause() { break }
         }
         return !blocks.isDamaged

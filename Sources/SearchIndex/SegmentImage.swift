@@ -212,7 +212,25 @@ package struct ImageFault: Error, Hashable, Sendable, CustomStringConvertible {
         unsafe blocks = CheckedBlocks(
             UnsafeRawBufferPointer(rebasing: bytes[origin...]),
             checksums: UnsafeRawBufferPointer(rebasing: bytes[table..<table + 8 * blockCount]), in: memory)
+        askForSmallPieces()
     }
+
+    /// Has what is checked now read in one go: all but the few pieces that are most of an image.
+    private func askForSmallPieces() {
+        let whole = unsafe bytes.count - origin
+        for piece in 0..<pieceCount {
+            let entry = SegmentImage.headLength + piece * SegmentImage.entryLength
+            let (start, length) = unsafe (
+                bytes.loadUnaligned(fromByteOffset: entry, as: UInt64.self),
+                bytes.loadUnaligned(fromByteOffset: entry + 8, as: UInt64.self)
+            )
+            guard length <= Self.small, start <= UInt64(whole), length <= UInt64(whole) - start else { continue }
+            unsafe blocks.ask(for: bytes.baseAddress! + origin + Int(start), Int(length))
+        }
+    }
+
+    /// Bytes of a piece.
+    private static let small: UInt64 = 1 << 24
 
     private mutating func piece(size: Int, _ trust: Trust) throws(ImageFault) -> UnsafeRawBufferPointer {
         guard next < pieceCount else { throw ImageFault("it has too few pieces") }

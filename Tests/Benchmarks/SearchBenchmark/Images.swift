@@ -12,6 +12,8 @@ enum Images {
         init(_ path: String) throws { mapping = try FileMapping(path: path) }
 
         func fetch(_ bytes: UnsafeRawBufferPointer) -> Bool { unsafe mapping.fetch(bytes) }
+
+        func ask(for bytes: UnsafeRawBufferPointer) { unsafe mapping.ask(for: bytes) }
     }
 
     /// The files lie in the kernel's cache when they are read.
