@@ -36,26 +36,35 @@ package enum Annotator {
         _ articles: inout [Article], published: CalendarDay, publication: String? = nil, parts: Parts = .all,
         mapping: Mapping = inTurn
     ) {
-        let needsUnits = parts != .dates
-        var readings: [ArticleReading] = []
-        readings.reserveCapacity(articles.count)
         let storage = TextStorage(for: articles)
         // Texts and scalars are lent by it, and nobody below counts who holds them.
         defer { withExtendedLifetime(storage) {} }
+        let readings = readings(of: articles, published: published, withUnits: parts != .dates, in: storage)
+        let home = homeUnit(of: readings, publication: publication)
+        let portions = Portion.cut(readings)
+        var done = mapping(portions.count) { Portion(readings[portions[$0]]).mentions(parts, home: home) }
+        var next = 0
+        for portion in done.indices {
+            for number in done[portion].indices {
+                articles[next].swap(&done[portion][number], parts)
+                next += 1
+            }
+        }
+    }
+
+    private static func readings(
+        of articles: [Article], published: CalendarDay, withUnits: Bool, in storage: TextStorage
+    ) -> [ArticleReading] {
+        var readings: [ArticleReading] = []
+        readings.reserveCapacity(articles.count)
+        // Lent: an article that is taken out of an array is copied.
+        let articles = articles.span
         for index in articles.indices {
             readings.append(
                 ArticleReading(
-                    articles[index], day: articles[index].published ?? published, withUnits: needsUnits, in: storage))
+                    articles[index], day: articles[index].published ?? published, withUnits: withUnits, in: storage))
         }
-        let home = homeUnit(of: readings, publication: publication)
-        let portions = Portion.cut(readings)
-        let all = readings
-        let done = mapping(portions.count) { Portion(all[portions[$0]]).mentions(parts, home: home) }
-        var next = 0
-        for mentions in done.joined() {
-            articles[next].take(mentions, parts)
-            next += 1
-        }
+        return readings
     }
 
     private static func homeUnit(of readings: [ArticleReading], publication: String?) -> HomeUnit {

@@ -204,15 +204,16 @@ struct Portion {
 }
 
 extension Article {
-    mutating func take(_ mentions: ArticleMentions, _ parts: Annotator.Parts) {
-        if parts.contains(.units) { units = mentions.units }
+    /// Gives its own mentions for those that were found: neither are copied.
+    mutating func swap(_ mentions: inout ArticleMentions, _ parts: Annotator.Parts) {
+        if parts.contains(.units) { Swift.swap(&units, &mentions.units) }
         if parts.contains(.names) {
-            people = mentions.people
-            organisations = mentions.organisations
-            places = mentions.places
-            quotes = mentions.quotes
+            Swift.swap(&people, &mentions.people)
+            Swift.swap(&organisations, &mentions.organisations)
+            Swift.swap(&places, &mentions.places)
+            Swift.swap(&quotes, &mentions.quotes)
         }
-        if parts.contains(.dates) { dates = mentions.dates }
-        if parts.contains(.figures) { figures = mentions.figures }
+        if parts.contains(.dates) { Swift.swap(&dates, &mentions.dates) }
+        if parts.contains(.figures) { Swift.swap(&figures, &mentions.figures) }
     }
 }

@@ -31,9 +31,10 @@ import CAnnotationData
     /// Room for the texts of these articles.
     convenience init(for articles: [Article]) {
         var (texts, bytes) = (0, 0)
-        for article in articles {
-            texts += article.paragraphs.count + 3
-            for paragraph in article.paragraphs { bytes += paragraph.utf8.count }
+        let articles = articles.span
+        for index in articles.indices {
+            texts += articles[index].paragraphs.count + 3
+            for paragraph in articles[index].paragraphs { bytes += paragraph.utf8.count }
         }
         self.init(texts: texts, bytes: bytes)
     }

@@ -45,10 +45,10 @@ struct ArticleAssembly {
 
     private func readHead(into article: inout Article) {
         if let kicker = draft.kicker { article.kicker = page.string(lines[kicker].line.text) }
-        var parts: [String] = []
+        func add(_ part: String) { article.headline = article.headline.map { $0 + " " + part } ?? part }
         for (place, index) in draft.headlines.enumerated() {
             guard let line = lines[index].text else {
-                parts.append(page.string(lines[index].line.text))
+                add(page.string(lines[index].line.text))
                 continue
             }
             let text = words(of: line, at: index)
@@ -65,9 +65,8 @@ struct ArticleAssembly {
                 article.subheadline = page.string(text.bytes(dash..<range.upperBound))
                 range = range.lowerBound..<trimmedEnd(text, before: dash, from: range.lowerBound)
             }
-            parts.append(page.string(text.bytes(range)))
+            add(page.string(text.bytes(range)))
         }
-        article.headline = parts.isEmpty ? nil : parts.joined(separator: " ")
         for index in draft.subtitles {
             let words = page.string(lines[index].line.text)
             // A line that opens with no dash goes on with the words above it.

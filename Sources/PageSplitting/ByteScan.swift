@@ -73,6 +73,7 @@ enum ByteScan {
         before end: Int
     ) -> Int {
         precondition(start >= 0 && start <= end && end <= bytes.count)
+        precondition(first <= min(second, third) && max(second, third) <= fourth)
         return unsafe bytes.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return end }
             return unsafe cbytescan_of(base, start, end, first, second, third, fourth)

@@ -119,7 +119,7 @@ enum Furniture {
     private static func isMotto(_ text: LineText) -> Bool {
         guard text.count <= 60 else { return false }
         if text.contains(0x3A), mottoLabels.opens(text) { return true }
-        guard let dash = text.scalars.lastIndex(of: 0x2014) else { return false }
+        guard text.mayHold(0x2014), let dash = text.scalars.lastIndex(of: 0x2014) else { return false }
         let last = LineText(text, dash + 1..<text.count)
         return last.count <= 8 && mottoSigns.contains { last.ends(with: $0) }
     }
@@ -128,7 +128,7 @@ enum Furniture {
 
     /// Left-overs of tags and addresses: no word of Chinese, and signs that only they have.
     private static func isMarkupDirt(_ text: LineText) -> Bool {
-        guard text.scalars.contains(where: { $0 == 0x22 || $0 == 0x2E || $0 == 0x2F }),
+        guard text.contains(0x22) || text.contains(0x2E) || text.contains(0x2F),
             !text.scalars.contains(where: Scalars.isHan)
         else { return false }
         return dirt.contains { text.firstIndex(of: $0) != nil }
@@ -229,7 +229,8 @@ enum Furniture {
     private static func isPath(_ text: LineText) -> Bool {
         // >>现场 stands over a part of a story.
         guard text.count <= 60, text.scalars[0] != 0x3E, text.scalars[0] != 0xBB else { return false }
-        let steps = text.scalars.count { $0 == 0x3E || $0 == 0xBB || $0 == 0x203A }
+        let mayStep = text.mayHold(0x3E) || text.mayHold(0xBB) || text.mayHold(0x203A)
+        let steps = mayStep ? text.scalars.count { $0 == 0x3E || $0 == 0xBB || $0 == 0x203A } : 0
         // 首页 新闻 视频 论坛
         if text.starts(with: paths[0]), text.scalars.count(where: { $0 == 0x20 || $0 == 0x7C }) >= 2 { return true }
         if steps >= 2 || steps == 1 && text.starts(with: paths[0]) { return true }

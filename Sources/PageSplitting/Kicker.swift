@@ -29,6 +29,7 @@ struct Kicker: Hashable {
             self = column
             return
         }
+        guard text.mayHold(0x20) || text.mayHold(0x3A) else { return nil }
         var cursor = LineCursor(text)
         let name = cursor.takeHan(atMost: 12)
         guard name.count >= 2, let sign = cursor.next, sign == 0x20 || sign == 0x3A else { return nil }

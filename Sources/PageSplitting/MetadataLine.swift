@@ -17,7 +17,6 @@ struct MetadataLine: Hashable {
     /// In scalars.
     private static let longest = 120
     private static let longestBare = 14
-    private static let mostBare = 4
     /// No longer is a word of a site's furniture either.
     private static let longestPageName = 6
 
@@ -33,7 +32,9 @@ struct MetadataLine: Hashable {
         self.isTop = isTop
         var cursor = LineCursor(text)
         var isStrong = false
-        var bare: [Range<Int>] = []
+        // On the stack: most lines that are asked about are none of fields, and have one or two.
+        var bare = InlineArray<4, Range<Int>>(repeating: 0..<0)
+        var bareCount = 0
         while true {
             MetadataFields.skipSeparators(&cursor)
             guard !cursor.isAtEnd else { break }
@@ -49,17 +50,18 @@ struct MetadataLine: Hashable {
             if cursor.position - start > Self.longestBare, Scalars.isHan(text.scalars[start]) { return nil }
             let field = start..<cursor.position
             // Nor has a line so many of them; and longer than the name of a page it must be a paper's.
-            if bare.count == Self.mostBare { return nil }
+            if bareCount == bare.count { return nil }
             if !isTop, field.count > Self.longestPageName, Scalars.isHan(text.scalars[start]),
                 !MetadataFields.isOutlet(text, field)
             {
                 return nil
             }
-            bare.append(field)
+            bare[bareCount] = field
+            bareCount += 1
         }
-        guard isStrong, takeBare(bare, of: text) else { return nil }
+        guard isStrong, takeBare((0..<bareCount).map { bare[$0] }, of: text) else { return nil }
         // 22号，村里…: the day is the first word of a sentence.
-        if date == nil, !bare.isEmpty, text.contains(0x2C) { return nil }
+        if date == nil, bareCount > 0, text.contains(0x2C) { return nil }
         if isTop, !isLabelled || bylines.allSatisfy({ $0.role == .editor }) { isMasthead = true }
     }
 
@@ -169,7 +171,7 @@ struct MetadataLine: Hashable {
                 return false
             }
         }
-        return fields.count <= Self.mostBare
+        return true
     }
 
     /// LIUHE RIBAO, www.example.com

@@ -50,14 +50,15 @@ struct ScalarNumbers: Sendable {
 
     func contains(_ scalar: UInt32) -> Bool { members.contains(scalar) }
 
-    /// Nil where it is no member.
-    func number(of scalar: UInt32) -> Int? {
+    /// Nil where it is no member, as most are that are asked for.
+    @inline(__always) func number(of scalar: UInt32) -> Int? {
+        members.contains(scalar) ? number(ofMember: scalar) : nil
+    }
+
+    private func number(ofMember scalar: UInt32) -> Int {
         let place = Int(scalar >> 6) &- members.first
-        guard UInt(bitPattern: place) < UInt(bitPattern: members.bits.count) else { return nil }
-        let word = members.bits[place]
-        let bit: UInt64 = 1 << UInt64(scalar & 63)
-        guard word & bit != 0 else { return nil }
-        return Int(below[place]) &+ (word & (bit &- 1)).nonzeroBitCount
+        let lower = members.bits[place] & (1 << UInt64(scalar & 63) &- 1)
+        return Int(below[place]) &+ lower.nonzeroBitCount
     }
 
     /// Of the basic plane.

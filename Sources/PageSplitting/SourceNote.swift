@@ -16,8 +16,10 @@ enum SourceNote {
             let name = 0..<text.count - sent.scalars.count
             return BodyEnding.isOffice(text, name) ? text.string(name) : nil
         }
-        if compiled.isAll(of: text) { return text.string(0..<text.count) }
-        guard let opening = lineOpenings.match(at: LineCursor(text)) else { return nil }
+        if compiled.mayBegin(with: first), compiled.isAll(of: text) { return text.string(0..<text.count) }
+        guard lineOpenings.mayBegin(with: first), let opening = lineOpenings.match(at: LineCursor(text)) else {
+            return nil
+        }
         let start = opening.phrase.scalars.count
         let ending = first == 0x636E || first == 0x7EFC ? endings.first { text.ends(with: $0) } : nil
         let name = start..<text.count - (ending?.scalars.count ?? 0)
