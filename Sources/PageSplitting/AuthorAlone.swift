@@ -162,7 +162,8 @@ enum AuthorAlone {
 
     /// 何 伟 东, 沱水小学 小记者 邓 可, 北大街居民 二十六户 below a text that nobody else signed.
     static func signs(_ text: LineText) -> Bool {
-        if isName(text) || isNamedWithOffice(text) { return true }
+        // 云川县, 高新区 are no names: only blanks between its characters make a name alone a sure one.
+        if text.scalars.contains(where: Scalars.isBlank), isName(text) || isNamedWithOffice(text) { return true }
         let home = text.scalars.prefix { !Scalars.isBlank($0) }
         return home.count >= 3 && home.last.map(homes.contains) == true && mayEndLetter(text)
     }

@@ -247,8 +247,8 @@ enum PageTop {
 
     /// 桐 江 要 情 above 第86期: a few words, set wide or ending as bulletins' names do, below an office's name.
     private static func isNameAboveNumber(_ lines: [ClassifiedLine], _ index: Int) -> Bool {
-        guard lines[index].kind == .short, index + 2 < lines.count, let text = lines[index].text,
-            lines[index].line.isSetWide || bulletins.ends(text), let below = lines[index + 1].text
+        guard index + 2 < lines.count, let text = lines[index].text, let below = lines[index + 1].text,
+            lines[index].line.isSetWide || lines[index].kind == .short && bulletins.ends(text)
         else { return false }
         return isNumberAlone(below) || isDated(lines[index + 1]) || isIssueLine(below)
     }

@@ -52,6 +52,8 @@ struct PrintedPage {
         Neighbours.revise(&lines, of: page)
         PageTop.mark(&lines)
         PageFoot.mark(&lines)
+        PageEdge.markTop(&lines)
+        PageEdge.markFoot(&lines)
         cuts = Self.countCuts(lines, of: page)
         innerGap = Self.innerGap(of: lines)
         hasPairs = lines.indices.dropFirst().contains { [lines] in

@@ -4,7 +4,8 @@ A tag and a bar stand ahead of each line and are no part of the page: A an artic
 D date or source, B byline, P first line of a paragraph, p further lines of it, C caption, X what is of no article, N banner,
 - an empty line. Two H lines in a row are one headline. A leading line longer than a label, and a subtitle without a dash, may
 as well be lines of the headline; an article may begin at its headline as well as at the label above it. Captions at an
-article's end may as well be photos of their own, and the editors right below it its own.
+article's end may as well be photos of their own, and the editors right below it its own. A banner of a few words right above an
+article may be its label: nothing shows of how many it is.
 """
 import pathlib
 import re
@@ -13,7 +14,7 @@ import labels
 
 FOLDER = pathlib.Path(__file__).resolve().parent / "Tagged"
 #: In characters.
-LONGEST_LABEL = 8
+LONGEST_LABEL, LONGEST_BANNER = 8, 14
 #: A line with these may close the article above or be the page's.
 EDITORS = re.compile(r"[【\[（(]?(责任编辑|责编|编辑|来源|值班编辑|本期编辑|文字|校对|审核)\s*[：:／/ 　]")
 ASPECTS = ["segmentation", "kicker", "headline", "subheadline"]
@@ -28,14 +29,16 @@ def half(name):
 class TaggedPage(labels.Page):
     def __init__(self, file):
         self.name, self.half, self.as_name, self.has_markup = file.stem, half(file.stem), file.stem + ".txt", False
-        self.text, entries = "", []
+        self.text, entries, banner = "", [], None
         for line in file.read_text(encoding="utf-8").splitlines():
             tag, words = line[0], line[2:]
             if tag == "A":
-                entries.append(dict(kind=None, span=None, lines={}))
+                entries.append(dict(kind=None, span=None, lines={}, banner=banner))
                 continue
             start = len(self.text)
             self.text += words + "\n"
+            if tag != "-":
+                banner = start if tag == "N" and len(words.strip()) <= LONGEST_BANNER else None
             if entries and tag == "X" and EDITORS.match(words.strip()) and entries[-1]["span"]:
                 entries[-1]["editors"] = len(self.text) - 1
             if tag in "XN-" or not entries:
@@ -53,6 +56,10 @@ class TaggedPage(labels.Page):
             if "kicker" in entry and entry["lines"].keys() - set("K"):
                 first = min(places[0][0] for tag, places in entry["lines"].items() if tag != "K")
                 entry["or"] = {"span": [[first, sum(entry["span"]) - first]]}
+        for entry in entries:
+            if entry["span"] and entry["banner"] is not None:
+                end = sum(entry["span"])
+                entry.setdefault("or", {}).setdefault("span", []).append([entry["banner"], end - entry["banner"]])
         for entry in entries:
             if "editors" in entry:
                 starts = [entry["span"][0], *(start for start, _ in entry.get("or", {}).get("span", []))]

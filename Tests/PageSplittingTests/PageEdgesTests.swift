@@ -80,6 +80,14 @@ struct PageEdgesTests {
     }
 
     @Test(
+        "a unit of three characters above the next headline is its kicker, and nobody's name",
+        arguments: ["云川县", "高新区", "石桥镇"])
+    func unitsAreNoSigners(unit: String) {
+        let page = "柳湾镇\n渡口添了新船\n柳湾讯 \(Self.other)\n\n\(unit)\n青石桥昨日通车\n云川讯 \(Self.story)\n"
+        #expect(articles(page).map(\.bylines.count) == [0, 0])
+    }
+
+    @Test(
         "an office signs the notice above it, with a day or without",
         arguments: ["国网柳河县供电公司", "柳河县人民政府　2019年8月16日", "公司人事处"])
     func offices(line: String) {
