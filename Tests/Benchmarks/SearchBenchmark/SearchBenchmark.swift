@@ -28,7 +28,11 @@ enum SearchBenchmark {
             exit(2)
         }
         let folder = value("--index", in: arguments).map { URL(fileURLWithPath: $0) }
-        if let folder, Images.isThere(folder) { return try measureFiles(folder, arguments) }
+        let begun = ContinuousClock().now
+        // Files of another version are built anew.
+        if let folder, Images.isThere(folder), let segments = try? Images.load(folder) {
+            return try measure(segments, since: begun, arguments)
+        }
         var articles = try Corpus.read(
             arguments.removeFirst(), times: value("--times", in: arguments).flatMap(Int.init) ?? 1)
         if arguments.contains("--annotated") { articles.annotate() }
@@ -49,10 +53,10 @@ enum SearchBenchmark {
     }
 
     /// What was built before.
-    private static func measureFiles(_ folder: URL, _ arguments: [String]) throws {
+    private static func measure(
+        _ segments: [Segment], since begun: ContinuousClock.Instant, _ arguments: [String]
+    ) throws {
         let clock = ContinuousClock()
-        let begun = clock.now
-        let segments = try Images.load(folder)
         // As the daemon does, beside the first questions.
         let checking = WorkerThreads("check", atMost: 1, manner: .upkeep)
         checking.perform { for segment in segments { _ = segment.checkFile() } }
