@@ -178,7 +178,7 @@ enum AuthorAlone {
     }
 
     /// What names of places, bodies and callings end with.
-    private static let homes = ScalarSet("乡镇村县市区街社厂院校学所站队坑连组民员工师生局部科室会司店场园者人")
+    private static let homes = ScalarSet("乡镇村县市区街社厂院校学所站队坑连组民员工师生局部科室会司店场园者人家")
 
     /// 农科所 方文, 农科所 方 文: an office, and something behind it.
     static func opensWithOffice(_ text: LineText) -> Bool {

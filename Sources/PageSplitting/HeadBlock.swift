@@ -107,6 +107,11 @@ struct HeadBlock {
             return first + 1
         }
         if isIssuer(first, of: draft) { return first + 1 }
+        // Below the last text of the page, or between a notice and a report without a headline.
+        if shorts == [first], draft.bylines.isEmpty, !hasByline {
+            if draft.kind == .notice, isIssuedBy(first), isReportBelow() { return first + 1 }
+            if draft.kind == .article, AuthorAlone.signs(text), isLast(first) { return first + 1 }
+        }
         // 国网柳河县供电公司 below a notice, or closer to the text above than to the headline below.
         if shorts.count > 1, shorts[1] == first + 1, !hasByline, isIssuedBy(first),
             draft.kind == .notice
@@ -156,8 +161,16 @@ struct HeadBlock {
     }
 
     /// Nothing but what stands at a page's foot is below it.
-    private var isLastOfPage: Bool {
-        lines[range.upperBound...].allSatisfy { $0.kind == .aside || $0.kind == .rule }
+    private var isLastOfPage: Bool { isLast(range.upperBound - 1) }
+
+    private func isLast(_ index: Int) -> Bool {
+        lines[(index + 1)...].allSatisfy {
+            switch $0.kind {
+            case .aside, .rule, .continuation: true
+            case .metadata(let fields): fields.isMasthead
+            default: false
+            }
+        }
     }
 
     /// Behind the words that end a letter or a speech; where nothing stands below them they are subheads, or none.

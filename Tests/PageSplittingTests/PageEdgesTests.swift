@@ -95,6 +95,13 @@ struct PageEdgesTests {
         #expect(articles(page).map(\.headline) == ["停电公告", "渡口添了三条新船"])
     }
 
+    @Test("who signed the last text of a page stands above what is the page's own")
+    func lastSigner() {
+        let read = articles("堤上的灯又亮了起来\n\(Self.story)\n北沟大队 会计 赵永祥\n（下转第四版）\n")
+        #expect(read.map(\.headline) == ["堤上的灯又亮了起来"])
+        #expect(read.first?.bylines.map(\.name) == ["赵永祥"])
+    }
+
     @Test("numbered labels of a digest are sections, and numbers run through them")
     func numberedSections() {
         let page = """
