@@ -28,10 +28,7 @@ enum PageFoot {
             guard !text.contains(0x3002) else { return false }
             let isBracketed = text.scalars[0] == 0x28 && text.scalars.last == 0x29
             if isBracketed { return credits.opens(text, at: 1) }
-            if openings.opens(words) || isOfContents(words) { return true }
-            // 本报编辑部 signs a notice.
-            guard words.scalars.contains(where: { !Scalars.isHan($0) }) else { return false }
-            return nouns.contains { words.firstIndex(of: $0) != nil } && !ofStory.opens(words)
+            return openings.opens(words) || isOfContents(words)
         case .byline: return bylines.opens(text) || namesLayout(text)
         default: return false
         }
@@ -48,18 +45,6 @@ enum PageFoot {
     private static let asks: [Phrase] = [
         "扫描二维码", "扫二维码", "请点“在看”", "点“在看”", "邮局订阅", "供各新闻单位", "供媒体采用", "读完报纸", "举报电话", "仅供参考", "风险自负",
     ]
-
-    /// What papers tell of themselves, wherever in the line it stands.
-    private static let nouns: [Phrase] = [
-        "热线", "编辑", "责编", "版式", "美编", "校对", "审校", "社址", "邮箱", "网址", "定价", "零售", "每份", "月价", "印刷", "代号", "邮编", "订阅",
-        "投稿", "来稿",
-        "版权所有", "备案", "二维码", "读物", "主办", "协办", "承办", "印数", "刊号", "总编", "主编", "报料", "爆料", "合编", "编印", "刊头", "题字", "题头",
-        "插图",
-    ]
-
-    /// 联系电话: of the last article, and not of the page.
-    private static let ofStory = PhraseTable(
-        words: "联系 咨询 报名 地点 地址 时间 抢修 投诉 订购 购票 预约 门票 票价 问 答 作者 记者 通讯员 文 图 摄影 供稿 来源 指导 主讲 翻译 编译")
 
     /// B4 汽油又涨两毛: a page's number and what it holds.
     private static func isOfContents(_ text: LineText) -> Bool {

@@ -94,6 +94,20 @@ package struct JournalEvent: Hashable, Sendable {
             "The files in the folder index were damaged, of another version or of another store: @REASON@. Nothing is "
                 + "lost, the start took longer. If it comes again, look at the disk."),
         JournalEvent(
+            "A file of the index is damaged: what it held is loaded from the store", "1e2be375afb14bf49b2c907172de7048",
+            "A file of the index proved damaged while it was used",
+            "What was found with it was told to nobody: searches are refused (-32006) until what the file held has "
+                + "come from the store again, a second for some 60,000 articles; files wait in the inbox meanwhile. "
+                + "Nothing is lost. If it comes again, look at the disk."),
+        JournalEvent(
+            "The index is whole again", "df75e26c3b224a20a8ed33ce318852e4", "The index is whole again",
+            "What a damaged file held came from the store: @ARTICLES@ articles. Searches are answered again."),
+        JournalEvent(
+            "The index could not be loaded from the store, trying again", "38dd61f80be640d396404725ad91ef03",
+            "What a damaged file of the index held cannot be read from the store",
+            "Searches are refused as long as that lasts: @REASON@. It is tried again each few seconds. Look at the "
+                + "disk that the store lies on."),
+        JournalEvent(
             "Left off a part of the index's upkeep: it crashes the daemon", "718a5da5617e440397a12409a0f9a54d",
             "The index is not kept as quick as it could be",
             "All is found, and what comes is taken in; but @REASON@.\n\n"
