@@ -1,49 +1,47 @@
 import BulletinModel
 
-/// Makes an article of the lines that were gathered for it.
+/// Makes articles of a page of the lines that were gathered for each.
 struct ArticleAssembly {
     let page: Page
     let lines: [ClassifiedLine]
-    let draft: ArticleDraft
 
     /// Nil where nothing was printed but furniture.
     /// - Parameter evenIfEmpty: a headline alone will do.
-    func article(evenIfEmpty: Bool = false) -> Article? {
+    func article(of draft: ArticleDraft, evenIfEmpty: Bool = false) -> Article? {
         var articles: [Article] = []
-        return append(to: &articles, evenIfEmpty: evenIfEmpty) ? articles[0] : nil
+        return append(draft, to: &articles, evenIfEmpty: evenIfEmpty) ? articles[0] : nil
     }
 
     /// - Returns: false where nothing was printed but furniture; then nothing is appended.
-    func append(to articles: inout [Article], evenIfEmpty: Bool) -> Bool {
-        articles.append(Article(kind: draft.kind, span: span))
-        if fill(&articles[articles.count - 1]) || evenIfEmpty { return true }
+    func append(_ draft: ArticleDraft, to articles: inout [Article], evenIfEmpty: Bool) -> Bool {
+        articles.append(Article(kind: draft.kind, span: span(of: draft)))
+        if fill(&articles[articles.count - 1], from: draft) || evenIfEmpty { return true }
         articles.removeLast()
         return false
     }
 
     /// Whether there is more than furniture.
-    private func fill(_ article: inout Article) -> Bool {
+    private func fill(_ article: inout Article, from draft: ArticleDraft) -> Bool {
         article.section = draft.section
-        readHead(into: &article)
+        readHead(of: draft, into: &article)
         var body = BodyReading(
             page: page, lines: lines, indices: draft.body, hasHeadline: article.headline != nil)
-        body.read()
+        body.read(into: &article)
         if article.headline == nil { article.headline = body.title }
-        article.dateline = body.dateline ?? draft.bylines.lazy.compactMap(\.dateline).first
-        article.paragraphs = body.paragraphs
-        article.bylines = bylines(inBody: body)
+        if article.dateline == nil { article.dateline = draft.bylines.lazy.compactMap(\.dateline).first }
+        article.bylines = bylines(of: draft, inBody: body)
         article.published = draft.metadata.lazy.compactMap(\.date).first
-        if article.kind == .article, isPhoto(article, body: body) { article.kind = .photo }
+        if article.kind == .article, isPhoto(article, of: draft, body: body) { article.kind = .photo }
         return !article.paragraphs.isEmpty || article.headline != nil && !article.bylines.isEmpty
     }
 
-    private var span: Range<Int> {
+    private func span(of draft: ArticleDraft) -> Range<Int> {
         lines[draft.first].line.source.lowerBound..<lines[draft.last].line.source.upperBound
     }
 
     // MARK: Head
 
-    private func readHead(into article: inout Article) {
+    private func readHead(of draft: ArticleDraft, into article: inout Article) {
         if let kicker = draft.kicker { article.kicker = page.string(lines[kicker].line.text) }
         func add(_ part: String) { article.headline = article.headline.map { $0 + " " + part } ?? part }
         for (place, index) in draft.headlines.enumerated() {
@@ -51,7 +49,7 @@ struct ArticleAssembly {
                 add(page.string(lines[index].line.text))
                 continue
             }
-            let text = words(of: line, at: index)
+            let text = words(of: line, at: index, in: draft)
             var range = 0..<text.count
             if place == 0, draft.headlines.count > 1, let name = Kicker.unitAlone(text, isAboveHeadline: true) {
                 article.kicker = page.string(text.bytes(name))
@@ -76,7 +74,7 @@ struct ArticleAssembly {
     }
 
     /// A headline's line without what was printed ahead of it or around it: ■, 标题:, 3、, 【】.
-    private func words(of line: LineText, at index: Int) -> LineText {
+    private func words(of line: LineText, at index: Int, in draft: ArticleDraft) -> LineText {
         var own = max(Bullet.length(line), TitleLabel.length(line))..<line.count
         if index == draft.headlines[0], let number = Numbering.number(line), line.count - number.length >= 4,
             hasNeighbour(of: number, at: index)
@@ -121,7 +119,7 @@ struct ArticleAssembly {
 
     // MARK: Bylines
 
-    private func bylines(inBody body: BodyReading) -> [Byline] {
+    private func bylines(of draft: ArticleDraft, inBody body: BodyReading) -> [Byline] {
         var all: [Byline] = []
         for byline in body.leadingBylines { all.append(byline) }
         for reading in draft.bylines { all += reading.bylines }
@@ -157,7 +155,7 @@ struct ArticleAssembly {
     }
 
     /// 摄 at the end of a text of a paragraph or two.
-    private func isPhoto(_ article: Article, body: BodyReading) -> Bool {
+    private func isPhoto(_ article: Article, of draft: ArticleDraft, body: BodyReading) -> Bool {
         guard article.dateline == nil, article.paragraphs.count <= 2 else { return false }
         let isCredited = draft.bylines.last?.credit == .picture || body.closingCredit == .picture
         let length = article.paragraphs.reduce(0) { $0 + $1.utf8.count }

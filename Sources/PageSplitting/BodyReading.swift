@@ -5,11 +5,9 @@ struct BodyReading {
     let page: Page
     let lines: [ClassifiedLine]
     let indices: LineList
-    private(set) var dateline: Dateline?
     private(set) var leadingBylines: [Byline] = []
     private(set) var closingBylines: [Byline] = []
     private(set) var closingCredit: BylineWords.Credit?
-    private(set) var paragraphs: [String] = []
     /// 新华社北京6月3日电题:…: the headline that an agency sets behind its dateline.
     private(set) var title: String?
 
@@ -22,37 +20,40 @@ struct BodyReading {
         self.indices = indices
     }
 
-    mutating func read() {
+    /// Gives the article its paragraphs, and its dateline where one is printed; all else is kept here.
+    mutating func read(into article: inout Article) {
         guard let first = indices.first, let last = indices.last else { return }
         let (opening, known, text) = openingLine
-        let start = takeOpening(lines[opening].line.text, known, text)
-        let isHeaded = dateline != nil || !leadingBylines.isEmpty
+        let start = takeOpening(lines[opening].line.text, known, text, into: &article)
+        let isDated = article.dateline != nil
+        let isHeaded = isDated || !leadingBylines.isEmpty
         // Nearly all paragraphs are one line: those that a column cut have more.
         var open: Range<Int>?
         var pieces: [Range<Int>] = []
-        paragraphs.reserveCapacity(indices.count)
+        article.paragraphs.reserveCapacity(indices.count)
         for (place, index) in indices.enumerated() {
             var range = lines[index].line.text
             if index == opening { range = start..<range.upperBound }
-            if index == opening, dateline != nil, !hasHeadline, let title = Self.title(page, range) {
+            if index == opening, isDated, !hasHeadline, let title = Self.title(page, range) {
                 self.title = title
-                flush(&pieces, open)
+                flush(&pieces, open, into: &article.paragraphs)
                 open = nil
                 continue
             }
             if index == last || mayEndWithCredit(index) {
-                range = range.lowerBound..<max(range.lowerBound, takeEnding(range, isLast: index == last))
+                let end = takeEnding(range, isLast: index == last, into: &article)
+                range = range.lowerBound..<max(range.lowerBound, end)
             }
             if let last = open {
                 if index == opening && isHeaded && opening != first || !isJoined(indices[place - 1], index) {
-                    flush(&pieces, last)
+                    flush(&pieces, last, into: &article.paragraphs)
                 } else {
                     pieces.append(last)
                 }
             }
             open = range
         }
-        flush(&pieces, open)
+        flush(&pieces, open, into: &article.paragraphs)
     }
 
     /// Few lines are cut, and whoever asks of two has all that is known of them copied.
@@ -96,7 +97,7 @@ struct BodyReading {
     }
 
     /// Makes a paragraph of the pieces and of the last one, and takes the pieces away.
-    private mutating func flush(_ pieces: inout [Range<Int>], _ last: Range<Int>?) {
+    private func flush(_ pieces: inout [Range<Int>], _ last: Range<Int>?, into paragraphs: inout [String]) {
         guard let last else { return }
         var paragraph = ""
         if pieces.isEmpty {
@@ -117,7 +118,9 @@ struct BodyReading {
     /// - Parameters:
     ///   - known: the dateline that the line opens with.
     ///   - read: the line, where somebody has read it.
-    private mutating func takeOpening(_ range: Range<Int>, _ known: DatelineReading?, _ read: LineText?) -> Int {
+    private mutating func takeOpening(
+        _ range: Range<Int>, _ known: DatelineReading?, _ read: LineText?, into article: inout Article
+    ) -> Int {
         guard read != nil || mayOpen(range) else { return range.lowerBound }
         var known = known
         var isRead = read != nil
@@ -130,7 +133,7 @@ struct BodyReading {
         var opening = BodyOpening(text, known: known, isRead: isRead)
         opening.read()
         if let reading = opening.dateline {
-            dateline = Dateline(
+            article.dateline = Dateline(
                 text: page.string(text.bytes(reading.words ?? reading.range)),
                 place: reading.place.map { page.string(text.bytes($0)) })
         }
@@ -152,7 +155,7 @@ struct BodyReading {
     }
 
     /// Where the last sentence ends, ahead of a byline in brackets.
-    private mutating func takeEnding(_ range: Range<Int>, isLast: Bool) -> Int {
+    private mutating func takeEnding(_ range: Range<Int>, isLast: Bool, into article: inout Article) -> Int {
         guard !LineEnd.isPlain(page.text, range) else { return range.upperBound }
         var text = LineText(endOf: range, in: page.text, limit: 120)
         var end = range.upperBound
@@ -163,7 +166,7 @@ struct BodyReading {
         guard let ending = BodyEnding(text) else { return end }
         closingBylines += ending.bylines
         if isLast { closingCredit = ending.credit }
-        if dateline == nil, isLast { dateline = ending.dateline }
+        if article.dateline == nil, isLast { article.dateline = ending.dateline }
         return text.offset(ending.end)
     }
 }

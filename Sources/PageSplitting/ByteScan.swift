@@ -142,6 +142,14 @@ enum ByteScan {
         return true
     }
 
+    /// Appends a piece of one text to another, without a slice that counts as one more owner of the first.
+    static func append(_ range: Range<Int>, of bytes: [UInt8], to text: inout [UInt8]) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
+        }
+    }
+
     /// Text of a page, without a second look at whether it is UTF-8: a page is, and its pieces begin and end with
     /// characters; where one should not, its ends are looked at and it is repaired.
     static func string(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {

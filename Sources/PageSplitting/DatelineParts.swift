@@ -46,12 +46,16 @@ struct DatelineParts {
     init(_ text: LineText, _ range: Range<Int>) {
         var cursor = LineCursor(text, from: range.lowerBound, to: range.upperBound)
         _ = cursor.take(0x636E)  // 据
-        let outletEnd = Self.outletEnd(text, cursor.position..<range.upperBound)
+        let agency = Self.outlets.length(at: cursor)
+        let outletEnd = Self.outletEnd(
+            text, cursor.position..<range.upperBound, behind: cursor.position + (agency ?? 0))
         hasOutlet = outletEnd > cursor.position
-        isAgency = Self.outlets.match(at: cursor) != nil
+        isAgency = agency != nil
         if text.scalars[cursor.position..<outletEnd].contains(where: Self.sentenceWords.contains) { isClean = false }
         cursor.position = max(cursor.position, outletEnd)
         cursor.skipBlanks()
+        // 央视网消息: nothing but the outlet.
+        if cursor.isAtEnd { return }
         if cursor.take(Self.pictureLink) { cursor.skipBlanks() }
         takeReporter(&cursor, outlet: hasOutlet ? range.lowerBound..<outletEnd : nil)
         let placeStart = cursor.position
@@ -62,7 +66,7 @@ struct DatelineParts {
         var name = placeStart..<cursor.position
         if let day = Self.days.ending(of: text, name) { name = name.lowerBound..<name.upperBound - day.scalars.count }
         let tail = LineCursor(text, from: placeStart, to: cursor.position)
-        if !name.isEmpty, Self.notPlaces.match(at: tail) == nil, text.scalars[name.lowerBound] != 0xB7 {
+        if !name.isEmpty, Self.notPlaces.length(at: tail) == nil, text.scalars[name.lowerBound] != 0xB7 {
             place = name
             if name.count > 12 { isClean = false }
             if !hasOutlet, name.count > 10 { isClean = false }
@@ -122,10 +126,9 @@ struct DatelineParts {
     }
 
     /// The end of the last outlet that the text begins with, or the start.
-    private static func outletEnd(_ text: LineText, _ range: Range<Int>) -> Int {
-        var end = range.lowerBound
-        let cursor = LineCursor(text, from: range.lowerBound, to: range.upperBound)
-        if let outlet = outlets.match(at: cursor) { end = range.lowerBound + outlet.phrase.scalars.count }
+    /// - Parameter first: the end of the agency that it begins with, or the start.
+    private static func outletEnd(_ text: LineText, _ range: Range<Int>, behind first: Int) -> Int {
+        var end = first
         var index = end
         while index < range.upperBound {
             let scalar = text.scalars[index]
@@ -134,9 +137,11 @@ struct DatelineParts {
                     || scalar == 0xB7 || scalar == 0x2014
                     || Scalars.isDigit(scalar) && !isDateDigit(text, at: index, before: range.upperBound)
             else { break }
-            let probe = LineCursor(text, from: index, to: range.upperBound)
-            if index > range.lowerBound, let ending = endings.match(at: probe), !isTaiwan(probe) {
-                end = index + ending.phrase.scalars.count
+            if index > range.lowerBound, endings.mayBegin(with: scalar),
+                case let probe = LineCursor(text, from: index, to: range.upperBound),
+                let length = endings.length(at: probe), !isTaiwan(probe)
+            {
+                end = index + length
                 index = end
             } else {
                 index += 1
@@ -178,8 +183,9 @@ struct DatelineParts {
 
     /// 记者王芳, 记者王志明、李大文/高雄报道, 编译王大文/综合外电报道
     private mutating func takeReporter(_ cursor: inout LineCursor, outlet: Range<Int>?) {
+        guard let reporter = Self.reporters.length(at: cursor) else { return }
         var probe = cursor
-        guard Self.reporters.take(at: &probe) != nil else { return }
+        probe.position += reporter
         let names = Self.takeNames(&probe)
         guard !names.isEmpty else { return }
         let outlet = outlet.map { cursor.text.string($0) }

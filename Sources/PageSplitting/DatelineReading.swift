@@ -232,8 +232,10 @@ struct DatelineReading: Hashable {
 
     /// 综合消息, 又讯: no outlet and no place, and a blank or a colon behind it.
     private static func alone(_ text: LineText, from start: Int) -> DatelineReading? {
-        guard let word = alone.match(at: LineCursor(text, from: start)) else { return nil }
-        let end = start + word.phrase.scalars.count
+        guard start < text.count, alone.mayBegin(with: text.scalars[start]),
+            let length = alone.length(at: LineCursor(text, from: start))
+        else { return nil }
+        let end = start + length
         guard end < text.count, case let next = text.scalars[end], next == 0x20 || next == 0x3A || next == 0x28 else {
             return nil
         }

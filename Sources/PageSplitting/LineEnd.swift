@@ -34,6 +34,7 @@ enum LineEnd {
 
     /// Whether the last sign, but for closing quotes and brackets, ends a sentence. Looks at the last bytes only.
     static func endsSentence(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        if isPlain(bytes, range) && range.count >= 3 { return true }
         let span = bytes.span
         var end = range.upperBound
         for _ in 0..<6 {

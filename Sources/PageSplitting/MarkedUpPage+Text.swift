@@ -78,7 +78,7 @@ extension MarkedUpPage {
             return
         }
         var draft = ArticleDraft(startingAt: index)
-        if hasHeadline { draft.headlines = [index] } else { draft.body = [index] }
+        if hasHeadline { draft.headlines.append(index) } else { draft.body.append(index) }
         draft.kind = .brief
         // The block's own heading is gone once its first item opens; the later ones take the section of the one before.
         if isInBrief {

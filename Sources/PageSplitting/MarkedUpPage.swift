@@ -52,6 +52,9 @@ struct MarkedUpPage {
         return result()
     }
 
+    /// Most pages have fewer.
+    private static let usualArticles = 32
+
     /// The heading right above that is the headline's kicker.
     private func kicker(of headline: Int) -> Int? {
         parts[headline - 1] == .kicker(of: headline) ? headline - 1 : nil
@@ -96,6 +99,7 @@ struct MarkedUpPage {
     }
 
     private mutating func gather(level articleLevel: Int, from start: Int) {
+        drafts.reserveCapacity(Self.usualArticles)
         var isOpen = false
         var next = start
         while next < lines.count {
@@ -148,17 +152,16 @@ struct MarkedUpPage {
             notes.take(index, as: .banner, "a heading above those of the articles")
             return false
         }
-        var draft = ArticleDraft(startingAt: index)
-        draft.headlines = [index]
-        if let kicker = kicker(of: index) {
-            draft.kicker = kicker
-            draft.first = kicker
-        }
-        if !sections.isEmpty { draft.section = sections.max { $0.key < $1.key }?.value }
         let isBriefs = lines[index].text.map(SectionLabel.isOfBriefs) ?? false
         // Of a block of short items it becomes the banner when the first item opens.
         notes.take(index, as: .headline, "a heading", draft: drafts.count)
-        drafts.append(OpenDraft(draft: draft, isBriefs: isBriefs))
+        let place = drafts.count
+        let kicker = kicker(of: index)
+        drafts.append(OpenDraft(draft: ArticleDraft(startingAt: kicker ?? index), isBriefs: isBriefs))
+        drafts[place].draft.headlines.append(index)
+        drafts[place].draft.kicker = kicker
+        drafts[place].draft.extend(to: index)
+        if !sections.isEmpty { drafts[place].draft.section = sections.max { $0.key < $1.key }?.value }
         return true
     }
 
@@ -186,11 +189,12 @@ struct MarkedUpPage {
         var articles = top?.articles ?? []
         articles.reserveCapacity(articles.count + drafts.count)
         var ordinals: [Int?] = []
-        for open in drafts {
+        let assembly = ArticleAssembly(page: page, lines: lines)
+        for place in drafts.indices {
             // A heading says that an article is there, even if its text is missing; on a site it heads a box.
-            let isBrief = open.draft.kind == .brief
-            let assembly = ArticleAssembly(page: page, lines: lines, draft: open.draft)
-            let isArticle = assembly.append(to: &articles, evenIfEmpty: !isBrief && !hasHeads)
+            let isBrief = drafts[place].draft.kind == .brief
+            let isArticle = assembly.append(
+                drafts[place].draft, to: &articles, evenIfEmpty: !isBrief && !hasHeads)
             if isArticle, isBrief { articles[articles.count - 1].kind = .brief }
             if notes.isKept { ordinals.append(isArticle ? articles.count : nil) }
         }

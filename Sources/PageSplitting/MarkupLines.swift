@@ -28,6 +28,7 @@ struct MarkupLines {
         self.source = source
         self.isMarkdown = isMarkdown
         text.reserveCapacity(source.count)
+        lines.reserveCapacity(source.count / 200)
     }
 
     /// Links that stand alone are a menu where they are many or of a word or two; else they may be a headline.
@@ -113,15 +114,19 @@ struct MarkupLines {
         self.markup = markup
     }
 
+    /// Of a tag that ends a paragraph and one that opens the next, one finds nothing to end.
+    @inline(__always)
     mutating func endLine() {
-        defer {
-            lineStart = text.count
-            sourceRange = nil
-            isAllStrong = true
-            isAllLinks = true
-            links = isLink ? 1 : 0
-        }
-        guard text.count > lineStart else { return }
+        if text.count > lineStart { takeLine() }
+        lineStart = text.count
+        sourceRange = nil
+        isAllStrong = true
+        isAllLinks = true
+        links = isLink ? 1 : 0
+    }
+
+    @inline(never)
+    private mutating func takeLine() {
         let trimmed = Blanks.trim(text.span, lineStart..<text.count)
         guard !trimmed.isEmpty, let sourceRange else { return }
         var kind = markup
@@ -140,7 +145,7 @@ struct MarkupLines {
     mutating func text(_ range: Range<Int>) {
         let trimmed = Blanks.trim(source.span, range)
         guard !trimmed.isEmpty else { return }
-        text += source[trimmed]
+        ByteScan.append(trimmed, of: source, to: &text)
         isAllStrong = false
         extend(trimmed)
     }
@@ -190,7 +195,7 @@ struct MarkupLines {
 
     private mutating func append(_ range: Range<Int>) {
         guard !range.isEmpty, skipped == nil else { return }
-        text += source[range]
+        ByteScan.append(range, of: source, to: &text)
         if strength == 0, isAllStrong, !Blanks.trim(source.span, range).isEmpty { isAllStrong = false }
         if !isLink, isAllLinks, holdsWords(range) { isAllLinks = false }
         extend(range)
@@ -270,7 +275,8 @@ struct MarkupLines {
 
     /// A tag ends on its line, and soon: a lone `<` must not search to the end of the page each time.
     private func closingAngle(from start: Int, before end: Int) -> Int? {
-        source[start..<min(end, start + 600)].firstIndex(of: 0x3E)
+        if start < end, source[start] == 0x3E { return start }
+        return source[start..<min(end, start + 600)].firstIndex(of: 0x3E)
     }
 
     private func isLetterOrDigit(_ byte: UInt8) -> Bool {

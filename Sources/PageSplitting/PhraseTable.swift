@@ -24,6 +24,15 @@ struct PhraseTable<Value: Sendable>: Sendable {
         return buckets[number].first { cursor.looks(at: $0.phrase) }
     }
 
+    /// How long the longest word is that stands at the cursor; nil where none does.
+    func length(at cursor: LineCursor) -> Int? {
+        guard let first = cursor.next, let number = numbers.number(of: first) else { return nil }
+        for index in buckets[number].indices where cursor.looks(at: buckets[number][index].phrase) {
+            return buckets[number][index].phrase.scalars.count
+        }
+        return nil
+    }
+
     /// Whether one of the words is all of a text, or all of a range of it.
     func isAll(of text: LineText, _ range: Range<Int>? = nil) -> Bool {
         let range = range ?? 0..<text.count

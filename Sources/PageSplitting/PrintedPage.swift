@@ -202,7 +202,7 @@ struct PrintedPage {
     }
 
     private mutating func finish(_ draft: ArticleDraft) {
-        let article = ArticleAssembly(page: page, lines: lines, draft: draft).article()
+        let article = ArticleAssembly(page: page, lines: lines).article(of: draft)
         if let article { articles.append(article) }
         if notes.isKept { ordinals.append(article == nil ? nil : articles.count) }
     }

@@ -40,6 +40,15 @@ static inline size_t cbytescan_below(const uint8_t *bytes, size_t from, size_t e
     return index;
 }
 
+#if defined(__SSE2__)
+/* Which bytes are one of four. */
+static inline int cbytescan_any(__m128i read, __m128i a, __m128i b, __m128i c, __m128i d) {
+    return _mm_movemask_epi8(_mm_or_si128(
+        _mm_or_si128(_mm_cmpeq_epi8(read, a), _mm_cmpeq_epi8(read, b)),
+        _mm_or_si128(_mm_cmpeq_epi8(read, c), _mm_cmpeq_epi8(read, d))));
+}
+#endif
+
 /* The first of four signs, in their order. */
 static inline size_t cbytescan_of(
     const uint8_t *bytes, size_t from, size_t end, uint8_t first, uint8_t second, uint8_t third, uint8_t fourth) {
@@ -62,6 +71,15 @@ static inline size_t cbytescan_of(
             _mm_or_si128(_mm_cmpeq_epi8(high, c), _mm_cmpeq_epi8(high, d)));
         unsigned hits = (unsigned)_mm_movemask_epi8(low) | (unsigned)_mm_movemask_epi8(high) << 16;
         if (hits) return index + (size_t)__builtin_ctz(hits);
+    }
+    /* The last sixteen bytes: what stands there ahead of `index` has no sign. */
+    if (index < end && end - from >= 16) {
+        if (end - index > 16) {
+            int hits = cbytescan_any(cbytescan_read(bytes + index), a, b, c, d);
+            if (hits) return index + (size_t)__builtin_ctz((unsigned)hits);
+        }
+        int hits = cbytescan_any(cbytescan_read(bytes + end - 16), a, b, c, d);
+        return hits ? end - 16 + (size_t)__builtin_ctz((unsigned)hits) : end;
     }
 #endif
     for (; index < end; index++) {
