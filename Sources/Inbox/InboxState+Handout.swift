@@ -83,6 +83,7 @@ extension InboxState {
             doubtBarriers(awaiting: path)
             forget(path)
             refused.waiting += 1
+            if putOffLately.count < settings.bounds.waiting { putOffLately.insert(path) }
             return
         }
         putOff(path, reason, at: now)
@@ -113,7 +114,9 @@ extension InboxState {
     // MARK: Scans
 
     /// From here on refusals are counted anew.
-    package mutating func beginScan() {
+    /// - Parameter isDue: whether its time has come: then it is also for what was put off lately.
+    package mutating func beginScan(isDue: Bool = true) {
+        if isDue { putOffLately.removeAll() }
         refusedBefore = refused.total
         refused = Refusals()
     }
@@ -126,6 +129,10 @@ extension InboxState {
     /// and there may be room for it.
     package mutating func wantsLook(at path: [UInt8], scan: Int) -> Bool {
         guard let entry = entries[path], entry.standing != .vanished else {
+            if putOffLately.contains(path) {
+                refused.waiting += 1
+                return false
+            }
             // Only counted: another scan comes when half of the queue is free.
             if queue.count >= settings.bounds.ready {
                 refused.ready += 1

@@ -48,6 +48,9 @@ package struct InboxState: Sendable {
     var nextSequence = 0
     /// Files that there was no room for since `beginScan`.
     var refused = Refusals()
+    /// Paths that were put off and found no room to wait, at most `bounds.waiting`: a scan that comes because there is room
+    /// passes them over, or they would take it from files that nobody has tried yet, again and again.
+    var putOffLately: Set<[UInt8]> = []
     /// Of the scan before, while the one under way has not counted them all yet.
     var refusedBefore = 0
     var barriers: [Int: Barrier] = [:]

@@ -87,7 +87,8 @@ struct WatcherThread {
     // MARK: The scan
 
     private mutating func runScan() {
-        if !scan.isFull, mustScan || MonotonicInstant.now >= nextScan || watcher.wantsScan { beginFullScan() }
+        let isDue = mustScan || MonotonicInstant.now >= nextScan
+        if !scan.isFull, isDue || watcher.wantsScan { beginFullScan(isDue: isDue) }
         guard scan.isRunning, let tree = try? watcher.tree() else { return }
         var budget = Self.slice
         while budget > 0, scan.isRunning {
@@ -101,7 +102,7 @@ struct WatcherThread {
         if scan.isFull, !scan.isRunning { endFullScan() }
     }
 
-    private mutating func beginFullScan() {
+    private mutating func beginFullScan(isDue: Bool) {
         mustScan = false
         watchFailure = nil
         scanTroubles = [:]
@@ -109,7 +110,7 @@ struct WatcherThread {
         guard !isMissing else { return }
         if watches == nil { startAnew() }
         scanNumber += 1
-        watcher.shared.withLock { $0.state.beginScan() }
+        watcher.shared.withLock { $0.state.beginScan(isDue: isDue) }
         scan.beginFull()
         mustScan = false
     }

@@ -286,6 +286,27 @@ struct InboxStateTests {
         #expect(rules.state.pendingCount == 20)
     }
 
+    @Test("what was put off and found no room to wait keeps nobody out of a scan that is not due")
+    func putOffLately() {
+        var rules = Rules {
+            $0.bounds.ready = 10
+            $0.bounds.waiting = 1
+        }
+        for name in ["a", "b"] {
+            rules.observe(.finished(Rules.file(5, at: 100)), name, at: 100)
+            #expect(rules.take() == ["\(name) 5"])
+            _ = rules.close(.retry(reason: "disk full"), name, at: 100)
+        }
+        func looks(_ name: String, isDue: Bool) -> Bool {
+            rules.state.beginScan(isDue: isDue)
+            return rules.state.wantsLook(at: Array(name.utf8), scan: 1)
+        }
+        #expect(!looks("b", isDue: false))
+        #expect(rules.state.refusedWaiting)
+        #expect(looks("new", isDue: false))
+        #expect(looks("b", isDue: true))
+    }
+
     @Test("a barrier is passed when all that was known is gone, but for empty files")
     func barrier() {
         var rules = Rules()
