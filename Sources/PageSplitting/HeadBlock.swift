@@ -188,7 +188,7 @@ struct HeadBlock {
 
     /// Behind lines set as far in and about as long as the verse above them, where one further out stands below.
     private func verseEnd(of draft: ArticleDraft) -> Int? {
-        guard draft.body.count > 1, let verses = draft.body.suffix(2).map({ lines[$0] }) as [ClassifiedLine]?,
+        guard draft.body.count > 1, case let verses = draft.body.suffix(2).map({ lines[$0] }),
             verses.allSatisfy({ $0.isIndented && ($0.text?.count ?? 99) <= Self.longestVerse }),
             let length = verses.last?.text?.count
         else { return nil }

@@ -12,7 +12,6 @@ enum PageEdge {
     /// In points: from here on the page is believed to have the line.
     private var threshold: Int { self == .top ? 7 : 2 }
 
-    private static let slots = 8_192
     /// Letters for six bits: 32 is nothing.
     private static func decoded(_ letters: String) -> [Int8] {
         letters.utf8.map { letter in
@@ -100,7 +99,7 @@ extension PageEdge {
     /// words and nothing else, which may be a kicker, a slogan or half of a headline.
     static func markTop(_ lines: inout [ClassifiedLine]) {
         let end = lines.prefix(Self.top.depth).firstIndex(where: isText) ?? min(lines.count, Self.top.depth)
-        guard lines[..<end].contains(where: isOfHead) else { return }
+        guard lines[..<end].contains(where: PageTop.isMasthead) else { return }
         var place = 0
         while place + 1 < end {
             switch lines[place].kind {
@@ -119,10 +118,6 @@ extension PageEdge {
             }
             place += 1
         }
-    }
-
-    private static func isOfHead(_ line: ClassifiedLine) -> Bool {
-        if case .metadata(let fields) = line.kind { fields.isMasthead } else { false }
     }
 
     /// A digit, a letter or a colon.

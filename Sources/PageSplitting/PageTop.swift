@@ -261,7 +261,7 @@ enum PageTop {
         return publication(lines[index + 1]) != nil && lines[index + 1].line.isSetWide
     }
 
-    private static func isMasthead(_ line: ClassifiedLine) -> Bool {
+    static func isMasthead(_ line: ClassifiedLine) -> Bool {
         if case .metadata(let fields) = line.kind { fields.isMasthead } else { false }
     }
 
