@@ -8,6 +8,9 @@ struct BodyOpening {
     /// Where the text goes on.
     private(set) var end = 0
 
+    /// A bracket opens there that nothing in the text closes.
+    private(set) var isBracketOpen = false
+
     private let known: DatelineReading?
     /// Whether there is a dateline: whoever asks it itself has it copied.
     private var isDated = false
@@ -26,7 +29,7 @@ struct BodyOpening {
         var cursor = LineCursor(text)
         if let reading = known ?? (isRead ? nil : DatelineReading(text)) {
             dateline = reading
-            bylines += reading.bylines
+            bylines = reading.bylines
             cursor.position = reading.range.upperBound
             end = cursor.position
             isDated = true
@@ -131,7 +134,11 @@ struct BodyOpening {
     private mutating func takeBracket(_ cursor: inout LineCursor) {
         guard let opening = cursor.next, let closing = Brackets.closing(of: opening) else { return }
         let start = cursor.position + 1
-        guard let close = text.scalars[start...].firstIndex(of: closing), close > start else { return }
+        guard let close = text.scalars[start...].firstIndex(of: closing) else {
+            isBracketOpen = true
+            return
+        }
+        guard close > start else { return }
         let isCredited = BylineSigns.stand(in: text, start..<close)
         let names = isCredited ? BylineReading(text, start..<close, isBracketed: isDated) : nil
         if let reading = names ?? signature(start..<close) {

@@ -74,7 +74,7 @@ struct BodyReading {
                     ? DatelineReading.mayOpen(page.text, line) : DatelineReading.mayOpenSurely(page.text, line)
             else { continue }
             // What a dateline is told by stands within sixty characters; of the first line the opening is read behind it.
-            let text = LineText(page.text, line, limit: isFirst ? Self.longestOpening : 60)
+            let text = LineText(page.text, line, limit: isFirst ? Self.usualOpening : 60)
             let dateline = DatelineReading(text)
             if isFirst { first = text }
             guard let dateline else { continue }
@@ -84,7 +84,11 @@ struct BodyReading {
         return (indices[0], nil, first)
     }
 
+    /// In scalars. Few openings are read further: those that a bracket takes up.
+    private static let usualOpening = 100
     private static let longestOpening = 160
+    /// How far behind an opening names are looked for, and a word that ends them.
+    private static let reach = 64
 
     private static let titled: Phrase = "题:"
     private static let longestTitle = 150
@@ -121,17 +125,23 @@ struct BodyReading {
     private mutating func takeOpening(
         _ range: Range<Int>, _ known: DatelineReading?, _ read: LineText?, into article: inout Article
     ) -> Int {
-        guard read != nil || mayOpen(range) else { return range.lowerBound }
+        // Whoever looked for a line to begin with found no word in this one that datelines end with.
+        guard read != nil || known != nil || opensBracket(range) else { return range.lowerBound }
         var known = known
         var isRead = read != nil
-        var text = read ?? LineText(page.text, range, limit: Self.longestOpening)
+        var text = read ?? LineText(page.text, range, limit: Self.usualOpening)
         if let end = Furniture.continuation(startOf: text) {
-            text = LineText(page.text, text.offset(end)..<range.upperBound, limit: Self.longestOpening)
+            text = LineText(page.text, text.offset(end)..<range.upperBound, limit: Self.usualOpening)
             known = nil
             isRead = false
         }
         var opening = BodyOpening(text, known: known, isRead: isRead)
         opening.read()
+        if text.count == Self.usualOpening, opening.isBracketOpen || opening.end + Self.reach > text.count {
+            text = LineText(page.text, text.offset(0)..<range.upperBound, limit: Self.longestOpening)
+            opening = BodyOpening(text, known: known, isRead: isRead)
+            opening.read()
+        }
         if let reading = opening.dateline {
             article.dateline = Dateline(
                 text: page.string(text.bytes(reading.words ?? reading.range)),
@@ -147,11 +157,10 @@ struct BodyReading {
         return Signature.mayEnd(lines[index].line.text, of: page) && Signature.ends(lines[index], of: page)
     }
 
-    /// A cheap sieve: neither a bracket nor a word that datelines end with stands at the beginning of most paragraphs.
-    private func mayOpen(_ range: Range<Int>) -> Bool {
+    private func opensBracket(_ range: Range<Int>) -> Bool {
         guard !range.isEmpty else { return false }
         let first = LineText.folded(LineText.scalar(page.text.span, at: range.lowerBound))
-        return Brackets.closing(of: first) != nil || DatelineReading.mayOpen(page.text, range)
+        return Brackets.closing(of: first) != nil
     }
 
     /// Where the last sentence ends, ahead of a byline in brackets.

@@ -186,8 +186,13 @@ enum BylineToken: Hashable {
         if let token = tableWord(at: &cursor, isFirstOfChunk: isFirstOfChunk) { return token }
         let start = cursor.position
         while let scalar = cursor.next, isNameScalar(scalar) {
+            // Most characters of a name begin no word, and need no bookmark.
+            guard cursor.position > start, openers.contains(scalar) else {
+                cursor.position += 1
+                continue
+            }
             var probe = cursor
-            if cursor.position > start, let token = tableWord(at: &probe, isFirstOfChunk: false) {
+            if let token = tableWord(at: &probe, isFirstOfChunk: false) {
                 if case .modifier = token {
                     // 小 and the like are parts of names as well: only ahead of a role are they modifiers.
                     var after = probe

@@ -133,7 +133,7 @@ enum LineClassifier {
 
     /// 文字 | 王芳, 记者丨叶茂 通讯员丨方芳: strokes behind labels, as colons.
     private static func withColon(_ text: LineText) -> LineText? {
-        guard text.count <= longestLabelled, text.scalars.contains(where: isStroke) else { return nil }
+        guard text.count <= longestLabelled, text.contains(0x7C) || text.contains(0x4E28) else { return nil }
         var string = ""
         for (place, piece) in text.scalars.split(omittingEmptySubsequences: false, whereSeparator: isStroke)
             .enumerated()
@@ -301,7 +301,7 @@ enum LineClassifier {
 
     /// …,电话13900000000: an advertisement ends so, and no sentence is cut there.
     private static func endsWithTelephone(_ text: LineText) -> Bool {
-        text.scalars.suffix(7).count { Scalars.isDigit($0) || $0 == 0x2D } == 7
+        text.count >= 7 && text.scalars.suffix(7).allSatisfy { Scalars.isDigit($0) || $0 == 0x2D }
     }
 
     static func holdsTelephone(_ text: LineText) -> Bool {

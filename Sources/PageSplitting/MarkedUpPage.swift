@@ -190,6 +190,8 @@ struct MarkedUpPage {
         articles.reserveCapacity(articles.count + drafts.count)
         var ordinals: [Int?] = []
         let assembly = ArticleAssembly(page: page, lines: lines)
+        // Whoever takes one out of the array has it copied.
+        let drafts = self.drafts.span
         for place in drafts.indices {
             // A heading says that an article is there, even if its text is missing; on a site it heads a box.
             let isBrief = drafts[place].draft.kind == .brief

@@ -26,7 +26,7 @@ struct MetadataLine: Hashable {
         guard text.count >= 2, text.count <= Self.longest else { return nil }
         guard
             text.scalars.contains(where: Self.signs.contains)
-                || text.scalars.contains(where: Self.gaps.contains) && MetadataFields.mayHoldLabel(text)
+                || (text.contains(0x20) || text.contains(0x2F)) && MetadataFields.mayHoldLabel(text)
         else { return nil }
         if isTop, Self.isOfAccount(text) { return nil }
         self.isTop = isTop
@@ -76,7 +76,6 @@ struct MetadataLine: Hashable {
 
     /// What no line of fields is without, but one with labels and blanks alone.
     private static let signs = ScalarSet("0123456789:期号版周农历年月日星")
-    private static let gaps = ScalarSet("/ ")
 
     private mutating func takeField(_ cursor: inout LineCursor) -> Bool {
         if !isTop, let first = cursor.next, !MetadataFields.mayOpen(with: first) {
