@@ -14,6 +14,8 @@ struct BodyOpening {
     private let known: DatelineReading?
     /// Whether there is a dateline: whoever asks it itself has it copied.
     private var isDated = false
+    /// Where the dateline begins.
+    private var start = 0
     private let isRead: Bool
 
     /// - Parameters:
@@ -28,11 +30,12 @@ struct BodyOpening {
     mutating func read() {
         var cursor = LineCursor(text)
         if let reading = known ?? (isRead ? nil : DatelineReading(text)) {
-            dateline = reading
             bylines = reading.bylines
+            start = reading.range.lowerBound
             cursor.position = reading.range.upperBound
             end = cursor.position
             isDated = true
+            dateline = consume reading
         }
         cursor.skipBlanks()
         _ = cursor.take(0x3A)
@@ -85,7 +88,7 @@ struct BodyOpening {
 
     /// 新华社柳河11月23日电(王芳、李军): names alone, as agencies have them.
     private func signature(_ inner: Range<Int>) -> BylineReading? {
-        guard dateline != nil, Surnames.mayOpen(text.scalars[inner.lowerBound]),
+        guard isDated, Surnames.mayOpen(text.scalars[inner.lowerBound]),
             BodyEnding.areNames(text.scalars[inner])
         else { return nil }
         return BylineReading(text, inner, bare: true)
@@ -133,23 +136,22 @@ struct BodyOpening {
 
     private mutating func takeBracket(_ cursor: inout LineCursor) {
         guard let opening = cursor.next, let closing = Brackets.closing(of: opening) else { return }
-        let start = cursor.position + 1
-        guard let close = text.scalars[start...].firstIndex(of: closing) else {
+        let open = cursor.position
+        guard let close = text.scalars[open...].firstIndex(of: closing) else {
             isBracketOpen = true
             return
         }
-        guard close > start else { return }
-        let isCredited = BylineSigns.stand(in: text, start..<close)
-        let names = isCredited ? BylineReading(text, start..<close, isBracketed: isDated) : nil
-        if let reading = names ?? signature(start..<close) {
+        let inner = open + 1..<close
+        guard !inner.isEmpty else { return }
+        let isCredited = BylineSigns.stand(in: text, inner)
+        let names = isCredited ? BylineReading(text, inner, isBracketed: isDated) : nil
+        if let reading = names ?? signature(inner) {
             bylines += reading.bylines
             cursor.position = close + 1
             end = cursor.position
-        } else if let begin = dateline?.range.lowerBound, close - start <= 12, close + 1 < text.count,
-            text.scalars[close + 1] == 0x3A
-        {
+        } else if isDated, close - open <= 13, close + 1 < text.count, text.scalars[close + 1] == 0x3A {
             // 央视网消息(新闻联播)：the programme is part of what was printed ahead of the text.
-            dateline?.range = begin..<close + 1
+            dateline?.range = start..<close + 1
             cursor.position = close + 1
             end = cursor.position
         }

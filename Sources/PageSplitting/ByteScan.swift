@@ -143,7 +143,7 @@ enum ByteScan {
     }
 
     /// Appends a piece of one text to another, without a slice that counts as one more owner of the first.
-    static func append(_ range: Range<Int>, of bytes: [UInt8], to text: inout [UInt8]) {
+    static func append(_ range: Range<Int>, of bytes: Span<UInt8>, to text: inout [UInt8]) {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
         unsafe bytes.withUnsafeBufferPointer { bytes in
             unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))

@@ -136,7 +136,7 @@ enum Furniture {
 
     /// 今日 多云转晴 12℃~20℃ 北风3级: a box of a line or two.
     static func isWeather(_ text: LineText) -> Bool {
-        guard text.count <= 60, !text.contains(0x3002), text.contains(0x2103) || text.contains(0xB0) else {
+        guard text.count <= 60, text.contains(0x2103) || text.contains(0xB0), !text.contains(0x3002) else {
             return false
         }
         let signs = weatherSigns.count { text.firstIndex(of: $0) != nil }

@@ -100,7 +100,8 @@ struct Kicker: Hashable {
     /// 短评 责任制就是好
     private static func rank(_ text: LineText) -> Kicker? {
         guard let first = text.scalars.first, ranks.mayBegin(with: first),
-            let end = ranks.length(at: LineCursor(text)), text.count >= end + 5, Scalars.isBlank(text.scalars[end]) || text.scalars[end] == 0x7C
+            let end = ranks.length(at: LineCursor(text)), text.count >= end + 5,
+            Scalars.isBlank(text.scalars[end]) || text.scalars[end] == 0x7C
         else { return nil }
         let start = text.scalars[(end + 1)...].firstIndex { !Scalars.isBlank($0) } ?? text.count
         return text.count - start >= 4 ? Kicker(name: 0..<end, headline: start, isUnit: false) : nil

@@ -69,12 +69,11 @@ enum LineClassifier {
 
     static func classify(_ line: PageLine, of page: Page, with memory: inout LineMemory) -> ClassifiedLine {
         let isCut = !LineEnd.endsSentence(page.text, line.text)
+        let first = LineText.folded(LineText.scalar(page.text.span, at: line.text.lowerBound))
         if line.text.count > longest, line.markup == .none || line.markup == .paragraph || line.markup == .item {
-            let first = LineText.folded(LineText.scalar(page.text.span, at: line.text.lowerBound))
             return ClassifiedLine(line: line, kind: .body, text: nil, isCut: isCut, first: first)
         }
-        if isSentences(page.text, line, isCut: isCut) {
-            let first = LineText.folded(LineText.scalar(page.text.span, at: line.text.lowerBound))
+        if isSentences(page.text, line, opensWith: first, isCut: isCut) {
             return ClassifiedLine(line: line, kind: .body, text: nil, isCut: isCut, first: first)
         }
         let place = memory.place(of: line, in: page)
@@ -90,12 +89,13 @@ enum LineClassifier {
 
     /// Whether a line that is too long for a headline is plainly text: a 。 stands in it, which no byline, no field line and
     /// no headline has, and neither its first word nor its end is that of a caption or of a notice of the page.
-    private static func isSentences(_ bytes: [UInt8], _ line: PageLine, isCut: Bool) -> Bool {
+    private static func isSentences(
+        _ bytes: [UInt8], _ line: PageLine, opensWith first: UInt32, isCut: Bool
+    ) -> Bool {
         guard line.text.count > longestHeadline * 3, line.markup != .rule, line.markup != .aside,
             line.markup != .strong, ByteScan.holdsFullStop(bytes.span, line.text), !isCut || line.text.count > longest
         else { return false }
         if case .heading = line.markup { return false }
-        let first = LineText.folded(LineText.scalar(bytes.span, at: line.text.lowerBound))
         guard Caption.mayOpen(with: first) || Furniture.mayOpenAside(with: first) else { return true }
         let opening = LineText(bytes, line.text, limit: 10)
         return !Caption.mayOpen(opening) && !Furniture.mayOpenAside(opening)

@@ -101,7 +101,10 @@ extension LineText {
         range.count >= phrase.scalars.count && starts(with: phrase, at: range.upperBound - phrase.scalars.count)
     }
 
-    func contains(_ scalar: UInt32) -> Bool { mayHold(scalar) && scalars.contains(scalar) }
+    /// The last one is looked at first: what most is asked for is the sign that ends a sentence.
+    func contains(_ scalar: UInt32) -> Bool {
+        mayHold(scalar) && (scalars.last == scalar || scalars.contains(scalar))
+    }
 
     /// - Parameter end: no place behind it is looked at.
     func firstIndex(of phrase: Phrase, from start: Int = 0, before end: Int = .max) -> Int? {

@@ -8,8 +8,8 @@ struct LineMemory {
     }
 
     /// In bytes: longer ones are seldom printed twice.
-    private static let longest = 90
-    private static let slots = 64
+    private static let longest = 45
+    private static let slots = 16
     private var entries: [Entry?] = []
     /// False for a single line, which nothing is remembered for.
     private let isKept: Bool

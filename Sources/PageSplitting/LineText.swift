@@ -121,7 +121,7 @@ struct LineText {
     }
 
     /// The scalar that begins at `index` of valid UTF-8.
-    static func scalar(_ bytes: Span<UInt8>, at index: Int) -> UInt32 {
+    @inline(__always) static func scalar(_ bytes: Span<UInt8>, at index: Int) -> UInt32 {
         let lead = bytes[index]
         if lead < 0x80 { return UInt32(lead) }
         if lead < 0xE0 { return UInt32(lead & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F) }

@@ -98,6 +98,7 @@ enum MarkdownPage {
     }
 
     private static func headingLevel(_ source: [UInt8], _ range: Range<Int>) -> Int? {
+        guard !range.isEmpty, source[range.lowerBound] == 0x23 else { return nil }
         let level = range.prefix(7).prefix { source[$0] == 0x23 }.count
         guard (1...6).contains(level), range.lowerBound + level < range.upperBound,
             source[range.lowerBound + level] == 0x20
@@ -124,7 +125,11 @@ enum MarkdownPage {
         guard range.count > 4, source[range.lowerBound] == 0x5B, source[range.upperBound - 1] == 0x29 else {
             return false
         }
-        guard let close = source[range].firstIndex(of: 0x5D), close + 1 < range.upperBound else { return false }
-        return source[close + 1] == 0x28 && !source[close + 2..<range.upperBound - 1].contains(0x29)
+        let bytes = source.span
+        let close = ByteScan.firstIndex(of: 0x5D, in: bytes, from: range.lowerBound, before: range.upperBound)
+        // Ahead of the last sign no bracket closes.
+        let last = range.upperBound - 1
+        return close < last && bytes[close + 1] == 0x28
+            && ByteScan.firstIndex(of: 0x29, in: bytes, from: min(close + 2, last), before: last) == last
     }
 }

@@ -147,9 +147,9 @@ extension MarkedUpPage {
     /// 相关新闻 and short items below it, none a sentence: where they end; nil where something else stands at the line.
     func linksEnd(below index: Int) -> Int? {
         guard headingLevel(index) != nil || lines[index].line.markup == .strong,
-            lines[index].line.text.count <= Self.longestLabel,
-            SectionLabel.mayBeOfOthers(page.text.span, lines[index].line.text),
-            case let text = lines[index].text ?? LineText(page.text, lines[index].line.text),
+            case let line = lines[index].line.text, line.count <= Self.longestLabel,
+            SectionLabel.mayBeOfOthers(page.text.span, line),
+            case let text = lines[index].text ?? LineText(page.text, line),
             SectionLabel.isSidebar(text) || Furniture.endsStory(text)
         else { return nil }
         var end = index + 1

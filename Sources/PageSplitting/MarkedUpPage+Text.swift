@@ -77,25 +77,28 @@ extension MarkedUpPage {
             notes.take(index, as: .body, "under a headline", draft: drafts.count - 1)
             return
         }
-        var draft = ArticleDraft(startingAt: index)
-        if hasHeadline { draft.headlines.append(index) } else { draft.body.append(index) }
-        draft.kind = .brief
+        var section = drafts[last].draft.section
+        var above: [Int] = []
         // The block's own heading is gone once its first item opens; the later ones take the section of the one before.
-        if isInBrief {
-            draft.section = drafts[last].draft.section
-        } else {
+        if !isInBrief {
             let block = drafts[last].draft
-            draft.section = block.headlines.first.map { page.string(lines[$0].line.text) }
+            section = block.headlines.first.map { page.string(lines[$0].line.text) }
             if let heading = block.headlines.first {
                 notes.take(heading, as: .banner, "heads a block of short items")
             }
             // Its dateline is the block's; what stands ahead of the first item is kept with it.
             drafts.removeLast()
-            draft.body.insert(contentsOf: block.body.filter { !isOnlyDateline($0) }, at: 0)
+            above = block.body.filter { !isOnlyDateline($0) }
         }
-        drafts.append(OpenDraft(draft: draft, isBriefs: true))
+        // It is filled where it stands: whoever puts it there has it copied.
+        drafts.append(OpenDraft(draft: ArticleDraft(startingAt: index), isBriefs: true))
+        let place = drafts.count - 1
+        drafts[place].draft.kind = .brief
+        drafts[place].draft.section = section
+        drafts[place].draft.body.append(contentsOf: above)
+        if hasHeadline { drafts[place].draft.headlines.append(index) } else { drafts[place].draft.body.append(index) }
         let reason = hasHeadline ? "bold in a block of short items" : "an item of a block of short ones"
-        notes.take(index, as: hasHeadline ? .headline : .brief, reason, draft: drafts.count - 1)
+        notes.take(index, as: hasHeadline ? .headline : .brief, reason, draft: place)
     }
 
     private func isOnlyDateline(_ index: Int) -> Bool {

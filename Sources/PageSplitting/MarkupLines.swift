@@ -143,9 +143,10 @@ struct MarkupLines {
 
     /// Plain text of the source.
     mutating func text(_ range: Range<Int>) {
+        let source = source
         let trimmed = Blanks.trim(source.span, range)
         guard !trimmed.isEmpty else { return }
-        ByteScan.append(trimmed, of: source, to: &text)
+        ByteScan.append(trimmed, of: source.span, to: &text)
         isAllStrong = false
         extend(trimmed)
     }
@@ -156,54 +157,62 @@ struct MarkupLines {
 
     /// Text with tags, entities and emphasis in it.
     mutating func inline(_ range: Range<Int>) {
+        // What is the builder's own may change while it is looked at.
+        let source = source
+        let bytes = source.span
         var index = range.lowerBound
         var plain = index
         while true {
-            // One tag mostly follows another.
-            if index == range.upperBound || source[index] != 0x3C {
-                index = nextSign(from: index, before: range.upperBound)
-            }
+            index = nextSign(in: bytes, from: index, before: range.upperBound)
             guard index < range.upperBound else { break }
-            let byte = source[index]
+            let byte = bytes[index]
+            if byte == 0x3C {
+                append(plain..<index, of: bytes)
+                // One tag mostly follows another.
+                repeat {
+                    index = tag(at: index, before: range.upperBound, of: bytes)
+                } while index < range.upperBound && bytes[index] == 0x3C
+                plain = index
+                continue
+            }
             if byte == 0x5B {
                 guard let link = MarkdownLink(source, at: index, before: range.upperBound) else {
                     index += 1
                     continue
                 }
-                append(plain..<(link.isImage ? max(plain, index - 1) : index))
+                append(plain..<(link.isImage ? max(plain, index - 1) : index), of: bytes)
                 if !link.isImage { inline(link.text) }
                 plain = link.end
                 index = plain
                 continue
             }
-            append(plain..<index)
-            switch byte {
-            case 0x3C: index = tag(at: index, before: range.upperBound)
-            case 0x26: index = entity(at: index, before: range.upperBound)
-            default: index = emphasis(at: index, before: range.upperBound)
+            append(plain..<index, of: bytes)
+            if byte == 0x26 {
+                index = entity(at: index, before: range.upperBound, of: bytes)
+            } else {
+                index = emphasis(at: index, before: range.upperBound, of: bytes)
             }
             plain = index
         }
-        append(plain..<range.upperBound)
+        append(plain..<range.upperBound, of: bytes)
     }
 
     /// Where a tag, an entity, emphasis or a link of Markdown may begin.
-    private func nextSign(from start: Int, before end: Int) -> Int {
+    private func nextSign(in bytes: Span<UInt8>, from start: Int, before end: Int) -> Int {
         let bracket: UInt8 = isMarkdown ? 0x5B : 0x3C
-        return ByteScan.firstIndex(of: 0x26, 0x2A, 0x3C, bracket, in: source.span, from: start, before: end)
+        return ByteScan.firstIndex(of: 0x26, 0x2A, 0x3C, bracket, in: bytes, from: start, before: end)
     }
 
-    private mutating func append(_ range: Range<Int>) {
+    private mutating func append(_ range: Range<Int>, of bytes: Span<UInt8>) {
         guard !range.isEmpty, skipped == nil else { return }
-        ByteScan.append(range, of: source, to: &text)
-        if strength == 0, isAllStrong, !Blanks.trim(source.span, range).isEmpty { isAllStrong = false }
-        if !isLink, isAllLinks, holdsWords(range) { isAllLinks = false }
+        ByteScan.append(range, of: bytes, to: &text)
+        if isAllStrong, strength == 0, Blanks.skip(bytes, range) < range.upperBound { isAllStrong = false }
+        if isAllLinks, !isLink, Self.holdsWords(bytes, range) { isAllLinks = false }
         extend(range)
     }
 
-    private func holdsWords(_ range: Range<Int>) -> Bool {
-        let bytes = source.span
-        for index in range where !Self.isBetweenLinks(bytes[index]) { return true }
+    private static func holdsWords(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        for index in range where !isBetweenLinks(bytes[index]) { return true }
         return false
     }
 
@@ -227,10 +236,10 @@ struct MarkupLines {
         }
     }
 
-    private mutating func emphasis(at index: Int, before end: Int) -> Int {
-        guard isMarkdown, index + 1 < end, source[index + 1] == 0x2A, strength > 0 || isClosed(index + 2, before: end)
+    private mutating func emphasis(at index: Int, before end: Int, of bytes: Span<UInt8>) -> Int {
+        guard isMarkdown, index + 1 < end, bytes[index + 1] == 0x2A, strength > 0 || isClosed(index + 2, before: end)
         else {
-            append(index..<index + 1)
+            append(index..<index + 1, of: bytes)
             return index + 1
         }
         strength = strength > 0 ? 0 : 1
@@ -239,23 +248,27 @@ struct MarkupLines {
 
     // MARK: Tags
 
-    private mutating func tag(at index: Int, before end: Int) -> Int {
+    private mutating func tag(at index: Int, before end: Int, of bytes: Span<UInt8>) -> Int {
         var cursor = index + 1
-        let isEnd = cursor < end && source[cursor] == 0x2F
+        let isEnd = cursor < end && bytes[cursor] == 0x2F
         if isEnd { cursor += 1 }
-        // Nearly all tags of a digest: <p> and <strong>, and what ends them.
-        if cursor + 1 < end, source[cursor + 1] == 0x3E, source[cursor] | 0x20 == 0x70 {
+        // Nearly all tags of a digest: <p>, <br> and <strong>, and what ends them.
+        if cursor + 1 < end, bytes[cursor + 1] == 0x3E, bytes[cursor] | 0x20 == 0x70 {
             breakBlock(isItem: false)
             return cursor + 2
         }
-        if cursor + 6 < end, source[cursor + 6] == 0x3E, InlineTag.isStrong(source, cursor) {
+        if cursor + 2 < end, bytes[cursor + 2] == 0x3E, bytes[cursor] | 0x20 == 0x62, bytes[cursor + 1] | 0x20 == 0x72 {
+            breakBlock(isItem: false)
+            return cursor + 3
+        }
+        if cursor + 6 < end, bytes[cursor + 6] == 0x3E, InlineTag.isStrong(bytes, cursor) {
             strength = isEnd ? max(0, strength - 1) : strength + 1
             return cursor + 7
         }
         let nameStart = cursor
-        while cursor < end, cursor - nameStart < 16, isLetterOrDigit(source[cursor]) { cursor += 1 }
+        while cursor < end, cursor - nameStart < 16, isLetterOrDigit(bytes[cursor]) { cursor += 1 }
         guard cursor > nameStart, let close = closingAngle(from: cursor, before: end) else {
-            append(index..<index + 1)
+            append(index..<index + 1, of: bytes)
             return index + 1
         }
         switch InlineTag(source, nameStart..<cursor) {
@@ -283,10 +296,10 @@ struct MarkupLines {
         (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
     }
 
-    private mutating func entity(at index: Int, before end: Int) -> Int {
+    private mutating func entity(at index: Int, before end: Int, of bytes: Span<UInt8>) -> Int {
         guard skipped == nil, let (scalar, length) = CharacterReference.read(source[index..<min(end, index + 12)])
         else {
-            append(index..<index + 1)
+            append(index..<index + 1, of: bytes)
             return index + 1
         }
         text += Array(String(Character(scalar)).utf8)
@@ -310,7 +323,7 @@ private enum InlineTag {
         "div", "table", "section", "article", "blockquote", "pre", "figure", "figcaption",
     ]
 
-    @inline(__always) static func isStrong(_ source: [UInt8], _ start: Int) -> Bool {
+    @inline(__always) static func isStrong(_ source: Span<UInt8>, _ start: Int) -> Bool {
         func letter(_ place: Int) -> UInt8 { source[start + place] | 0x20 }
         return letter(0) == 0x73 && letter(1) == 0x74 && letter(2) == 0x72 && letter(3) == 0x6F && letter(4) == 0x6E
             && letter(5) == 0x67
@@ -336,7 +349,7 @@ private enum InlineTag {
             }
             return
         }
-        if range.count == 6, Self.isStrong(source, range.lowerBound) {
+        if range.count == 6, Self.isStrong(source.span, range.lowerBound) {
             self = .strong
             return
         }

@@ -45,9 +45,9 @@ struct MetadataLine: Hashable {
             let start = cursor.position
             while let scalar = cursor.next, !MetadataFields.isSeparator(scalar), !startsDate(cursor) {
                 cursor.position += 1
+                // No paper and no page has so long a name.
+                if cursor.position - start > Self.longestBare, Scalars.isHan(text.scalars[start]) { return nil }
             }
-            // No paper and no page has so long a name.
-            if cursor.position - start > Self.longestBare, Scalars.isHan(text.scalars[start]) { return nil }
             let field = start..<cursor.position
             // Nor has a line so many of them; and longer than the name of a page it must be a paper's.
             if bareCount == bare.count { return nil }

@@ -59,13 +59,8 @@ enum PlainTextPage {
 /// Blanks as pages have them: ASCII, U+00A0, U+2002 to U+200B, U+3000, U+FEFF.
 enum Blanks {
     static func trim(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
-        var start = range.lowerBound
+        let start = skip(bytes, range)
         var end = range.upperBound
-        while start < end {
-            let length = lengthOfBlank(bytes, at: start, before: end)
-            if length == 0 { break }
-            start += length
-        }
         while end > start {
             let byte = bytes[end - 1]
             if byte <= 0x20 {
@@ -79,6 +74,17 @@ enum Blanks {
             }
         }
         return start..<end
+    }
+
+    /// Where in `range` the first blank stands no more, or its end.
+    static func skip(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let length = lengthOfBlank(bytes, at: start, before: range.upperBound)
+            if length == 0 { break }
+            start += length
+        }
+        return start
     }
 
     /// Without U+E5E5 at the beginning: what the blank A3A0 of some GBK files becomes. It is no blank to anyone else, so that
