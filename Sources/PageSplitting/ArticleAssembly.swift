@@ -9,11 +9,13 @@ struct ArticleAssembly {
     /// - Parameter evenIfEmpty: a headline alone will do.
     func article(of draft: ArticleDraft, evenIfEmpty: Bool = false) -> Article? {
         var articles: [Article] = []
-        return append(draft, to: &articles, evenIfEmpty: evenIfEmpty) ? articles[0] : nil
+        var draft = draft
+        return append(&draft, to: &articles, evenIfEmpty: evenIfEmpty) ? articles[0] : nil
     }
 
+    /// - Parameter draft: nothing of it changes; it is lent so, for whoever takes one out of an array has it copied.
     /// - Returns: false where nothing was printed but furniture; then nothing is appended.
-    func append(_ draft: ArticleDraft, to articles: inout [Article], evenIfEmpty: Bool) -> Bool {
+    func append(_ draft: inout ArticleDraft, to articles: inout [Article], evenIfEmpty: Bool) -> Bool {
         articles.append(Article(kind: draft.kind, span: span(of: draft)))
         if fill(&articles[articles.count - 1], from: draft) || evenIfEmpty { return true }
         articles.removeLast()
@@ -101,7 +103,7 @@ struct ArticleAssembly {
 
     /// Where in 抗疫路上的身影 ——古楼街道巾帼力量 the subtitle begins.
     private func subtitleStart(_ text: LineText, _ range: Range<Int>) -> Int? {
-        guard range.count > 8 else { return nil }
+        guard range.count > 8, text.mayHold(0x2014) else { return nil }
         for index in range.lowerBound + 3..<range.upperBound - 3
         where text.scalars[index] == 0x2014 && text.scalars[index + 1] == 0x2014
             && Scalars.isBlank(text.scalars[index - 1])

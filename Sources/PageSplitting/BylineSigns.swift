@@ -15,7 +15,7 @@ enum BylineSigns {
     static func stand(in text: LineText) -> Bool { stand(in: text, 0..<text.count) }
 
     static func stand(in text: LineText, _ range: Range<Int>) -> Bool {
-        let scalars = text.scalars
+        let scalars = text.scalars.span
         let start = range.lowerBound
         if marks.contains(scalars[start]) || scalars[start] == 0x42 { return true }
         for index in range {

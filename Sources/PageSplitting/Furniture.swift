@@ -229,8 +229,8 @@ enum Furniture {
     private static func isPath(_ text: LineText) -> Bool {
         // >>现场 stands over a part of a story.
         guard text.count <= 60, text.scalars[0] != 0x3E, text.scalars[0] != 0xBB else { return false }
-        let mayStep = text.mayHold(0x3E) || text.mayHold(0xBB) || text.mayHold(0x203A)
-        let steps = mayStep ? text.scalars.count { $0 == 0x3E || $0 == 0xBB || $0 == 0x203A } : 0
+        let isStepped = text.contains(0x3E) || text.contains(0xBB) || text.contains(0x203A)
+        let steps = isStepped ? text.scalars.count { $0 == 0x3E || $0 == 0xBB || $0 == 0x203A } : 0
         // 首页 新闻 视频 论坛
         if text.starts(with: paths[0]), text.scalars.count(where: { $0 == 0x20 || $0 == 0x7C }) >= 2 { return true }
         if steps >= 2 || steps == 1 && text.starts(with: paths[0]) { return true }

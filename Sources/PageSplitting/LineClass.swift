@@ -163,6 +163,8 @@ enum LineClassifier {
         if let open = Caption.kindOfPicture(endOf: text) { return wholeByline(LineText(text, 0..<open)) }
         let first = text.scalars[0]
         if Furniture.isPageCredit(text) { return nil }
+        // A sentence: no byline that opens with a word has its sign.
+        if last == 0x3002, Scalars.isHan(first) { return nil }
         guard Brackets.closing(of: first) != nil || first == 0xB7 || BylineSigns.stand(in: text) else {
             return nil
         }

@@ -110,6 +110,7 @@ extension LineText {
     func firstIndex(of phrase: Phrase, from start: Int = 0, before end: Int = .max) -> Int? {
         // Most phrases that are asked for have a character that does not stand in the text.
         guard signs & phrase.signs == phrase.signs, let first = phrase.scalars.first, start < count else { return nil }
+        let scalars = scalars.span
         for index in start..<max(start, min(count, end)) where scalars[index] == first {
             if starts(with: phrase, at: index) { return index }
         }

@@ -41,6 +41,8 @@ enum LineEnd {
             guard end > range.lowerBound else { return true }
             var start = end - 1
             while start > range.lowerBound, span[start] & 0xC0 == 0x80 { start -= 1 }
+            // Ideographs: a headline's last character.
+            if (0xE4...0xE9).contains(span[start]) { return false }
             let scalar = LineText.folded(LineText.scalar(span, at: start))
             if scalar == 0x29, end == range.upperBound, let open = bracketStart(span, range.lowerBound..<start) {
                 // …便宜一点。(网友:老张)

@@ -146,8 +146,7 @@ extension MarkedUpPage {
 
     /// 相关新闻 and short items below it, none a sentence: where they end; nil where something else stands at the line.
     func linksEnd(below index: Int) -> Int? {
-        guard headingLevel(index) != nil || lines[index].line.markup == .strong,
-            case let line = lines[index].line.text, line.count <= Self.longestLabel,
+        guard mayHeadLinks(index), case let line = lines[index].line.text, line.count <= Self.longestLabel,
             SectionLabel.mayBeOfOthers(page.text.span, line),
             case let text = lines[index].text ?? LineText(page.text, line),
             SectionLabel.isSidebar(text) || Furniture.endsStory(text)
@@ -155,6 +154,14 @@ extension MarkedUpPage {
         var end = index + 1
         while end < lines.count, lines[end].line.markup == .aside || isShortItem(end) { end += 1 }
         return end > index + 1 ? end : nil
+    }
+
+    /// A heading, or a line in bold.
+    @inline(__always) func mayHeadLinks(_ index: Int) -> Bool {
+        switch lines[index].line.markup {
+        case .heading, .strong: true
+        default: false
+        }
     }
 
     private func isShortItem(_ index: Int) -> Bool {

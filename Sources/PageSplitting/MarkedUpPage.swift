@@ -105,7 +105,7 @@ struct MarkedUpPage {
         while next < lines.count {
             let index = next
             next += 1
-            if let end = linksEnd(below: index) {
+            if mayHeadLinks(index), let end = linksEnd(below: index) {
                 for link in index..<end { notes.take(link, as: .aside, "links to other stories") }
                 next = end
                 continue
@@ -190,13 +190,11 @@ struct MarkedUpPage {
         articles.reserveCapacity(articles.count + drafts.count)
         var ordinals: [Int?] = []
         let assembly = ArticleAssembly(page: page, lines: lines)
-        // Whoever takes one out of the array has it copied.
-        let drafts = self.drafts.span
         for place in drafts.indices {
             // A heading says that an article is there, even if its text is missing; on a site it heads a box.
             let isBrief = drafts[place].draft.kind == .brief
             let isArticle = assembly.append(
-                drafts[place].draft, to: &articles, evenIfEmpty: !isBrief && !hasHeads)
+                &drafts[place].draft, to: &articles, evenIfEmpty: !isBrief && !hasHeads)
             if isArticle, isBrief { articles[articles.count - 1].kind = .brief }
             if notes.isKept { ordinals.append(isArticle ? articles.count : nil) }
         }

@@ -211,7 +211,7 @@ struct MarkupLines {
         extend(range)
     }
 
-    private static func holdsWords(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    @inline(__always) private static func holdsWords(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         for index in range where !isBetweenLinks(bytes[index]) { return true }
         return false
     }

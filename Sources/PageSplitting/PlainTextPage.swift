@@ -77,7 +77,17 @@ enum Blanks {
     }
 
     /// Where in `range` the first blank stands no more, or its end.
-    static func skip(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    @inline(__always) static func skip(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+        guard !range.isEmpty, mayOpenBlank(bytes[range.lowerBound]) else { return range.lowerBound }
+        return skipBlanks(bytes, range)
+    }
+
+    /// Nearly all characters begin with another byte.
+    private static func mayOpenBlank(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
+    }
+
+    private static func skipBlanks(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
         var start = range.lowerBound
         while start < range.upperBound {
             let length = lengthOfBlank(bytes, at: start, before: range.upperBound)
