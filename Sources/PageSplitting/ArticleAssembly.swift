@@ -2,8 +2,13 @@ import BulletinModel
 
 /// Makes articles of a page of the lines that were gathered for each.
 struct ArticleAssembly {
-    let page: Page
-    let lines: [ClassifiedLine]
+    private let bodies: BodyReader
+    private var page: Page { bodies.page }
+    private var lines: [ClassifiedLine] { bodies.lines }
+
+    init(page: Page, lines: [ClassifiedLine]) {
+        bodies = BodyReader(page: page, lines: lines)
+    }
 
     /// Nil where nothing was printed but furniture.
     /// - Parameter evenIfEmpty: a headline alone will do.
@@ -26,9 +31,7 @@ struct ArticleAssembly {
     private func fill(_ article: inout Article, from draft: ArticleDraft) -> Bool {
         article.section = draft.section
         readHead(of: draft, into: &article)
-        var body = BodyReading(
-            page: page, lines: lines, indices: draft.body, hasHeadline: article.headline != nil)
-        body.read(into: &article)
+        let body = bodies.read(draft.body, hasHeadline: article.headline != nil, into: &article)
         if article.headline == nil { article.headline = body.title }
         if article.dateline == nil { article.dateline = draft.bylines.lazy.compactMap(\.dateline).first }
         article.bylines = bylines(of: draft, inBody: body)

@@ -1,32 +1,28 @@
 import BulletinModel
 
-/// The lines of a body as whole paragraphs: the dateline and the bylines taken off, columns joined.
+/// What a body says beside its paragraphs.
 struct BodyReading {
+    fileprivate(set) var leadingBylines: [Byline] = []
+    fileprivate(set) var closingBylines: [Byline] = []
+    fileprivate(set) var closingCredit: BylineWords.Credit?
+    /// 新华社北京6月3日电题:…: the headline that an agency sets behind its dateline.
+    fileprivate(set) var title: String?
+}
+
+/// Makes whole paragraphs of the lines of a body: the dateline and the bylines taken off, columns joined. One for all bodies of a
+/// page.
+struct BodyReader {
     let page: Page
     let lines: [ClassifiedLine]
-    let indices: LineList
-    private(set) var leadingBylines: [Byline] = []
-    private(set) var closingBylines: [Byline] = []
-    private(set) var closingCredit: BylineWords.Credit?
-    /// 新华社北京6月3日电题:…: the headline that an agency sets behind its dateline.
-    private(set) var title: String?
 
-    private let hasHeadline: Bool
-
-    init(page: Page, lines: [ClassifiedLine], indices: LineList, hasHeadline: Bool) {
-        self.hasHeadline = hasHeadline
-        self.page = page
-        self.lines = lines
-        self.indices = indices
-    }
-
-    /// Gives the article its paragraphs, and its dateline where one is printed; all else is kept here.
-    mutating func read(into article: inout Article) {
-        guard let first = indices.first, let last = indices.last else { return }
-        let (opening, known, text) = openingLine
-        let start = takeOpening(lines[opening].line.text, known, text, into: &article)
+    /// Gives the article its paragraphs, and its dateline where one is printed; all else is told.
+    func read(_ indices: LineList, hasHeadline: Bool, into article: inout Article) -> BodyReading {
+        var reading = BodyReading()
+        guard let first = indices.first, let last = indices.last else { return reading }
+        let (opening, known, text) = openingLine(of: indices)
+        let start = takeOpening(lines[opening].line.text, known, text, into: &article, &reading)
         let isDated = article.dateline != nil
-        let isHeaded = isDated || !leadingBylines.isEmpty
+        let isHeaded = isDated || !reading.leadingBylines.isEmpty
         // Nearly all paragraphs are one line: those that a column cut have more.
         var open: Range<Int>?
         var pieces: [Range<Int>] = []
@@ -35,13 +31,13 @@ struct BodyReading {
             var range = lines[index].line.text
             if index == opening { range = start..<range.upperBound }
             if index == opening, isDated, !hasHeadline, let title = Self.title(page, range) {
-                self.title = title
+                reading.title = title
                 flush(&pieces, open, into: &article.paragraphs)
                 open = nil
                 continue
             }
             if index == last || mayEndWithCredit(index) {
-                let end = takeEnding(range, isLast: index == last, into: &article)
+                let end = takeEnding(range, isLast: index == last, into: &article, &reading)
                 range = range.lowerBound..<max(range.lowerBound, end)
             }
             if let last = open {
@@ -54,6 +50,7 @@ struct BodyReading {
             open = range
         }
         flush(&pieces, open, into: &article.paragraphs)
+        return reading
     }
 
     /// Few lines are cut, and whoever asks of two has all that is known of them copied.
@@ -64,7 +61,7 @@ struct BodyReading {
     }
 
     /// The line that bears the dateline: mostly the first, but captions or a summary may stand above it.
-    private var openingLine: (index: Int, dateline: DatelineReading?, text: LineText?) {
+    private func openingLine(of indices: LineList) -> (index: Int, dateline: DatelineReading?, text: LineText?) {
         var first: LineText?
         for index in indices.prefix(8) {
             let line = lines[index].line.text
@@ -122,8 +119,9 @@ struct BodyReading {
     /// - Parameters:
     ///   - known: the dateline that the line opens with.
     ///   - read: the line, where somebody has read it.
-    private mutating func takeOpening(
-        _ range: Range<Int>, _ known: DatelineReading?, _ read: LineText?, into article: inout Article
+    private func takeOpening(
+        _ range: Range<Int>, _ known: DatelineReading?, _ read: LineText?, into article: inout Article,
+        _ reading: inout BodyReading
     ) -> Int {
         // Whoever looked for a line to begin with found no word in this one that datelines end with.
         guard read != nil || known != nil || opensBracket(range) else { return range.lowerBound }
@@ -142,12 +140,12 @@ struct BodyReading {
             opening = BodyOpening(text, known: known, isRead: isRead)
             opening.read()
         }
-        if let reading = opening.dateline {
+        if let dateline = opening.dateline {
             article.dateline = Dateline(
-                text: page.string(text.bytes(reading.words ?? reading.range)),
-                place: reading.place.map { page.string(text.bytes($0)) })
+                text: page.string(text.bytes(dateline.words ?? dateline.range)),
+                place: dateline.place.map { page.string(text.bytes($0)) })
         }
-        leadingBylines = opening.bylines
+        reading.leadingBylines = opening.bylines
         return text.offset(opening.end)
     }
 
@@ -164,7 +162,9 @@ struct BodyReading {
     }
 
     /// Where the last sentence ends, ahead of a byline in brackets.
-    private mutating func takeEnding(_ range: Range<Int>, isLast: Bool, into article: inout Article) -> Int {
+    private func takeEnding(
+        _ range: Range<Int>, isLast: Bool, into article: inout Article, _ reading: inout BodyReading
+    ) -> Int {
         guard !LineEnd.isPlain(page.text, range) else { return range.upperBound }
         var text = LineText(endOf: range, in: page.text, limit: 120)
         var end = range.upperBound
@@ -173,8 +173,8 @@ struct BodyReading {
             text = LineText(endOf: range.lowerBound..<end, in: page.text, limit: 120)
         }
         guard let ending = BodyEnding(text) else { return end }
-        closingBylines += ending.bylines
-        if isLast { closingCredit = ending.credit }
+        reading.closingBylines += ending.bylines
+        if isLast { reading.closingCredit = ending.credit }
         if article.dateline == nil, isLast { article.dateline = ending.dateline }
         return text.offset(ending.end)
     }

@@ -148,7 +148,7 @@ struct MarkedUpPage {
         guard level == articleLevel else {
             let title = page.string(lines[index].line.text)
             if level == 1, drafts.isEmpty { takeMasthead(index) }
-            if !Self.plainHeadings.contains(title), level > 1 { sections[level] = title }
+            if level > 1, !Self.plainHeadings.contains(title) { sections[level] = title }
             notes.take(index, as: .banner, "a heading above those of the articles")
             return false
         }
