@@ -2,7 +2,7 @@ import BulletinModel
 
 /// Makes articles of a page of the lines that were gathered for each.
 struct ArticleAssembly {
-    private let bodies: BodyReader
+    private var bodies: BodyReader
     private var page: Page { bodies.page }
     private var lines: [ClassifiedLine] { bodies.lines }
 
@@ -12,7 +12,7 @@ struct ArticleAssembly {
 
     /// Nil where nothing was printed but furniture.
     /// - Parameter evenIfEmpty: a headline alone will do.
-    func article(of draft: ArticleDraft, evenIfEmpty: Bool = false) -> Article? {
+    mutating func article(of draft: ArticleDraft, evenIfEmpty: Bool = false) -> Article? {
         var articles: [Article] = []
         var draft = draft
         return append(&draft, to: &articles, evenIfEmpty: evenIfEmpty) ? articles[0] : nil
@@ -20,7 +20,7 @@ struct ArticleAssembly {
 
     /// - Parameter draft: nothing of it changes; it is lent so, for whoever takes one out of an array has it copied.
     /// - Returns: false where nothing was printed but furniture; then nothing is appended.
-    func append(_ draft: inout ArticleDraft, to articles: inout [Article], evenIfEmpty: Bool) -> Bool {
+    mutating func append(_ draft: inout ArticleDraft, to articles: inout [Article], evenIfEmpty: Bool) -> Bool {
         articles.append(Article(kind: draft.kind, span: span(of: draft)))
         if fill(&articles[articles.count - 1], from: draft) || evenIfEmpty { return true }
         articles.removeLast()
@@ -28,7 +28,7 @@ struct ArticleAssembly {
     }
 
     /// Whether there is more than furniture.
-    private func fill(_ article: inout Article, from draft: ArticleDraft) -> Bool {
+    private mutating func fill(_ article: inout Article, from draft: ArticleDraft) -> Bool {
         article.section = draft.section
         readHead(of: draft, into: &article)
         let body = bodies.read(draft.body, hasHeadline: article.headline != nil, into: &article)

@@ -11,6 +11,9 @@ struct BodyOpening {
     /// A bracket opens there that nothing in the text closes.
     private(set) var isBracketOpen = false
 
+    /// What stands in the bracket behind the dateline is part of it, and a colon follows.
+    private(set) var isOfProgramme = false
+
     private let known: DatelineReading?
     /// Whether there is a dateline: whoever asks it itself has it copied.
     private var isDated = false
@@ -45,9 +48,7 @@ struct BodyOpening {
         if bylines.isEmpty, isDated { takeNames(&cursor) }
         if isDated, !bylines.isEmpty { takePlaceOfReport(&cursor) }
         if end > 0 {
-            while let scalar = cursor.next, Scalars.isBlank(scalar) || Self.skipped.contains(scalar) {
-                cursor.position += 1
-            }
+            while let scalar = cursor.next, Self.skips(scalar) { cursor.position += 1 }
             end = cursor.position
         }
     }
@@ -57,6 +58,8 @@ struct BodyOpening {
         words: "昨日 昨天 昨晚 昨夜 昨晨 昨午 昨下午 昨上午 前日 前天 前晚 今日 今天 今晨 今晚 今年 去年 近日 日前 连日 近期 最近 上周 本周 本月 上月 目前")
     /// : . / behind a dateline.
     private static let skipped = ScalarSet(":./")
+    /// Whether an opening takes a sign along that stands between it and the text.
+    static func skips(_ scalar: UInt32) -> Bool { Scalars.isBlank(scalar) || skipped.contains(scalar) }
     private static let report: Phrase = "报道"
 
     /// 大众网5月3日讯(记者 王芳)柳河报道 and a blank: where it was written.
@@ -152,6 +155,7 @@ struct BodyOpening {
         } else if isDated, close - open <= 13, close + 1 < text.count, text.scalars[close + 1] == 0x3A {
             // 央视网消息(新闻联播)：the programme is part of what was printed ahead of the text.
             dateline?.range = start..<close + 1
+            isOfProgramme = true
             cursor.position = close + 1
             end = cursor.position
         }

@@ -14,13 +14,18 @@ struct BodyReading {
 struct BodyReader {
     let page: Page
     let lines: [ClassifiedLine]
+    private var repeated: RepeatedOpening?
+
+    init(page: Page, lines: [ClassifiedLine]) {
+        self.page = page
+        self.lines = lines
+    }
 
     /// Gives the article its paragraphs, and its dateline where one is printed; all else is told.
-    func read(_ indices: LineList, hasHeadline: Bool, into article: inout Article) -> BodyReading {
+    mutating func read(_ indices: LineList, hasHeadline: Bool, into article: inout Article) -> BodyReading {
         var reading = BodyReading()
         guard let first = indices.first, let last = indices.last else { return reading }
-        let (opening, known, text) = openingLine(of: indices)
-        let start = takeOpening(lines[opening].line.text, known, text, into: &article, &reading)
+        let (opening, start) = takeOpening(of: indices, first: first, into: &article, &reading)
         let isDated = article.dateline != nil
         let isHeaded = isDated || !reading.leadingBylines.isEmpty
         // Nearly all paragraphs are one line: those that a column cut have more.
@@ -115,11 +120,23 @@ struct BodyReader {
         if !paragraph.isEmpty { paragraphs.append(paragraph) }
     }
 
+    /// The line that bears the dateline, and where the first sentence begins in it.
+    private mutating func takeOpening(
+        of indices: LineList, first: Int, into article: inout Article, _ reading: inout BodyReading
+    ) -> (line: Int, start: Int) {
+        if let repeated, let start = repeated.end(of: lines[first].line.text, in: page) {
+            article.dateline = repeated.dateline
+            return (first, start)
+        }
+        let (line, known, text) = openingLine(of: indices)
+        return (line, takeOpening(lines[line].line.text, known, text, into: &article, &reading))
+    }
+
     /// Where the first sentence begins, behind dateline and byline.
     /// - Parameters:
     ///   - known: the dateline that the line opens with.
     ///   - read: the line, where somebody has read it.
-    private func takeOpening(
+    private mutating func takeOpening(
         _ range: Range<Int>, _ known: DatelineReading?, _ read: LineText?, into article: inout Article,
         _ reading: inout BodyReading
     ) -> Int {
@@ -146,7 +163,11 @@ struct BodyReader {
                 place: dateline.place.map { page.string(text.bytes($0)) })
         }
         reading.leadingBylines = opening.bylines
-        return text.offset(opening.end)
+        let start = text.offset(opening.end)
+        if let again = RepeatedOpening(opening, of: range, start: start, dateline: article.dateline, in: page) {
+            repeated = again
+        }
+        return start
     }
 
     /// A caption inside a story, or a signature ahead of a box that belongs to it.

@@ -164,11 +164,23 @@ enum ByteScan {
 
     /// Whether 。 (E3 80 82) stands in a range.
     static func holdsFullStop(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        holds(0xE3, 0x80, 0x82, bytes, range)
+    }
+
+    /// Whether 报 (E6 8A A5), printed so or as 報 (E5 A0 B1), stands in a range.
+    static func holdsReport(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        holds(0xE6, 0x8A, 0xA5, bytes, range) || holds(0xE5, 0xA0, 0xB1, bytes, range)
+    }
+
+    @inline(__always)
+    private static func holds(
+        _ first: UInt8, _ second: UInt8, _ third: UInt8, _ bytes: Span<UInt8>, _ range: Range<Int>
+    ) -> Bool {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
         return unsafe bytes.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return false }
             let (start, end) = (range.lowerBound, range.upperBound)
-            return unsafe cbytescan_three(base, start, end, 0xE3, 0x80, 0x82) < end
+            return unsafe cbytescan_three(base, start, end, first, second, third) < end
         }
     }
 }

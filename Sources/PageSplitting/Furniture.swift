@@ -267,12 +267,15 @@ enum Furniture {
     static func mayOpenAside(with first: UInt32) -> Bool { asides.mayBegin(with: first) }
 
     static func isAside(_ text: LineText) -> Bool {
-        if isPath(text) || endsStory(text) || isSheetNumber(text) { return true }
-        if isMarkupDirt(text) || isWeather(text) || isContents(text) || isMotto(text) { return true }
-        if isColophon(text) || isSiteFoot(text) { return true }
-        if isEnd(text) || isOfReaders(text) || text.firstIndex(of: noAdvice) != nil && text.count <= 40 { return true }
+        if isPath(text) || endsStory(text) || isMotto(text) { return true }
+        if text.count <= 40, text.firstIndex(of: noAdvice) != nil { return true }
+        // No sentence is any of these.
+        if text.scalars.last != 0x3002 || !Scalars.isHan(text.scalars[0]) {
+            if isSheetNumber(text) || isMarkupDirt(text) || isWeather(text) || isContents(text) { return true }
+            if isColophon(text) || isSiteFoot(text) || isEnd(text) || isOfReaders(text) { return true }
+            if text.count <= 60, isRowOfButtons(text) { return true }
+        }
         guard text.count <= 60 else { return false }
-        if isRowOfButtons(text) { return true }
         // 【打印本页】 【关闭窗口】
         if Brackets.closing(of: text.scalars[0]) != nil, asides.opens(text, at: 1) { return true }
         return asides.opens(text) || copies.opens(text) && !text.scalars.dropLast().contains(0x3002)

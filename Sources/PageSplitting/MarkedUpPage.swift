@@ -189,7 +189,7 @@ struct MarkedUpPage {
         var articles = top?.articles ?? []
         articles.reserveCapacity(articles.count + drafts.count)
         var ordinals: [Int?] = []
-        let assembly = ArticleAssembly(page: page, lines: lines)
+        var assembly = ArticleAssembly(page: page, lines: lines)
         for place in drafts.indices {
             // A heading says that an article is there, even if its text is missing; on a site it heads a box.
             let isBrief = drafts[place].draft.kind == .brief

@@ -202,7 +202,8 @@ struct PrintedPage {
     }
 
     private mutating func finish(_ draft: ArticleDraft) {
-        let article = ArticleAssembly(page: page, lines: lines).article(of: draft)
+        var assembly = ArticleAssembly(page: page, lines: lines)
+        let article = assembly.article(of: draft)
         if let article { articles.append(article) }
         if notes.isKept { ordinals.append(article == nil ? nil : articles.count) }
     }
