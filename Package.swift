@@ -116,8 +116,8 @@ let package = Package(
     targets: ([
         // Pure core: values in, values out. No I/O, no clock, no lock, no log.
         room("BulletinModel", more: inOnePiece),
-        room("TextDecoding", imports: ["BulletinModel"], more: inOnePiece),
         .target(name: "CByteScan"),
+        room("TextDecoding", imports: ["BulletinModel", "CByteScan"], more: inOnePiece),
         room("PageSplitting", imports: ["BulletinModel", "CByteScan"], more: inOnePiece),
         room("Annotation", imports: ["BulletinModel", "CAnnotationData"], more: inOnePiece),
         .target(name: "CAnnotationData", exclude: ["gazetteer.bin", "names.bin", "noun-ends.bin", "phrases.bin"]),

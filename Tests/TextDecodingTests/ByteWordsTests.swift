@@ -28,7 +28,7 @@ struct ByteWordsTests {
         }
     }
 
-    @Test("takes for plain text what is UTF-8 and holds no control characters", arguments: UInt64(0)..<200)
+    @Test("takes for plain text what is UTF-8 and holds no control characters", arguments: UInt64(0)..<600)
     func plain(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let pieces = ["桥", "。", "，", "7", "\n", "a", "é", "한", "ࠀ", "𠮷", "\t", "\u{FFFD}", "石", "青"]
@@ -45,5 +45,14 @@ struct ByteWordsTests {
         let isPlain =
             String(validating: bytes, as: UTF8.self) != nil && bytes.allSatisfy { $0 >= 0x20 || usual.contains($0) }
         #expect(UTF8Validation.isPlainText(bytes) == isPlain, "seed \(seed)")
+        // And knows where it first is not.
+        var fault: Int?
+        do throws(UTF8.ValidationError) { _ = try UTF8Span(validating: bytes.span) } catch {
+            fault = error.byteOffsets.lowerBound
+        }
+        switch UTF8Validation(of: bytes).firstFault {
+        case nil: #expect(fault == nil, "seed \(seed)")
+        case .cutAtEnd(let offset), .broken(let offset): #expect(fault == offset, "seed \(seed)")
+        }
     }
 }

@@ -109,4 +109,8 @@ static inline size_t cbytescan_three(
     return end;
 }
 
+/* How many bytes from the first on are surely whole characters of UTF-8, and whether a control character stands among them that
+   texts have no use for: 32 at a time where the processor can, and 0 where it cannot. What stands behind is for others to judge. */
+size_t cbytescan_whole(const uint8_t *bytes, size_t count, int *has_controls);
+
 #endif
