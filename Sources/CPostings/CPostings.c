@@ -1,5 +1,6 @@
 #include "CPostings.h"
 
+#include <math.h>
 #include <string.h>
 
 _Thread_local int cpostings_does_without __attribute__((tls_model("initial-exec")));
@@ -52,9 +53,9 @@ __attribute__((target("avx2"))) void cpostings_sum_gaps(
         sum = _mm256_add_epi32(sum, _mm256_slli_si256(sum, 4));
         sum = _mm256_add_epi32(sum, _mm256_slli_si256(sum, 8));
         sum = _mm256_add_epi32(sum, _mm256_blend_epi32(none, _mm256_permutevar8x32_epi32(sum, fourth), 0xF0));
-        sum = _mm256_add_epi32(sum, last);
-        _mm256_storeu_si256((__m256i *)(sums + index), sum);
-        last = _mm256_permutevar8x32_epi32(sum, eighth);
+        _mm256_storeu_si256((__m256i *)(sums + index), _mm256_add_epi32(sum, last));
+        /* Eight wait for the eight ahead of them no longer than an addition takes. */
+        last = _mm256_add_epi32(last, _mm256_permutevar8x32_epi32(sum, eighth));
     }
 }
 
@@ -332,34 +333,65 @@ static inline uint32_t packed_weight(const uint8_t *packed, int bits, int index)
     return two >> (index * bits & 7) & ((1u << bits) - 1);
 }
 
-/* Which are kept is nothing that a jump depends on: whoever comes next need not wait for the lengths, which lie far apart.
-   Exceptions are put in their places beforehand, not asked for at each: nobody could foretell the answer. */
-COUNTS_BITS int cpostings_give(
-    const uint32_t *numbers, const uint64_t marks[2], struct cpostings_weights packed, const uint8_t *codes,
-    const float norms[256], float idf, float otherIdf, float otherWeight, float least, uint32_t *given,
-    uint8_t *weights) {
-    const uint8_t *exception = packed.exceptions, *last = exception + 2 * packed.exceptionCount;
-    const float otherMost = otherIdf * otherWeight;
-    uint64_t isException[2] = {0, 0};
-    uint8_t larger[128] = {0};
+/* Which are kept is nothing that a jump depends on: whoever comes next need not wait for the lengths, which lie far apart. */
+int cpostings_give(
+    const uint32_t *numbers, const uint8_t *weights, const uint64_t marks[2], const uint8_t *codes,
+    const float norms[256], const float limits[CPOSTINGS_LIMITS], uint32_t *given, uint8_t *givenWeights) {
     int kept = 0;
-    for (; exception < last; exception += 2) {
-        larger[*exception & 127] = exception[1];
-        isException[*exception >> 6 & 1] |= 1ull << (*exception & 63);
-    }
     for (int half = 0; half < 2; half++) {
         for (uint64_t rest = marks[half]; rest; rest &= rest - 1) {
-            int bit = __builtin_ctzll(rest), index = half * 64 + bit;
-            uint32_t number = numbers[index], less = packed_weight(packed.start, packed.bits, index);
-            uint32_t isLarger = -(uint32_t)(isException[half] >> bit & 1);
-            uint8_t weight = (uint8_t)(((less & ~isLarger) | (larger[index] & isLarger)) + 1);
-            float norm = norms[codes[number]], own = weight + norm, other = otherWeight + norm;
+            int index = half * 64 + __builtin_ctzll(rest);
+            uint32_t number = numbers[index];
+            uint8_t weight = weights[index];
             given[kept] = number;
-            weights[kept] = weight;
-            kept += idf * weight * other + otherMost * own >= least * own * other;
+            givenWeights[kept] = weight;
+            kept += norms[codes[number]] <= limits[weight < CPOSTINGS_LIMITS - 1 ? weight : CPOSTINGS_LIMITS - 1];
         }
     }
     return kept;
+}
+
+/* Of two terms, A w / (w + n) + B v / (v + n) >= s, where the norm n is at most the root of s n² + b n + c, with
+   b = s (w + v) - A w - B v, and c = w v (s - A - B): of its two forms the one that takes no difference of equals. */
+void cpostings_limits(float idf, float otherIdf, float otherWeight, float least, float limits[CPOSTINGS_LIMITS]) {
+    const float most = otherIdf * otherWeight, lack = otherWeight * (least - idf - otherIdf);
+    static const float weights[CPOSTINGS_LIMITS] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 255};
+#if defined(__x86_64__)
+    const __m128 leasts = _mm_set1_ps(least), zero = _mm_setzero_ps();
+    for (int weight = 0; weight < CPOSTINGS_LIMITS; weight += 4) {
+        __m128 own = _mm_loadu_ps(weights + weight), constant = _mm_mul_ps(own, _mm_set1_ps(lack));
+        __m128 linear = _mm_mul_ps(leasts, _mm_add_ps(own, _mm_set1_ps(otherWeight)));
+        linear = _mm_sub_ps(linear, _mm_add_ps(_mm_mul_ps(_mm_set1_ps(idf), own), _mm_set1_ps(most)));
+        __m128 square = _mm_sub_ps(_mm_mul_ps(linear, linear), _mm_mul_ps(_mm_set1_ps(4 * least), constant));
+        __m128 root = _mm_sqrt_ps(_mm_max_ps(zero, square)), isPositive = _mm_cmpgt_ps(linear, zero);
+        __m128 high = _mm_div_ps(_mm_mul_ps(_mm_set1_ps(-2), constant), _mm_add_ps(linear, root));
+        __m128 low = _mm_div_ps(_mm_sub_ps(root, linear), _mm_add_ps(leasts, leasts));
+        _mm_storeu_ps(limits + weight, _mm_or_ps(_mm_and_ps(isPositive, high), _mm_andnot_ps(isPositive, low)));
+    }
+#else
+    for (int weight = 0; weight < CPOSTINGS_LIMITS; weight++) {
+        float linear = least * (weights[weight] + otherWeight) - (idf * weights[weight] + most);
+        float constant = weights[weight] * lack, square = linear * linear - 4 * least * constant;
+        float root = sqrtf(square > 0 ? square : 0);
+        limits[weight] = linear > 0 ? -2 * constant / (linear + root) : (root - linear) / (least + least);
+    }
+#endif
+    /* No article of the list weighs nothing. */
+    limits[0] = -1;
+}
+
+const float *cpostings_no_limits(void) {
+    static const float none[CPOSTINGS_LIMITS] = {
+        -1,       INFINITY, INFINITY, INFINITY, INFINITY, INFINITY, INFINITY, INFINITY,
+        INFINITY, INFINITY, INFINITY, INFINITY, INFINITY, INFINITY, INFINITY, INFINITY,
+    };
+    return none;
+}
+
+int cpostings_lightest(const float limits[CPOSTINGS_LIMITS], float norm) {
+    int lighter = 0;
+    for (int weight = 0; weight < CPOSTINGS_LIMITS; weight++) lighter += limits[weight] < norm;
+    return lighter;
 }
 
 /* A block's exceptions are marked once, not gone through for each weight: nobody could foretell how many are ahead of it. */
@@ -405,6 +437,27 @@ COUNTS_BITS void cpostings_weights_by_rank(
     }
 }
 
+static inline uint32_t last_of_block(const uint8_t *list, uint32_t block) {
+    uint32_t last;
+    memcpy(&last, list + 16 + 12 * (size_t)block, 4);
+    return last;
+}
+
+uint32_t cpostings_nearby(
+    const uint8_t *list, uint32_t block, uint32_t total, uint32_t first, uint32_t last, uint8_t bounds[2]) {
+    uint8_t weight = 0, shortest = 255;
+    while (block < total && last_of_block(list, block) < first) block++;
+    for (uint32_t next = block; next < total; next++) {
+        const uint8_t *entry = list + 16 + 12 * (size_t)next;
+        weight = entry[10] > weight ? entry[10] : weight;
+        shortest = entry[11] < shortest ? entry[11] : shortest;
+        if (last_of_block(list, next) >= last) break;
+    }
+    bounds[0] = weight;
+    bounds[1] = shortest;
+    return block;
+}
+
 COUNTS_BITS void cpostings_rank_words(const void *bits, long count, uint32_t *ahead) {
     uint32_t sum = 0;
 #pragma clang loop unroll_count(4)
@@ -414,9 +467,12 @@ COUNTS_BITS void cpostings_rank_words(const void *bits, long count, uint32_t *ah
     }
 }
 
-/* A word is written as often as a number is in it, and never read again: nothing waits for what was just written. */
-void cpostings_set(const uint32_t *numbers, int count, uint64_t *words) {
-    if (count == 0) return;
+/* A word is written as often as a number is in it, and never read again: nothing waits for what was just written. What is set soon
+   is made zeros just before: later it would be far again. */
+uint32_t cpostings_set(const uint32_t *numbers, int count, uint64_t *words, uint32_t clear) {
+    if (count == 0) return clear;
+    const uint32_t end = (numbers[count - 1] >> 6) + 1;
+    if (end > clear) memset(words + clear, 0, 8 * (size_t)(end - clear));
     uint32_t place = numbers[0] >> 6;
     uint64_t word = words[place];
     for (int index = 0; index < count; index++) {
@@ -425,6 +481,7 @@ void cpostings_set(const uint32_t *numbers, int count, uint64_t *words) {
         words[here] = word;
         place = here;
     }
+    return end > clear ? end : clear;
 }
 
 /* Eight weights are as many bytes as one has bits: halves, quarters and eighths are moved apart, a byte each. */
@@ -438,7 +495,7 @@ static inline uint64_t eight_weights(const uint8_t *packed, int bits) {
     return (spread & eighths) | (spread >> bits & eighths) << 8;
 }
 
-void cpostings_heavy(struct cpostings_weights packed, int count, int least, uint64_t marks[2]) {
+void cpostings_heavy(struct cpostings_packed packed, int count, int least, uint64_t marks[2]) {
     const int wanted = least - 1, most = (1 << packed.bits) - 1;
     marks[0] = marks[1] = 0;
     if (wanted == 1 && packed.bits == 1) {
@@ -473,3 +530,145 @@ uint64_t cpostings_at_most(const uint8_t *bytes, int count, uint8_t most) {
     for (int index = 0; index < count; index++) found |= (uint64_t)(bytes[index] <= most) << index;
     return found;
 }
+
+const float *cpostings_limits_beside(struct cpostings_limit_rows *rows, int weight, float least) {
+    const int index = weight < CPOSTINGS_ROWS - 1 ? weight : CPOSTINGS_ROWS - 1;
+    float *row = rows->limits + CPOSTINGS_LIMITS * index;
+    if (rows->scores[index] != least) {
+        rows->scores[index] = least;
+        cpostings_limits(rows->idf, rows->otherIdf, index < CPOSTINGS_ROWS - 1 ? weight : 255, least, row);
+    }
+    return row;
+}
+
+#if defined(__x86_64__)
+
+/* As cpostings_sum_gaps and cpostings_look_up do, in one loop. What lies behind the last is looked for as if it were the first. */
+__attribute__((target("avx2,bmi,bmi2"))) static inline void sum_and_look_up(
+    const uint8_t *gaps, int bits, int count, uint32_t before, const void *bitmap, uint32_t *sums, uint64_t found[2]) {
+    const __m256i bytes = _mm256_loadu_si256((const __m256i *)widths[bits].bytes);
+    const __m256i shifts = _mm256_loadu_si256((const __m256i *)widths[bits].shifts);
+    const __m256i mask = _mm256_set1_epi32((int)((1u << bits) - 1)), ones = _mm256_set1_epi32(1);
+    const __m256i fourth = _mm256_set1_epi32(3), eighth = _mm256_set1_epi32(7), none = _mm256_setzero_si256();
+    const __m256i low = _mm256_set1_epi32(31);
+    const uint8_t *half = gaps + bits / 2;
+    __m256i last = _mm256_set1_epi32((int)before);
+    uint64_t marks[2] = {0, 0};
+    for (int index = 0; index < count; index += 8, gaps += bits, half += bits) {
+        __m256i sum = _mm256_inserti128_si256(
+            _mm256_castsi128_si256(_mm_loadu_si128((const __m128i *)gaps)), _mm_loadu_si128((const __m128i *)half), 1);
+        sum = _mm256_and_si256(_mm256_srlv_epi32(_mm256_shuffle_epi8(sum, bytes), shifts), mask);
+        sum = _mm256_add_epi32(sum, ones);
+        sum = _mm256_add_epi32(sum, _mm256_slli_si256(sum, 4));
+        sum = _mm256_add_epi32(sum, _mm256_slli_si256(sum, 8));
+        sum = _mm256_add_epi32(sum, _mm256_blend_epi32(none, _mm256_permutevar8x32_epi32(sum, fourth), 0xF0));
+        __m256i number = _mm256_add_epi32(sum, last);
+        last = _mm256_add_epi32(last, _mm256_permutevar8x32_epi32(sum, eighth));
+        if (count - index < 8) {
+            const __m256i places = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+            __m256i isThere = _mm256_cmpgt_epi32(_mm256_set1_epi32(count - index), places);
+            number = _mm256_blendv_epi8(_mm256_permutevar8x32_epi32(number, none), number, isThere);
+        }
+        _mm256_storeu_si256((__m256i *)(sums + index), number);
+        __m256i word = _mm256_i32gather_epi32((const int *)bitmap, _mm256_srli_epi32(number, 5), 4);
+        word = _mm256_sllv_epi32(word, _mm256_andnot_si256(number, low));
+        uint64_t eight = (uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(word));
+        marks[index >> 6] |= eight << (index & 63);
+    }
+    if (count < 128) marks[count >> 6] &= (1ull << (count & 63)) - 1;
+    found[0] = marks[0];
+    found[1] = marks[1];
+}
+
+/* Weights less one, a byte each, and which of them are at least so much. */
+__attribute__((target("avx2,bmi,bmi2"))) static inline void weigh(
+    const uint8_t *packed, int width, int isPatched, int length, int least, uint8_t weights[128], uint64_t marks[2]) {
+    const uint64_t mask = ((1ull << width) - 1) * 0x0101010101010101;
+    const uint8_t *eights = packed;
+#pragma clang loop unroll_count(4)
+    for (int index = 0; index < length; index += 8, eights += width) {
+        uint64_t eight;
+        memcpy(&eight, eights, 8);
+        eight = _pdep_u64(eight, mask);
+        memcpy(weights + index, &eight, 8);
+    }
+    if (isPatched) {
+        const uint8_t *exception = packed + (width * length + 7) / 8, *last = exception + 1 + 2 * *exception;
+        for (exception++; exception < last; exception += 2) weights[*exception & 127] = exception[1];
+    }
+    const __m256i leasts = _mm256_set1_epi8((char)least);
+    for (int half = 0; half < 2; half++) {
+        __m256i low = _mm256_loadu_si256((const __m256i *)(weights + 64 * half));
+        __m256i high = _mm256_loadu_si256((const __m256i *)(weights + 64 * half + 32));
+        low = _mm256_cmpeq_epi8(_mm256_max_epu8(low, leasts), low);
+        high = _mm256_cmpeq_epi8(_mm256_max_epu8(high, leasts), high);
+        marks[half] &= (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+    }
+}
+
+__attribute__((target("avx2,bmi,bmi2,popcnt"))) int cpostings_pass(
+    struct cpostings_pass *pass, float least, int room, uint32_t *given, uint8_t *givenWeights) {
+    const uint8_t *list = pass->list;
+    const uint32_t blocks = (uint32_t)(pass->total + 127) / 128, others = (uint32_t)(pass->otherTotal + 127) / 128;
+    const int hasLeast = least > 0;
+    uint32_t block = pass->block, other = pass->otherBlock;
+    uint64_t common = 0;
+    int kept = 0;
+    while (block < blocks && kept <= room) {
+        const uint8_t *entry = list + 16 + 12 * (size_t)block;
+        const uint32_t first = block ? last_of_block(list, block - 1) + 1 : 0, last = last_of_block(list, block);
+        const int length = pass->total - 128 * (int)block < 128 ? pass->total - 128 * (int)block : 128;
+        uint32_t offset;
+        memcpy(&offset, entry + 4, 4);
+        const uint8_t *packed = list + offset;
+        uint64_t marks[2];
+        if (pass->bits) {
+            cpostings_mark_common(pass->bits, pass->common, first, last, marks, pass->ahead);
+        } else {
+            sum_and_look_up(packed, entry[8], length, first - 1, pass->common, pass->numbers, marks);
+            packed += (entry[8] * length + 7) / 8;
+        }
+        block++;
+        if (!(marks[0] | marks[1])) continue;
+        common += (uint64_t)(__builtin_popcountll(marks[0]) + __builtin_popcountll(marks[1]));
+        const float *limits = cpostings_no_limits();
+        int lightest = 1;
+        if (hasLeast) {
+            uint8_t bounds[2];
+            other = cpostings_nearby(pass->other, other, others, first, last, bounds);
+            const float norm = pass->norms[bounds[1] > entry[11] ? bounds[1] : entry[11]];
+            limits = cpostings_limits_beside(&pass->rows, bounds[0], least);
+            lightest = cpostings_lightest(limits, norm);
+            if (lightest > (entry[10] < CPOSTINGS_LIMITS - 1 ? entry[10] : CPOSTINGS_LIMITS - 1)) continue;
+        }
+        const int code = entry[9], isPatched = code >= 9;
+        weigh(packed, isPatched ? code - 9 : code, isPatched, length, lightest - 1, pass->weights, marks);
+        if (!(marks[0] | marks[1])) continue;
+        if (pass->bits) {
+            if ((last >> 6) - (first >> 6) < 64)
+                cpostings_unpack_marked(pass->bits, first, marks, pass->ahead, pass->numbers);
+            else
+                cpostings_unpack_bits(pass->bits, first, length, pass->numbers);
+        }
+        for (int half = 0; half < 2; half++) {
+            for (uint64_t rest = marks[half]; rest; rest &= rest - 1) {
+                int index = half * 64 + (int)_tzcnt_u64(rest);
+                uint32_t number = pass->numbers[index], less = pass->weights[index];
+                given[kept] = number;
+                givenWeights[kept] = (uint8_t)(less + 1);
+                kept += pass->norms[pass->codes[number]] <= limits[less < CPOSTINGS_LIMITS - 2 ? less + 1 : CPOSTINGS_LIMITS - 1];
+            }
+        }
+    }
+    pass->block = block;
+    pass->otherBlock = other;
+    pass->count += common;
+    return kept;
+}
+
+#else
+
+int cpostings_pass(
+    struct cpostings_pass *pass, float least, int room, uint32_t *given, uint8_t *givenWeights) { return 0; }
+
+#endif

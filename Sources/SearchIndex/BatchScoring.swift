@@ -6,6 +6,7 @@ struct BatchScoring {
     private var idfs: [Float] = []
     private let batch: ScoreBatch
     private var count = 0
+    private static let room = ScoreBatch.length - PostingLayout.blockLength
     private let codes: PackedArray<UInt8>
     private let norms: [Float]
 
@@ -27,7 +28,7 @@ struct BatchScoring {
     }
 
     /// Whether there might be no room for another block, or word of 64 articles.
-    var isFull: Bool { count > ScoreBatch.length - PostingLayout.blockLength }
+    var isFull: Bool { count > Self.room }
 
     /// Adds one.
     @inline(__always)
@@ -46,11 +47,14 @@ struct BatchScoring {
         }
     }
 
-    /// Adds the marked postings of a block that are chosen, as `PostingBlock.give` has it.
-    mutating func append(
-        _ block: PostingBlock, _ choice: HeavyPostings.Choice, _ place: PostingList.WeightPlace, idf: Float
-    ) {
-        count = batch.append(count, block, choice, place, idf: idf, codes, norms)
+    /// Adds the marked postings of a block that may score enough, as `PostingBlock.give` has it.
+    mutating func append(_ block: PostingBlock, _ marks: PostingMarks, _ limits: ScoreLimits.Row) {
+        count = batch.append(count, block, marks, limits, codes, norms)
+    }
+
+    /// Adds what a pass gives, until there is no room for another block.
+    mutating func append(_ pass: inout PairPass, scoring least: Float) {
+        count = batch.append(count, &pass, scoring: least, room: Self.room)
     }
 
     /// Adds one, and what its weight is in the list that it was taken from.

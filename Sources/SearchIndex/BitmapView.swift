@@ -29,6 +29,9 @@ import CPostings
         unsafe cpostings_look_up(documents, Int32(truncatingIfNeeded: number), base, found)
     }
 
+    /// Where it begins. Holds only while what it is a view of does.
+    var start: UnsafeRawPointer { unsafe base }
+
     /// As `PostingBlock.common` has it.
     func markCommon(
         _ other: BitmapView, from first: UInt32, to last: UInt32, in found: UnsafeMutablePointer<UInt64>,
@@ -82,10 +85,12 @@ import CPostings
         self.count = count
         self.scratch = scratch
         unsafe self.words = unsafe words
-        unsafe words.initialize(repeating: 0, count: count)
+        var clear: UInt32 = 0
         for block in 0..<list.blockCount {
-            unsafe buffer.set(list.decodeDocuments(block: block, into: buffer), in: words, articles: articles)
+            let number = list.decodeDocuments(block: block, into: buffer)
+            unsafe buffer.set(number, in: words, clear: &clear, articles: articles)
         }
+        unsafe (words + Int(clear)).initialize(repeating: 0, count: count - Int(clear))
     }
 
     /// The articles that all of the bitmaps have, but for the deleted ones and those that are not among `chosen`.

@@ -47,7 +47,10 @@ package struct CommonArticles {
         var scoring = BatchScoring(lists, lengths)
         let isOfWords = lists.costOfBits(of: terms[lead].list) == 0
         let passesOver = passesOverMost(wanted: wanted)
-        for (index, term) in terms.enumerated() {
+        // What the list at hand says is summed first where that comes to the same: it may be too little.
+        let order = passesOver && terms.count == 2 ? [lead, 1 - lead] : Array(terms.indices)
+        for index in order {
+            let term = terms[index]
             if index == lead, !isOfWords || passesOver {
                 scoring.addLead(idf: term.idf)
             } else {
@@ -104,37 +107,81 @@ package struct CommonArticles {
         return total
     }
 
-    /// Where most of the common articles need no score. Of a list of bits no document is asked for before it may score enough.
+    /// Where most of the common articles need no score.
     private func passOver(
         _ others: BitmapView, _ scoring: inout BatchScoring, _ wanted: Int, _ least: () -> Float,
         _ body: (UInt32, Float) -> Void
     ) -> Int {
-        let (list, idf) = terms[lead]
+        let list = terms[lead].list
+        if terms.count == 2, var pass = PairPass(terms[lead], terms[1 - lead], common: others, lists, lengths) {
+            while !pass.isAtEnd {
+                scoring.append(&pass, scoring: least() / (BestScores.slack * BestScores.slack))
+                scoring.flush(wanted, least, body)
+            }
+            return pass.count
+        }
         let buffer = lists.buffer
-        let bits = PostingBlock.isFast ? list.bitmap(articles: lists.segment.count) : nil
         var heavy = HeavyPostings(terms, lead: lead, lists, lengths)
+        let reader = LeadReader(list, others, lists)
         var total = 0
-        var first: UInt32 = 0
         for block in 0..<list.blockCount {
-            let number: Int
-            let marks: PostingMarks
-            let last = list.bounds(ofBlock: block).lastDocument
-            if let bits {
-                number = list.number(inBlock: block)
-                marks = buffer.common(bits, others, from: first, to: last)
-            } else {
-                number = list.decodeDocuments(block: block, into: buffer)
-                marks = buffer.members(number, of: others)
+            var postings = reader.read(block, into: buffer)
+            if postings.marks.isEmpty { continue }
+            total &+= postings.marks.count
+            guard let choice = heavy.choose(postings.bounds, from: postings.first, scoringAtLeast: least()) else {
+                continue
             }
-            total &+= marks.count
-            if let choice = heavy.choose(marks, ofBlock: block, number, scoringAtLeast: least()) {
-                if let bits { buffer.unpack(choice.marks, of: bits, from: first, to: last, number: number) }
-                scoring.append(buffer, choice, list.weightPlace(ofBlock: block), idf: idf)
-                if scoring.isFull { scoring.flush(wanted, least, body) }
+            if choice.leastWeight > 1 {
+                let place = list.weightPlace(ofBlock: block)
+                postings.marks.keep(PostingBlock.heavy(place, postings.number, atLeast: choice.leastWeight))
+                if postings.marks.isEmpty { continue }
             }
-            first = last &+ 1
+            list.decodeWeights(block: block, number: postings.number, into: buffer)
+            reader.unpack(postings, into: buffer)
+            scoring.append(buffer, postings.marks, choice.limits)
+            if scoring.isFull { scoring.flush(wanted, least, body) }
         }
         scoring.flush(wanted, least, body)
         return total
+    }
+}
+
+/// Tells which postings of a list's blocks are of articles that a bitmap has. Of a list of bits no document is asked for before
+/// it is wanted.
+private struct LeadReader {
+    private let list: PostingList
+    private let bits: BitmapView?
+    private let others: BitmapView
+
+    struct Postings {
+        var marks: PostingMarks
+        let number: Int
+        let first: UInt32
+        let bounds: PostingList.BlockBounds
+    }
+
+    init(_ list: PostingList, _ others: BitmapView, _ lists: QueryLists) {
+        self.list = list
+        self.others = others
+        bits = PostingBlock.isFast ? list.bitmap(articles: lists.segment.count) : nil
+    }
+
+    @inline(__always)
+    func read(_ block: Int, into buffer: PostingBlock) -> Postings {
+        let bounds = list.bounds(ofBlock: block)
+        let first = block == 0 ? 0 : list.bounds(ofBlock: block - 1).lastDocument + 1
+        if let bits {
+            let marks = buffer.common(bits, others, from: first, to: bounds.lastDocument)
+            return Postings(marks: marks, number: list.number(inBlock: block), first: first, bounds: bounds)
+        }
+        let number = list.decodeDocuments(block: block, into: buffer)
+        return Postings(marks: buffer.members(number, of: others), number: number, first: first, bounds: bounds)
+    }
+
+    /// Decodes the documents that are marked.
+    func unpack(_ postings: Postings, into buffer: PostingBlock) {
+        guard let bits else { return }
+        buffer.unpack(
+            postings.marks, of: bits, from: postings.first, to: postings.bounds.lastDocument, number: postings.number)
     }
 }

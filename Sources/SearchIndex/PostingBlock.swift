@@ -175,10 +175,11 @@ import CPostings
         return unsafe cpostings_find(wanted, number, documents, Int32(truncatingIfNeeded: length), places)
     }
 
-    /// Sets the bits of the first documents.
-    func set(_ number: Int, in words: UnsafeMutablePointer<UInt64>, articles: Int) {
+    /// Sets the bits of the first documents, which are beyond all that are set. Words from `clear` on become zeros first, as far as
+    /// the last of these; then `clear` is behind it.
+    func set(_ number: Int, in words: UnsafeMutablePointer<UInt64>, clear: inout UInt32, articles: Int) {
         assert(number <= PostingLayout.blockLength && (number == 0 || self[document: number - 1] < articles))
-        unsafe cpostings_set(documents, Int32(truncatingIfNeeded: number), words)
+        clear = unsafe cpostings_set(documents, Int32(truncatingIfNeeded: number), words, clear)
     }
 
     /// Which postings of a block have at least that weight, which is more than 1; marks beyond `number` are anything.
@@ -193,37 +194,42 @@ import CPostings
         return found
     }
 
-    private static func packed(_ place: PostingList.WeightPlace) -> cpostings_weights {
-        unsafe cpostings_weights(
+    private static func packed(_ place: PostingList.WeightPlace) -> cpostings_packed {
+        unsafe cpostings_packed(
             start: place.view.pointer(place.start).assumingMemoryBound(to: UInt8.self),
             exceptions: place.view.pointer(place.exceptions.lowerBound).assumingMemoryBound(to: UInt8.self),
             bits: Int32(truncatingIfNeeded: place.bits),
             exceptionCount: Int32(truncatingIfNeeded: place.exceptions.count / 2))
     }
 
-    /// Writes the marked postings that may score enough, and tells how many they are.
+    /// Lends its memory to a pass through a list, which holds only while `self` does.
+    func lend(to pass: inout cpostings_pass) {
+        unsafe pass.numbers = documents
+        unsafe pass.weights = weights
+        unsafe pass.ahead = marks
+    }
+
+    /// Writes the marked postings that may score enough, and tells how many they are. Documents and weights were decoded.
     ///
     /// - Parameters:
-    ///   - choice: which are looked at; any will do where `least` is not more than nothing.
-    ///   - place: where the block's weights lie.
-    ///   - idf: of the list.
+    ///   - marks: which are looked at.
+    ///   - limits: up to which norm one of its weight may score enough.
     ///   - codes: lengths by article.
     ///   - norms: by code, what BM25 adds to a weight before it divides by the sum.
     ///   - given: gets the documents; there is room for a block of them.
     ///   - weights: gets their weights.
     func give(
-        _ choice: HeavyPostings.Choice, _ place: PostingList.WeightPlace, idf: Float, _ codes: PackedArray<UInt8>,
-        _ norms: [Float], to given: UnsafeMutablePointer<UInt32>, _ weights: UnsafeMutablePointer<UInt8>
+        _ marks: PostingMarks, _ limits: ScoreLimits.Row, _ codes: PackedArray<UInt8>, _ norms: [Float],
+        to given: UnsafeMutablePointer<UInt32>, _ weights: UnsafeMutablePointer<UInt8>
     ) -> Int {
         assert(norms.count == 256)
-        let packed = unsafe Self.packed(place)
-        return unsafe withUnsafeBytes(of: choice.marks) { marks in
+        return unsafe withUnsafeBytes(of: marks) { marks in
             unsafe norms.withUnsafeBufferPointer { norms in
                 Int(
                     unsafe cpostings_give(
-                        documents, marks.assumingMemoryBound(to: UInt64.self).baseAddress!, packed,
-                        codes.bytes.assumingMemoryBound(to: UInt8.self).baseAddress!, norms.baseAddress!, idf,
-                        choice.other.idf, choice.other.weight, choice.least, given, weights))
+                        documents, self.weights, marks.assumingMemoryBound(to: UInt64.self).baseAddress!,
+                        codes.bytes.assumingMemoryBound(to: UInt8.self).baseAddress!, norms.baseAddress!,
+                        limits.values, given, weights))
             }
         }
     }

@@ -56,16 +56,23 @@ import CPostings
         }
     }
 
-    /// Adds, behind the first `number`, the marked postings of a block that are chosen, as `PostingBlock.give` has it, and tells
-    /// how many there are then.
+    /// Adds, behind the first `number`, the marked postings of a block that may score enough, as `PostingBlock.give` has it, and
+    /// tells how many there are then.
     func append(
-        _ number: Int, _ block: PostingBlock, _ choice: HeavyPostings.Choice, _ place: PostingList.WeightPlace,
-        idf: Float, _ codes: PackedArray<UInt8>, _ norms: [Float]
+        _ number: Int, _ block: PostingBlock, _ marks: PostingMarks, _ limits: ScoreLimits.Row,
+        _ codes: PackedArray<UInt8>, _ norms: [Float]
     ) -> Int {
         // One that is not good enough is written behind those that are, for a moment.
         assert(number + PostingLayout.blockLength <= Self.length)
         return unsafe number
-            + block.give(choice, place, idf: idf, codes, norms, to: documents + number, leadWeights + number)
+            + block.give(marks, limits, codes, norms, to: documents + number, leadWeights + number)
+    }
+
+    /// Adds, behind the first `number`, what a pass gives until there are more than `room`, and tells how many there are then.
+    func append(_ number: Int, _ pass: inout PairPass, scoring least: Float, room: Int) -> Int {
+        assert(number <= room && room + PostingLayout.blockLength <= Self.length)
+        return unsafe number
+            + pass.next(scoring: least, room: room - number, to: documents + number, leadWeights + number)
     }
 
     /// Sets the weights of the first articles to what a list has of them; it lies in blocks.

@@ -46,18 +46,62 @@ int cpostings_keep(
 int cpostings_next(const float *scores, int from, int count, float least);
 
 /* The weights of a block, less one each, packed in so many bits; and those that are larger, pairs of index and weight. */
-struct cpostings_weights {
+struct cpostings_packed {
     const uint8_t *start, *exceptions;
     int bits, exceptionCount;
 };
 
-/* Of the marked postings, whose weights are read where they lie, those that may score enough: idf * weight / (weight + norm) with
-   the other weight's share, at most, is at least `least`. Writes their numbers and weights, and tells how many they are; each
-   that is marked is written behind them for a moment. For every processor, as the following are. */
+/* By weight: up to which norm an article of that weight, and of another in another list, scores `least`, which is more than
+   nothing. 0 and less where none does. The last stands for all that are no less than it. For every processor, as the following
+   are. */
+enum { CPOSTINGS_LIMITS = 16 };
+void cpostings_limits(float idf, float otherIdf, float otherWeight, float least, float limits[CPOSTINGS_LIMITS]);
+
+/* Limits by weight of the other, CPOSTINGS_LIMITS of each, the last for all that are no less; and for which score they were reckoned,
+   0 where they were not. */
+enum { CPOSTINGS_ROWS = 32 };
+struct cpostings_limit_rows {
+    float idf, otherIdf;
+    float *limits, *scores;
+};
+const float *cpostings_limits_beside(struct cpostings_limit_rows *rows, int weight, float least);
+
+/* Every article scores enough. */
+const float *cpostings_no_limits(void);
+
+/* The lightest that scores enough with that norm; as many as there are limits where none does. */
+int cpostings_lightest(const float limits[CPOSTINGS_LIMITS], float norm);
+
+/* Of the marked postings those that may score enough. Writes their numbers and weights, and tells how many they are; each that
+   is marked is written behind them for a moment. */
 int cpostings_give(
-    const uint32_t *numbers, const uint64_t marks[2], struct cpostings_weights packed, const uint8_t *codes,
-    const float norms[256], float idf, float otherIdf, float otherWeight, float least, uint32_t *given,
-    uint8_t *weights);
+    const uint32_t *numbers, const uint8_t *weights, const uint64_t marks[2], const uint8_t *codes,
+    const float norms[256], const float limits[CPOSTINGS_LIMITS], uint32_t *given, uint8_t *givenWeights);
+
+/* The largest weight and the shortest length of the blocks of a list that articles from one to another may be in; it has `total`
+   blocks. Tells which is the first of those, none of which is ahead of `block`. */
+uint32_t cpostings_nearby(
+    const uint8_t *list, uint32_t block, uint32_t total, uint32_t first, uint32_t last, uint8_t bounds[2]);
+
+/* Goes through the blocks of a list for the numbers that are in another too: counts them, and gives those that may score enough,
+   with their weights, until there are more than `room` of them, or the blocks are at their end; a block of them has room behind
+   that. As HeavyPostings, ScoreLimits and PostingBlock do it one by one. Only where it is fast. */
+struct cpostings_pass {
+    /* Both in blocks; bits, where the list's numbers lie so, and those that it is looked for in. */
+    const uint8_t *list, *other;
+    const void *bits, *common;
+    int total, otherTotal;
+    const uint8_t *codes;
+    const float *norms;
+    struct cpostings_limit_rows rows;
+    /* Room for a block of them. */
+    uint32_t *numbers;
+    uint8_t *weights, *ahead;
+    /* How far it has come, and how many are in both so far. */
+    uint32_t block, otherBlock;
+    uint64_t count;
+};
+int cpostings_pass(struct cpostings_pass *pass, float least, int room, uint32_t *given, uint8_t *givenWeights);
 
 /* The weights of numbers in a list of `total` in blocks, as PostingLayout has it: 0 where the list's bits have them not. */
 void cpostings_weights_by_rank(
@@ -69,13 +113,14 @@ void cpostings_rank_words(const void *bits, long count, uint32_t *ahead);
 
 /* Which postings of a block, as many as `count` says, have at least that weight, which is more than 1; what is beyond them is
    anything. */
-void cpostings_heavy(struct cpostings_weights packed, int count, int least, uint64_t marks[2]);
+void cpostings_heavy(struct cpostings_packed packed, int count, int least, uint64_t marks[2]);
 
 /* Which of up to 64 bytes are no more than that. */
 uint64_t cpostings_at_most(const uint8_t *bytes, int count, uint8_t most);
 
-/* Sets the bits of numbers, which ascend, and are beyond all whose bits are set. */
-void cpostings_set(const uint32_t *numbers, int count, uint64_t *words);
+/* Sets the bits of numbers, which ascend, and are beyond all whose bits are set. Words from `clear` on are made zeros first, as far as
+   the last number; tells from where on they are yet to be. */
+uint32_t cpostings_set(const uint32_t *numbers, int count, uint64_t *words, uint32_t clear);
 
 /* Which of the wanted numbers are among the others, up to 128 of them; both ascend. Has room for all that are wanted, and tells
    how many were found. */
