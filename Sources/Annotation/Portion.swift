@@ -12,8 +12,9 @@ struct Portion {
     /// Which of them are whose.
     private let places: [Range<Int>]
 
-    /// A portion is cut when its texts come to so many scalars.
-    private static let fullAt = 4096
+    /// A portion is cut when its texts come to so many scalars: of a digest that is mostly the whole page. With fewer the caches
+    /// are filled more often, with more nothing is won.
+    private static let fullAt = 16_384
 
     init(_ readings: ArraySlice<ArticleReading>) {
         self.readings = readings

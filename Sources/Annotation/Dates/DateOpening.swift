@@ -7,7 +7,10 @@ struct DateOpening: Sendable {
 
     /// The group of a first scalar below U+10000; 0 opens nothing.
     private let groups: LastingTable<UInt8>
-    private let seconds: LastingTable<UInt64>
+    /// Of a second scalar below U+10000, which of `sets` are the groups that it can stand in: few sets are ever met, and a table of
+    /// the sets themselves would be half a megabyte.
+    private let seconds: LastingTable<UInt8>
+    private let sets: LastingTable<UInt64>
     /// What can stand behind a number that is part of a date.
     private let afterNumbers = ScalarSet("年月日号时点點:-/.天周世星礼季季~至到—–－一─早初旬妇儿建青劳节假期长黄小前放”、和夕 ")
 
@@ -40,7 +43,20 @@ struct DateOpening: Sendable {
         ] as [(Unicode.Scalar, String)] {
             for second in words.unicodeScalars { add(first.value, second.value) }
         }
-        (self.groups, self.seconds) = (LastingTable(groups), LastingTable(seconds))
+        (self.groups, (self.seconds, sets)) = (LastingTable(groups), Self.numbered(seconds))
+    }
+
+    /// The number of each set, and the sets. Beyond the 255th they share one: they let a little more through.
+    private static func numbered(_ seconds: [UInt64]) -> (LastingTable<UInt8>, LastingTable<UInt64>) {
+        var sets: [UInt64] = [0]
+        var numbers: [UInt64: UInt8] = [0: 0]
+        let seconds = seconds.map { set -> UInt8 in
+            if let number = numbers[set] { return number }
+            if sets.count < 256 { sets.append(set) } else { sets[255] |= set }
+            numbers[set] = UInt8(sets.count - 1)
+            return UInt8(sets.count - 1)
+        }
+        return (LastingTable(seconds), LastingTable(sets))
     }
 
     /// Whether it is worth an attempt at `index`, and where to go on if not.
@@ -50,7 +66,7 @@ struct DateOpening: Sendable {
         let second = text[index + 1]
         guard first < 0x10000, second < 0x10000 else { return (false, index + 1) }
         let group = groups[Int(first)]
-        return (group != 0 && seconds[Int(second)] >> UInt64(group) & 1 == 1, index + 1)
+        return (group != 0 && sets[Int(seconds[Int(second)])] >> UInt64(group) & 1 == 1, index + 1)
     }
 
     /// A run of digits or numerals is looked at once, by what stands behind it.
