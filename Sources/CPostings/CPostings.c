@@ -543,14 +543,17 @@ const float *cpostings_limits_beside(struct cpostings_limit_rows *rows, int weig
 
 #if defined(__x86_64__)
 
-/* As cpostings_sum_gaps and cpostings_look_up do, in one loop. What lies behind the last is looked for as if it were the first. */
+/* As cpostings_sum_gaps and cpostings_look_up do, in one loop; the bitmap has so many words of 32 bits. Where they
+   are dense eight numbers are mostly in sixteen words, which are read at once, not one for each number. What lies behind the last is looked for as if it were the first. */
 __attribute__((target("avx2,bmi,bmi2"))) static inline void sum_and_look_up(
-    const uint8_t *gaps, int bits, int count, uint32_t before, const void *bitmap, uint32_t *sums, uint64_t found[2]) {
+    const uint8_t *gaps, int bits, int count, uint32_t before, int isDense, const void *bitmap, uint32_t words,
+    uint32_t *sums, uint64_t found[2]) {
+    const uint32_t *bits32 = bitmap, most = words > 16 ? words - 16 : 0;
     const __m256i bytes = _mm256_loadu_si256((const __m256i *)widths[bits].bytes);
     const __m256i shifts = _mm256_loadu_si256((const __m256i *)widths[bits].shifts);
     const __m256i mask = _mm256_set1_epi32((int)((1u << bits) - 1)), ones = _mm256_set1_epi32(1);
     const __m256i fourth = _mm256_set1_epi32(3), eighth = _mm256_set1_epi32(7), none = _mm256_setzero_si256();
-    const __m256i low = _mm256_set1_epi32(31);
+    const __m256i low = _mm256_set1_epi32(31), far = _mm256_set1_epi32(~15);
     const uint8_t *half = gaps + bits / 2;
     __m256i last = _mm256_set1_epi32((int)before);
     uint64_t marks[2] = {0, 0};
@@ -570,7 +573,19 @@ __attribute__((target("avx2,bmi,bmi2"))) static inline void sum_and_look_up(
             number = _mm256_blendv_epi8(_mm256_permutevar8x32_epi32(number, none), number, isThere);
         }
         _mm256_storeu_si256((__m256i *)(sums + index), number);
-        __m256i word = _mm256_i32gather_epi32((const int *)bitmap, _mm256_srli_epi32(number, 5), 4);
+        const __m256i place = _mm256_srli_epi32(number, 5);
+        uint32_t start = (uint32_t)_mm_cvtsi128_si32(_mm256_castsi256_si128(place));
+        start = start < most ? start : most;
+        const __m256i near = _mm256_sub_epi32(place, _mm256_set1_epi32((int)start));
+        __m256i word;
+        if (isDense && _mm256_testz_si256(near, far)) {
+            word = _mm256_permutevar8x32_epi32(_mm256_loadu_si256((const __m256i *)(bits32 + start)), near);
+            __m256i next = _mm256_permutevar8x32_epi32(_mm256_loadu_si256((const __m256i *)(bits32 + start + 8)), near);
+            word = _mm256_castps_si256(_mm256_blendv_ps(
+                _mm256_castsi256_ps(word), _mm256_castsi256_ps(next), _mm256_castsi256_ps(_mm256_slli_epi32(near, 28))));
+        } else {
+            word = _mm256_i32gather_epi32((const int *)bitmap, place, 4);
+        }
         word = _mm256_sllv_epi32(word, _mm256_andnot_si256(number, low));
         uint64_t eight = (uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(word));
         marks[index >> 6] |= eight << (index & 63);
@@ -608,6 +623,7 @@ __attribute__((target("avx2,bmi,bmi2"))) static inline void weigh(
 
 __attribute__((target("avx2,bmi,bmi2,popcnt"))) int cpostings_pass(
     struct cpostings_pass *pass, float least, int room, uint32_t *given, uint8_t *givenWeights) {
+    enum { DENSE = 36 };
     const uint8_t *list = pass->list;
     const uint32_t blocks = (uint32_t)(pass->total + 127) / 128, others = (uint32_t)(pass->otherTotal + 127) / 128;
     const int hasLeast = least > 0;
@@ -625,7 +641,9 @@ __attribute__((target("avx2,bmi,bmi2,popcnt"))) int cpostings_pass(
         if (pass->bits) {
             cpostings_mark_common(pass->bits, pass->common, first, last, marks, pass->ahead);
         } else {
-            sum_and_look_up(packed, entry[8], length, first - 1, pass->common, pass->numbers, marks);
+            const int isDense = last - first <= (uint32_t)(DENSE * length);
+            sum_and_look_up(
+                packed, entry[8], length, first - 1, isDense, pass->common, 2 * pass->words, pass->numbers, marks);
             packed += (entry[8] * length + 7) / 8;
         }
         block++;

@@ -89,6 +89,7 @@ package struct BestScores {
         let list = cursor.list
         let rest = rest[lead]
         let buffer = PostingBlock()
+        let isOfBlocks = list.blocks != nil
         var threshold = max(seed, least())
         for block in 0..<list.blockCount {
             let needed = threshold / Self.slack - rest
@@ -96,19 +97,23 @@ package struct BestScores {
             let leastWeight = cursor.leastWeight(ofBlock: block, scoring: needed / Self.slack)
             if leastWeight > 255 { continue }
             let number = list.number(inBlock: block)
+            var marks = PostingMarks(first: number)
+            if leastWeight > 1, isOfBlocks {
+                marks.keep(PostingBlock.heavy(list.weightPlace(ofBlock: block), number, atLeast: leastWeight))
+                if marks.isEmpty { continue }
+            }
             list.decodeWeights(block: block, number: number, into: buffer)
-            let heavy = UInt8(leastWeight)
             var isDecoded = false
-            for index in 0..<number where buffer[weight: index] >= heavy {
+            marks.forEach { index in
                 if !isDecoded {
                     _ = list.decodeDocuments(block: block, into: buffer)
                     isDecoded = true
                 }
                 let document = buffer[document: index]
-                guard matches.contains(document) else { continue }
+                guard matches.contains(document) else { return }
                 let own = cursor.score(buffer[weight: index], of: document)
-                if (own + rest) * Self.slack < threshold { continue }
-                guard let score = score(document, lead: lead, own, threshold) else { continue }
+                if (own + rest) * Self.slack < threshold { return }
+                guard let score = score(document, lead: lead, own, threshold) else { return }
                 body(document, score)
                 threshold = max(seed, least())
             }

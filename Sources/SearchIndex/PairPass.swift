@@ -28,6 +28,7 @@ import CPostings
         unsafe pass.other = theirs.view.pointer(theirs.offset).assumingMemoryBound(to: UInt8.self)
         unsafe pass.bits = lead.list.bitmap(articles: articles)?.start
         unsafe pass.common = common.start
+        unsafe pass.words = UInt32(common.count)
         unsafe pass.total = Int32(lead.list.count)
         unsafe pass.otherTotal = Int32(other.list.count)
         unsafe pass.codes = codes.bytes.assumingMemoryBound(to: UInt8.self).baseAddress

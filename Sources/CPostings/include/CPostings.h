@@ -90,6 +90,8 @@ struct cpostings_pass {
     /* Both in blocks; bits, where the list's numbers lie so, and those that it is looked for in. */
     const uint8_t *list, *other;
     const void *bits, *common;
+    /* Of 64 bits, in each of the bitmaps. */
+    uint32_t words;
     int total, otherTotal;
     const uint8_t *codes;
     const float *norms;
