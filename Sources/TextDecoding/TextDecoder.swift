@@ -7,7 +7,7 @@ import BulletinModel
 /// transfer that stopped) becomes U+FFFD and a remark, for the rest of the page is whole and the dropped bytes are
 /// kept; damage in the middle is `malformed`, for nobody knows what else is wrong.
 package enum TextDecoder {
-    /// - Complexity: linear; UTF-8 passes at about 1.5 GB/s, the others at the speed of iconv.
+    /// - Complexity: linear; UTF-8 passes at some GB/s, the others at the speed of iconv.
     package static func decode(_ bytes: [UInt8]) throws(DecodingFailure) -> DecodedText {
         if !bytes.isEmpty, ByteOrderMark(of: bytes) == nil, BinaryCheck.signature(of: bytes) == nil,
             UTF8Validation.isPlainText(bytes)
