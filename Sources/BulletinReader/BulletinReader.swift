@@ -42,7 +42,8 @@ package enum BulletinReader {
         let lines = PageSplitter.split(text.utf8, format: format, explaining: true).lines.map {
             LineReading(
                 number: $0.number, text: $0.text, role: $0.role.rawValue, isText: $0.role.isText, reason: $0.reason,
-                article: $0.article, points: $0.points, signs: $0.signs)
+                article: $0.article, points: $0.points, signs: $0.signs, gap: $0.gap, ruled: $0.ruled,
+                slots: $0.slots)
         }
         // The date of a front matter is read ahead of its title, wherever it stands.
         return lines.sorted { $0.number < $1.number }
@@ -65,4 +66,10 @@ package struct LineReading: Hashable, Sendable {
     package let points: Int?
     /// What was weighed: names of signs.
     package let signs: [String]
+    /// Of a line between two texts: which of the page's gaps it stands in, from 1.
+    package let gap: Int?
+    /// Whose rules have it: the article's `above` or `below`, of one `within` it, of `nobody`, …
+    package let ruled: String?
+    /// What was seen of it there, in numbers.
+    package let slots: [Int]
 }

@@ -92,6 +92,12 @@ struct HeadBlock {
         }
     }
 
+    /// A label that no headline stands beside.
+    var onlyLabel: Int? {
+        guard shorts.count == 1, case .label = lines[shorts[0]].kind else { return nil }
+        return shorts[0]
+    }
+
     var firstByline: Int? { range.first { isByline($0) } }
 
     /// Behind the first short line where that is the last of the text above: 同志们,让我们…而奋斗! above a headline, or a

@@ -11,20 +11,33 @@ struct LineNotes {
     private(set) var notes: [Note?]
     /// What spoke for and against a line's heading an article, where that was weighed.
     private var evidence: [Int: HeadEvidence] = [:]
-    /// Where nobody asks nothing is kept, and no reason is put into words.
+    /// Where nobody asks nothing is kept.
     let isKept: Bool
+    /// Whether reasons are put into words.
+    let isWorded: Bool
 
-    init(count: Int, isKept: Bool) {
+    init(count: Int, isKept: Bool, isWorded: Bool) {
         notes = isKept ? Array(repeating: nil, count: count) : []
         self.isKept = isKept
+        self.isWorded = isWorded
     }
 
     mutating func take(_ index: Int, as role: LineRole, _ reason: @autoclosure () -> String, draft: Int? = nil) {
-        if isKept { notes[index] = Note(role: role, reason: reason(), draft: draft) }
+        if isKept { notes[index] = Note(role: role, reason: isWorded ? reason() : "", draft: draft) }
     }
 
     mutating func weigh(_ index: Int, _ evidence: HeadEvidence) {
         if isKept { self.evidence[index] = evidence }
+    }
+
+    /// What rules made of each line.
+    func ruled(ordinals: [Int?]) -> [GapSigns.Ruled] {
+        notes.indices.map { index in
+            guard let note = notes[index] else { return GapSigns.Ruled(role: .aside) }
+            let article = note.draft.flatMap { ordinals[$0] }
+            let isLost = note.draft != nil && article == nil
+            return GapSigns.Ruled(role: isLost ? .aside : note.role, article: article, evidence: evidence[index])
+        }
     }
 
     /// - Parameters:

@@ -30,7 +30,7 @@ struct MarkedUpPage {
             if case .heading = line.markup { return LineClassifier.classify(line, of: page) }
             return ClassifiedLine(line: line, kind: .body, text: nil, isCut: false)
         }
-        notes = LineNotes(count: lines.count, isKept: explaining)
+        notes = LineNotes(count: lines.count, isKept: explaining, isWorded: explaining)
         self.hasHeads = hasHeads
         if hasHeads {
             var levels: [Int: Int] = [:]

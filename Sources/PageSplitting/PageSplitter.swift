@@ -9,7 +9,7 @@ package enum PageSplitter {
     package static func split(_ utf8: [UInt8], format: BulletinFormat, explaining: Bool = false) -> SplitPage {
         switch format {
         case .text:
-            return PrintedPage(UnwrappedPage.page(of: utf8), explaining: explaining).split()
+            return PrintedPage.split(UnwrappedPage.page(of: utf8), explaining: explaining)
         case .html:
             return MarkedUpPage(HTMLPage.page(of: utf8), hasHeads: true, explaining: explaining).split()
         case .markdown:

@@ -4,6 +4,7 @@ import BulletinModel
 extension PrintedPage {
     /// - Returns: the next line to look at.
     mutating func takeBody(at index: Int) -> Int {
+        if let next = takeDecidedBody(at: index) { return next }
         if let briefs, drafts.last?.body.isEmpty == false, !briefs.goesOn(with: lines[index]), !isShortItem(index) {
             endBriefs()
         }
@@ -55,6 +56,11 @@ extension PrintedPage {
             openDraft(at: index)
             note(index, .body, "opens an article without a headline", draft: drafts.count - 1)
         }
+        appendText(index)
+    }
+
+    /// Takes a line of text into the last draft.
+    mutating func appendText(_ index: Int) {
         let last = drafts.count - 1
         drafts[last].append(index, lines[index])
         drafts[last].isClosed = false
@@ -108,13 +114,14 @@ extension PrintedPage {
     // MARK: Behind a body
 
     /// Bylines, sources and continued-on lines right behind a body.
-    private mutating func takeClosing(after index: Int) -> Int {
+    mutating func takeClosing(after index: Int) -> Int {
         var next = index + 1
         while next < lines.count, takeClosingLine(next) { next += 1 }
         return next
     }
 
     private mutating func takeClosingLine(_ index: Int) -> Bool {
+        if let owner = verdicts.owner(index), owner != .above { return false }
         let last = drafts.count - 1
         switch lines[index].kind {
         case .byline where lines[index].text?.starts(with: Self.ownPage) == true:

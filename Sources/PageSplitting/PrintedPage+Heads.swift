@@ -5,6 +5,7 @@ extension PrintedPage {
     /// Up to the next body.
     /// - Returns: the next line to look at.
     mutating func takeHead(at start: Int) -> Int {
+        if let owner = verdicts.owner(start) { return takeLines(at: start, of: owner) }
         let end = headEnd(from: start)
         for index in start..<end { markNumberedLabel(index) }
         if end < lines.count, endsStory(end) { return takeStoryEnd(at: end, from: start) }
@@ -66,7 +67,7 @@ extension PrintedPage {
                 drafts[open].isClosed = true
                 return cut
             }
-            return takeArticleHead(head, because: notes.isKept ? evidence.words : "", end: end)
+            return takeArticleHead(head, because: notes.isWorded ? evidence.words : "", end: end)
         }
         return takeArticleHead(head, because: "short, above a body", end: end)
     }
@@ -156,12 +157,12 @@ extension PrintedPage {
     }
 
     private func refusal(_ evidence: HeadEvidence?) -> String {
-        guard notes.isKept else { return "" }
+        guard notes.isWorded else { return "" }
         return evidence?.refusal ?? "inside an open article, and no text follows"
     }
 
     /// A last sentence, or who wrote the text, behind it.
-    private mutating func takeOwnLines(of closing: HeadBlock, in head: HeadBlock) {
+    mutating func takeOwnLines(of closing: HeadBlock, in head: HeadBlock) {
         guard let open, let index = closing.shorts.last, let text = lines[index].text else { return }
         if head.isIssuer(index, of: drafts[open]) || head.isIssuedBy(index) {
             drafts[open].bylines.append(BylineReading(source: text.string(0..<text.count)))
@@ -192,7 +193,7 @@ extension PrintedPage {
     private static let longestHead = 64
 
     /// The next line of text, or the line that ends the story above for good.
-    private func headEnd(from start: Int) -> Int {
+    func headEnd(from start: Int) -> Int {
         let limit = min(lines.count, start + Self.longestHead)
         var end = start
         while end < limit, !isBodyLike(end), !endsStory(end) { end += 1 }
@@ -205,7 +206,7 @@ extension PrintedPage {
         return Furniture.endsStory(text)
     }
 
-    private mutating func takeArticleHead(_ head: HeadBlock, because reason: String, end: Int) -> Int {
+    mutating func takeArticleHead(_ head: HeadBlock, because reason: String, end: Int) -> Int {
         if !isHeadOfReport(head, end: end), let shorts = ShortLineBody(head, isFollowed: end < lines.count) {
             return take(shorts, of: head)
         }
@@ -252,7 +253,7 @@ extension PrintedPage {
         return index + 1
     }
 
-    private mutating func takeArticleHead(_ block: HeadBlock, because reason: String, author: Int? = nil) {
+    mutating func takeArticleHead(_ block: HeadBlock, because reason: String, author: Int? = nil) {
         var head = block
         head.findAuthor(author)
         head.separateBanners()
@@ -330,7 +331,7 @@ extension PrintedPage {
     }
 
     /// The block is no head: its short lines are subheads or short paragraphs of the open article.
-    private mutating func continueArticle(with head: HeadBlock, because reason: String) {
+    mutating func continueArticle(with head: HeadBlock, because reason: String) {
         guard let open else { return }
         for index in head.shorts {
             drafts[open].append(subhead: index, lines[index])
@@ -344,7 +345,7 @@ extension PrintedPage {
     }
 
     /// - Parameter draft: whose bylines and fields they are.
-    private mutating func takeFurniture(of head: HeadBlock, draft: Int?) {
+    mutating func takeFurniture(of head: HeadBlock, draft: Int?) {
         for index in head.range {
             switch lines[index].kind {
             case .metadata(let metadata):
@@ -377,7 +378,7 @@ extension PrintedPage {
         return true
     }
 
-    private mutating func takeBanner(_ index: Int) {
+    mutating func takeBanner(_ index: Int) {
         note(index, .banner, "heads articles and is the headline of none")
         guard let text = lines[index].text else { return }
         briefs = nil

@@ -10,6 +10,8 @@ struct PrintedPage {
     let page: Page
     private let openings: LineOpenings
     private(set) var lines: [ClassifiedLine]
+    /// What was decided of lines between texts when the page was read before.
+    private(set) var verdicts = LineVerdicts()
     var drafts = Drafts()
     private var articles: [Article] = []
     /// For each draft, which article it became; empty where nobody asks.
@@ -44,22 +46,39 @@ struct PrintedPage {
     /// head has the lines, a change copies them all.
     var piece: Int?
 
-    init(_ page: Page, explaining: Bool) {
-        self.page = page
-        openings = LineOpenings()
+    /// - Parameters:
+    ///   - isAsked: whether it is asked afterwards what rules made of each line.
+    ///   - explaining: whether reasons are put into words.
+    init(_ page: Page, isAsked: Bool = false, explaining: Bool) {
         var memory = LineMemory()
-        lines = page.lines.map { LineClassifier.classify($0, of: page, with: &memory) }
+        var lines = page.lines.map { LineClassifier.classify($0, of: page, with: &memory) }
         Neighbours.revise(&lines, of: page)
         PageTop.mark(&lines)
         PageFoot.mark(&lines)
         PageEdge.markTop(&lines)
         PageEdge.markFoot(&lines)
+        self.init(page, marked: lines, isAsked: isAsked, explaining: explaining)
+    }
+
+    /// The page once more, with what was decided of its lines.
+    init(_ page: Page, lines: [ClassifiedLine], verdicts: LineVerdicts, explaining: Bool) {
+        var lines = lines
+        let top = lines.firstIndex { $0.kind == .body } ?? 0
+        for index in lines.indices {
+            lines[index].kind = verdicts.kind(of: lines[index], at: index, isTop: index < top)
+        }
+        self.init(page, marked: lines, isAsked: false, explaining: explaining)
+        self.verdicts = verdicts
+    }
+
+    private init(_ page: Page, marked lines: [ClassifiedLine], isAsked: Bool, explaining: Bool) {
+        self.page = page
+        self.lines = lines
+        openings = LineOpenings()
         cuts = Self.countCuts(lines, of: page)
         innerGap = Self.innerGap(of: lines)
-        hasPairs = lines.indices.dropFirst().contains { [lines] in
-            lines[$0].kind == .body && lines[$0 - 1].kind == .body
-        }
-        notes = LineNotes(count: lines.count, isKept: explaining)
+        hasPairs = lines.indices.dropFirst().contains { lines[$0].kind == .body && lines[$0 - 1].kind == .body }
+        notes = LineNotes(count: lines.count, isKept: explaining || isAsked, isWorded: explaining)
     }
 
     private static func innerGap(of lines: [ClassifiedLine]) -> Int? {
@@ -95,7 +114,7 @@ struct PrintedPage {
         return result()
     }
 
-    private mutating func gather() {
+    mutating func gather() {
         var index = 0
         while index < lines.count {
             index = isBodyLike(index) ? takeBody(at: index) : takeHead(at: index)
@@ -136,6 +155,12 @@ struct PrintedPage {
             number.value == above.value + 1, number.length < text.count
         else { return }
         lines[index].kind = .label(number.length..<text.count)
+    }
+
+    /// The lines with a label taken for the headline of what stands below it.
+    mutating func headlined(_ label: Int) -> [ClassifiedLine] {
+        lines[label].kind = .short
+        return lines
     }
 
     var open: Int? { drafts.last.map { $0.isClosed } == false ? drafts.count - 1 : nil }
@@ -208,10 +233,13 @@ struct PrintedPage {
         if notes.isKept { ordinals.append(article == nil ? nil : articles.count) }
     }
 
-    private mutating func result() -> SplitPage {
+    /// What was made of each line.
+    var ruled: [GapSigns.Ruled] { notes.ruled(ordinals: ordinals) }
+
+    mutating func result() -> SplitPage {
         for draft in drafts.takeAll() { finish(draft) }
         return SplitPage(
             articles: articles, masthead: hasMasthead ? masthead : nil,
-            lines: notes.isKept ? notes.explanations(of: lines, in: page, ordinals: ordinals) : [], remarks: [])
+            lines: notes.isWorded ? notes.explanations(of: lines, in: page, ordinals: ordinals) : [], remarks: [])
     }
 }

@@ -46,6 +46,12 @@ package struct LineExplanation: Hashable, Sendable {
     package var points: Int?
     /// What was weighed, by the names of `HeadSign`.
     package var signs: [String]
+    /// Of a line between two texts: which of the page's gaps it stands in, from 1.
+    package var gap: Int?
+    /// Whose it is as rules have it: a name of `LineOwner`.
+    package var ruled: String?
+    /// What `GapModel` saw of it: slots, for `scripts/train-gaps`.
+    package var slots: [Int] = []
 
     package init(
         number: Int, text: String, role: LineRole, reason: String, article: Int? = nil, points: Int? = nil,

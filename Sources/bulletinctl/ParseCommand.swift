@@ -117,6 +117,8 @@ struct ParseCommand: Subcommand {
                 "number": .integer(line.number), "article": line.article.map { .integer($0) } ?? .null,
                 "role": .string(line.role), "reason": .string(line.reason), "text": .string(line.text),
                 "points": line.points.map { .integer($0) } ?? .null, "signs": .array(line.signs.map { .string($0) }),
+                "gap": line.gap.map { .integer($0) } ?? .null,
+                "ruled": line.ruled.map { .string($0) } ?? .null, "slots": .array(line.slots.map { .integer($0) }),
             ])
         }
     }

@@ -23,6 +23,9 @@ ASPECTS = ["segmentation", "kicker", "headline", "subheadline"]
 def half(name):
     """Of the pages of later writers the even ones are not looked at."""
     kind, _, number = name.partition("-")
+    # Of all pages of the last one none has been looked at.
+    if kind == "sample":
+        return "unseen"
     return "unseen" if kind in ("parts", "mixed", "whole", "kinds", "papers", "forms") and int(number) % 2 == 0 else "seen"
 
 
