@@ -61,9 +61,13 @@ struct LineVerdicts {
 }
 
 extension PrintedPage {
+    /// Lines of a page that is asked about: of more nothing is kept, and rules alone read them.
+    static let mostLines = 20_000
+
     /// Reads the page by rules, asks `GapModel` whose the lines between texts are, and reads the page once more where it
     /// says otherwise.
     static func split(_ page: Page, explaining: Bool) -> SplitPage {
+        guard page.lines.count <= mostLines else { return PrintedPage(page, explaining: explaining).split() }
         var reading = PrintedPage(page, isAsked: true, explaining: explaining)
         let lines = reading.lines
         reading.gather()

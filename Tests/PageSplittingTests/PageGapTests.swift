@@ -92,6 +92,15 @@ struct PageGapTests {
         #expect(GapWeights.behind.count == 6 && GapWeights.behind.allSatisfy { $0.count == 6 })
     }
 
+    @Test("a page of more lines than are kept is read by rules alone")
+    func tooLong() {
+        let stories = (0..<PrintedPage.mostLines / 2 + 1).map { "渡口的第\($0)件事\n本报讯 \(Self.story)\n" }
+        let page = split(stories.joined())
+        #expect(page.lines.allSatisfy { $0.gap == nil })
+        #expect(page.articles.count == stories.count)
+        #expect(split(stories.dropLast().joined()).lines.contains { $0.gap != nil })
+    }
+
     @Test("a gap of thousands of lines is left to rules and read in linear time")
     func long() {
         let lines = (0..<3_000).map { "第\($0)号" }.joined(separator: "\n")
