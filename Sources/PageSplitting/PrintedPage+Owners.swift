@@ -107,11 +107,11 @@ extension PrintedPage {
         return !ruled.contains(.between) || gap.place == .inner && !owners.contains(.between) ? owners : nil
     }
 
-    /// Whether a line may be of another than rules say: a sentence heads nothing, 相关链接 stays with its story, and who
-    /// edited the only article of a page is told with it.
+    /// Whether a line may be of another than rules say: a sentence heads nothing and is not left out inside an
+    /// article, 相关链接 stays with its story, and who edited the only article of a page is told with it.
     private func mayDiffer(_ index: Int, from ruled: LineOwner, to owner: LineOwner) -> Bool {
         switch lines[index].kind {
-        case .body where !lines[index].isCut: return owner.isNobody
+        case .body where !lines[index].isCut: return owner.isNobody && ruled != .within
         // The words of a picture are a photo of their own.
         case .caption where ruled == .between: return false
         case .metadata(let fields) where drafts.count == 1 && !fields.bylines.isEmpty: return false
