@@ -12,23 +12,12 @@ struct GapModel {
     private let signs: [Weights]
 
     private init() {
-        // A letter for six bits: 32 is nothing.
-        let letters = Array(GapWeights.signs.utf8)
+        let all = SixBits.weights(GapWeights.signs)
         let owners = LineOwner.allCases.count
         signs = (0..<GapSigns.slots).map { slot in
             var weights = Weights()
-            for owner in 0..<owners { weights[owner] = Self.decoded(letters[slot * owners + owner]) }
+            for owner in 0..<owners { weights[owner] = Int16(all[slot * owners + owner]) }
             return weights
-        }
-    }
-
-    private static func decoded(_ letter: UInt8) -> Int16 {
-        switch letter {
-        case 0x41...0x5A: Int16(letter - 0x41) - 32
-        case 0x61...0x7A: Int16(letter - 0x61) + 26 - 32
-        case 0x30...0x39: Int16(letter - 0x30) + 52 - 32
-        case 0x2B: 62 - 32
-        default: 63 - 32
         }
     }
 

@@ -113,7 +113,6 @@ struct GapSigns {
     private static let longestWords = 30
     private static let endings = ScalarSet("。！？”)：:;,…!?")
     private static let openers = ScalarSet("(【[〔《“\"■●▲◆★※·")
-    private static let numerals = ScalarSet("一二三四五六七八九十〇零○")
     private static let reporters: [Phrase] = ["记者", "通讯员"]
 
     /// Of each line of the gap.
@@ -179,22 +178,16 @@ struct GapSigns {
         add(.spacesLength, min(spaces, 3), length)
         if let first = text.scalars.first, Self.openers.contains(first) { add(.opening, Int(first)) }
         guard text.count <= Self.longestWords else { return }
-        var before = 1
-        var seen: [Int] = []
+        var before: UInt32 = 1
+        var seen: [UInt32] = []
         for scalar in text.scalars where scalar != 0x20 {
-            let symbol =
-                switch scalar {
-                case 0x30...0x39: 0x30
-                case 0x40...0x5A, 0x61...0x7A, 0x2E: 0x61
-                default: Self.numerals.contains(scalar) ? 0x31 : Int(scalar)
-                }
-            if symbol == before, symbol == 0x30 || symbol == 0x31 || symbol == 0x61 { continue }
-            if !seen.contains(symbol) { add(.character, symbol) }
+            guard let symbol = LearnedSymbol.of(scalar, behind: before) else { continue }
+            if !seen.contains(symbol) { add(.character, Int(symbol)) }
             seen.append(symbol)
-            add(.pair, before, symbol)
+            add(.pair, Int(before), Int(symbol))
             before = symbol
         }
-        add(.pair, before, 2)
+        add(.pair, Int(before), 2)
     }
 
     /// What all lines of the gap have in common.

@@ -12,20 +12,8 @@ enum PageEdge {
     /// In points: from here on the page is believed to have the line.
     private var threshold: Int { self == .top ? 7 : 2 }
 
-    /// Letters for six bits: 32 is nothing.
-    private static func decoded(_ letters: String) -> [Int8] {
-        letters.utf8.map { letter in
-            switch letter {
-            case 0x41...0x5A: Int8(letter - 0x41) - 32
-            case 0x61...0x7A: Int8(letter - 0x61) + 26 - 32
-            case 0x30...0x39: Int8(letter - 0x30) + 52 - 32
-            case 0x2B: 62 - 32
-            default: 63 - 32
-            }
-        }
-    }
-    private static let topWeights = decoded(EdgeWeights.top)
-    private static let footWeights = decoded(EdgeWeights.foot)
+    private static let topWeights = SixBits.weights(EdgeWeights.top)
+    private static let footWeights = SixBits.weights(EdgeWeights.foot)
 
     /// Whether the line is text, which ends the edge.
     static func isText(_ line: ClassifiedLine) -> Bool {
@@ -63,15 +51,8 @@ enum PageEdge {
                 blanks += 1
                 continue
             }
-            let symbol: UInt32
-            switch scalar {
-            case 0x30...0x39:
-                digits += 1
-                symbol = 0x30
-            case 0x40...0x5A, 0x61...0x7A, 0x2E: symbol = 0x61
-            default: symbol = Self.numerals.contains(scalar) ? 0x31 : scalar
-            }
-            if symbol == last, symbol == 0x30 || symbol == 0x31 || symbol == 0x61 { continue }
+            if Scalars.isDigit(scalar) { digits += 1 }
+            guard let symbol = LearnedSymbol.of(scalar, behind: last) else { continue }
             add(symbol, 3)
             add(last, symbol)
             last = symbol
@@ -85,8 +66,6 @@ enum PageEdge {
         }
         return points
     }
-
-    private static let numerals = ScalarSet("一二三四五六七八九十〇零○")
 
     private static func slot(_ first: UInt32, _ second: UInt32) -> Int {
         Int((first &* 0x9E37_79B1 ^ second &* 0x85EB_CA77) >> 19)
