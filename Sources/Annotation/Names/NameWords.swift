@@ -16,7 +16,8 @@ enum NameWords {
             + "江史顾侯邵孟段雷钱汤尹黎武贺赖龚文庞樊殷施陶洪翟倪严牛温芦俞章鲁葛韦毕聂柳邢路岳祝左涂谷祁耿牟卜詹关苗凌费付闫靳肖骆管缪焦辛庄甄滕童梅柴盛阮尤翁路席龙覃申鲍莫蓝柯娄霍冉戚甘简")
 
     static let doubleSurnames = WordSet(
-        "欧阳 司马 上官 诸葛 司徒 东方 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 轩辕 端木 独孤 南宫 西门 拓跋 呼延 闻人 钟离 淳于 濮阳 申屠 太史 单于 澹台")
+        "欧阳 司马 上官 诸葛 司徒 东方 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 轩辕 端木 独孤 南宫 西门 拓跋 呼延 闻人 钟离 淳于 濮阳 申屠 太史 单于 澹台 司空 鲜于 赫连 万俟 公冶 宗政 亓官 仲孙 斛律"
+    )
 
     /// Characters that foreign names are written with.
     static let transliterations = ScalarSet(

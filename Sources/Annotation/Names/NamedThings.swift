@@ -124,7 +124,7 @@ struct NamedThings {
         {
             range = range.dropLast()
         }
-        range = withUnit(withoutOffice(afterBlank(beforeVerb(range))))
+        range = withUnit(withoutOffice(afterBlank(beforeVerb(ofOne(range)))))
         range = withoutFormer(withArmy(range))
         if (4...9).contains(range.count), OrganisationWords.endingLength(range, in: scalars) == 0, isRowOfPlaces(range)
         {
@@ -182,6 +182,21 @@ struct NamedThings {
         guard !units.contains(exactly: range) else { return nil }
         if isBalanced(range) { return withDepartment(range) }
         return nil
+    }
+
+    /// 建瓯的|房道公社, 地区工商局|和川汇区公安分局: what is of somewhere, and the first of two.
+    private func ofOne(_ range: Range<Int>) -> Range<Int> {
+        if let of = range.dropFirst(2).dropLast(3).last(where: {
+            scalars[$0] == scalar("的") && scalars[$0 + 1] != scalar("海") && scalars[$0 - 1] != scalar("党")
+        }) {
+            return of + 1..<range.upperBound
+        }
+        let joint = range.dropFirst(3).dropLast(3).first {
+            scalars[$0] == scalar("和")
+                && (OrganisationWords.endingLength(range.lowerBound..<$0, in: scalars) > 1
+                    || LocalBodies.names.length(endingAt: $0, in: scalars, from: range.lowerBound + 1) > 1)
+        }
+        return joint.map { range.lowerBound..<$0 } ?? range
     }
 
     /// 县教体局|联合县消防救援大队: what the one does with the other.
@@ -522,8 +537,8 @@ private let noBodies = WordSet(
         + "演唱会 命运共同体 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 层处 层楼 楼处 正线 主塔 索塔 桥塔 线路 GDP CPI PPI PMI 极端组织 宗教组织 恐怖组织 武装组织 中华行 万里行 网上行 中国行 中超 中甲 中乙 英超 西甲 意甲 德甲"
 )
 private let verbsInside = WordSet(
-    "复信 中止 愿同 投产 践行 全部 首趟 主持 召开 组建 开展 启动 走进 走访 慰问 邀请 携手 联手 迎来 开设 打造 赠送 率队 带队 会同 驰援 参观 参加 举行 设立 建立 打击 出席 宣布 发表 赶到 赶赴 成立 立刻 立即 通关 放行 开行 已 远航 启航 回文 致函 致电 会见 访问 抵达"
+    "复信 中止 愿同 投产 践行 全部 首趟 主持 召开 组建 开展 启动 走进 走访 慰问 邀请 携手 联手 迎来 开设 打造 赠送 率队 带队 会同 驰援 参观 参加 举行 设立 建立 打击 出席 开办 兴办 创办 举办 攻占 接受 宣布 发表 赶到 赶赴 成立 立刻 立即 通关 放行 开行 已 远航 启航 回文 致函 致电 会见 访问 抵达"
 )
-private let vague = WordSet("很多 许多 居民小区 多家 多所 多个 各家 各个 某 几家 几所 这家 那家 一家 一所 一个 两家 两所 三家")
+private let vague = WordSet("很多 许多 多支 居民小区 多家 多所 多个 各家 各个 某 几家 几所 这家 那家 一家 一所 一个 两家 两所 三家")
 private let scopes = ScalarSet("省市区县镇乡州")
 private let own = ScalarSet("我,。;:“”、(据")

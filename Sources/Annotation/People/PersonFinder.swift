@@ -192,6 +192,9 @@ struct PersonFinder {
     private func isNobody(_ range: Range<Int>) -> Bool {
         guard let first = range.first, range.count >= 2 else { return false }
         if range.count == 2, forces.contains(scalars[first + 1]), countries.contains(scalars[first]) { return true }
+        // 蒙方, 斐方: a state's side
+        if range.count == 2, scalars[first + 1] == scalar("方"), states.contains(scalars[first]) { return true }
+        if isOfWords(around: range) { return true }
         // 巴|武装, 黎|真主党: a country, and a word.
         if range.count == 2, countries.contains(scalars[first]), range.upperBound < scalars.count,
             powers.length(startingAt: first + 1, in: scalars, to: scalars.count) > 0
@@ -239,6 +242,33 @@ struct PersonFinder {
         return range.upperBound < scalars.count && first > 0 && scalars[first - 1] == scalar("“")
             && scalars[range.upperBound] == scalar("”")
             && !(scalars[first...].prefix(4).contains(scalar("·")))
+    }
+
+    /// 雍|容华贵, 了|解桂花, 杭州峰|会, 连翘: the characters belong to words, and no title ahead says otherwise.
+    private func isOfWords(around range: Range<Int>) -> Bool {
+        let (first, end) = (range.lowerBound, range.upperBound)
+        guard range.count <= 4, scalars.all(range, isIdeograph), oneTitle(endingAt: first) == nil else { return false }
+        if noPeople.contains(scalars[range]) { return true }
+        guard KnownPeople.end(startingAt: first, in: scalars) != end else { return false }
+        let (words, gazetteer) = (PhraseTable.shared, Gazetteer.shared)
+        // A whole word, and a longer one that goes on before or behind it.
+        let isForeign = scalars.all(range, NameWords.transliterations.contains)
+        if range.count > 2, !isForeign, words.word(at: first, in: text)?.end == end { return true }
+        if !isForeign || range.count > 2 {
+            for start in max(0, first - 2)..<first where (words.word(at: start, in: text)?.end ?? 0) >= end {
+                return true
+            }
+        }
+        guard range.count == 3, !isForeign else { return false }
+        if first > 0, isIdeograph(scalars[first - 1]), gazetteer.isWord(scalars[first - 1], scalars[first]),
+            gazetteer.isWord(scalars[first + 1], scalars[first + 2])
+                || !NameWords.commonSurnames.contains(scalars[first])
+                    && words.word(at: first + 1, in: scalars, to: end)?.end == end
+        {
+            return true
+        }
+        guard end < scalars.count, gazetteer.isWord(scalars[end - 1], scalars[end]) else { return false }
+        return KnownPlaces.place(startingAt: first, in: scalars, to: end)?.upperBound == end - 1
     }
 
     /// 伊丽莎白|二世
@@ -296,19 +326,20 @@ struct PersonFinder {
                 taken = range.upperBound
                 continue
             }
-            guard surnames.contains(scalars[end]) else { continue }
-            if let range = courtesyName(at: end), range.lowerBound >= taken, isUnnamed(range) {
+            let isCommon = surnames.contains(scalars[end])
+            guard isCommon || NameWords.surnames.contains(scalars[end]) else { continue }
+            if isCommon, let range = courtesyName(at: end), range.lowerBound >= taken, isUnnamed(range) {
                 titled.append(described(range))
                 taken = range.upperBound
                 continue
             }
-            let own = veiled(at: end) ?? appointed(at: end) ?? speaker(at: end)
+            let own = !isCommon ? nil : veiled(at: end) ?? appointed(at: end) ?? speaker(at: end)
             if end >= taken, let range = own, isUnnamed(range) {
                 titled.append(described(range))
                 taken = range.upperBound
                 continue
             }
-            if end >= taken, let range = ofRow(at: end, after: taken) {
+            if isCommon, end >= taken, let range = ofRow(at: end, after: taken) {
                 titled.append(described(range))
                 taken = range.upperBound
                 continue
@@ -321,7 +352,7 @@ struct PersonFinder {
                 !SpeechWords.groups.contains(scalars[end - head..<end])
                     || sureCallings.contains(scalars[end - head..<end]) || isOfAge(end - head)
             else { continue }
-            guard let length = givenLength(at: end) else { continue }
+            guard let length = givenLength(at: end), isCommon || length == 3 else { continue }
             titled.append(described(end..<end + length))
             taken = end + length
         }
@@ -617,8 +648,18 @@ private let doings = WordSet("卸任 作的 作了 作报告 作题为 作主旨
 private let powers = WordSet("武装 真主党 政府 总统 总理 外交部 国防部 军方 警方")
 private let routes = WordSet("高铁 运河 铁路 高速 城际")
 private let afterNamesakes = WordSet(
-    "高新区 开发区 通道 走廊 奖 物理学奖 物理奖 化学奖 文学奖 和平奖 经济学奖 生理学 医学奖 杯 指数 大桥 广场 公园 纪念馆 故居 纪念日 定律 定理 综合征 大街 大道 中学 小学 大学")
+    "主义 高新区 开发区 通道 走廊 奖 物理学奖 物理奖 化学奖 文学奖 和平奖 经济学奖 生理学 医学奖 杯 指数 大桥 广场 公园 纪念馆 故居 纪念日 定律 定理 综合征 大街 大道 中学 小学 大学")
 private let actions = ScalarSet("严祝惠解谈计宣应祝尚成全")
+/// Abbreviations of states, beside those of `countries`.
+private let states = ScalarSet("孟蒙斯塔卢萨斐洪莫毛老柬尼巴吉文新柴古智秘委匈波捷克罗保立拉爱马科")
+/// Plants, animals, things and sayings that begin as names do.
+private let noPeople = WordSet(
+    "白鹤 白鹭 白鹳 白鲟 白鲢 白术 白芷 白芍 白芨 白茶 白杨 白桦 白蜡 白蚁 白桃 白头鹤 白枕鹤 白琵鹭 白尾鹞 白天鹅 白玉兰 白鳍豚 白唇鹿 东方白鹳 黑鹳 黄芪 黄芩 黄连 黄精 黄柏 黄鳝 黄羊 黄莺 黄鹂 黄桃 黄花菜 黄颡鱼 花椒 花蕾 柳杉 柳絮 柳编 柏树 "
+        + "桑葚 桑椹 桑叶 桑蚕 柴胡 党参 当归 金桔 金橘 金雕 金银花 金枪鱼 金丝猴 金钱豹 石斛 石榴 石楠 石斑鱼 苏铁 苏木 苏打 冷杉 云杉 水杉 梅花 梅花鹿 梅菜 杨梅 杨树 杨絮 胡杨 胡麻 胡蜂 牛蒡 牛膝 牛肝菌 茅草 苍术 苍鹭 苍鹰 荆芥 荆条 葛根 葛藤 蒲草 蒲公英 "
+        + "龙井 龙眼 龙虾 龙柏 龙葵 凌霄花 丁香 万寿菊 万年青 毛竹 毛桃 毛尖 毛蟹 毛驴 毛豆 马驹 马蹄 马鹿 马齿苋 马尾松 马铃薯 马鲛鱼 鲍鱼 鱼苗 鱼鹰 连翘 杜仲 杜鹃 甘蔗 甘草 甘蓝 甘薯 艾草 艾叶 艾蒿 朱鹮 芦笋 芦荟 芦苇 荷花 冬青 冬枣 冬笋 榆叶梅 "
+        + "郁金香 秋葵 秋英 夏玉米 夏大豆 夏蚕 谷穗 谷雨 夏至 茶花 桂花 枣树 竹藤 竹笋 景泰蓝 文旦 文竹 文蛤 武生 武旦 花旦 苗医 苗绣 藏医 蒙医 蒙药 苗药 贡米 花鼓 高粱 高光 左耳 右耳 左脸 右脸 忠勇 英明 霸凌 普选 依宪 念兹 惠容 严正 严冬 温饱 固本培元 春华秋实 张冠李戴 "
+        + "谷丰登 容华贵 碳达峰 中继星 江济淮 梁素海 阿尔茨海 动真格 拉家常 军爱民 知敬畏 齐心办 固邦宁 钱塘潮 特赦令 农家乐 扎西德勒 康巴汉子 格桑花 芬太尼 蒙古文 柳子戏 程投运 程开工 高市 沪宁 沪昆 沪蓉 成渝 连霍 司马昭 井塔"
+)
 private let positions = WordSet("边锋 前腰 后腰 中卫 边卫 中锋 前卫 梅雨 金榜")
 private let legends = WordSet("老赖 诸葛亮 小启 雷锋 焦裕禄 愚公 铁人")
 private let afterMay = ScalarSet("称以谓说能")
