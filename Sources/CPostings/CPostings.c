@@ -37,25 +37,42 @@ static const struct {
     WIDTH(18), WIDTH(19), WIDTH(20), WIDTH(21), WIDTH(22), WIDTH(23), WIDTH(24), WIDTH(25),
 };
 
+/* What gaps of so many bits are unpacked with. */
+struct unpacking {
+    __m256i bytes, shifts, mask;
+};
+
+__attribute__((target("avx2"))) static inline struct unpacking unpacking_of(int bits) {
+    return (struct unpacking){
+        _mm256_loadu_si256((const __m256i *)widths[bits].bytes),
+        _mm256_loadu_si256((const __m256i *)widths[bits].shifts),
+        _mm256_set1_epi32((int)((1u << bits) - 1)),
+    };
+}
+
+/* Eight gaps, one more each, and the sums of those ahead: as they are packed from `gaps` on, the fifth from `half`. */
+__attribute__((target("avx2"))) static inline __m256i sum_eight(
+    const uint8_t *gaps, const uint8_t *half, struct unpacking with) {
+    __m256i sum = _mm256_inserti128_si256(
+        _mm256_castsi128_si256(_mm_loadu_si128((const __m128i *)gaps)), _mm_loadu_si128((const __m128i *)half), 1);
+    sum = _mm256_and_si256(_mm256_srlv_epi32(_mm256_shuffle_epi8(sum, with.bytes), with.shifts), with.mask);
+    sum = _mm256_add_epi32(sum, _mm256_set1_epi32(1));
+    sum = _mm256_add_epi32(sum, _mm256_slli_si256(sum, 4));
+    sum = _mm256_add_epi32(sum, _mm256_slli_si256(sum, 8));
+    const __m256i fourth = _mm256_permutevar8x32_epi32(sum, _mm256_set1_epi32(3));
+    return _mm256_add_epi32(sum, _mm256_blend_epi32(_mm256_setzero_si256(), fourth, 0xF0));
+}
+
 __attribute__((target("avx2"))) void cpostings_sum_gaps(
     const uint8_t *gaps, int bits, int count, uint32_t before, uint32_t *sums) {
-    const __m256i bytes = _mm256_loadu_si256((const __m256i *)widths[bits].bytes);
-    const __m256i shifts = _mm256_loadu_si256((const __m256i *)widths[bits].shifts);
-    const __m256i mask = _mm256_set1_epi32((int)((1u << bits) - 1)), ones = _mm256_set1_epi32(1);
-    const __m256i fourth = _mm256_set1_epi32(3), eighth = _mm256_set1_epi32(7), none = _mm256_setzero_si256();
+    const struct unpacking with = unpacking_of(bits);
     const uint8_t *half = gaps + bits / 2;
     __m256i last = _mm256_set1_epi32((int)before);
     for (int index = 0; index < count; index += 8, gaps += bits, half += bits) {
-        __m256i sum = _mm256_inserti128_si256(
-            _mm256_castsi128_si256(_mm_loadu_si128((const __m128i *)gaps)), _mm_loadu_si128((const __m128i *)half), 1);
-        sum = _mm256_and_si256(_mm256_srlv_epi32(_mm256_shuffle_epi8(sum, bytes), shifts), mask);
-        sum = _mm256_add_epi32(sum, ones);
-        sum = _mm256_add_epi32(sum, _mm256_slli_si256(sum, 4));
-        sum = _mm256_add_epi32(sum, _mm256_slli_si256(sum, 8));
-        sum = _mm256_add_epi32(sum, _mm256_blend_epi32(none, _mm256_permutevar8x32_epi32(sum, fourth), 0xF0));
+        __m256i sum = sum_eight(gaps, half, with);
         _mm256_storeu_si256((__m256i *)(sums + index), _mm256_add_epi32(sum, last));
         /* Eight wait for the eight ahead of them no longer than an addition takes. */
-        last = _mm256_add_epi32(last, _mm256_permutevar8x32_epi32(sum, eighth));
+        last = _mm256_add_epi32(last, _mm256_permutevar8x32_epi32(sum, _mm256_set1_epi32(7)));
     }
 }
 
@@ -236,26 +253,38 @@ __attribute__((target("bmi2"))) void cpostings_deposit_all(
     }
 }
 
-__attribute__((target("bmi2,popcnt"))) void cpostings_mark_common(
+/* Marks the bits of a word, `rank` of them ahead of it, that are found, and tells how many are ahead of the next. */
+__attribute__((target("bmi2,popcnt"))) static inline int mark_word(
+    uint64_t word, uint64_t with, int rank, uint64_t *low, uint64_t *high) {
+    const uint64_t found = _pext_u64(with, word);
+    const int next = rank + __builtin_popcountll(word);
+    /* Words are beyond 64 from some on, which is foretold better than where each begins. */
+    if (rank >= 64) {
+        *high |= found << (rank & 63);
+    } else {
+        *low |= found << rank;
+        if (next > 64) *high |= found >> 1 >> (63 - rank);
+    }
+    return next;
+}
+
+__attribute__((target("bmi2,popcnt"))) int cpostings_mark_common(
     const void *bits, const void *other, uint32_t first, uint32_t last, uint64_t marks[2], uint8_t ahead[64]) {
-    const uint32_t start = first >> 6, end = last >> 6;
-    uint64_t keep = ~0ull << (first & 63);
-    unsigned __int128 found = 0;
+    const size_t start = first >> 6, words = (last >> 6) - start;
+    const uint8_t *mine = (const uint8_t *)bits + 8 * start, *theirs = (const uint8_t *)other + 8 * start;
+    const uint64_t behind = ~0ull >> (63 - (last & 63));
+    uint64_t low = 0, high = 0, word = cpostings_word(mine, 0) & ~0ull << (first & 63);
     int rank = 0;
     memset(ahead, 255, 64);
-    for (uint32_t place = start; place <= end; place++) {
-        uint64_t word, with;
-        memcpy(&word, (const uint8_t *)bits + 8 * (size_t)place, 8);
-        memcpy(&with, (const uint8_t *)other + 8 * (size_t)place, 8);
-        if (place == end) keep &= ~0ull >> (63 - (last & 63));
-        word &= keep;
-        keep = ~0ull;
-        ahead[(place - start) & 63] = (uint8_t)rank;
-        found |= (unsigned __int128)_pext_u64(with, word) << rank;
-        rank += __builtin_popcountll(word);
+    for (size_t place = 0; place < words; word = cpostings_word(mine, ++place)) {
+        ahead[place & 63] = (uint8_t)rank;
+        rank = mark_word(word, cpostings_word(theirs, place), rank, &low, &high);
     }
-    marks[0] = (uint64_t)found;
-    marks[1] = (uint64_t)(found >> 64);
+    ahead[words & 63] = (uint8_t)rank;
+    rank = mark_word(word & behind, cpostings_word(theirs, words), rank, &low, &high);
+    marks[0] = low;
+    marks[1] = high;
+    return rank;
 }
 
 __attribute__((target("avx2,bmi,bmi2,popcnt"))) void cpostings_unpack_marked(
@@ -307,8 +336,10 @@ long cpostings_find_pair(const uint16_t *units, long count, uint16_t first, uint
 void cpostings_unpack_bits(const void *bits, uint32_t from, int count, uint32_t *numbers) {}
 uint64_t cpostings_deposit(uint64_t marks, uint64_t word) { return 0; }
 void cpostings_deposit_all(const void *bits, long count, const void *marks, uint64_t *found) {}
-void cpostings_mark_common(
-    const void *bits, const void *other, uint32_t first, uint32_t last, uint64_t marks[2], uint8_t ahead[64]) {}
+int cpostings_mark_common(
+    const void *bits, const void *other, uint32_t first, uint32_t last, uint64_t marks[2], uint8_t ahead[64]) {
+    return 0;
+}
 void cpostings_unpack_marked(
     const void *bits, uint32_t first, const uint64_t marks[2], const uint8_t ahead[64], uint32_t *numbers) {}
 
@@ -320,17 +351,11 @@ void cpostings_unpack_marked(
 #define COUNTS_BITS
 #endif
 
-static inline uint64_t word_at(const void *bits, size_t index) {
-    uint64_t word;
-    memcpy(&word, (const uint8_t *)bits + 8 * index, 8);
-    return word;
-}
-
 /* Reads a weight of a block, less one; beside its exceptions. */
-static inline uint32_t packed_weight(const uint8_t *packed, int bits, int index) {
+static inline uint32_t packed_weight(const uint8_t *packed, uint32_t bits, uint32_t index) {
     uint16_t two;
     memcpy(&two, packed + (index * bits >> 3), 2);
-    return two >> (index * bits & 7) & ((1u << bits) - 1);
+    return (uint32_t)two >> (index * bits & 7) & ((1u << bits) - 1);
 }
 
 /* Which are kept is nothing that a jump depends on: whoever comes next need not wait for the lengths, which lie far apart. */
@@ -394,46 +419,73 @@ int cpostings_lightest(const float limits[CPOSTINGS_LIMITS], float norm) {
     return lighter;
 }
 
-/* A block's exceptions are marked once, not gone through for each weight: nobody could foretell how many are ahead of it. */
+/* Whether a block of a list lies in what can be read of it, and its numbers and weights are no wider than they can be. */
+static inline int is_sound(const uint8_t *list, const uint8_t *entry, uint32_t length, int hasGaps, size_t size) {
+    uint32_t offset;
+    memcpy(&offset, entry + 4, 4);
+    const uint32_t bits = hasGaps ? entry[8] : 0, code = entry[9], isPatched = code >= 9;
+    const size_t end = (size_t)offset + (bits * length + 7) / 8 + ((isPatched ? code - 9 : code) * length + 7) / 8;
+    return bits < CPOSTINGS_MOST_BITS && code <= 15 && end <= size && (!isPatched || end + 2 * list[end] < size);
+}
+
+/* What stands beside an index among pairs of index and value, so many of them; -1 where there is none. */
+static inline int exception_of(const uint8_t *pairs, uint32_t count, uint32_t index) {
+#if defined(__x86_64__)
+    const __m128i wanted = _mm_set1_epi8((char)index);
+    for (uint32_t first = 0; first < count; first += 8) {
+        __m128i eight = _mm_loadu_si128((const __m128i *)(pairs + 2 * first));
+        unsigned found = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(eight, wanted)) & 0x5555;
+        if (count - first < 8) found &= (1u << 2 * (count - first)) - 1;
+        if (found) return pairs[2 * first + __builtin_ctz(found) + 1];
+    }
+#else
+    for (uint32_t first = 0; first < count; first++)
+        if (pairs[2 * first] == index) return pairs[2 * first + 1];
+#endif
+    return -1;
+}
+
+/* Nobody could foretell which numbers are passed over: ranks and bounds of all are reckoned first. */
 COUNTS_BITS void cpostings_weights_by_rank(
-    const uint32_t *numbers, int count, const void *bits, const uint32_t *ahead, const uint8_t *list, int total,
-    int hasGaps, uint8_t *weights) {
-    const uint8_t *directory = list + 16, *start = NULL, *exceptions = NULL;
-    uint64_t marks[2] = {0, 0};
-    uint32_t block = UINT32_MAX;
-    int width = 0;
-    for (int next = 0; next < count; next++) {
-        uint32_t number = numbers[next];
-        uint64_t word = word_at(bits, number >> 6), bit = 1ull << (number & 63);
-        if (!(word & bit)) {
-            weights[next] = 0;
-            continue;
-        }
-        uint32_t rank = ahead[number >> 6] + (uint32_t)__builtin_popcountll(word & (bit - 1));
+    const struct cpostings_ranked *ranked, const uint32_t *numbers, int count, const float *scores,
+    const float *norms, float least, uint8_t *weights) {
+    /* What is written is not read again from here. */
+    const struct cpostings_ranked list = *ranked;
+    const uint8_t *directory = list.list + 16, *start = NULL, *exceptions = NULL;
+    const uint32_t blocks = ((uint32_t)list.total + 127) / 128;
+    uint32_t ranks[CPOSTINGS_MOST_RANKED];
+    uint16_t wanted[CPOSTINGS_MOST_RANKED];
+    uint32_t number = 0;
+    memset(weights, 0, (size_t)count);
+    for (uint32_t next = 0; next < (uint32_t)count; next++) {
+        const uint32_t rank = cpostings_rank(list.bits, list.ranks, list.words, numbers[next]);
+        const uint32_t block = rank / 128 < blocks ? rank / 128 : blocks - 1;
+        const float most = directory[12 * (size_t)block + 10];
+        ranks[next] = rank;
+        wanted[number] = (uint16_t)next;
+        /* Ahead of the first term there is no score yet, but whatever stands there, maybe no number: nothing is passed over then. */
+        number += cpostings_has(list.bits, numbers[next]) &
+                  !(scores[next] + list.idf * most / (most + norms[next]) < least);
+    }
+    uint32_t block = UINT32_MAX, width = 0, exceptionCount = 0;
+    for (uint32_t index = 0; index < number; index++) {
+        const uint32_t next = wanted[index], rank = ranks[next];
         if (rank / 128 != block) {
             block = rank / 128;
-            const uint8_t *entry = directory + 12 * block;
-            int length = total - 128 * (int)block < 128 ? total - 128 * (int)block : 128;
+            if (block >= blocks) return;
+            const uint8_t *entry = directory + 12 * (size_t)block;
+            const uint32_t left = (uint32_t)list.total - 128 * block, length = left < 128 ? left : 128;
+            if (!is_sound(list.list, entry, length, list.hasGaps, list.size)) return;
+            const uint32_t code = entry[9], isPatched = code >= 9;
             uint32_t offset;
             memcpy(&offset, entry + 4, 4);
-            int code = entry[9], isPatched = code >= 9;
             width = isPatched ? code - 9 : code;
-            start = list + offset + (hasGaps ? (entry[8] * length + 7) / 8 : 0);
-            exceptions = start + (width * length + 7) / 8 + 1;
-            marks[0] = marks[1] = 0;
-            if (isPatched) {
-                for (const uint8_t *one = exceptions, *last = one + 2 * exceptions[-1]; one < last; one += 2)
-                    marks[*one >> 6] |= 1ull << (*one & 63);
-            }
+            start = list.list + offset + (list.hasGaps ? (entry[8] * length + 7) / 8 : 0);
+            exceptions = start + (width * length + 7) / 8;
+            exceptionCount = isPatched ? *exceptions : 0;
         }
-        uint32_t index = rank & 127, high = index >> 6;
-        uint64_t half = marks[high], own = 1ull << (index & 63);
-        if (half & own) {
-            int place = __builtin_popcountll(half & (own - 1)) + (high ? __builtin_popcountll(marks[0]) : 0);
-            weights[next] = exceptions[2 * place + 1] + 1;
-        } else {
-            weights[next] = (uint8_t)(packed_weight(start, width, (int)index) + 1);
-        }
+        const int exception = exception_of(exceptions + 1, exceptionCount, rank & 127);
+        weights[next] = (uint8_t)(1 + (exception >= 0 ? (uint32_t)exception : packed_weight(start, width, rank & 127)));
     }
 }
 
@@ -445,25 +497,45 @@ static inline uint32_t last_of_block(const uint8_t *list, uint32_t block) {
 
 uint32_t cpostings_nearby(
     const uint8_t *list, uint32_t block, uint32_t total, uint32_t first, uint32_t last, uint8_t bounds[2]) {
-    uint8_t weight = 0, shortest = 255;
     while (block < total && last_of_block(list, block) < first) block++;
-    for (uint32_t next = block; next < total; next++) {
-        const uint8_t *entry = list + 16 + 12 * (size_t)next;
-        weight = entry[10] > weight ? entry[10] : weight;
-        shortest = entry[11] < shortest ? entry[11] : shortest;
-        if (last_of_block(list, next) >= last) break;
+#if defined(__x86_64__)
+    /* All four bytes of what they are in. */
+    __m128i most = _mm_setzero_si128(), least = _mm_set1_epi8(-1);
+    for (; block < total; block++) {
+        int four;
+        memcpy(&four, list + 16 + 12 * (size_t)block + 8, 4);
+        most = _mm_max_epu8(most, _mm_cvtsi32_si128(four));
+        least = _mm_min_epu8(least, _mm_cvtsi32_si128(four));
+        if (last_of_block(list, block) >= last) break;
     }
-    bounds[0] = weight;
-    bounds[1] = shortest;
+    bounds[0] = (uint8_t)(_mm_cvtsi128_si32(most) >> 16);
+    bounds[1] = (uint8_t)(_mm_cvtsi128_si32(least) >> 24);
+#else
+    bounds[0] = 0;
+    bounds[1] = 255;
+    for (; block < total; block++) {
+        const uint8_t *entry = list + 16 + 12 * (size_t)block;
+        bounds[0] = entry[10] > bounds[0] ? entry[10] : bounds[0];
+        bounds[1] = entry[11] < bounds[1] ? entry[11] : bounds[1];
+        if (last_of_block(list, block) >= last) break;
+    }
+#endif
     return block;
 }
 
-COUNTS_BITS void cpostings_rank_words(const void *bits, long count, uint32_t *ahead) {
+COUNTS_BITS void cpostings_rank_words(const void *bits, long count, void *ranks) {
+    uint8_t *within = ranks, *ahead = within + 2 * (size_t)count;
     uint32_t sum = 0;
+    for (long start = 0; start < count; start += CPOSTINGS_RANKED_WORDS, ahead += 4) {
+        const long end = count - start < CPOSTINGS_RANKED_WORDS ? count : start + CPOSTINGS_RANKED_WORDS;
+        const uint32_t before = sum;
+        memcpy(ahead, &before, 4);
 #pragma clang loop unroll_count(4)
-    for (long word = 0; word < count; word++) {
-        ahead[word] = sum;
-        sum += (uint32_t)__builtin_popcountll(word_at(bits, word));
+        for (long word = start; word < end; word++) {
+            const uint16_t rank = (uint16_t)(sum - before);
+            memcpy(within + 2 * word, &rank, 2);
+            sum += (uint32_t)__builtin_popcountll(cpostings_word(bits, (size_t)word));
+        }
     }
 }
 
@@ -543,60 +615,85 @@ const float *cpostings_limits_beside(struct cpostings_limit_rows *rows, int weig
 
 #if defined(__x86_64__)
 
-/* As cpostings_sum_gaps and cpostings_look_up do, in one loop; the bitmap has so many words of 32 bits. Where they
-   are dense eight numbers are mostly in sixteen words, which are read at once, not one for each number. What lies behind the last is looked for as if it were the first. */
-__attribute__((target("avx2,bmi,bmi2"))) static inline void sum_and_look_up(
-    const uint8_t *gaps, int bits, int count, uint32_t before, int isDense, const void *bitmap, uint32_t words,
-    uint32_t *sums, uint64_t found[2]) {
-    const uint32_t *bits32 = bitmap, most = words > 16 ? words - 16 : 0;
-    const __m256i bytes = _mm256_loadu_si256((const __m256i *)widths[bits].bytes);
-    const __m256i shifts = _mm256_loadu_si256((const __m256i *)widths[bits].shifts);
-    const __m256i mask = _mm256_set1_epi32((int)((1u << bits) - 1)), ones = _mm256_set1_epi32(1);
-    const __m256i fourth = _mm256_set1_epi32(3), eighth = _mm256_set1_epi32(7), none = _mm256_setzero_si256();
-    const __m256i low = _mm256_set1_epi32(31), far = _mm256_set1_epi32(~15);
-    const uint8_t *half = gaps + bits / 2;
-    __m256i last = _mm256_set1_epi32((int)before);
-    uint64_t marks[2] = {0, 0};
-    for (int index = 0; index < count; index += 8, gaps += bits, half += bits) {
-        __m256i sum = _mm256_inserti128_si256(
-            _mm256_castsi128_si256(_mm_loadu_si128((const __m128i *)gaps)), _mm_loadu_si128((const __m128i *)half), 1);
-        sum = _mm256_and_si256(_mm256_srlv_epi32(_mm256_shuffle_epi8(sum, bytes), shifts), mask);
-        sum = _mm256_add_epi32(sum, ones);
-        sum = _mm256_add_epi32(sum, _mm256_slli_si256(sum, 4));
-        sum = _mm256_add_epi32(sum, _mm256_slli_si256(sum, 8));
-        sum = _mm256_add_epi32(sum, _mm256_blend_epi32(none, _mm256_permutevar8x32_epi32(sum, fourth), 0xF0));
-        __m256i number = _mm256_add_epi32(sum, last);
-        last = _mm256_add_epi32(last, _mm256_permutevar8x32_epi32(sum, eighth));
-        if (count - index < 8) {
-            const __m256i places = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
-            __m256i isThere = _mm256_cmpgt_epi32(_mm256_set1_epi32(count - index), places);
-            number = _mm256_blendv_epi8(_mm256_permutevar8x32_epi32(number, none), number, isThere);
+/* Of eight numbers the bytes and the bits are found at once; then a byte is seldom the one that was just written. */
+__attribute__((target("avx2"))) void cpostings_set_blocks(
+    const uint8_t *list, size_t size, int total, uint64_t *words, long count) {
+    const __m256i low = _mm256_set1_epi32(7), one = _mm256_set1_epi32(1);
+    uint8_t *bytes = (uint8_t *)words;
+    uint32_t clear = 0, before = UINT32_MAX;
+    for (int start = 0; start < total; start += 128) {
+        const uint8_t *entry = list + 16 + 12 * (size_t)(start / 128);
+        const int length = total - start < 128 ? total - start : 128;
+        uint32_t last, offset, numbers[128], places[128], bits[128];
+        memcpy(&last, entry, 4);
+        memcpy(&offset, entry + 4, 4);
+        if (last >> 6 >= (size_t)count || !is_sound(list, entry, (uint32_t)length, 1, size)) break;
+        cpostings_sum_gaps(list + offset, entry[8], length, before, numbers);
+        if (numbers[length - 1] != last) break;
+        before = last;
+        const uint32_t end = (last >> 6) + 1;
+        memset(words + clear, 0, 8 * (size_t)(end - clear));
+        clear = end;
+        for (int index = 0; index < length; index += 8) {
+            __m256i number = _mm256_loadu_si256((const __m256i *)(numbers + index));
+            _mm256_storeu_si256((__m256i *)(places + index), _mm256_srli_epi32(number, 3));
+            _mm256_storeu_si256(
+                (__m256i *)(bits + index), _mm256_sllv_epi32(one, _mm256_and_si256(number, low)));
         }
-        _mm256_storeu_si256((__m256i *)(sums + index), number);
-        const __m256i place = _mm256_srli_epi32(number, 5);
-        uint32_t start = (uint32_t)_mm_cvtsi128_si32(_mm256_castsi256_si128(place));
-        start = start < most ? start : most;
-        const __m256i near = _mm256_sub_epi32(place, _mm256_set1_epi32((int)start));
-        __m256i word;
-        if (isDense && _mm256_testz_si256(near, far)) {
-            word = _mm256_permutevar8x32_epi32(_mm256_loadu_si256((const __m256i *)(bits32 + start)), near);
-            __m256i next = _mm256_permutevar8x32_epi32(_mm256_loadu_si256((const __m256i *)(bits32 + start + 8)), near);
-            word = _mm256_castps_si256(_mm256_blendv_ps(
-                _mm256_castsi256_ps(word), _mm256_castsi256_ps(next), _mm256_castsi256_ps(_mm256_slli_epi32(near, 28))));
-        } else {
-            word = _mm256_i32gather_epi32((const int *)bitmap, place, 4);
-        }
-        word = _mm256_sllv_epi32(word, _mm256_andnot_si256(number, low));
-        uint64_t eight = (uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(word));
-        marks[index >> 6] |= eight << (index & 63);
+#pragma clang loop unroll_count(8)
+        for (int index = 0; index < length; index++) bytes[places[index]] |= (uint8_t)bits[index];
     }
-    if (count < 128) marks[count >> 6] &= (1ull << (count & 63)) - 1;
-    found[0] = marks[0];
-    found[1] = marks[1];
+    memset(words + clear, 0, 8 * (size_t)(count - clear));
+}
+
+/* As cpostings_sum_gaps and cpostings_look_up do, in one loop. No number is looked for beyond the last; what is behind it is looked for as
+   if it were there. Where they are dense eight numbers are mostly in sixteen words of 32 bits, which are read at once, not one for
+   each number: the bitmap has so many from the last on. */
+__attribute__((target("avx2,bmi,bmi2"))) static inline __attribute__((always_inline)) void sum_and_look_up(
+    const uint8_t *gaps, int bits, int count, uint32_t before, uint32_t last, int isDense, const void *bitmap,
+    uint32_t *sums, uint64_t found[2]) {
+    const uint32_t *words = bitmap;
+    const struct unpacking with = unpacking_of(bits);
+    const __m256i low = _mm256_set1_epi32(31), far = _mm256_set1_epi32(~15);
+    const __m256i end = _mm256_set1_epi32((int)(last >> 5));
+    const long half = bits / 2;
+    __m256i ahead = _mm256_set1_epi32((int)before);
+    for (int high = 0; high < 2; high++) {
+        uint64_t marks = 0;
+#pragma clang loop unroll(full)
+        for (int index = 0; index < 64; index += 8) {
+            if (high * 64 + index >= count) break;
+            const __m256i sum = sum_eight(gaps, gaps + half, with), number = _mm256_add_epi32(sum, ahead);
+            gaps += bits;
+            ahead = _mm256_add_epi32(ahead, _mm256_permutevar8x32_epi32(sum, _mm256_set1_epi32(7)));
+            _mm256_storeu_si256((__m256i *)(sums + high * 64 + index), number);
+            const __m256i place = _mm256_min_epu32(_mm256_srli_epi32(number, 5), end);
+            const __m128i first = _mm256_castsi256_si128(place);
+            const __m256i near = _mm256_sub_epi32(place, _mm256_broadcastd_epi32(first));
+            __m256i word;
+            if (isDense && _mm256_testz_si256(near, far)) {
+                const __m256i *here = (const __m256i *)(words + (uint32_t)_mm_cvtsi128_si32(first));
+                word = _mm256_permutevar8x32_epi32(_mm256_loadu_si256(here), near);
+                const __m256i next = _mm256_permutevar8x32_epi32(_mm256_loadu_si256(here + 1), near);
+                word = _mm256_castps_si256(_mm256_blendv_ps(
+                    _mm256_castsi256_ps(word), _mm256_castsi256_ps(next),
+                    _mm256_castsi256_ps(_mm256_slli_epi32(near, 28))));
+            } else {
+                word = _mm256_i32gather_epi32((const int *)words, place, 4);
+            }
+            word = _mm256_sllv_epi32(word, _mm256_andnot_si256(number, low));
+            marks |= (uint64_t)(uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(word)) << index;
+        }
+        found[high] = marks;
+    }
+    if (count < 128) {
+        found[0] &= count < 64 ? (1ull << count) - 1 : ~0ull;
+        found[1] &= count < 64 ? 0 : (1ull << (count - 64)) - 1;
+    }
 }
 
 /* Weights less one, a byte each, and which of them are at least so much. */
-__attribute__((target("avx2,bmi,bmi2"))) static inline void weigh(
+__attribute__((target("avx2,bmi,bmi2"))) static inline __attribute__((always_inline)) void weigh(
     const uint8_t *packed, int width, int isPatched, int length, int least, uint8_t weights[128], uint64_t marks[2]) {
     const uint64_t mask = ((1ull << width) - 1) * 0x0101010101010101;
     const uint8_t *eights = packed;
@@ -627,6 +724,11 @@ __attribute__((target("avx2,bmi,bmi2,popcnt"))) int cpostings_pass(
     const uint8_t *list = pass->list;
     const uint32_t blocks = (uint32_t)(pass->total + 127) / 128, others = (uint32_t)(pass->otherTotal + 127) / 128;
     const int hasLeast = least > 0;
+    /* What is written is read again from here. */
+    uint32_t *const numbers = pass->numbers;
+    uint8_t *const weights = pass->weights;
+    const uint8_t *const codes = pass->codes;
+    const float *const norms = pass->norms;
     uint32_t block = pass->block, other = pass->otherBlock;
     uint64_t common = 0;
     int kept = 0;
@@ -638,13 +740,19 @@ __attribute__((target("avx2,bmi,bmi2,popcnt"))) int cpostings_pass(
         memcpy(&offset, entry + 4, 4);
         const uint8_t *packed = list + offset;
         uint64_t marks[2];
+        if (last < first || last >> 6 >= pass->words || !is_sound(list, entry, (uint32_t)length, !pass->bits, pass->size)) break;
         if (pass->bits) {
-            cpostings_mark_common(pass->bits, pass->common, first, last, marks, pass->ahead);
+            if (cpostings_mark_common(pass->bits, pass->common, first, last, marks, pass->ahead) != length) break;
         } else {
-            const int isDense = last - first <= (uint32_t)(DENSE * length);
-            sum_and_look_up(
-                packed, entry[8], length, first - 1, isDense, pass->common, 2 * pass->words, pass->numbers, marks);
+            const int isDense = last - first <= (uint32_t)(DENSE * length) && (last >> 5) + 16 <= 2 * pass->words;
+            if (length < 128)
+                sum_and_look_up(packed, entry[8], length, first - 1, last, 0, pass->common, numbers, marks);
+            else if (isDense)
+                sum_and_look_up(packed, entry[8], 128, first - 1, last, 1, pass->common, numbers, marks);
+            else
+                sum_and_look_up(packed, entry[8], 128, first - 1, last, 0, pass->common, numbers, marks);
             packed += (entry[8] * length + 7) / 8;
+            if (numbers[length - 1] != last) break;
         }
         block++;
         if (!(marks[0] | marks[1])) continue;
@@ -654,31 +762,35 @@ __attribute__((target("avx2,bmi,bmi2,popcnt"))) int cpostings_pass(
         if (hasLeast) {
             uint8_t bounds[2];
             other = cpostings_nearby(pass->other, other, others, first, last, bounds);
-            const float norm = pass->norms[bounds[1] > entry[11] ? bounds[1] : entry[11]];
+            const float norm = norms[bounds[1] > entry[11] ? bounds[1] : entry[11]];
             limits = cpostings_limits_beside(&pass->rows, bounds[0], least);
             lightest = cpostings_lightest(limits, norm);
             if (lightest > (entry[10] < CPOSTINGS_LIMITS - 1 ? entry[10] : CPOSTINGS_LIMITS - 1)) continue;
         }
         const int code = entry[9], isPatched = code >= 9;
-        weigh(packed, isPatched ? code - 9 : code, isPatched, length, lightest - 1, pass->weights, marks);
+        if (length == 128)
+            weigh(packed, isPatched ? code - 9 : code, isPatched, 128, lightest - 1, weights, marks);
+        else
+            weigh(packed, isPatched ? code - 9 : code, isPatched, length, lightest - 1, weights, marks);
         if (!(marks[0] | marks[1])) continue;
         if (pass->bits) {
             if ((last >> 6) - (first >> 6) < 64)
-                cpostings_unpack_marked(pass->bits, first, marks, pass->ahead, pass->numbers);
+                cpostings_unpack_marked(pass->bits, first, marks, pass->ahead, numbers);
             else
-                cpostings_unpack_bits(pass->bits, first, length, pass->numbers);
+                cpostings_unpack_bits(pass->bits, first, length, numbers);
         }
         for (int half = 0; half < 2; half++) {
             for (uint64_t rest = marks[half]; rest; rest &= rest - 1) {
                 int index = half * 64 + (int)_tzcnt_u64(rest);
-                uint32_t number = pass->numbers[index], less = pass->weights[index];
+                uint32_t number = numbers[index], less = weights[index];
                 given[kept] = number;
                 givenWeights[kept] = (uint8_t)(less + 1);
-                kept += pass->norms[pass->codes[number]] <= limits[less < CPOSTINGS_LIMITS - 2 ? less + 1 : CPOSTINGS_LIMITS - 1];
+                kept += norms[codes[number]] <= limits[less < CPOSTINGS_LIMITS - 2 ? less + 1 : CPOSTINGS_LIMITS - 1];
             }
         }
     }
-    pass->block = block;
+    /* What is not as it must be ends the pass. */
+    pass->block = kept > room ? block : blocks;
     pass->otherBlock = other;
     pass->count += common;
     return kept;
@@ -686,6 +798,7 @@ __attribute__((target("avx2,bmi,bmi2,popcnt"))) int cpostings_pass(
 
 #else
 
+void cpostings_set_blocks(const uint8_t *list, size_t size, int total, uint64_t *words, long count) {}
 int cpostings_pass(
     struct cpostings_pass *pass, float least, int room, uint32_t *given, uint8_t *givenWeights) { return 0; }
 

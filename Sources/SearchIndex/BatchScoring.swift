@@ -75,7 +75,10 @@ struct BatchScoring {
                 count = batch.keep(count, reaching: threshold, with: idfs[index...])
                 if count == 0 { return }
             }
-            if terms[index]?.readWeights(batch, count) == nil {
+            // No score is known ahead of the first term, and what those behind it add is not known yet.
+            let rest = idfs[(index + 1)...].reduce(0, +)
+            let least = index == 0 ? -Float.infinity : threshold / BestScores.slack - rest
+            if terms[index]?.readWeights(batch, count, lifting: least) == nil {
                 batch.addLead(idfs[index], count, isFirst: index == 0)
             } else {
                 batch.add(idfs[index], count, isFirst: index == 0)

@@ -134,7 +134,7 @@ private struct BoundedTerm {
     private mutating func heavy(in word: Int) -> UInt64 {
         let present = bits.word(word)
         if present == 0 { return 0 }
-        let rank = ahead[word]
+        let rank = ahead.ahead(ofWord: word)
         let block = rank / PostingLayout.blockLength
         if block != heavyBlock {
             marks = (block == heavyBlock + 1 ? marks.1 : heavy(ofBlock: block), heavy(ofBlock: block + 1))

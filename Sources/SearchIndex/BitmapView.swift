@@ -85,6 +85,7 @@ import CPostings
         self.count = count
         self.scratch = scratch
         unsafe self.words = unsafe words
+        if unsafe list.setBits(in: UnsafeMutableBufferPointer(start: words, count: count)) { return }
         var clear: UInt32 = 0
         for block in 0..<list.blockCount {
             let number = list.decodeDocuments(block: block, into: buffer)
@@ -114,38 +115,71 @@ import CPostings
     var view: BitmapView { unsafe BitmapView(UnsafePointer(words), count: count) }
 }
 
-/// How many bits are set ahead of each word of a bitmap. Counted once, so that no look-up waits for the one before.
+/// How many bits are set ahead of each of a bitmap. Counted beforehand, so that no look-up waits for the one before: where the
+/// list's documents lie as bits, it lies behind them.
 @safe final class BitRanks {
-    private let counts: UnsafeMutablePointer<UInt32>
-    private let count: Int
-    private let scratch: ScratchMemory
+    /// As `PostingLayout` has them.
+    private let ranks: UnsafeRawPointer
+    /// What was counted. Both hold only while their owners do.
+    private let bits: BitmapView
+    private let scratch: ScratchMemory?
 
-    init(_ bits: BitmapView, in scratch: ScratchMemory) {
-        let count = bits.count
-        let counts = unsafe scratch.take(4 * count).bindMemory(to: UInt32.self, capacity: count)
-        self.count = count
+    /// Counts them.
+    init(counting bits: BitmapView, in scratch: ScratchMemory) {
+        let ranks = unsafe scratch.take(Self.byteCount(words: bits.count))
+        self.bits = bits
         self.scratch = scratch
-        unsafe self.counts = unsafe counts
-        unsafe cpostings_rank_words(bits.base, bits.count, counts)
+        unsafe self.ranks = UnsafeRawPointer(ranks)
+        unsafe cpostings_rank_words(bits.base, bits.count, ranks)
     }
 
-    /// Reads what weights a list has of documents, which ascend; 0 of those that it has not.
+    /// Of a bitmap behind which they lie.
+    init(behind bits: BitmapView) {
+        self.bits = bits
+        scratch = nil
+        unsafe ranks = bits.base + 8 * bits.count
+    }
+
+    /// How much room they take.
+    static func byteCount(words: Int) -> Int { cpostings_rank_bytes(words) }
+
+    /// Reads what weights a list has of documents, which ascend; 0 of those that it has not, and of those that it can not lift
+    /// from their scores to `least`.
     ///
-    /// - Precondition: `bits` are the list's, and were counted here; it lies in blocks.
+    /// - Precondition: the list's bits were counted here; it lies in blocks.
     func readWeights(
-        of documents: UnsafePointer<UInt32>, _ number: Int, _ list: PostingList, _ bits: BitmapView,
+        of documents: UnsafePointer<UInt32>, _ number: Int, _ list: PostingList, idf: Float,
+        scores: UnsafePointer<Float>, norms: UnsafePointer<Float>, lifting least: Float,
         to weights: UnsafeMutablePointer<UInt8>
     ) {
         guard let blocks = list.blocks else { return }
+        var ranked = unsafe cpostings_ranked()
+        unsafe ranked.list = blocks.view.pointer(blocks.offset).assumingMemoryBound(to: UInt8.self)
+        unsafe ranked.size = blocks.view.count - blocks.offset
+        unsafe ranked.bits = bits.base
+        unsafe ranked.ranks = ranks
+        unsafe ranked.words = bits.count
+        unsafe ranked.total = Int32(truncatingIfNeeded: list.count)
+        unsafe ranked.hasGaps = blocks.hasGaps ? 1 : 0
+        unsafe ranked.idf = idf
         unsafe cpostings_weights_by_rank(
-            documents, Int32(truncatingIfNeeded: number), bits.base, counts,
-            blocks.view.pointer(blocks.offset).assumingMemoryBound(to: UInt8.self),
-            Int32(truncatingIfNeeded: list.count), blocks.hasGaps ? 1 : 0, weights)
+            &ranked, documents, Int32(truncatingIfNeeded: number), scores, norms, least, weights)
     }
 
+    /// Nil where the document's bit is not set.
     @inline(__always)
-    subscript(word: Int) -> Int {
-        assert(word >= 0 && word < count)
-        return unsafe Int(truncatingIfNeeded: counts[word])
+    func rank(of document: UInt32) -> Int? {
+        assert(document >> 6 < bits.count)
+        return bits.contains(document) ? ahead(of: document) : nil
+    }
+
+    /// How many are set ahead of a word of 64.
+    @inline(__always)
+    func ahead(ofWord word: Int) -> Int { ahead(of: UInt32(truncatingIfNeeded: word &* 64)) }
+
+    @inline(__always)
+    private func ahead(of document: UInt32) -> Int {
+        assert(document >> 6 < bits.count)
+        return unsafe Int(truncatingIfNeeded: cpostings_rank(bits.base, ranks, bits.count, document))
     }
 }

@@ -22,9 +22,13 @@ import CPostings
         blockCount = lead.list.blockCount
         let articles = lists.segment.count
         precondition(common.count == (articles + 63) / 64 && codes.count == articles && norms.count == 256)
-        precondition(lead.list.bounds(ofBlock: blockCount - 1).lastDocument < articles)
+        // What stands in the blocks is looked at on the way.
+        for (list, blocks) in [(lead.list, mine), (other.list, theirs)] {
+            precondition(list.entry(list.blockCount, of: blocks.offset) <= blocks.view.count)
+        }
         unsafe pass = cpostings_pass()
         unsafe pass.list = mine.view.pointer(mine.offset).assumingMemoryBound(to: UInt8.self)
+        unsafe pass.size = mine.view.count - mine.offset
         unsafe pass.other = theirs.view.pointer(theirs.offset).assumingMemoryBound(to: UInt8.self)
         unsafe pass.bits = lead.list.bitmap(articles: articles)?.start
         unsafe pass.common = common.start

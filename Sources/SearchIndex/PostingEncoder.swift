@@ -193,13 +193,24 @@ struct PostingEncoder: Sendable {
     }
 
     private mutating func appendBitmap(_ documents: borrowing Span<UInt32>, articles: Int) {
-        let length = (articles + 63) / 64 * 8
+        let words = (articles + 63) / 64
+        let ranks = used + 8 * words
+        let length = 8 * words + BitRanks.byteCount(words: words)
         makeRoom(length)
         // The buffer may have been written to ahead of what is used.
-        for index in used..<used + length { buffer[index] = 0 }
-        for index in 0..<documents.count {
-            let document = documents[index]
-            buffer[used + Int(document >> 3)] |= 1 << UInt8(truncatingIfNeeded: document & 7)
+        for index in used..<ranks { buffer[index] = 0 }
+        var (rank, before) = (0, 0)
+        for word in 0..<words {
+            if word % PostingLayout.rankedWords == 0 {
+                before = rank
+                put32(UInt32(rank), at: ranks + 2 * words + 4 * (word / PostingLayout.rankedWords))
+            }
+            put16(UInt16(rank - before), at: ranks + 2 * word)
+            while rank < documents.count, documents[rank] >> 6 == UInt32(word) {
+                let document = documents[rank]
+                buffer[used + Int(document >> 3)] |= 1 << UInt8(truncatingIfNeeded: document & 7)
+                rank += 1
+            }
         }
         used += length
     }

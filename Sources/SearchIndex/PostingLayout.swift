@@ -1,3 +1,5 @@
+import CPostings
+
 /// How posting lists lie in bytes.
 ///
 /// - short (1 to 128): 16 bits of count − 1 (7), document bits (5), weight code (4); packed gaps; weights; packed places,
@@ -7,7 +9,8 @@
 ///   block: last document (32), offset from the list (32), document bits, weight code, largest weight, shortest length (8
 ///   each); the champions, 32 bits each; then the blocks, packed likewise, gaps from the block before; the places of all
 ///   blocks, which only phrases ask for, as many bytes a block; the bitmap, if there is one, which then is in the place of
-///   all gaps.
+///   all gaps; and behind it how many of its bits are ahead of each 64: 16 bits for each, counted from the first of
+///   `rankedWords` of these, and then 32 for all so many.
 ///
 /// Weights less one are packed in as many bits as is cheapest; those that are too large for it follow as pairs of index
 /// and value (`WeightCode`). Pairs have places, single characters and words do not. `FirstPlace` says what a place is.
@@ -24,6 +27,7 @@ enum PostingLayout {
     /// The same of lists without places, those of single characters mostly: seldom asked for, so bits only where they take
     /// no more room.
     static let bitmapShareWithoutPlaces = 8
+    static let rankedWords = Int(CPOSTINGS_RANKED_WORDS)
     /// A champion: its weight in the upper eight bits, its document below.
     static let championDocument: UInt32 = 1 << 24 - 1
     /// Lists of fewer postings have none: reading them costs as little.

@@ -1,3 +1,5 @@
+import CPostings
+
 /// The postings of one term in one segment, read where they lie.
 package struct PostingList: Sendable {
     private let bytes: PackedBytes
@@ -284,6 +286,16 @@ package struct PostingList: Sendable {
     var blocks: (view: PackedView, offset: Int, hasGaps: Bool)? {
         guard case .blocks(let offset) = place else { return nil }
         return (bytes.view, offset, bitmapOffset == 0)
+    }
+
+    /// Sets the bits of its articles, and makes all others zeros: all at once, if it lies in blocks and not as bits, and
+    /// `PostingBlock.isFast`. Else does nothing.
+    func setBits(in words: UnsafeMutableBufferPointer<UInt64>) -> Bool {
+        guard PostingBlock.isFast, let blocks, blocks.hasGaps, let start = words.baseAddress else { return false }
+        unsafe cpostings_set_blocks(
+            blocks.view.pointer(blocks.offset).assumingMemoryBound(to: UInt8.self), blocks.view.count - blocks.offset,
+            Int32(truncatingIfNeeded: count), start, words.count)
+        return true
     }
 
     struct WeightPlace {

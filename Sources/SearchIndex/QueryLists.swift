@@ -27,12 +27,19 @@ package final class QueryLists {
 
     private static let mostKnown = 32
 
-    /// Looks the terms up at once, each of which will be asked for.
+    /// Looks the terms up at once, each of which will be asked for. In a small segment one after another, up to the first that is
+    /// nowhere: mostly no other is asked for then, and while pages come in there are many such segments.
     package func lookUp(_ wanted: [Gram]) {
         guard grams.isEmpty, (2...Self.mostKnown).contains(wanted.count) else { return }
-        grams = wanted
-        found = segment.grams.lists(of: wanted)
+        if segment.count <= Self.fewArticles {
+            _ = wanted.contains { list(of: $0) == nil }
+        } else {
+            grams = wanted
+            found = segment.grams.lists(of: wanted)
+        }
     }
+
+    private static let fewArticles = 1024
 
     /// Whether one of the terms is nowhere. Next to nothing where all were looked up at once.
     package func lacksOne(of wanted: [Gram]) -> Bool {
@@ -69,10 +76,11 @@ package final class QueryLists {
         return made.view
     }
 
-    /// How many of the list's articles are ahead of each 64; counted once. Holds only while `self` and the segment do.
+    /// How many of the list's articles are ahead of each; counted once, where they do not lie so. Holds only while `self` and the segment do.
     func ranks(of list: PostingList) -> BitRanks {
         for known in ranks where known.list.isSame(as: list) { return known.ranks }
-        let made = BitRanks(bits(of: list), in: scratch)
+        let bitmap = list.bitmap(articles: segment.count)
+        let made = bitmap.map { BitRanks(behind: $0) } ?? BitRanks(counting: bits(of: list), in: scratch)
         ranks.append((list, made))
         return made
     }

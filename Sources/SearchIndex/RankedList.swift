@@ -9,9 +9,9 @@ struct RankedList {
 
     private enum Way {
         /// Each weight is read where it lies.
-        case ranks(BitmapView, BitRanks)
+        case ranks(BitRanks)
         /// Of a list that is short, or whose blocks are decoded.
-        case reader(BitmapView, BitRanks, WeightReader)
+        case reader(BitRanks, WeightReader)
         case blocks(BlockReader)
     }
 
@@ -25,31 +25,26 @@ struct RankedList {
             way = .blocks(BlockReader(list, PostingBlock(in: lists.scratch)))
             return
         }
-        let (bits, ahead) = (lists.bits(of: list), lists.ranks(of: list))
+        let ranks = lists.ranks(of: list)
         if readsMany || list.blocks == nil {
             let block = readsMany ? PostingBlock(in: lists.scratch) : nil
-            way = .reader(bits, ahead, WeightReader(list, decodedTo: block))
+            way = .reader(ranks, WeightReader(list, decodedTo: block))
         } else {
-            way = .ranks(bits, ahead)
+            way = .ranks(ranks)
         }
     }
 
-    /// Reads what the term weighs in each article of the batch.
+    /// Reads what the term weighs in each article of the batch; or 0 where its score is known not to come up to `least` with it.
     ///
     /// - Precondition: articles are given in ascending order, from batch to batch too.
-    mutating func readWeights(_ batch: ScoreBatch, _ number: Int) {
+    mutating func readWeights(_ batch: ScoreBatch, _ number: Int, lifting least: Float) {
         switch way {
-        case .ranks(let bits, let ahead): batch.readWeights(number, of: list, bits, ahead)
-        case .reader(let bits, let ahead, var weights):
+        case .ranks(let ranks): batch.readWeights(number, of: list, idf: idf, ranks, lifting: least)
+        case .reader(let ranks, var weights):
             for index in 0..<number {
-                let document = batch[document: index]
-                let word = Int(document >> 6)
-                let present = bits.word(word)
-                let bit = UInt64(1) &<< UInt64(document & 63)
-                let rank = ahead[word] &+ (present & (bit &- 1)).nonzeroBitCount
-                batch[weight: index] = present & bit == 0 ? 0 : weights.weight(ofRank: rank)
+                batch[weight: index] = ranks.rank(of: batch[document: index]).map { weights.weight(ofRank: $0) } ?? 0
             }
-            way = .reader(bits, ahead, weights)
+            way = .reader(ranks, weights)
         case .blocks(var reader):
             reader.readWeights(batch, number)
             way = .blocks(reader)

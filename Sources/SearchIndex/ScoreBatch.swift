@@ -4,7 +4,7 @@ import CPostings
 /// before came to. Plain memory, as `PostingBlock` is.
 @safe final class ScoreBatch {
     /// So many are scored at once at the most; another block of postings fits beyond as many as are left of one.
-    static let length = 2 * PostingLayout.blockLength
+    static let length = Int(CPOSTINGS_MOST_RANKED)
     private let documents: UnsafeMutablePointer<UInt32>
     private let norms: UnsafeMutablePointer<Float>
     private let scores: UnsafeMutablePointer<Float>
@@ -75,10 +75,12 @@ import CPostings
             + pass.next(scoring: least, room: room - number, to: documents + number, leadWeights + number)
     }
 
-    /// Sets the weights of the first articles to what a list has of them; it lies in blocks.
-    func readWeights(_ number: Int, of list: PostingList, _ bits: BitmapView, _ ahead: BitRanks) {
+    /// Sets the weights of the first articles to what a list has of them; it lies in blocks. Or to 0 where they would not lift the
+    /// article's score to `least`.
+    func readWeights(_ number: Int, of list: PostingList, idf: Float, _ ranks: BitRanks, lifting least: Float) {
         assert(number <= Self.length)
-        unsafe ahead.readWeights(of: documents, number, list, bits, to: weights)
+        unsafe ranks.readWeights(
+            of: documents, number, list, idf: idf, scores: scores, norms: norms, lifting: least, to: weights)
     }
 
     /// Sets the weights of articles, from one on, to their places among those of a decoded block, counted from one; 0 of those

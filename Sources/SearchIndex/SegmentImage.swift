@@ -12,7 +12,7 @@
 /// store.
 package enum SegmentImage {
     /// Grows with each change of what lies in a segment.
-    package static let formatVersion: UInt32 = 6
+    package static let formatVersion: UInt32 = 7
 
     static let magic: UInt64 = 0x4745_534E_544C_4C42  // BLLTNSEG
     package static let headLength = 64

@@ -43,6 +43,28 @@ struct BlocksAheadTests {
         }
     }
 
+    @Test("become bits, and each bit has a rank", arguments: [200, 1000, 21_800], [false, true])
+    func bits(count: Int, isPlain: Bool) throws {
+        let list = try #require(Self.list(of: count))
+        let scratch = ScratchMemory()
+        func made() -> ScratchBits { ScratchBits(list, articles: 1 << 16, PostingBlock(), in: scratch) }
+        let bits = isPlain ? PlainLoops.run(made) : made()
+        let lying = list.bitmap(articles: 1 << 16)
+        // Where they lie as bits their ranks lie behind them.
+        #expect((lying != nil) == (count * PostingLayout.bitmapShareWithoutPlaces >= 1 << 16))
+        let ranks = [BitRanks(counting: bits.view, in: scratch)] + (lying.map { [BitRanks(behind: $0)] } ?? [])
+        for document in 0..<UInt32(1 << 16) {
+            let isThere = document % 3 == 0 && document < 3 * count
+            let rank = min(count, Int(document + 2) / 3)
+            let areRight = ranks.allSatisfy { $0.rank(of: document) == (isThere ? rank : nil) }
+            if bits.view.contains(document) != isThere || !areRight {
+                Issue.record("\(document)")
+                break
+            }
+            if document % 64 == 0 { #expect(ranks.allSatisfy { $0.ahead(ofWord: Int(document / 64)) == rank }) }
+        }
+    }
+
     /// Every third article, of three times as many and some more.
     private static func list(of count: Int) -> PostingList? {
         var builder = GramTable.Builder()

@@ -82,6 +82,40 @@ struct PairPassTests {
         return scores
     }
 
+    /// Whatever stands in the directory of a list's blocks: its file's checksums were made to fit, say.
+    @Test("is looked for in what can be read, and comes to an end", arguments: pairs.filter { $0.0 < 2 })
+    func forged(pair: (Int, Int)) throws {
+        let lengths = LengthTable(base: 0.3, slope: 0.01)
+        let lists = try [pair.0, pair.1].map { index in
+            let units = Array(Self.words[index].utf16)
+            return try #require(Self.segment.list(of: Gram(units[0], units[1])))
+        }
+        for number in 0..<200 {
+            let forged = try Self.forged(lists[number % 2])
+            var terms = lists.map { (list: $0, idf: Float(2)) }
+            terms[number % 2].list = forged
+            for least in [-Float.infinity, 1.5] {
+                var articles = CommonArticles(terms, QueryLists(Self.segment), lengths)
+                let total = articles.forEach(
+                    allBut: DeletedDocuments(), wanted: 10, scoringAtLeast: { least }
+                ) { document, _ in #expect(document < Self.segment.count) }
+                #expect(total <= forged.count)
+            }
+        }
+    }
+
+    /// The list with a byte of its directory changed, in memory that ends soon behind its own.
+    private static func forged(_ list: PostingList) throws -> PostingList {
+        let blocks = try #require(list.blocks)
+        let words = (segment.count + 63) / 64
+        let last = list.entry(list.blockCount, of: blocks.offset)
+        let end = min(blocks.view.count, last + 16 * list.count + 16 * words)
+        var bytes = (blocks.offset..<end).map { blocks.view.byte($0) }
+        bytes[.random(in: PostingLayout.headLength..<last - blocks.offset)] = .random(in: 0...255)
+        return PostingList(
+            PostingHandle(offset: 0, blocks: true, isExact: list.hasExactPlaces), in: PackedBytes(bytes[...]))
+    }
+
     @Test("a limit parts what scores enough from what does not")
     func limits() {
         for _ in 0..<2000 {

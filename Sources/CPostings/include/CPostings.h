@@ -79,16 +79,18 @@ int cpostings_give(
     const float norms[256], const float limits[CPOSTINGS_LIMITS], uint32_t *given, uint8_t *givenWeights);
 
 /* The largest weight and the shortest length of the blocks of a list that articles from one to another may be in; it has `total`
-   blocks. Tells which is the first of those, none of which is ahead of `block`. */
+   blocks. None of those is ahead of `block`; tells which is the last. */
 uint32_t cpostings_nearby(
     const uint8_t *list, uint32_t block, uint32_t total, uint32_t first, uint32_t last, uint8_t bounds[2]);
 
 /* Goes through the blocks of a list for the numbers that are in another too: counts them, and gives those that may score enough,
-   with their weights, until there are more than `room` of them, or the blocks are at their end; a block of them has room behind
-   that. As HeavyPostings, ScoreLimits and PostingBlock do it one by one. Only where it is fast. */
+   with their weights, until there are more than `room` of them, or the blocks are at their end, or one is not as it must be; a block
+   of them has room behind that. As HeavyPostings, ScoreLimits and PostingBlock do it one by one. Only where it is fast. */
 struct cpostings_pass {
     /* Both in blocks; bits, where the list's numbers lie so, and those that it is looked for in. */
     const uint8_t *list, *other;
+    /* Of the list, that can be read. */
+    size_t size;
     const void *bits, *common;
     /* Of 64 bits, in each of the bitmaps. */
     uint32_t words;
@@ -105,13 +107,51 @@ struct cpostings_pass {
 };
 int cpostings_pass(struct cpostings_pass *pass, float least, int room, uint32_t *given, uint8_t *givenWeights);
 
-/* The weights of numbers in a list of `total` in blocks, as PostingLayout has it: 0 where the list's bits have them not. */
-void cpostings_weights_by_rank(
-    const uint32_t *numbers, int count, const void *bits, const uint32_t *ahead, const uint8_t *list, int total,
-    int hasGaps, uint8_t *weights);
+/* How many bits are set ahead of each word of 64: 16 bits for each, counted from the first of so many, and then 32 for all of these.
+   As many bytes as cpostings_rank_bytes says. */
+enum { CPOSTINGS_RANKED_WORDS = 1024 };
+static inline size_t cpostings_rank_bytes(size_t words) {
+    return 2 * words + 4 * ((words + CPOSTINGS_RANKED_WORDS - 1) / CPOSTINGS_RANKED_WORDS);
+}
+void cpostings_rank_words(const void *bits, long words, void *ranks);
 
-/* By word of 64 bits: how many are set in the words ahead of it. */
-void cpostings_rank_words(const void *bits, long count, uint32_t *ahead);
+static inline uint64_t cpostings_word(const void *bits, size_t index) {
+    uint64_t word;
+    __builtin_memcpy(&word, (const uint8_t *)bits + 8 * index, 8);
+    return word;
+}
+
+static inline int cpostings_has(const void *bits, uint32_t number) {
+    return cpostings_word(bits, number >> 6) >> (number & 63) & 1;
+}
+
+/* How many are set ahead of a number. */
+static inline uint32_t cpostings_rank(const void *bits, const void *ranks, size_t words, uint32_t number) {
+    const size_t word = number >> 6;
+    const uint8_t *start = (const uint8_t *)ranks;
+    uint16_t within;
+    uint32_t ahead;
+    __builtin_memcpy(&within, start + 2 * word, 2);
+    __builtin_memcpy(&ahead, start + 2 * words + 4 * (word / CPOSTINGS_RANKED_WORDS), 4);
+    return ahead + within + (uint32_t)__builtin_popcountll(cpostings_word(bits, word) & ((1ull << (number & 63)) - 1));
+}
+
+/* Where so many of a list's numbers lie, as PostingLayout has it, in so many bytes that can be read, and as bits, so many words of them. */
+struct cpostings_ranked {
+    const uint8_t *list;
+    size_t size;
+    const void *bits, *ranks;
+    size_t words;
+    int total, hasGaps;
+    float idf;
+};
+
+/* The weights of numbers in a list: 0 where it has them not, and where the largest of its block is too light for `least`, were it
+   added to the score, by the norm. Up to so many at once. */
+enum { CPOSTINGS_MOST_RANKED = 256 };
+void cpostings_weights_by_rank(
+    const struct cpostings_ranked *ranked, const uint32_t *numbers, int count, const float *scores,
+    const float *norms, float least, uint8_t *weights);
 
 /* Which postings of a block, as many as `count` says, have at least that weight, which is more than 1; what is beyond them is
    anything. */
@@ -123,6 +163,10 @@ uint64_t cpostings_at_most(const uint8_t *bytes, int count, uint8_t most);
 /* Sets the bits of numbers, which ascend, and are beyond all whose bits are set. Words from `clear` on are made zeros first, as far as
    the last number; tells from where on they are yet to be. */
 uint32_t cpostings_set(const uint32_t *numbers, int count, uint64_t *words, uint32_t clear);
+
+/* Sets the bits of all numbers of a list that lies in blocks with gaps, in so many words of 64, and makes all others zeros; `size` bytes
+   of the list can be read. Ends ahead of what is not as it must be. Only where it is fast. */
+void cpostings_set_blocks(const uint8_t *list, size_t size, int total, uint64_t *words, long count);
 
 /* Which of the wanted numbers are among the others, up to 128 of them; both ascend. Has room for all that are wanted, and tells
    how many were found. */
@@ -143,8 +187,9 @@ uint64_t cpostings_deposit(uint64_t marks, uint64_t word);
 void cpostings_deposit_all(const void *bits, long count, const void *marks, uint64_t *found);
 
 /* A mark for each of up to 128 bits that are set from `first` to `last`: whether the other bitmap has it too. Where they are in
-   64 words at most, `ahead` tells by word how many of them are ahead of it. Only where it is fast, as the next. */
-void cpostings_mark_common(
+   64 words at most, `ahead` tells by word how many of them are ahead of it. Tells how many they are. Only where it is fast, as the
+   next. */
+int cpostings_mark_common(
     const void *bits, const void *other, uint32_t first, uint32_t last, uint64_t marks[2], uint8_t ahead[64]);
 
 /* Those of them that are marked, each in its place; the others stay as they are. */
