@@ -463,6 +463,9 @@ COUNTS_BITS void cpostings_weights_by_rank(
         const float most = directory[12 * (size_t)block + 10];
         ranks[next] = rank;
         wanted[number] = (uint16_t)next;
+        uint32_t offset;
+        memcpy(&offset, directory + 12 * (size_t)block + 4, 4);
+        __builtin_prefetch(list.list + offset + (list.hasGaps ? 16 * directory[12 * (size_t)block + 8] : 0));
         /* Ahead of the first term there is no score yet, but whatever stands there, maybe no number: nothing is passed over then. */
         number += cpostings_has(list.bits, numbers[next]) &
                   !(scores[next] + list.idf * most / (most + norms[next]) < least);
@@ -718,6 +721,12 @@ __attribute__((target("avx2,bmi,bmi2"))) static inline __attribute__((always_inl
     }
 }
 
+/* Up to which byte of a bitmap's words memory is asked for when a number is gone past: so much is read in the time that memory takes. */
+static inline size_t fetched_to(uint32_t number, uint32_t words) {
+    const size_t ahead = ((size_t)number >> 3) + 4096, end = 8 * (size_t)words;
+    return ahead < end ? ahead : end;
+}
+
 __attribute__((target("avx2,bmi,bmi2,popcnt"))) int cpostings_pass(
     struct cpostings_pass *pass, float least, int room, uint32_t *given, uint8_t *givenWeights) {
     enum { DENSE = 36 };
@@ -732,6 +741,7 @@ __attribute__((target("avx2,bmi,bmi2,popcnt"))) int cpostings_pass(
     uint32_t block = pass->block, other = pass->otherBlock;
     uint64_t common = 0;
     int kept = 0;
+    size_t fetched = block ? fetched_to(last_of_block(list, block - 1), pass->words) : 0;
     while (block < blocks && kept <= room) {
         const uint8_t *entry = list + 16 + 12 * (size_t)block;
         const uint32_t first = block ? last_of_block(list, block - 1) + 1 : 0, last = last_of_block(list, block);
@@ -740,6 +750,10 @@ __attribute__((target("avx2,bmi,bmi2,popcnt"))) int cpostings_pass(
         memcpy(&offset, entry + 4, 4);
         const uint8_t *packed = list + offset;
         uint64_t marks[2];
+        for (const size_t end = fetched_to(last, pass->words); fetched < end; fetched += 64) {
+            __builtin_prefetch((const uint8_t *)pass->common + fetched);
+            if (pass->bits) __builtin_prefetch((const uint8_t *)pass->bits + fetched);
+        }
         if (last < first || last >> 6 >= pass->words || !is_sound(list, entry, (uint32_t)length, !pass->bits, pass->size)) break;
         if (pass->bits) {
             if (cpostings_mark_common(pass->bits, pass->common, first, last, marks, pass->ahead) != length) break;

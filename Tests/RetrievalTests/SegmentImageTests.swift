@@ -175,6 +175,14 @@ struct SegmentImageTests {
         #expect(throws: ImageFault.self) { try Self.read(image.bytes, checksum: image.checksum &+ 1) }
     }
 
+    @Test("is refused in the form of before, so that the index is built anew")
+    func version() throws {
+        var image = try #require(Self.images.first).bytes
+        #expect(Self.word(8, of: image) & 0xFFFF_FFFF == Int(SegmentImage.formatVersion))
+        image[8] -= 1
+        #expect(throws: ImageFault("it has another format version")) { try Self.read(image) }
+    }
+
     /// What no disk does: numbers changed and the checksums made to fit. Nothing is asked of such a segment, but reading
     /// it must come to an end, taken or refused.
     @Test("with forged checksums is taken or refused, and never read beyond its end", arguments: UInt64(0)..<8)

@@ -147,7 +147,7 @@ struct cpostings_ranked {
 };
 
 /* The weights of numbers in a list: 0 where it has them not, and where the largest of its block is too light for `least`, were it
-   added to the score, by the norm. Up to so many at once. */
+   added to the score, by the norm. With -INFINITY none is, whatever stands for a score. Up to so many at once. */
 enum { CPOSTINGS_MOST_RANKED = 256 };
 void cpostings_weights_by_rank(
     const struct cpostings_ranked *ranked, const uint32_t *numbers, int count, const float *scores,
