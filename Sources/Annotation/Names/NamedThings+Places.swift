@@ -166,8 +166,9 @@ extension NamedThings {
             !barriers.contains(scalars[end])
         {
             end += 1
-            // 收费站出口|至|迎宾大道
+            // 收费站出口|至|迎宾大道, 中俄|首座|跨江大桥
             if scalars[end - 1] == scalar("至") { break }
+            if scalars[end - 1] == scalar("首"), end < scalars.count, countingWords.contains(scalars[end]) { break }
             guard sites.lasts.contains(scalars[end - 1]) else { continue }
             let length = sites.length(endingAt: end, in: scalars, from: head.upperBound)
             if length > 0, isSite(head, name: head.upperBound..<end - length, kind: end - length..<end) { best = end }
@@ -175,9 +176,15 @@ extension NamedThings {
         return best.map { head.lowerBound..<$0 }
     }
 
-    /// 中牙, 俄美: two, of which neither is named by it.
+    /// 中牙, 俄美, 京雄: two, of which neither is named by it.
     private func isPairOfCountries(_ range: Range<Int>) -> Bool {
-        range.count == 2 && scalars.all(range, abbreviations.contains)
+        guard range.count == 2 else { return false }
+        let (first, second) = (scalars[range.lowerBound], scalars[range.lowerBound + 1])
+        return
+            (abbreviations.contains(first)
+            ? abbreviations.contains(second) || partners.contains(second)
+            : townsOfPairs.contains(first) && abbreviations.contains(second))
+            && !(first == scalar("印") && second == scalar("尼"))
             && !Gazetteer.shared.isName(range, in: scalars)
             && !ForeignPlaces.contains(range, in: scalars)
     }
@@ -202,6 +209,7 @@ extension NamedThings {
     }
 }
 
+private let countingWords = ScalarSet("座条个家处")
 private let roadEnds = ScalarSet("路街巷道")
 private let roadTails = ScalarSet("路街巷道北南东西")
 private let directions = ScalarSet("东南西北")
@@ -210,4 +218,7 @@ private let joins = ScalarSet("和与及")
 private let afterNamesakes = WordSet("路 街 大学 大道 大街 中学 小学 医院 银行 队 高中 一 二 三 四 五 六 七 八 九")
 private let afterListed = ScalarSet("、等和及与,。两三四五六")
 private let aheadOfRoads = ScalarSet("省市县区镇乡村沿至到行往过经")
+/// What is said for a state or a town behind another alone: 中塞, 京雄.
+private let partners = ScalarSet("乌塞塔阿泰哥纳卢萨柬缅菲越尼孟吉土叙黎苏肯坦穗雄杭蓉昆深邕甬厦")
+private let townsOfPairs = ScalarSet("穗雄杭蓉昆深邕甬厦")
 private let abbreviations = ScalarSet("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀黔滇陕甘青台蒙桂藏宁新港澳中美英法德俄日韩朝印加澳意巴以伊埃牙欧非亚拉")

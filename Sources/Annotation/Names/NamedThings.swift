@@ -111,7 +111,9 @@ struct NamedThings {
         var range = range
         while let first = range.first, openers.contains(scalars[first]) { range = first + 1..<range.upperBound }
         while let last = range.last, closers.contains(scalars[last]) { range = range.lowerBound..<last }
-        if let first = range.first, range.count > 3, isBoundWord(first) { range = first + 1..<range.upperBound }
+        if let first = range.first, range.count > 3, isBoundWord(first) || scalars[first] == scalar("被") {
+            range = first + 1..<range.upperBound
+        }
         // 自治|区疾控中心
         if scalars[range.lowerBound] == scalar("区"), range.lowerBound >= 2,
             scalars[range.lowerBound - 2..<range.lowerBound].elementsEqual("自治".scalarValues)
@@ -533,7 +535,7 @@ private let titlesOfOffice = WordSet("CEO CFO COO CTO CMO MVP")
 private let kinds = WordSet("民企 国企 央企 外企")
 private let offices = ScalarSet("办部局会院处厅署委")
 private let noBodies = WordSet(
-    "北站 南站 东站 西站 水文站 加油站 收费站 火车站 汽车站 客运站 高铁站 服务区 水库 森林公园 湿地公园 东部 西部 南部 北部 中部 航线 航道 立交桥 班列 冬奥会 自贸协 铁路 空白处 交汇处 交会处 交界处 交叉处 交叉口 路口 十字路口 路段 沿线 公里 米 大桥 隧道 峰会 联赛 锦标赛 世界杯 大奖赛 公开赛 邀请赛 运动会 亚运会 奥运会 全运会 残运会 博览会 进博会 广交会 服贸会 世博会 园博会 音乐会 "
+    "反政府 政局 北站 南站 东站 西站 水文站 加油站 收费站 火车站 汽车站 客运站 高铁站 服务区 水库 森林公园 湿地公园 东部 西部 南部 北部 中部 航线 航道 立交桥 班列 冬奥会 自贸协 铁路 空白处 交汇处 交会处 交界处 交叉处 交叉口 路口 十字路口 路段 沿线 公里 米 大桥 隧道 峰会 联赛 锦标赛 世界杯 大奖赛 公开赛 邀请赛 运动会 亚运会 奥运会 全运会 残运会 博览会 进博会 广交会 服贸会 世博会 园博会 音乐会 "
         + "演唱会 命运共同体 发布会 座谈会 招聘会 推介会 研讨会 洽谈会 交易会 庙会 ”号 代表处 层处 层楼 楼处 正线 主塔 索塔 桥塔 线路 GDP CPI PPI PMI 极端组织 宗教组织 恐怖组织 武装组织 中华行 万里行 网上行 中国行 中超 中甲 中乙 英超 西甲 意甲 德甲"
 )
 private let verbsInside = WordSet(

@@ -63,6 +63,7 @@ struct PersonFinder {
         {
             range = range.lowerBound..<range.upperBound + 1
         }
+        range = withSecondOfDouble(range)
         // 李、邵|二人
         if range.count > 2, let last = range.last, scalars[last] == scalar("人"), NumeralScalar.counts(scalars[last - 1])
         {
@@ -246,10 +247,13 @@ struct PersonFinder {
 
     /// 雍|容华贵, 了|解桂花, 杭州峰|会, 连翘: the characters belong to words, and no title ahead says otherwise.
     private func isOfWords(around range: Range<Int>) -> Bool {
+        guard range.count <= 4, noPeople.contains(scalars[range]) || standsInWords(range) else { return false }
+        return scalars.all(range, isIdeograph) && oneTitle(endingAt: range.lowerBound) == nil
+            && KnownPeople.end(startingAt: range.lowerBound, in: scalars) != range.upperBound
+    }
+
+    private func standsInWords(_ range: Range<Int>) -> Bool {
         let (first, end) = (range.lowerBound, range.upperBound)
-        guard range.count <= 4, scalars.all(range, isIdeograph), oneTitle(endingAt: first) == nil else { return false }
-        if noPeople.contains(scalars[range]) { return true }
-        guard KnownPeople.end(startingAt: first, in: scalars) != end else { return false }
         let (words, gazetteer) = (PhraseTable.shared, Gazetteer.shared)
         // A whole word, and a longer one that goes on before or behind it.
         let isForeign = scalars.all(range, NameWords.transliterations.contains)
@@ -277,6 +281,19 @@ struct PersonFinder {
             NumeralScalar.counts(scalars[last - 1])
         else { return range }
         return range.lowerBound..<last - 1
+    }
+
+    /// 司空明|远建议: whoever has a surname of two characters mostly has a given name of two.
+    private func withSecondOfDouble(_ range: Range<Int>) -> Range<Int> {
+        let end = range.upperBound
+        guard range.count == 3, end < scalars.count, NameWords.doubleSurnames.contains(scalars[range.prefix(2)]),
+            isIdeograph(scalars[end]), !NameWords.impossible.contains(scalars[end]),
+            !NameWords.followers.contains(scalars[end]), !Gazetteer.shared.isWord(scalars[end], text[end + 1]),
+            SpeechWords.verbs.length(startingAt: end, in: scalars, to: scalars.count) == 0,
+            TitleWords.heads.length(startingAt: end, in: scalars, to: scalars.count) == 0,
+            PhraseTable.shared.word(at: end, in: text) == nil, !aspects.contains(text[end + 1])
+        else { return range }
+        return range.lowerBound..<end + 1
     }
 
     /// 扎西|顿珠, 次仁旺|堆: Tibetan names are often two of two characters.
@@ -626,6 +643,7 @@ private let beforeSheets = ScalarSet("首两几每")
 private let terms = WordSet("现任 新任 时任")
 private let callings = WordSet("代表 委员 书记 主任 校长 院长 教授 老师 医生 大夫 警官")
 private let appointments = WordSet("任命 免去 选举 补选 罢免 聘任")
+private let aspects = ScalarSet("了着过")
 private let veils = ScalarSet("某甲乙丙丁戊己庚辛")
 /// 某日, 某些, 某小区: what is veiled there is no person.
 private let afterSome = ScalarSet("日年月天地个些种时公方项处村镇县市省校院单位企小大中高网品电平商店厂局部门类次段条家外")

@@ -29,6 +29,19 @@ struct NameTests {
         #expect(annotated(["全国政协会见了他们。"]).organisations.allSatisfy { !$0.hasPrefix("国") })
     }
 
+    @Test("two states, words and kinds are no places, and what is the first of its kind is none's")
+    func noPlaces() {
+        let places = annotated(["中塞两国建交多年。", "京雄城际铁路今日通车。", "中俄首座跨江铁路大桥贯通。", "队员们穿过石板路。"]).places
+        #expect(places.allSatisfy { !["中塞", "京雄", "石板路"].contains($0) && !$0.contains("首座") }, "\(places)")
+    }
+
+    @Test("those against a government, and kinds of bodies, are no bodies")
+    func noBodies() {
+        let bodies = annotated(["马里军队攻占反政府武装的营地。", "城市商业银行和村民委员会都要登记。", "当局与快速支援部队除了被武装部队包围外还在谈判。"]).organisations
+        #expect(bodies.allSatisfy { !$0.hasSuffix("反政府") && !$0.hasPrefix("被") }, "\(bodies)")
+        #expect(!bodies.contains("城市商业银行") && !bodies.contains("村民委员会"), "\(bodies)")
+    }
+
     @Test("a distance and a plate are no part of a place")
     func distances() {
         let places = annotated(["车停在徽州大道2公里处。", "车牌皖A6A843号江淮牌货车撞上护栏。"]).places
