@@ -259,7 +259,9 @@ struct PersonFinder {
         let isForeign = scalars.all(range, NameWords.transliterations.contains)
         if range.count > 2, !isForeign, words.word(at: first, in: text)?.end == end { return true }
         if !isForeign || range.count > 2 {
-            for start in max(0, first - 2)..<first where (words.word(at: start, in: text)?.end ?? 0) >= end {
+            // No word is longer.
+            let earliest = max(0, end - PhraseTable.longestWord)
+            for start in min(earliest, first)..<first where (words.word(at: start, in: text)?.end ?? 0) >= end {
                 return true
             }
         }
