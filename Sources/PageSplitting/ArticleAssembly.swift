@@ -47,7 +47,7 @@ struct ArticleAssembly {
     // MARK: Head
 
     private func readHead(of draft: ArticleDraft, into article: inout Article) {
-        if let kicker = draft.kicker { article.kicker = page.string(lines[kicker].line.text) }
+        if let kicker = draft.kicker { article.kicker = name(ofKicker: lines[kicker]) }
         func add(_ part: String) { article.headline = article.headline.map { $0 + " " + part } ?? part }
         for (place, index) in draft.headlines.enumerated() {
             guard let line = lines[index].text else {
@@ -76,6 +76,14 @@ struct ArticleAssembly {
             let isPiece = lines[index].kind == .short && lines[index].first.map(Bullet.isSign) != true
             article.subheadline = article.subheadline.map { $0 + (isPiece ? "" : " ") + words } ?? words
         }
+    }
+
+    /// A kicker's line without a colon behind a unit or brackets around it.
+    private func name(ofKicker line: ClassifiedLine) -> String {
+        guard let text = line.text else { return page.string(line.line.text) }
+        let own = Bullet.length(text)..<text.count
+        let inner = Kicker.unitAlone(text, isAboveHeadline: true) ?? Brackets.aroundAll(text, own)
+        return page.string(inner.map(text.bytes) ?? line.line.text)
     }
 
     /// A headline's line without what was printed ahead of it or around it: ■, 标题:, 3、, 【】.

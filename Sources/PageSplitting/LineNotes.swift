@@ -31,12 +31,12 @@ struct LineNotes {
     }
 
     /// What rules made of each line.
-    func ruled(ordinals: [Int?]) -> [GapSigns.Ruled] {
+    func ruled(ordinals: [Int?]) -> [PartSigns.Ruled] {
         notes.indices.map { index in
-            guard let note = notes[index] else { return GapSigns.Ruled(role: .aside) }
+            guard let note = notes[index] else { return PartSigns.Ruled(role: .aside) }
             let article = note.draft.flatMap { ordinals[$0] }
             let isLost = note.draft != nil && article == nil
-            return GapSigns.Ruled(role: isLost ? .aside : note.role, article: article, evidence: evidence[index])
+            return PartSigns.Ruled(role: isLost ? .aside : note.role, article: article, evidence: evidence[index])
         }
     }
 

@@ -71,9 +71,12 @@ enum Notice {
     }
 
     static func kind(of head: HeadBlock) -> ArticleKind {
-        guard head.headlines.count == 1, let text = head.lines[head.headlines[0]].text, text.count <= 14 else {
-            return .article
-        }
+        head.headlines.count == 1 ? kind(ofHeadline: head.lines[head.headlines[0]]) : .article
+    }
+
+    /// - Parameter line: the only one of a headline.
+    static func kind(ofHeadline line: ClassifiedLine) -> ArticleKind {
+        guard let text = line.text, text.count <= 14 else { return .article }
         // 多地迎来强降雨天气: a report.
         if isWeather(text), !text.ends(with: forecast), text.count > longestWeather { return .article }
         return isNotice(text) ? .notice : .article

@@ -4,7 +4,6 @@ import BulletinModel
 extension PrintedPage {
     /// - Returns: the next line to look at.
     mutating func takeBody(at index: Int) -> Int {
-        if let next = takeDecidedBody(at: index) { return next }
         if let briefs, drafts.last?.body.isEmpty == false, !briefs.goesOn(with: lines[index]), !isShortItem(index) {
             endBriefs()
         }
@@ -121,7 +120,6 @@ extension PrintedPage {
     }
 
     private mutating func takeClosingLine(_ index: Int) -> Bool {
-        if let owner = verdicts.owner(index), owner != .above { return false }
         let last = drafts.count - 1
         switch lines[index].kind {
         case .byline where lines[index].text?.starts(with: Self.ownPage) == true:

@@ -5,7 +5,6 @@ extension PrintedPage {
     /// Up to the next body.
     /// - Returns: the next line to look at.
     mutating func takeHead(at start: Int) -> Int {
-        if let owner = verdicts.owner(start) { return takeLines(at: start, of: owner) }
         let end = headEnd(from: start)
         for index in start..<end { markNumberedLabel(index) }
         if end < lines.count, endsStory(end) { return takeStoryEnd(at: end, from: start) }

@@ -10,8 +10,6 @@ struct PrintedPage {
     let page: Page
     private let openings: LineOpenings
     private(set) var lines: [ClassifiedLine]
-    /// What was decided of lines between texts when the page was read before.
-    private(set) var verdicts = LineVerdicts()
     var drafts = Drafts()
     private var articles: [Article] = []
     /// For each draft, which article it became; empty where nobody asks.
@@ -60,15 +58,15 @@ struct PrintedPage {
         self.init(page, marked: lines, isAsked: isAsked, explaining: explaining)
     }
 
-    /// The page once more, with what was decided of its lines.
-    init(_ page: Page, lines: [ClassifiedLine], verdicts: LineVerdicts, explaining: Bool) {
+    /// The page once more, with what its lines are known to be.
+    init(_ page: Page, lines: [ClassifiedLine], parts: [LinePart], banners: Set<Int>, explaining: Bool) {
         var lines = lines
-        let top = lines.firstIndex { $0.kind == .body } ?? 0
+        let top = parts.firstIndex { !$0.isNobody } ?? 0
         for index in lines.indices {
-            lines[index].kind = verdicts.kind(of: lines[index], at: index, isTop: index < top)
+            lines[index].kind = Self.kind(
+                of: lines[index], as: parts[index], isTop: index < top, isBanner: banners.contains(index))
         }
         self.init(page, marked: lines, isAsked: false, explaining: explaining)
-        self.verdicts = verdicts
     }
 
     private init(_ page: Page, marked lines: [ClassifiedLine], isAsked: Bool, explaining: Bool) {
@@ -234,7 +232,7 @@ struct PrintedPage {
     }
 
     /// What was made of each line.
-    var ruled: [GapSigns.Ruled] { notes.ruled(ordinals: ordinals) }
+    var ruled: [PartSigns.Ruled] { notes.ruled(ordinals: ordinals) }
 
     mutating func result() -> SplitPage {
         for draft in drafts.takeAll() { finish(draft) }

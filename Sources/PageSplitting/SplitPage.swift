@@ -46,11 +46,11 @@ package struct LineExplanation: Hashable, Sendable {
     package var points: Int?
     /// What was weighed, by the names of `HeadSign`.
     package var signs: [String]
-    /// Of a line between two texts: which of the page's gaps it stands in, from 1.
+    /// Which of the page's stretches it stands in, from 1; nil for a line that surely goes on with the text above.
     package var gap: Int?
-    /// Whose it is as rules have it: a name of `LineOwner`.
+    /// What it is as rules have it: a name of `LinePart`.
     package var ruled: String?
-    /// What `GapModel` saw of it: slots, for `scripts/train-gaps`.
+    /// What `PartModel` saw of it: slots, for `scripts/train-parts`.
     package var slots: [Int] = []
 
     package init(

@@ -40,6 +40,16 @@ struct LineWords {
         }
     }
 
+    /// How many in a hundred of its pairs `other` has as well; nil where it has hardly any.
+    /// - Parameter scratch: 256 words of nothing, and so again behind.
+    func share(in other: LineWords, scratch: inout [UInt64]) -> Int? {
+        guard pairs.count >= 2, !other.pairs.isEmpty else { return nil }
+        for pair in other.pairs { scratch[Int(pair >> 6)] |= 1 << UInt64(pair & 63) }
+        let common = pairs.count { scratch[Int($0 >> 6)] >> UInt64($0 & 63) & 1 != 0 }
+        for pair in other.pairs { scratch[Int(pair >> 6)] = 0 }
+        return common * 100 / pairs.count
+    }
+
     /// 康秀英 stands in both.
     func namesSomebody(of other: LineWords) -> Bool {
         names.contains { other.names.contains($0) }
