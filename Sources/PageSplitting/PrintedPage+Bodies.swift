@@ -229,17 +229,21 @@ extension PrintedPage {
     private mutating func takeBrief(at index: Int) -> Int {
         openDraft(at: index)
         let last = drafts.count - 1
-        drafts[last].kind = .brief
+        takeItem(at: index, of: last)
         drafts[last].append(index, lines[index])
-        if var block = briefs {
-            if block.count == 0 { block.isBulleted = block.opensWithBullet(lines[index], of: page) }
-            block.take(lines[index], isHeadline: false)
-            briefs = block
-        }
         note(index, .brief, "an item of a block of short ones", draft: last)
         let next = takeClosing(after: index)
         drafts[last].isClosed = true
         return next
+    }
+
+    /// A draft is an item of the block of short ones, without a headline.
+    mutating func takeItem(at index: Int, of draft: Int) {
+        drafts[draft].kind = .brief
+        guard var block = briefs else { return }
+        if block.count == 0 { block.isBulleted = block.opensWithBullet(lines[index], of: page) }
+        block.take(lines[index], isHeadline: false)
+        briefs = block
     }
 
     /// What stood over the short items heads nothing behind them.

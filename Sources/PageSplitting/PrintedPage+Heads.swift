@@ -293,18 +293,24 @@ extension PrintedPage {
         drafts[last].bylines = head.bylines
         drafts[last].isAuthored = !head.bylines.isEmpty
         drafts[last].metadata += head.metadata
-        let isBrief = briefs != nil && head.bylines.isEmpty && head.metadata.isEmpty
-        drafts[last].kind = isBrief ? .brief : Notice.kind(of: head)
-        if isBrief, let first = head.headlines.first {
-            drafts[last].hasOwnHeadline = true
-            briefs?.take(lines[first], isHeadline: true)
-        }
+        takeKind(Notice.kind(of: head), of: head)
         drafts[last].last = head.range.upperBound - 1
         for index in head.headlines { note(index, .headline, reason, draft: last) }
         for index in head.subtitles { note(index, .subheadline, "opens with a dash under a headline", draft: last) }
         for index in head.subheads {
             drafts[last].append(subhead: index, lines[index])
             note(index, .subhead, "stands below the headline and its byline", draft: last)
+        }
+    }
+
+    /// The last draft is of a kind, or a short item under its own headline.
+    mutating func takeKind(_ kind: ArticleKind, of head: HeadBlock) {
+        let last = drafts.count - 1
+        let isBrief = briefs != nil && head.bylines.isEmpty && head.metadata.isEmpty
+        drafts[last].kind = isBrief ? .brief : kind
+        if isBrief, let first = drafts[last].headlines.first {
+            drafts[last].hasOwnHeadline = true
+            briefs?.take(lines[first], isHeadline: true)
         }
     }
 

@@ -208,14 +208,8 @@ extension PrintedPage {
         drafts[last].bylines = block.bylines
         drafts[last].isAuthored = !block.bylines.isEmpty
         drafts[last].metadata += block.metadata
-        let isBrief = briefs != nil && block.bylines.isEmpty && block.metadata.isEmpty
         let headlines = drafts[last].headlines
-        let kind = headlines.count == 1 ? Notice.kind(ofHeadline: lines[headlines[0]]) : .article
-        drafts[last].kind = isBrief ? .brief : kind
-        if isBrief, let first = drafts[last].headlines.first {
-            drafts[last].hasOwnHeadline = true
-            briefs?.take(lines[first], isHeadline: true)
-        }
+        takeKind(headlines.count == 1 ? Notice.kind(ofHeadline: lines[headlines[0]]) : .article, of: block)
         drafts[last].last = end - 1
         return end
     }
@@ -233,12 +227,7 @@ extension PrintedPage {
             openDraft(at: index)
             let last = drafts.count - 1
             if lines[index].kind.isCaption { drafts[last].kind = .photo }
-            if var block = briefs {
-                drafts[last].kind = .brief
-                if block.count == 0 { block.isBulleted = block.opensWithBullet(lines[index], of: page) }
-                block.take(lines[index], isHeadline: false)
-                briefs = block
-            }
+            if briefs != nil { takeItem(at: index, of: last) }
         }
         let last = drafts.count - 1
         switch lines[index].kind {
