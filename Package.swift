@@ -80,7 +80,7 @@ let fuzzers: [Target] =
         fuzzer("FuzzJSON", imports: ["BulletinRPC"]),
         fuzzer("FuzzLines", imports: ["BulletinRPC"]),
         fuzzer("FuzzQuery", imports: ["BulletinModel", "Retrieval"]),
-        fuzzer("FuzzSnapshot", imports: ["BulletinModel", "SearchIndex"]),
+        fuzzer("FuzzSnapshot", imports: ["BulletinModel", "SearchIndex", "Retrieval"]),
     ] : []
 
 /// scripts/test-sanitized builds the tests of few rooms alone: BULLETIND_TEST_TARGETS="RetrievalTests …".

@@ -42,7 +42,13 @@ extension LiveCorpus {
     private func mergeNow() {
         merges.withLock { $0.isQueued = false }
         var active: [IndexMerge] = []
+        var hasJoinedAll = false
         while true {
+            if hasJoinedAll {
+                // Of the index there were two in memory for a while, until the merge went with what it was made of.
+                Process.trimHeap()
+                hasJoinedAll = false
+            }
             if hasFewSegments { rightOfWay.giveWay() }
             // What comes in meanwhile is merged in one go.
             if mayBegin {
@@ -64,7 +70,12 @@ extension LiveCorpus {
                 continue
             }
             NamedThread.letOthersRun()
-            if merge.step(budget: Self.mergeStep) { install(merge) } else { active.append(merge) }
+            if merge.step(budget: Self.mergeStep) {
+                install(merge)
+                hasJoinedAll = merge.isForIdleTime
+            } else {
+                active.append(merge)
+            }
         }
     }
 
@@ -73,8 +84,6 @@ extension LiveCorpus {
             index.install(merge)
             show(Self.snapshot(of: &index, store))
         }
-        // Of the index there were two in memory for a while.
-        if merge.isForIdleTime { Process.trimHeap() }
     }
 
     private var mayBegin: Bool { rightOfWay.isFree || !hasFewSegments }

@@ -140,6 +140,17 @@ import CPostings
         unsafe ranks = bits.base + 8 * bits.count
     }
 
+    /// Whether they are those of the same bits.
+    func isEqual(to others: BitRanks) -> Bool {
+        guard bits.count == others.bits.count else { return false }
+        var difference: UInt8 = 0
+        for byte in 0..<Self.byteCount(words: bits.count) {
+            let other = unsafe others.ranks.load(fromByteOffset: byte, as: UInt8.self)
+            unsafe difference |= ranks.load(fromByteOffset: byte, as: UInt8.self) ^ other
+        }
+        return difference == 0
+    }
+
     /// How much room they take.
     static func byteCount(words: Int) -> Int { cpostings_rank_bytes(words) }
 

@@ -14,14 +14,15 @@ import CPostings
     /// Of each block, in the image.
     private let checksums: UnsafeRawPointer
     private let memory: any FixedMemory
-    /// How many blocks nobody has checked; whether one was found damaged; a bit for each block that was as it was written, and
+    /// How many blocks nobody has checked, and one more until `setSound`; whether one was found damaged, or that was called; a bit for each block that was as it was written, and
     /// one for each that was asked for. Two threads that check one at once find the same.
     private let words: UnsafeMutablePointer<UInt64>
     /// Of bits of one kind.
     private let wordCount: Int
 
     private static let damagedWord = 1
-    private static let headWords = 2
+    private static let soundWord = 2
+    private static let headWords = 3
 
     /// - Precondition: `checksums` are those of `bytes`, one for each block, and can be relied on.
     init(_ bytes: UnsafeRawBufferPointer, checksums: UnsafeRawBufferPointer, in memory: any FixedMemory) {
@@ -31,7 +32,7 @@ import CPostings
         wordCount = (Self.count(of: bytes.count) + 63) / 64
         unsafe words = .allocate(capacity: Self.headWords + 2 * wordCount)
         unsafe words.initialize(repeating: 0, count: Self.headWords + 2 * wordCount)
-        unsafe words[0] = UInt64(Self.count(of: bytes.count))
+        unsafe words[0] = UInt64(Self.count(of: bytes.count)) + 1
     }
 
     deinit { unsafe words.deallocate() }
@@ -119,7 +120,13 @@ import CPostings
 
     private static func bit(_ block: Int) -> UInt64 { 1 << UInt64(block & 63) }
 
-    private func refuse() -> Bool {
+    /// Says that what lies in the blocks, all of which were checked, hangs together too.
+    func setSound() {
+        if unsafe cpostings_set_shared(words + Self.soundWord, 1) == 0 { unsafe cpostings_decrement(words) }
+    }
+
+    /// Has it taken for damaged. False.
+    func refuse() -> Bool {
         if unsafe cpostings_set_shared(words + Self.damagedWord, 1) == 0 { memory.foundDamage() }
         return false
     }

@@ -209,6 +209,11 @@ package struct DocumentBits: Sendable {
         }
     }
 
+    /// Keeps those of so many articles: no bit behind them stays set.
+    mutating func cut(to articles: Int) {
+        if articles % 64 != 0 { words[words.count - 1] &= (1 << UInt64(articles % 64)) - 1 }
+    }
+
     package mutating func insert(_ set: DocumentSet) {
         switch set {
         case .sparse(let list):

@@ -23,6 +23,8 @@ struct GramTable: Sendable {
     let postings: PackedBytes
     let postingCount: Int
     private let numbers: FirstUnits?
+    /// What lists of a file are held against.
+    private var frame = PostingFrame.none
 
     init(
         firsts: PackedArray<UInt16>, starts: PackedArray<UInt32>, seconds: PackedArray<UInt16>,
@@ -91,10 +93,21 @@ struct GramTable: Sendable {
         if !postings.isWhole {
             for place in found where place >= 0 { PostingList.ask(for: place, of: handles, in: postings) }
         }
-        return found.map { $0 < 0 ? nil : PostingList($0, of: handles, in: postings) }
+        return found.map { $0 < 0 ? nil : PostingList($0, of: handles, in: postings, frame) }
     }
 
-    func list(at index: Int) -> PostingList { PostingList(index, of: handles, in: postings) }
+    func list(at index: Int) -> PostingList { PostingList(index, of: handles, in: postings, frame) }
+
+    /// Has lists, which lie in a file, held against what has to be true of them in a segment of so many articles.
+    mutating func check(articles: Int) throws(ImageFault) {
+        // Single characters come first; they have no places.
+        let firstPlaced = firsts.first == 0 ? Int(starts[1]) : 0
+        frame = PostingFrame(articles: articles, firstPlaced: firstPlaced)
+        guard frame.takes(handles, of: postings) else { throw ImageFault("a list is out of range") }
+    }
+
+    /// As `PostingFrame.takesAll` has it.
+    func areListsSound(pause: () -> Bool) -> Bool? { frame.takesAll(handles, in: postings, pause: pause) }
 
     /// Halving, a step at a time.
     private struct RowSearch {

@@ -62,6 +62,9 @@ import CPostings
         return unsafe blocks.hold(base + range.lowerBound, end - range.lowerBound)
     }
 
+    /// Has what was found in them taken for damage, whatever the checksums say. False.
+    func refuse() -> Bool { blocks?.refuse() ?? false }
+
     /// Has those of `range` read soon, where nobody has used them.
     func ask(for range: Range<Int>) {
         if let blocks, range.lowerBound >= 0, range.upperBound <= count {
@@ -226,11 +229,11 @@ import CPostings
     func append(_ range: Range<Int>, except exceptions: [(place: Int, scalar: UInt32)], to text: inout [UInt8]) {
         precondition(range.lowerBound >= 0 && range.upperBound <= count)
         guard holds(range) else { return }
-        let most = 3 * range.count + exceptions.count
+        let most = 3 * range.count + 4 * exceptions.count
         unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most + 1) { buffer in
             var bytes = unsafe UTF8Output(buffer)
             var place = range.lowerBound
-            for exception in exceptions {
+            for exception in exceptions where exception.place >= place {
                 while place < exception.place { unsafe bytes.append(unitAt: base, &place, end: range.upperBound) }
                 bytes.append(exception.scalar)
                 // What stands here instead has one unit or two, as the exception has.
@@ -350,7 +353,7 @@ import CPostings
         let unit = unsafe UInt32(base[place])
         place += 1
         guard unit & 0xFC00 == 0xD800, place < end else { return append(unit) }
-        append((unit - 0xD800) << 10 + (unsafe UInt32(base[place]) &- 0xDC00) + 0x10000)
+        append((unit &- 0xD800) << 10 &+ (unsafe UInt32(base[place]) &- 0xDC00) &+ 0x10000)
         place += 1
     }
 

@@ -50,6 +50,7 @@ struct WeightCode {
     @inline(__always) var isPatched: Bool { rawValue >= Self.firstPatched }
     @inline(__always) var bits: Int { Int(isPatched ? rawValue - Self.firstPatched : rawValue) }
     static let mostPatchedBits = 6
+    static let last = firstPatched + UInt8(mostPatchedBits)
 }
 
 /// Where in its article a pair stands first: exactly, in units of the text, or as a reach, the eighth of it.

@@ -10,25 +10,29 @@ package struct PostingList: Sendable {
     /// Whether its places are exact; of lists of pairs.
     let hasExactPlaces: Bool
     /// Where its documents lie as bits; 0 where they do not.
-    private let bitmapOffset: Int
+    let bitmapOffset: Int
 
     /// - Parameters:
     ///   - index: of the term.
     ///   - handles: of all terms whose lists lie in `bytes`, in the order in which they lie.
+    ///   - frame: of the segment.
     @inline(__always)
-    init(_ index: Int, of handles: PackedArray<UInt32>, in bytes: PackedBytes) {
+    init(_ index: Int, of handles: PackedArray<UInt32>, in bytes: PackedBytes, _ frame: PostingFrame) {
         let handle = PostingHandle(rawValue: handles[index])
-        let canBeRead = bytes.isWhole || Self.canBeRead(handle, index, of: handles, in: bytes)
+        let canBeRead = bytes.isWhole || Self.canBeRead(handle, index, of: handles, in: bytes, frame)
         self.init(canBeRead ? handle : .damaged, in: bytes)
     }
 
-    /// Whether the bytes of the list are as they were written.
+    /// Whether the bytes of the list are as they were written, and hang together.
     @inline(never)
     private static func canBeRead(
-        _ handle: PostingHandle, _ index: Int, of handles: PackedArray<UInt32>, in bytes: PackedBytes
+        _ handle: PostingHandle, _ index: Int, of handles: PackedArray<UInt32>, in bytes: PackedBytes,
+        _ frame: PostingFrame
     ) -> Bool {
         guard handle.offset != nil else { return true }
-        return Self.range(index, of: handles, in: bytes).map(bytes.holds) ?? false
+        guard let range = range(index, of: handles, in: bytes), bytes.holds(range) else { return false }
+        return frame.takes(PostingList(handle, in: bytes), index, end: range.upperBound, PostingBlock())
+            || bytes.refuse()
     }
 
     /// Where the bytes of a term's list lie; nil where it has none.

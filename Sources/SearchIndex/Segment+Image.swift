@@ -45,12 +45,17 @@ extension Segment {
         var reader = try unsafe ImageReader(bytes, in: memory, checksum: checksum)
         let numbers = try reader.array(UInt64.self)
         guard numbers.count == 2 else { throw ImageFault("its tables do not fit together") }
-        let grams = try GramTable(&reader, postingCount: Int(truncatingIfNeeded: numbers[0]))
-        let words = try WordTable(&reader, postingCount: Int(truncatingIfNeeded: numbers[1]))
+        var grams = try GramTable(&reader, postingCount: Int(truncatingIfNeeded: numbers[0]))
+        var words = try WordTable(&reader, postingCount: Int(truncatingIfNeeded: numbers[1]))
         let runs = try RunTable(&reader)
         let text = try TextStore(&reader)
         let columns = try Columns(&reader)
+        try grams.check(articles: columns.count)
+        try words.check(articles: columns.count)
         try ImageReader.check(text.starts, count: columns.count, upTo: text.units.count)
+        guard zip(text.starts, text.starts.dropFirst()).allSatisfy({ $1 - $0 >= TextStore.leastLength }) else {
+            throw ImageFault("a text is too short")
+        }
         try ImageReader.check(text.differenceStarts, count: columns.count, upTo: text.differences.count)
         var names: [NameField: NameColumn] = [:]
         for field in NameField.allCases { names[field] = try NameColumn(&reader, of: field, articles: columns.count) }
@@ -59,18 +64,21 @@ extension Segment {
             grams: grams, words: words, runs: runs, text: text, columns: columns, names: names, blocks: reader.blocks)
     }
 
-    /// Checks what nobody has used so far, from the first byte to the last.
+    /// Checks what nobody has used so far, from the first byte to the last, then whether each posting list hangs together.
     ///
     /// - Parameter pause: is called after each mebibyte, and may wait; false ends the checking.
     /// - Returns: whether all of it is as it was written.
-    /// - Complexity: one pass over the bytes, 10 GB/s where they are in memory.
+    /// - Complexity: one pass over the bytes, 10 GB/s where they are in memory, and one over the postings, 0.5 ns each.
     package func checkFile(pause: () -> Bool = { true }) -> Bool {
         guard let blocks else { return true }
         for start in stride(from: 0, to: blocks.count, by: Self.blocksAtOnce) {
             let end = min(start + Self.blocksAtOnce, blocks.count)
             blocks.ask(for: end..<min(end + Self.blocksAtOnce, blocks.count))
             guard blocks.check(start..<end) else { return false }
-            if !pause() { break }
+            if !pause() { return !blocks.isDamaged }
+        }
+        if !blocks.isWhole, grams.areListsSound(pause: pause) == true, words.areListsSound(pause: pause) == true {
+            blocks.setSound()
         }
         return !blocks.isDamaged
     }

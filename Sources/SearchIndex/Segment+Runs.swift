@@ -13,7 +13,8 @@ extension Segment {
         let end = offset + (bits + 127) / 128 * 16
         guard end <= runs.marks.count, runs.marks.holds(offset..<end) else { return nil }
         if isByArticle {
-            let found = DocumentBits(BitmapView(runs.marks.view, at: offset, count: (count + 63) / 64))
+            var found = DocumentBits(BitmapView(runs.marks.view, at: offset, count: (count + 63) / 64))
+            found.cut(to: count)
             return within.map(DocumentSet.dense(found).intersection) ?? found.normal(articles: count)
         }
         let marks = BitmapView(runs.marks.view, at: offset, count: (bits + 127) / 128 * 2)
@@ -88,7 +89,7 @@ extension PostingList {
         return found
     }
 
-    /// Bits beyond the last posting are never set by who makes them; whoever else does finds them left out.
+    /// Bits beyond the last posting, or article, are never set by who makes them; whoever else does finds them left out.
     private func marks(ofBlock block: Int, _ marks: BitmapView) -> PostingMarks {
         var marked = PostingMarks(marks.word(2 &* block), marks.word(2 &* block &+ 1))
         if block + 1 == blockCount { marked.keep(PostingMarks(first: number(inBlock: block))) }

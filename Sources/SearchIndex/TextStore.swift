@@ -10,6 +10,9 @@ struct TextStore: Sendable {
     let differences: PackedUnits
     let differenceStarts: PackedArray<UInt32>
     static let headerLength = 6
+    /// No article has fewer units: its header, and what closes its heads.
+    static let leastLength = headerLength + heads
+    private static let heads = 3
 
     var memoryBytes: Int {
         units.count * 2 + differences.count * 2 + (starts.count + differenceStarts.count) * 4
@@ -40,14 +43,16 @@ struct TextStore: Sendable {
     private static let unitsInLine = 32
     private static let mostFetched = 1024
 
-    /// Kicker, headline and subheadline, without their closing 0.
+    /// Kicker, headline and subheadline, without their closing 0. They lie in the article, whatever its header says.
     func heads(of document: Int) -> (kicker: Range<Int>, headline: Range<Int>, subheadline: Range<Int>) {
-        let start = Int(starts[document])
-        func length(_ index: Int) -> Int { Int(units[start + index]) << 16 | Int(units[start + index + 1]) }
-        let kicker = start + Self.headerLength..<start + Self.headerLength + length(0)
-        let headline = kicker.upperBound + 1..<kicker.upperBound + 1 + length(2)
-        let subheadline = headline.upperBound + 1..<headline.upperBound + 1 + length(4)
-        return (kicker, headline, subheadline)
+        let (start, end) = (Int(starts[document]), Int(starts[document + 1]))
+        func head(_ index: Int, from place: Int) -> Range<Int> {
+            let length = Int(units[start + 2 * index]) << 16 | Int(units[start + 2 * index + 1])
+            return place..<min(place + length, end - Self.heads + index)
+        }
+        let kicker = head(0, from: start + Self.headerLength)
+        let headline = head(1, from: kicker.upperBound + 1)
+        return (kicker, headline, head(2, from: headline.upperBound + 1))
     }
 
     /// The printed text of `range`, which lies in the article and cuts no character in two.
@@ -81,7 +86,8 @@ struct TextStore: Sendable {
     static func scalar(_ units: PackedUnits, at index: Int) -> (Unicode.Scalar, width: Int) {
         let unit = units[index]
         if let scalar = Unicode.Scalar(unit) { return (scalar, 1) }
-        let value = (UInt32(unit) - 0xD800) << 10 + UInt32(units[index + 1]) - 0xDC00 + 0x10000
+        guard index + 1 < units.count else { return ("\u{FFFD}", 1) }
+        let value = (UInt32(unit) &- 0xD800) << 10 &+ (UInt32(units[index + 1]) &- 0xDC00) &+ 0x10000
         return (Unicode.Scalar(value) ?? "\u{FFFD}", 2)
     }
 }

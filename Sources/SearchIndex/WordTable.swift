@@ -5,6 +5,19 @@ struct WordTable: Sendable {
     let handles: PackedArray<UInt32>
     let postings: PackedBytes
     let postingCount: Int
+    /// What lists of a file are held against.
+    private var frame = PostingFrame.none
+
+    init(
+        units: PackedUnits, starts: PackedArray<UInt32>, handles: PackedArray<UInt32>, postings: PackedBytes,
+        postingCount: Int
+    ) {
+        self.units = units
+        self.starts = starts
+        self.handles = handles
+        self.postings = postings
+        self.postingCount = postingCount
+    }
 
     var count: Int { handles.count }
 
@@ -16,7 +29,16 @@ struct WordTable: Sendable {
         return list(at: index)
     }
 
-    func list(at index: Int) -> PostingList { PostingList(index, of: handles, in: postings) }
+    func list(at index: Int) -> PostingList { PostingList(index, of: handles, in: postings, frame) }
+
+    /// As `GramTable.check` has it.
+    mutating func check(articles: Int) throws(ImageFault) {
+        frame = PostingFrame(articles: articles, firstPlaced: .max)
+        guard frame.takes(handles, of: postings) else { throw ImageFault("a list is out of range") }
+    }
+
+    /// As `PostingFrame.takesAll` has it.
+    func areListsSound(pause: () -> Bool) -> Bool? { frame.takesAll(handles, in: postings, pause: pause) }
 
     func word(_ index: Int) -> [UInt16] {
         units.slice(Int(starts[index])..<Int(starts[index + 1]))

@@ -24,7 +24,8 @@ struct RealPages {
         let pipe = Pipe()
         unpack.executableURL = URL(fileURLWithPath: "/bin/sh")
         unpack.arguments = [
-            "-c", "gzip -dc \"$0\" | awk \"NR % $1 == 1\"", SharedData.url("corpus/articles.jsonl.gz").path, "\(step)",
+            "-c", "gzip -dc \"$0\" | awk \"NR % $1 == 1 % $1\"",
+            SharedData.url("corpus/articles.jsonl.gz").path, "\(step)",
         ]
         unpack.standardOutput = pipe
         try unpack.run()

@@ -1,9 +1,11 @@
 import BulletinModel
 import FuzzSupport
+import Retrieval
 import SearchIndex
 
 /// What lies in the state folder and is read at a start: the manifest of the index, and the image of a segment. Whatever
-/// they hold, reading comes to an end, taken or refused, and never goes beyond the bytes.
+/// they hold, reading comes to an end, taken or refused, and never goes beyond the bytes; and so does what is asked of a segment
+/// that was taken, before its lists are looked at and after.
 ///
 /// The bytes are a manifest as they are, and an image's changes: four of them are a piece, a place in it, a value. The
 /// checksums are made to fit, or no change would ever be looked at.
@@ -24,19 +26,41 @@ public func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let found = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory.bytes)[..<forged.bytes.count])
     let segment = unsafe try? Segment(image: found, in: memory)
     if bytes.count < 4 { hold(segment != nil, "an image without changes is taken") }
+    if let segment {
+        // As soon after the start as may be, or later.
+        if bytes.count % 2 == 0 {
+            let isWhole = segment.checkFile()
+            if bytes.count < 4 { hold(isWhole, "all of an image without changes is as it was written") }
+        }
+        var writer = IndexWriter(restoring: [(segment, DeletedDocuments())])
+        let snapshot = writer.snapshot()
+        for question in questions { _ = try? Search.run(question, in: snapshot) }
+    }
     return 0
 }
 
-/// A few invented articles as a segment.
+/// Each reads postings, places, marks of runs or texts in a way of its own.
+private let questions: [SearchRequest] = {
+    var all = SearchRequest(query: "")
+    all.facets = [.unit, .month]
+    return [all]
+        + [
+            "演练", "演练 社区", "演练 水位", "荷风 OR 石桥", "荷风 报告", "\"网格员到荷风社区\"", "\"水位每小时报一次\"", "次", "abc*", "abc7 次",
+            "headline:演练", "-演练", "unit:荷风社区 date:2024-05..", "figure:网格员>=3 演练",
+        ].map { SearchRequest(query: $0) }
+}()
+
+/// Invented articles as a segment, so many that some words have lists in blocks and as bits, and that runs are marked.
 private let image: [UInt8] = {
     var writer = IndexWriter(fewestForRuns: 0)
     writer.add(
-        (1...12).map { number in
+        (1...300).map { number in
             var article = Article(kind: number % 3 == 0 ? .brief : .article, span: 0..<1)
             article.headline = "柳堤街道第\(number)次演练"
-            article.published = CalendarDay(year: 2024, month: 5, day: number)
+            article.published = CalendarDay(year: 2024, month: 5, day: number % 31 + 1)
             article.bylines = [Byline(name: "祁若川", role: .reporter, outlet: number % 2 == 0 ? "融媒体" : nil)]
             article.paragraphs = ["澄湖讯 \(number)时，３６名网格员到荷风社区，ABC\(number)。", "水位每小时報一次。"]
+            if number % 2 == 0 { article.paragraphs.append("石桥\(number % 4 == 0 ? "报告" : "")") }
             article.units = [UnitMention(name: "荷风社区", level: .community, path: ["柳堤街道", "荷风社区"])]
             article.places = ["澄湖"]
             let id = ArticleID(bulletin: BulletinID("5f0c9a61d2b34e7\(number % 10)")!, ordinal: number)
