@@ -69,7 +69,7 @@ struct ScalarClass: OptionSet, Sendable {
         for firsts in [KnownBodies.firsts, KnownPlaces.firsts, KnownPeople.firsts] { mark(firsts, .body) }
         mark("“”‘’「」『』\"", .quotationMark)
         mark("。!?;…”", .speechEnd)
-        mark(OrganisationWords.strongEndings.lasts, .bodyEnd)
+        for lasts in [OrganisationWords.strongEndings.lasts, OrganisationWords.trades.lasts] { mark(lasts, .bodyEnd) }
         for lasts in [PlaceWords.strongEndings.lasts, PlaceWords.streetEnds] { mark(lasts, .placeEnd) }
         mark("悉《·", .seldom)
         for seconds in [KnownBodies.seconds, KnownPlaces.seconds, KnownPeople.seconds] { mark(seconds, .bodySecond) }

@@ -18,7 +18,7 @@ final class WordSet: Sendable {
 
     /// - Parameter list: words with blanks between.
     init(_ list: String) {
-        let all = Set(list.split(whereSeparator: \.isWhitespace).map { String($0).scalarValues })
+        let all = Set(list.blankSeparatedWords)
         forwards = WordTable(all)
         backwards = WordTable(all.map { $0.reversed() })
         firsts = ScalarSet(String(scalarValues: all.map { $0[0] }[...]))
@@ -53,6 +53,24 @@ final class WordSet: Sendable {
     @inline(__always) func length(endingAt end: Int, in scalars: Scalars, from start: Int = 0) -> Int {
         guard end > start else { return 0 }
         return backwards.longest(most: end - start) { scalars[end &- 1 &- $0] }
+    }
+}
+
+extension String {
+    /// What stands between blanks and line ends, as scalars. Lists have thousands of words: characters would cost ten times as much.
+    var blankSeparatedWords: [[UInt32]] {
+        var words: [[UInt32]] = []
+        var word: [UInt32] = []
+        for scalar in unicodeScalars {
+            if scalar.value != 0x20, scalar.value != 0x0A {
+                word.append(scalar.value)
+            } else if !word.isEmpty {
+                words.append(word)
+                word.removeAll(keepingCapacity: true)
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        return words
     }
 }
 

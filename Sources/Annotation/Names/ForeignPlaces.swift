@@ -4,10 +4,10 @@ enum ForeignPlaces {
 
     /// Those that are seldom anything else: found where the model saw nothing, or a piece of them.
     static let longNames = WordSet(
-        list.split(separator: " ").filter { $0.unicodeScalars.count > 2 && !ambiguous.contains($0) }.joined(
-            separator: " "))
+        list.blankSeparatedWords.filter { $0.count > 2 && !ambiguous.contains($0) }
+            .map { String(scalarValues: $0[...]) }.joined(separator: " "))
 
-    private static let ambiguous: Set<Substring> = ["凤凰城", "夏洛特", "达拉斯", "圣何塞", "卡尔加里", "的黎波里", "多米尼加", "瓦伦西亚", "塞维利亚"]
+    private static let ambiguous = Set("凤凰城 夏洛特 达拉斯 圣何塞 卡尔加里 的黎波里 多米尼加 瓦伦西亚 塞维利亚".blankSeparatedWords)
 
     private static let list =
         "阿富汗 阿尔及利亚 阿根廷 阿联酋 阿曼 阿塞拜疆 埃及 埃塞俄比亚 爱尔兰 爱沙尼亚 安哥拉 奥地利 澳大利亚 巴巴多斯 巴布亚新几内亚 巴基斯坦 巴拉圭 巴勒斯坦 巴林 巴拿马 巴西 白俄罗斯 "
@@ -32,6 +32,7 @@ enum ForeignPlaces {
         + "地中海 波斯湾 霍尔木兹海峡 马六甲海峡 苏伊士运河 巴拿马运河 曼德海峡 撒马尔罕 阿拉木图 塔什干 比什凯克 杜尚别 巴库 第比利斯 埃里温 利雅得 多哈 迪拜 阿布扎比 马斯喀特 科威特城 麦加 "
         + "昆士兰州 昆士兰 新南威尔士州 新南威尔士 塔斯马尼亚 俄勒冈州 俄勒冈 内华达州 内华达 得克萨斯 康涅狄格 马萨诸塞 新泽西 佛罗里达 密歇根 俄亥俄 田纳西 肯塔基 路易斯安那 密西西比 明尼苏达 威斯康星 俄克拉何马 俄克拉何马州 俄克拉荷马 弗吉尼亚 扎波罗热 扎波罗热核电站 鹿儿岛 鹿儿岛县 熊本 熊本县 亚利桑那州 亚利桑那 科罗拉多州 科罗拉多 犹他州 爱达荷州 怀俄明州 明尼苏达州 威斯康星州 密歇根州 俄亥俄州 宾夕法尼亚州 宾夕法尼亚 弗吉尼亚州 北卡罗来纳州 南卡罗来纳州 "
         + "佐治亚州 阿拉巴马州 密西西比州 路易斯安那州 路易斯安那 阿肯色州 密苏里州 伊利诺伊州 印第安纳州 肯塔基州 田纳西州 马萨诸塞州 康涅狄格州 新泽西州 加利福尼亚州 佛罗里达州 得克萨斯州 "
+        + FurtherNames.placesAbroad + " "
         + "阿巴拉契亚山脉 落基山脉 安第斯山脉 喜马拉雅山脉 阿尔卑斯山 高加索 高加索地区 西伯利亚 撒哈拉沙漠 撒哈拉 萨赫勒 达尔富尔 提格雷 纳贾夫 班达亚齐 亚齐省 棉兰老 苏门答腊 爪哇岛 加里曼丹 巴布亚 婆罗洲 吕宋岛 "
         + "印度洋 太平洋 大西洋 北冰洋 南太平洋 西太平洋 北大西洋 加勒比海 地中海 波罗的海 白令海 鄂霍次克海 日本海 菲律宾海 孟加拉湾 墨西哥湾 几内亚湾 安达曼海 阿拉伯海 爱琴海 亚得里亚海 亚速海 刻赤海峡 直布罗陀海峡 英吉利海峡 "
         + "白令海峡 朝鲜半岛 巴尔干半岛 阿拉伯半岛 伊比利亚半岛 克里米亚半岛 西奈半岛 堪察加半岛 格陵兰岛 格陵兰 马尔维纳斯群岛 加那利群岛 夏威夷群岛 塞班岛 菲律宾群岛 千岛群岛 "

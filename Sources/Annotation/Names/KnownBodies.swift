@@ -26,8 +26,8 @@ enum KnownBodies {
             + "革命卫队 伊斯兰革命卫队 以色列国防军 乌克兰武装部队 美国国务院 美国国防部 美国财政部 美国国会 国会众议院 国会参议院 中央情报局 联邦调查局 国防军 解放军 中国人民解放军 武警部队 志愿军 八路军 新四军 "
             + "中央全面深化改革领导小组 全国人大常委会法工委 全国人大常委会法制工作委员会 国家大剧院 国家大呼拉尔 上海合作组织 上合组织 中国人民政治协商会议 中国国家博物馆 国家博物馆 泛美卫生组织 联合国大会 全国人大宪法和法律委员会 伊拉克和黎凡特伊斯兰国 国家发展和改革委员会 国家安全部 退役军人事务部 国家信访局 国家数据局 国家金融监督管理总局 国家消防救援局 中央全面深化改革委员会 中央全面依法治国委员会 东部战区 南部战区 西部战区 北部战区 中部战区 中共中央 全国人大常委会 全国政协 中央军委 国务院新闻办公室 国新办 最高人民法院 最高人民检察院 国家监察委员会 国家能源局 国家医保局 国家移民管理局 国家铁路局 中国民航局 国家邮政局 国家文物局 国家外汇管理局 国家知识产权局 "
             + "国家林草局 国家疾控局 中国疾控中心 中国科学院 中科院 中国工程院 中国社会科学院 中国人民银行 央行 国家开发银行 中国国家铁路集团 国铁集团 中央气象台 基地组织 伊斯兰国 泰米尔猛虎组织 猛虎组织 博科圣地 东突 爱尔兰共和军 自由军 人民网 新华网 中新网 凤凰网 光明网 国家乒乓球队 国家羽毛球队 国家体操队 国家跳水队 国家游泳队 国家田径队 国家举重队 国家射击队 国家女排 国家男篮 国家女足 交警一大队 交警二大队 交警三大队 交警四大队 交警五大队 交警六大队 刑警一大队 刑警二大队 刑警三大队 刑警四大队 国家防总 国家防办 国家减灾委 长江防总 黄河防总 淮河防总 海河防总 珠江防总 太湖防总 国家海洋局 中国地震台网中心 "
-            + "美国地质勘探局 美国地质调查局 太平洋海啸预警中心 日本气象厅 德甲联盟 英足总 英超联盟 中国红十字会 中国作协 中国文联 中国残联 中国科协 中国记协"
-    )
+            + "美国地质勘探局 美国地质调查局 太平洋海啸预警中心 日本气象厅 德甲联盟 英足总 英超联盟 中国红十字会 中国作协 中国文联 中国残联 中国科协 中国记协 "
+            + FurtherNames.bodies)
 
     /// What they begin with.
     static let firsts = names.firsts
@@ -95,9 +95,12 @@ enum KnownBodies {
     /// model's that holds it, or crosses it, stays instead.
     private static func body(at index: Int, in scalars: Scalars, _ names: Row<NameSpan>, from next: Int) -> (Int, Int)?
     {
-        let length = self.names.length(startingAt: index, in: scalars, to: scalars.count)
-        let end = index + length
-        guard length > 0, stands(index..<end, in: scalars) else { return nil }
+        var end = index + self.names.length(startingAt: index, in: scalars, to: scalars.count)
+        // 申花|队员: the shorter of two.
+        if end > index + 2, !stands(index..<end, in: scalars) {
+            end = index + self.names.length(startingAt: index, in: scalars, to: end - 1)
+        }
+        guard end > index, stands(index..<end, in: scalars) else { return nil }
         var inside = next
         while inside < names.count, names[inside].range.upperBound <= end { inside += 1 }
         return inside == names.count || names[inside].range.lowerBound >= end ? (end, inside) : nil
@@ -124,8 +127,24 @@ enum KnownBodies {
         {
             return false
         }
+        if last == scalar("队"), range.upperBound < scalars.count, afterTeams.contains(scalars[range.upperBound]) {
+            return false
+        }
+        // 民主党|派, 青年党|员: 共和党人 are people of the party.
+        if last == scalar("党"), range.upperBound < scalars.count,
+            scalars[range.upperBound] == scalar("派") || scalars[range.upperBound] == scalar("员")
+        {
+            return false
+        }
         guard range.count == 2, range.lowerBound > 0 else { return true }
         let before = scalars[range.lowerBound - 1]
+        // 北|大厅, 市民|建言
+        if last == scalar("大"), range.upperBound < scalars.count, afterGreat.contains(scalars[range.upperBound]) {
+            return false
+        }
+        if scalars[range.lowerBound] == scalar("民"), Gazetteer.shared.isWord(before, scalars[range.lowerBound]) {
+            return false
+        }
         if scalars[range.lowerBound] == scalar("北"), beforeNorth.contains(before) { return false }
         // 全|国美|术
         return range.upperBound == scalars.count || !Gazetteer.shared.isWord(before, scalars[range.lowerBound])
@@ -134,5 +153,7 @@ enum KnownBodies {
 }
 
 private let members = WordSet("代表 委员")
-private let afterDepartment = ScalarSet("门队分长署件级")
+private let afterDepartment = ScalarSet("门队分长署件级落位")
+private let afterTeams = ScalarSet("员长伍友")
+private let afterGreat = ScalarSet("厅街门桥兵约概型多片量小风雨雾陆堤洋")
 private let beforeNorth = ScalarSet("湖河东西以往向朝")

@@ -12,7 +12,8 @@ enum KnownPeople {
             + "罗纳尔多 罗纳尔迪尼奥 贝克汉姆 齐达内 卡卡 舍甫琴科 穆里尼奥 弗格森 安切洛蒂 卡佩罗 维埃拉 内德维德 克洛泽 托蒂 皮耶罗 因扎吉 梅西 内马尔 姆巴佩 哈兰德 鲁尼 兰帕德 杰拉德 切赫 布冯 马尔蒂尼 皮尔洛 德罗巴 "
             + "埃托奥 阿德里亚诺 罗比尼奥 里克尔梅 克雷斯波 巴蒂斯图塔 马拉多纳 贝肯鲍尔 克林斯曼 希丁克 米卢 米卢蒂诺维奇 麦迪 科比 奥尼尔 邓肯 艾弗森 诺维茨基 加内特 穆托姆博 阿尔斯通 范甘迪 斯科拉 杜兰特 威斯布鲁克 约基奇 东契奇 "
             + "费德勒 纳达尔 德约科维奇 休伊特 罗迪克 莎拉波娃 克里斯特尔斯 大坂直美 舒马赫 阿隆索 莱科宁 维特尔 维斯塔潘 博尔特 菲尔普斯 里杰卡尔德 "
-            + "盖茨 鲍尔默 乔布斯 默多克 马斯克 扎克伯格 贝佐斯 巴菲特 格林斯潘 伯南克 索罗斯 纳德拉 皮查伊 黄仁勋 大卫 彼得 迈克尔")
+            + "盖茨 鲍尔默 乔布斯 默多克 马斯克 扎克伯格 贝佐斯 巴菲特 格林斯潘 伯南克 索罗斯 纳德拉 皮查伊 黄仁勋 大卫 彼得 迈克尔 "
+            + FurtherNames.people)
 
     static let firsts = names.firsts
     static let seconds = names.seconds
@@ -46,4 +47,5 @@ enum KnownPeople {
 private let joints = ScalarSet("·-•")
 private let notBehind = ScalarSet("村镇乡县市州区路街杯奖号牌级堡主")
 private let verbs = ScalarSet("让比加起达都里基普特明多")
-private let foundations = WordSet("基金会 公司 集团 大桥 广场 机场 大学 指数 效应 主义 时代")
+private let foundations = WordSet(
+    "基金会 公司 集团 大桥 广场 机场 大学 指数 效应 主义 时代 思想 理论 精神 文集 选集 全集 文选 故居 故里 纪念馆 纪念堂 文学奖 大道 大街 大奖 综合征 定律")

@@ -378,10 +378,10 @@ private let areas = WordSet("城区 市区 县城 市内 境内 郊区")
 private let motorways = ScalarSet("速路道")
 private let directions = ScalarSet("东南西北")
 private let noPlaceEnds = WordSet(
-    "街区 单列市 上城市 下城市 冰雪景区 铁海 一号 二号 三号 四号 五号 六号 七号 八号 旗县 省州市 旅游景区 军用机场 文博场馆 科普场馆 老旧街区 新社区 乡村 农村 城乡 乡镇 城镇 州县 大镇 强镇 大县 强县 大省 强省 大市 强市 渔村 山村 中国梦 航天梦 强国梦 东方红 洲市场 美市场 方市场 外市场 内市场"
+    "军区 军分区 街区 单列市 上城市 下城市 冰雪景区 铁海 一号 二号 三号 四号 五号 六号 七号 八号 旗县 省州市 旅游景区 军用机场 文博场馆 科普场馆 老旧街区 新社区 乡村 农村 城乡 乡镇 城镇 州县 大镇 强镇 大县 强县 大省 强省 大市 强市 渔村 山村 中国梦 航天梦 强国梦 东方红 洲市场 美市场 方市场 外市场 内市场"
 )
 private let motions = ScalarSet("至在到从往赴")
-private let links = ScalarSet("和与及好")
+private let links = ScalarSet("和与及好飞来抵返离驶访")
 private let leads = WordSet("于 自 由 距 经 接 涉 对 内 可经 西起 东起 南起 北起 连接 搬进 走进 来到")
 private let events = WordSet("展区 展台 展位 峰会 断交 合龙 班列 总理 探测器 新春 联运 星座 探索 之行")
 private let villagers = WordSet("山火 山洪 山体 街区 山羊 山药 山楂 河马 江豚 海豚 海豹 村民 乡村 市民 县级 市级 区级 镇级 乡级 村级 省级 州级 县域 市域 区域 省域 村委 镇村")

@@ -14,9 +14,38 @@ extension NamedThings {
             {
                 found.append(start..<end)
             }
+            if ending == 0, let firm = firm(endingAt: end, from: found.last?.upperBound ?? 0) { found.append(firm) }
             end = text.next(.bodyEnd, from: end) + 1
         }
         return found
+    }
+
+    /// 安石|食品, 远川|物流: two or three characters that are no words ahead of a trade, between two marks or particles.
+    private func firm(endingAt end: Int, from floor: Int) -> Range<Int>? {
+        let trade = OrganisationWords.trades.length(endingAt: end, in: scalars, from: floor)
+        guard trade > 0, end == scalars.count || !isIdeograph(scalars[end]) || afterFirms.contains(scalars[end]) else {
+            return nil
+        }
+        let nameEnd = end - trade
+        for length in 2...3 {
+            let start = nameEnd - length
+            guard start >= floor, isIdeograph(scalars[start]) else { return nil }
+            guard start == 0 || !isIdeograph(scalars[start - 1]) || aheadOfFirms.contains(scalars[start - 1]) else {
+                continue
+            }
+            let name = start..<nameEnd
+            let isOfWords =
+                name.contains { Gazetteer.shared.isWord(scalars[$0], scalars[$0 + 1]) }
+                || name.dropLast().contains { PhraseTable.shared.word(at: $0, in: scalars, to: end) != nil }
+            let isPlain = scalars[name].allSatisfy {
+                isIdeograph($0) && !notInFirms.contains($0) && !NumeralScalar.counts($0)
+            }
+            guard !isOfWords, isPlain, !isOtherName(start..<end), units.covering(nameEnd - 1) == nil,
+                KnownPlaces.place(startingAt: start, in: scalars, to: nameEnd) == nil
+            else { return nil }
+            return start..<end
+        }
+        return nil
     }
 
     /// 记者从全国某某办公室获悉: who tells it is a body, if it ends like one.
@@ -174,6 +203,11 @@ extension NamedThings {
     }
 }
 
+private let aheadOfFirms = ScalarSet("的在是和与及对向从由为被给到据跟同")
+private let afterFirms = ScalarSet("的将与和等在是已称从由对为昨今日前于落宣发推公签拟两三四五六七八九十董总首副员创及也则又曾还都就把被给让向到")
+/// What stands in kinds of goods rather than in a firm's name.
+private let notInFirms = ScalarSet(
+    "的了在是和与及对向从由为被把将该各每这那使让给到于以有也都就并等个名位我国本大小新老旧好某外内上下前后来称说做农副产速冻熟散干鲜生土特非多全高低中超类种型式用品性化制造业商")
 private let afterStreets = ScalarSet("线程径途况灯基费网人障")
 private let numberedRoads = ScalarSet("国省县乡")
 private let sidesOfStreets = ScalarSet("东西南北中")

@@ -97,6 +97,7 @@ struct NamedThings {
         add(bodiesOfSources(), to: &found)
         // 送往四季青医院: where neither the model nor a place tells.
         add(bodiesOfTheirOwn(), to: &found)
+        if !found.isEmpty { join(&found) }
     }
 
     /// Those that touch none there.
@@ -146,7 +147,7 @@ struct NamedThings {
         range = toEnding(range)
         if let last = range.last, !OrganisationWords.finals.contains(scalars[last]),
             !scalars.all(range, NameWords.transliterations.contains), scalars.all(range, isIdeograph),
-            range.count > 3
+            range.count > 3, OrganisationWords.endingLength(range, in: scalars) == 0
         {
             return nil
         }
@@ -309,6 +310,10 @@ struct NamedThings {
     /// 东莞一纸厂, 滨州一酒店: some body of its kind.
     private func isSomeBody(_ range: Range<Int>) -> Bool {
         if vague.stands(in: range, of: scalars) { return true }
+        // 二十三|所: so many
+        if let last = range.last, scalars[last] == scalar("所"), scalars.all(range.dropLast(), NumeralScalar.counts) {
+            return true
+        }
         // 某国三大|汽车制造商
         let many = range.dropLast(2).first {
             NumeralScalar.counts(scalars[$0]) && scalars[$0 + 1] == scalar("大") && !afterMany.contains(scalars[$0 + 2])

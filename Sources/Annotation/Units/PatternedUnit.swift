@@ -42,7 +42,7 @@ struct UnitEnding: Sendable {
     static let all: [UnitEnding] = [
         UnitEnding(
             word: "街道".scalarValues, level: .township, reach: 5,
-            commonStems: WordSet("社区 主要 中心 城市 城区 繁华 商业 条 公共 周边 沿线 道路 主 老 古 小 大 步行 城乡 市区 美食 文化 风情 背")),
+            commonStems: WordSet("海滩 城郊 成员国 社区 主要 中心 城市 城区 繁华 商业 条 公共 周边 沿线 道路 主 老 古 小 大 步行 城乡 市区 美食 文化 风情 背")),
         UnitEnding(
             word: "社区".scalarValues, level: .community, reach: 7,
             commonStems: WordSet(
@@ -50,7 +50,8 @@ struct UnitEnding: Sendable {
                     + "基层 街道 镇 乡镇 村 区 市 新 旧 老 大 小 辖区 所在 所属 当地 周边 附近 相关 有关 多数 全部 所有 部分 部份 重点 试点 样板 "
                     + "先进 优秀 服务 进 驻 回归 走进 深入 下沉 全国 全市 全区 全县 全省 全街 人类 共同 科学 科研 开源 开发者 玩家 粉丝 用户 华人 "
                     + "拆迁 安置 易地搬迁 搬迁 住宅 商品房 单位 混合型 混合 民族 多民族 互嵌式 嵌入式 宜居 健康 生态 红色 零碳 低碳 儿童友好 党建 "
-                    + "物业 所辖 下辖 管辖 包联 联系 结对 包保 双报到 临近 邻近 生活 城乡 城镇 该 各 本 此 老年 友好 国家 专业 特色 精品 建制 涉农 撤村建")),
+                    + "残疾人 精神残疾人 校园 学校 学生 大学 高校 渔村 道路 小康 住房 保障性住房 性住房 新冠肺炎 一片新 企业 机关 军营 景区 楼宇 商圈 网格 老年人 老人 妇女 青年 美国 香港 澳门 台湾 物业 所辖 下辖 管辖 包联 联系 结对 包保 双报到 临近 邻近 生活 城乡 城镇 该 各 本 此 老年 友好 国家 专业 特色 精品 建制 涉农 撤村建"
+            )),
         UnitEnding(
             word: "小区".scalarValues, level: .compound, reach: 8,
             commonStems: WordSet(
@@ -64,7 +65,7 @@ struct UnitEnding: Sendable {
         UnitEnding(
             word: "村".scalarValues, level: .community, reach: 6,
             commonStems: WordSet(
-                "大学生 女大学生 当事人 首相 嘎查 第一 线上 农 乡 全 各 本 该 山 渔 新 城中 行政 建制 自然 贫困 示范 帮包 重点 邻 整 多 几 某 此 驻 进 回 入 出 下 到 离 建 美丽 文明 先进 后进 "
+                "三无 关系 信用 脏乱 别墅 豆腐 亲水 农业 牧业 山背 后乡 边陲山 江边小 路通 约好 大学生 女大学生 当事人 首相 嘎查 第一 线上 农 乡 全 各 本 该 山 渔 新 城中 行政 建制 自然 贫困 示范 帮包 重点 邻 整 多 几 某 此 驻 进 回 入 出 下 到 离 建 美丽 文明 先进 后进 "
                     + "落后 薄弱 软弱涣散 集体经济薄弱 空心 古 老 小 大 度假 奥运 亚运 冬奥 世博 媒体 运动员 选手 地球 民俗 文化 旅游 生态 移民 少数民族 "
                     + "边境 边远 偏远 穷 富裕 富 小康 非贫困 深度贫困 脱贫 出列 中心 试点 样板 重灾 灾 受灾 周边 附近 沿线 临近 邻近 所在 所属 所有 "
                     + "部分 外 本 同 撤并 一 淘宝 电商 亿元 明星 特色 专业 传统 古老 小山 小渔 城郊 城边 近郊 远郊 相关 有关 两 三 四 五 六 七 八 九 十 百 千 "
@@ -110,7 +111,7 @@ private let leadIns = WordSet(
         + "今年 去年 昨日 昨天 今天 当天 同时 此外 随后 期间 返回 抵达 赶到 赶赴 驻扎 慰问 走访 看望 调研 检查 督导 推动 推进 建设 打造 选取 选择 "
         + "选派 派驻 驻村 第一 书记 村民 居民 患者 病例 例如 比如 现在 如今 曾经 已经 正在 依托 按照 根据 通过 围绕 针对 覆盖 涉及 成立 召开 举办 "
         + "开展 启动 实施 支持 资助 服务 离开 路过 途经 经过 毗邻 靠近 邻近 紧邻 对口 结对 共建 联系 包联 下沉 下派 任职 担任 当选 县城 城区 市区 "
-        + "郊区 老城区 主城区 乡镇 附近 周边 方面 部门 单位 企业 公司 党委 党员 干部 群众 志愿者 网格员 工作人员 疫情 本村 邻村 外村 自己 家乡 老家 故乡 "
+        + "郊区 老城区 主城区 利用 征集 扛起 别看 了解 熟悉 带动 带领 引领 改变 告别 走出 回到 返回 住进 搬进 搬到 流转 承包 租下 近几年 近年 这几年 几年 去年 前年 乡镇 附近 周边 方面 部门 单位 企业 公司 党委 党员 干部 群众 志愿者 网格员 工作人员 疫情 本村 邻村 外村 自己 家乡 老家 故乡 "
         + "当地 一个 两个 三个 多个 几个 首个 所在 下辖 管辖 所辖 所属 隶属 主持 负责 探访 采访 航拍 俯瞰 图为 昔日 今日 春日 夏日 秋日 冬日 清晨 傍晚 上午 下午 晚上")
 
 /// Words of one character that are part of a name only where it is known: 至刘村, 在 … are cut; 后许小区, 前白村 stay.
@@ -222,6 +223,12 @@ private func isProperStem(
     if ending.word.count == 1, commonPairs.contains(pair, of: scalars) { return false }
     if stem.count >= 2, notTowns.contains(scalars[stem.upperBound - 2..<stem.upperBound]) { return false }
     if endsWithMotion(scalars, stem) { return false }
+    // 佤族|村, 走遍全|村: of its kind, and all of it.
+    if ending.word.count == 1, ending.level == .community, stem.count <= 3,
+        scalars[stem.upperBound - 1] == scalar("族") || scalars[stem.upperBound - 1] == scalar("全")
+    {
+        return false
+    }
     // 农业|大镇, 工业|重镇
     if ending.word[0] == scalar("镇"), stem.count >= 3, kindsOfTowns.contains(scalars[stem.upperBound - 1]) {
         return false
@@ -235,7 +242,7 @@ private func isProperStem(
 }
 
 /// 思乡, 下乡, 市乡: of what is no name.
-private let homes = ScalarSet("思下返离故家异他还恋怀市")
+private let homes = ScalarSet("思下返离故家异他还恋怀市回归")
 private let commonPairs = WordSet("农村 之乡 之村 之镇 小镇 乡镇 乡村 古镇")
 private let kindsOfTowns = ScalarSet("大强重名")
 private let notTowns = WordSet("景德 振兴 助力 健康 数字 美丽 平安 幸福 和美 生态 智慧 度假 旅游 文旅 特色")
@@ -247,5 +254,5 @@ private func endsWithMotion(_ scalars: Scalars, _ stem: Range<Int>) -> Bool {
     return last != scalar("进") || !properBeforeIn.contains(scalars[stem.upperBound - 2])
 }
 
-private let motions = ScalarSet("进入驻访任")
+private let motions = ScalarSet("进入驻访任走")
 private let properBeforeIn = ScalarSet("前跃奋先共新永促东改")

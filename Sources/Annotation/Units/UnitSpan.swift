@@ -109,7 +109,10 @@ private func listedUnit(endingAt end: Int, in scalars: Scalars, from floor: Int,
     }
     // 黄骅市|滕庄子乡: a township begins where its county ends, and a like one elsewhere does not shorten it.
     if level == 3, let last, last.range.upperBound == floor, (1...2).contains(name.start - floor),
-        [.county, .prefecture].contains(last.level), scalars[floor..<name.start].allSatisfy(isTownshipLead)
+        [.county, .prefecture].contains(last.level), scalars[floor..<name.start].allSatisfy(isTownshipLead),
+        name.start - floor == 1
+            || !Gazetteer.shared.isLeadingWord(scalars[floor], scalars[floor + 1])
+                && PhraseTable.shared.word(at: floor, in: scalars, to: name.start)?.kind != .verb
     {
         return UnitSpan(range: floor..<end, level: .township)
     }

@@ -55,6 +55,30 @@ struct NameTests {
     }
 
     @Test(
+        "what a reader knows of firms, clubs, offices and places abroad is found where nothing else tells, and not within other words",
+        arguments: [
+            ("昨天易方达和工银瑞信都下调了费率。", ["易方达", "工银瑞信"], ["organisations"]),
+            ("会上,国家经贸委和纺织工业部作了说明。", ["国家经贸委", "纺织工业部"], ["organisations"]),
+            ("他在瓦加杜古住了三年,后来去了利隆圭。", ["瓦加杜古", "利隆圭"], ["places"]),
+            ("各民主党派和市民建言献策。", [], ["organisations"]), ("大厅里坐满了申花队员。", ["申花"], ["organisations"]),
+        ])
+    func furtherNames(text: String, wanted: [String], kinds: [String]) {
+        let article = annotated([text])
+        let found = kinds == ["places"] ? article.places : article.organisations
+        #expect(found == wanted, "\(found)")
+    }
+
+    @Test(
+        "a body told by its kind alone takes its unit or state along, and a department its body",
+        arguments: [
+            ("象州县房产管理局发出通知。", ["象州县房产管理局"]), ("尼日尔国防部发表声明。", ["尼日尔国防部"]),
+            ("记者从象州县公安局刑侦大队获悉,案件已破。", ["象州县公安局刑侦大队"]),
+        ])
+    func joined(text: String, wanted: [String]) {
+        #expect(annotated([text]).organisations == wanted)
+    }
+
+    @Test(
         "bodies begin and end where their names do",
         arguments: [
             ("昨天上午,象州县人民法院开庭。", "象州县人民法院"), ("中甲江苏海友俱乐部宣布解散。", "江苏海友俱乐部"), ("伤者被送往青石坪医院就诊。", "青石坪医院"),
