@@ -63,9 +63,10 @@ struct PlaceReader {
             all[index].start = start
             all[index].end = range.upperBound
             let last = min(start + min(width, Self.mostFetched), range.upperBound - 1)
-            units.prefetch(start)
+            // A place may be anything, for all that is known of the file that it comes from.
+            units.prefetch(min(start, last))
             if start < last - Self.unitsInLine { units.prefetch(start + Self.unitsInLine) }
-            units.prefetch(max(start, last))
+            units.prefetch(last)
         }
     }
 
