@@ -48,6 +48,7 @@ final class ArticleReading: Sendable {
     }
 
     func units(home: HomeUnit, names: ArraySlice<Row<NameSpan>>) -> [UnitMention] {
+        guard spans.contains(where: { !$0.isEmpty }) else { return [] }
         let gazetteer = Gazetteer.shared
         let filed = datelinePlace.flatMap { place in
             let units = gazetteer.members(of: place.simplifiedValues).map { Int($0.unit) }

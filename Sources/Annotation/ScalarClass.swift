@@ -50,7 +50,7 @@ struct ScalarClass: OptionSet, Sendable {
         func mark(_ scalars: String, _ kind: ScalarClass) {
             for scalar in scalars.unicodeScalars { table[Int(scalar.value)] |= kind.rawValue }
         }
-        func mark(_ scalars: ScalarSet, _ kind: ScalarClass) {
+        func mark(_ scalars: ScalarSet.Bits, _ kind: ScalarClass) {
             for value in table.indices where scalars.contains(UInt32(value)) { table[value] |= kind.rawValue }
         }
         mark("0123456789零〇○一二三四五六七八九十百千万亿两兩廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億", [.numeral, .date])
@@ -63,16 +63,18 @@ struct ScalarClass: OptionSet, Sendable {
         mark("“”「」『』。!?;说", .sentence)
         mark("省市区县旗州盟镇乡道木村格场", .unitEnd)
         mark("省市区县镇乡州", .scope)
-        mark(NameWords.commonSurnames, .surname)
+        mark(NameWords.commonSurnames.bits, .surname)
         // The second characters of 上官, 欧阳 and their like.
         mark("阳官葛徒甫迟容狐辕孤跋延宫屠", .surname)
-        for firsts in [KnownBodies.firsts, KnownPlaces.firsts, KnownPeople.firsts] { mark(firsts, .body) }
+        for firsts in [KnownBodies.firsts, KnownPlaces.firsts.bits, KnownPeople.firsts] { mark(firsts, .body) }
         mark("“”‘’「」『』\"", .quotationMark)
         mark("。!?;…”", .speechEnd)
         for lasts in [OrganisationWords.strongEndings.lasts, OrganisationWords.trades.lasts] { mark(lasts, .bodyEnd) }
-        for lasts in [PlaceWords.strongEndings.lasts, PlaceWords.streetEnds] { mark(lasts, .placeEnd) }
+        for lasts in [PlaceWords.strongEndings.lasts, PlaceWords.streetEnds.bits] { mark(lasts, .placeEnd) }
         mark("悉《·", .seldom)
-        for seconds in [KnownBodies.seconds, KnownPlaces.seconds, KnownPeople.seconds] { mark(seconds, .bodySecond) }
+        for seconds in [KnownBodies.seconds, KnownPlaces.seconds.bits, KnownPeople.seconds] {
+            mark(seconds, .bodySecond)
+        }
         for value in 0xFF01...0xFF5E { table[value] |= wide.rawValue }
         table[0x3000] |= wide.rawValue
         for (value, _) in TraditionalForms.pairs { table[value] |= traditional.rawValue }

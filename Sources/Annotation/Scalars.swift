@@ -1,44 +1,60 @@
-/// Sets and words of scalars as rules name them; built once.
-struct ScalarSet: Sendable {
-    /// A bit for the last six of each: of few scalars, most others are refused by it, and the table, which mostly lies far
-    /// from the core, is not asked.
-    private let lasts: UInt64
-    /// One bit for each code point, from the first word of bits with one in it to the last. Nearly all sets are of ideographs
-    /// alone, and there are hundreds: with all of the Basic Multilingual Plane they took 5 MB.
-    private let bits: LastingTable<UInt64>
-    /// Which of the plane's words is the first.
-    private let first: Int
+/// Scalars that a rule names. A constant: its bits are made when it is first asked, for good.
+struct ScalarSet: ~Copyable, Sendable {
+    private let table: LazyTable<Bits>
 
-    init(_ characters: String) {
-        var bits = [UInt64](repeating: 0, count: 1024)
-        for scalar in characters.unicodeScalars where scalar.value < 0x1_0000 {
-            bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
+    init(_ characters: @escaping @autoclosure @Sendable () -> String) { table = LazyTable { Bits(characters()) } }
+
+    /// What is in one of them.
+    init(allOf sets: @escaping @autoclosure @Sendable () -> [Bits]) { table = LazyTable { Bits(allOf: sets()) } }
+
+    @inline(__always) func contains(_ scalar: UInt32) -> Bool { table.read { $0.contains(scalar) } }
+
+    /// What it reads.
+    var bits: Bits { table.read { $0 } }
+
+    final class Bits: Sendable {
+        /// A bit for the last six of each: of few scalars, most others are refused by it, and the table, which mostly lies far
+        /// from the core, is not asked.
+        private let lasts: UInt64
+        /// One bit for each code point, from the first word of bits with one in it to the last. Nearly all sets are of ideographs
+        /// alone, and there are hundreds: with all of the Basic Multilingual Plane they took 5 MB.
+        private let bits: LastingTable<UInt64>
+        /// Which of the plane's words is the first.
+        private let first: Int
+
+        init(_ characters: String) {
+            var bits = [UInt64](repeating: 0, count: 1024)
+            for scalar in characters.unicodeScalars where scalar.value < 0x1_0000 {
+                bits[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
+            }
+            (lasts, self.bits, first) = Self.cut(bits)
         }
-        self.init(plane: bits)
-    }
 
-    /// What is in one of them: in one step, for a table that is made stays.
-    init(allOf sets: ScalarSet...) {
-        self.init(plane: (0..<1024).map { word in sets.reduce(0) { $0 | $1.word(word) } })
-    }
+        /// In one step, for a table that is made stays.
+        init(allOf sets: [Bits]) {
+            (lasts, bits, first) = Self.cut((0..<1024).map { word in sets.reduce(0) { $0 | $1.word(word) } })
+        }
 
-    private init(plane: [UInt64]) {
-        lasts = plane.reduce(0, |)
-        let words = plane.indices.filter { plane[$0] != 0 }
-        first = words.first ?? 0
-        bits = LastingTable(words.isEmpty ? [] : Array(plane[first...words[words.count - 1]]))
-    }
+        private static func cut(_ plane: [UInt64]) -> (lasts: UInt64, bits: LastingTable<UInt64>, first: Int) {
+            let words = plane.indices.filter { plane[$0] != 0 }
+            let first = words.first ?? 0
+            return (
+                plane.reduce(0, |), LastingTable(words.isEmpty ? [] : Array(plane[first...words[words.count - 1]])),
+                first
+            )
+        }
 
-    private func word(_ number: Int) -> UInt64 {
-        let place = number &- first
-        return UInt(bitPattern: place) < UInt(bitPattern: bits.count) ? bits[place] : 0
-    }
+        private func word(_ number: Int) -> UInt64 {
+            let place = number &- first
+            return UInt(bitPattern: place) < UInt(bitPattern: bits.count) ? bits[place] : 0
+        }
 
-    @inline(__always) func contains(_ scalar: UInt32) -> Bool {
-        guard lasts >> UInt64(scalar & 63) & 1 == 1 else { return false }
-        let place = Int(scalar >> 6) &- first
-        return UInt(bitPattern: place) < UInt(bitPattern: bits.count)
-            && bits[place] >> UInt64(scalar & 63) & 1 == 1
+        @inline(__always) func contains(_ scalar: UInt32) -> Bool {
+            guard lasts >> UInt64(scalar & 63) & 1 == 1 else { return false }
+            let place = Int(scalar >> 6) &- first
+            return UInt(bitPattern: place) < UInt(bitPattern: bits.count)
+                && bits[place] >> UInt64(scalar & 63) & 1 == 1
+        }
     }
 }
 

@@ -1,31 +1,68 @@
 /// A list of words that are looked up by where they start or end.
 ///
-/// A look-up costs a probe of a small table, and a comparison with each word that begins (ends) with the same scalar. Made once
-/// for good, as its tables are.
-final class WordSet: Sendable {
+/// A look-up costs a probe of a small table, and a comparison with each word that begins (ends) with the same scalar. A constant:
+/// its tables are made when it is first asked, for good.
+struct WordSet: ~Copyable, Sendable {
+    private let table: LazyTable<Words>
+
+    /// - Parameter list: words with blanks between.
+    init(_ list: @escaping @autoclosure @Sendable () -> String) { table = LazyTable { Words(list()) } }
+
+    /// Whether some word ends in it.
+    @inline(__always) func mayEnd(in scalar: UInt32) -> Bool { table.read { $0.lasts.contains(scalar) } }
+
+    var firsts: ScalarSet.Bits { table.read { $0.firsts } }
+    var lasts: ScalarSet.Bits { table.read { $0.lasts } }
+    var seconds: ScalarSet.Bits { table.read { $0.seconds } }
+    var openings: [(UInt32, UInt32)] { table.read { $0.openings } }
+
+    @inline(__always) func contains(_ word: Scalars) -> Bool { table.read { $0.contains(word) } }
+
+    @inline(__always) func contains(_ range: Range<Int>, of scalars: Scalars) -> Bool {
+        table.read { $0.contains(range, of: scalars) }
+    }
+
+    /// Whether some word stands in the range.
+    @inline(__always) func stands(in range: Range<Int>, of scalars: Scalars) -> Bool {
+        table.read { $0.stands(in: range, of: scalars) }
+    }
+
+    /// The length of the longest word that starts at `offset`, 0 for none.
+    @inline(__always) func length(startingAt offset: Int, in scalars: Scalars, to end: Int) -> Int {
+        table.read { $0.length(startingAt: offset, in: scalars, to: end) }
+    }
+
+    /// The length of the longest word that ends just before `end`, 0 for none.
+    @inline(__always) func length(endingAt end: Int, in scalars: Scalars, from start: Int = 0) -> Int {
+        table.read { $0.length(endingAt: end, in: scalars, from: start) }
+    }
+}
+
+/// What a `WordSet` reads. Its tables are never given back.
+final class Words: Sendable {
     private let forwards: WordTable
     private let backwards: WordTable
     /// What the words begin with, and what they end in.
-    let firsts: ScalarSet
-    let lasts: ScalarSet
+    let firsts: ScalarSet.Bits
+    let lasts: ScalarSet.Bits
     /// How those of two scalars or more begin: each pair once.
     var openings: [(UInt32, UInt32)] {
         pairs.elements.map { (UInt32(truncatingIfNeeded: $0 >> 32), UInt32(truncatingIfNeeded: $0)) }
     }
     private let pairs: LastingTable<UInt64>
     /// The second ones of those.
-    let seconds: ScalarSet
+    let seconds: ScalarSet.Bits
 
     /// - Parameter list: words with blanks between.
     init(_ list: String) {
         let all = Set(list.blankSeparatedWords)
         forwards = WordTable(all)
         backwards = WordTable(all.map { $0.reversed() })
-        firsts = ScalarSet(String(scalarValues: all.map { $0[0] }[...]))
-        lasts = ScalarSet(String(scalarValues: all.map { $0[$0.count - 1] }[...]))
+        firsts = ScalarSet.Bits(String(scalarValues: all.map { $0[0] }[...]))
+        lasts = ScalarSet.Bits(String(scalarValues: all.map { $0[$0.count - 1] }[...]))
         let pairs = Set(all.filter { $0.count > 1 }.map { UInt64($0[0]) << 32 | UInt64($0[1]) })
         self.pairs = LastingTable(Array(pairs))
-        seconds = ScalarSet(String(scalarValues: pairs.map { UInt32(truncatingIfNeeded: $0) }[...]))
+        seconds = ScalarSet.Bits(String(scalarValues: pairs.map { UInt32(truncatingIfNeeded: $0) }[...]))
     }
 
     func contains(_ word: Scalars) -> Bool {
@@ -44,13 +81,13 @@ final class WordSet: Sendable {
     }
 
     /// The length of the longest word that starts at `offset`, 0 for none.
-    @inline(__always) func length(startingAt offset: Int, in scalars: Scalars, to end: Int) -> Int {
+    func length(startingAt offset: Int, in scalars: Scalars, to end: Int) -> Int {
         guard offset < end else { return 0 }
         return forwards.longest(most: end - offset) { scalars[offset &+ $0] }
     }
 
     /// The length of the longest word that ends just before `end`, 0 for none.
-    @inline(__always) func length(endingAt end: Int, in scalars: Scalars, from start: Int = 0) -> Int {
+    func length(endingAt end: Int, in scalars: Scalars, from start: Int = 0) -> Int {
         guard end > start else { return 0 }
         return backwards.longest(most: end - start) { scalars[end &- 1 &- $0] }
     }
@@ -74,24 +111,30 @@ extension String {
     }
 }
 
-/// Words by their first two scalars: an open-addressed table of those, then what follows each, the longest first.
+/// Words by their first two scalars: an open-addressed table of those, then what follows each, the longest first. Where many begin
+/// alike (dozens of names with 中国), those of three scalars and more are looked up by their first three.
 private struct WordTable: Sendable {
-    /// Four a slot: two scalars, the second 0 of a word of one, both 0 where free; where their words start in `tails`, and
-    /// whether the two are one; a bit for the last six of each third scalar; nothing.
+    /// Four a slot: how words begin, 0 where free; where what goes on starts in `tails`, `byThird` where it is looked up by one
+    /// scalar more, and `isWord`; a bit for the last six of each next scalar; nothing.
     private let slots: LastingTable<UInt64>
-    /// A word's length and its scalars from the third on; a length of 0 ends those that begin alike.
+    /// A word's length and its scalars behind those that it is looked up by; a length of 0 ends those that begin alike.
     private let tails: LastingTable<UInt32>
     private let mask: Int
     private let hasSingles: Bool
     /// A bit for the last six of each first scalar, and of each second: of a short list most places are refused by them.
     private let firsts: UInt64
     private let seconds: UInt64
-    /// Some sixteen bits for each two scalars, by their hash: the slots of a long list lie far from the core.
+    /// Some sixteen bits for each slot in use, by its hash: the slots of a long list lie far from the core.
     private let filter: LastingTable<UInt64>
 
     init(_ words: some Collection<[UInt32]>) {
         var groups: [UInt64: [[UInt32]]] = [:]
         for word in words { groups[Self.key(word[0], word.count > 1 ? word[1] : 0), default: []].append(word) }
+        for group in groups.values where Self.areMany(group) {
+            for word in group where word.count > 2 {
+                groups[Self.key(word[0], word[1], word[2]), default: []].append(word)
+            }
+        }
         var size = 4
         while size < groups.count * 2 { size *= 2 }
         var slots = [UInt64](repeating: 0, count: 4 * size)
@@ -102,12 +145,17 @@ private struct WordTable: Sendable {
             filter[bit >> 6] |= 1 << UInt64(bit & 63)
             var slot = Self.slot(key, size - 1)
             while slots[4 * slot] != 0 { slot = (slot + 1) & (size - 1) }
+            let known = key >> 63 == 1 ? 3 : 2
+            let goesByThird = known == 2 && Self.areMany(group)
             slots[4 * slot] = key
-            slots[4 * slot + 1] = UInt64(tails.count) << 1 | (group.contains { $0.count == 2 } ? 1 : 0)
-            slots[4 * slot + 2] = group.reduce(0) { $1.count > 2 ? $0 | 1 << UInt64($1[2] & 63) : $0 }
-            for word in group.sorted(by: { $0.count > $1.count }) {
+            slots[4 * slot + 1] =
+                UInt64(tails.count) << 2 | (goesByThird ? Self.byThird : 0)
+                | (group.contains { $0.count == known } ? Self.isWord : 0)
+            slots[4 * slot + 2] = group.reduce(0) { $1.count > known ? $0 | 1 << UInt64($1[known] & 63) : $0 }
+            if goesByThird { continue }
+            for word in group.sorted(by: { $0.count > $1.count }) where word.count > known {
                 tails.append(UInt32(word.count))
-                tails += word.dropFirst(2)
+                tails += word.dropFirst(known)
             }
             tails.append(0)
         }
@@ -123,6 +171,17 @@ private struct WordTable: Sendable {
     @inline(__always) private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
         UInt64(first) << 32 | UInt64(second)
     }
+
+    /// No scalar has more than 21 bits.
+    @inline(__always) private static func key(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> UInt64 {
+        1 << 63 | UInt64(first) << 42 | UInt64(second) << 21 | UInt64(third)
+    }
+
+    private static let isWord: UInt64 = 1
+    private static let byThird: UInt64 = 2
+
+    /// Of words that begin with the same two scalars: few are gone through sooner than looked up.
+    private static func areMany(_ group: [[UInt32]]) -> Bool { group.count { $0.count > 2 } > 4 }
 
     @inline(__always) private static func slot(_ key: UInt64, _ mask: Int) -> Int {
         Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
@@ -140,13 +199,22 @@ private struct WordTable: Sendable {
         if most > 1, case let second = scalar(1), seconds >> UInt64(second & 63) & 1 == 1,
             let slot = slot(Self.key(first, second))
         {
-            // Of those that begin alike (中国移动, 中国联通) most are refused by their third.
-            let mayBeLonger = most > 2 && slots[slot &+ 2] >> UInt64(scalar(2) & 63) & 1 == 1
-            let length =
-                mayBeLonger
-                ? longest(from: Int(truncatingIfNeeded: slots[slot &+ 1] >> 1), most, scalar)
-                : Int(truncatingIfNeeded: slots[slot &+ 1] & 1) &* 2
-            if length > 0 { return length }
+            // Most longer words that begin alike are refused by their third.
+            if most > 2, case let third = scalar(2), slots[slot &+ 2] >> UInt64(third & 63) & 1 == 1 {
+                var (longer, known) = (slot, 2)
+                if slots[slot &+ 1] & Self.byThird != 0 {
+                    (longer, known) = (self.slot(Self.key(first, second, third)) ?? -1, 3)
+                }
+                if longer >= 0 {
+                    if most > known, slots[longer &+ 2] >> UInt64(scalar(known) & 63) & 1 == 1 {
+                        let start = Int(truncatingIfNeeded: slots[longer &+ 1] >> 2)
+                        let length = longest(from: start, known: known, most, scalar)
+                        if length > 0 { return length }
+                    }
+                    if known == 3, slots[longer &+ 1] & Self.isWord != 0 { return 3 }
+                }
+            }
+            if slots[slot &+ 1] & Self.isWord != 0 { return 2 }
         }
         return hasSingles && slot(Self.key(first, 0)) != nil ? 1 : 0
     }
@@ -163,17 +231,18 @@ private struct WordTable: Sendable {
         return key == 0 ? nil : 4 &* slot
     }
 
-    private func longest(from start: Int, _ most: Int, _ scalar: (Int) -> UInt32) -> Int {
+    /// - Parameter known: so many scalars are the same already.
+    private func longest(from start: Int, known: Int, _ most: Int, _ scalar: (Int) -> UInt32) -> Int {
         var at = start
         while true {
             let length = Int(tails[at])
             if length == 0 { return 0 }
             if length <= most {
-                var same = 2
-                while same < length, tails[at &+ same &- 1] == scalar(same) { same &+= 1 }
+                var same = known
+                while same < length, tails[at &+ 1 &+ same &- known] == scalar(same) { same &+= 1 }
                 if same >= length { return length }
             }
-            at &+= max(1, length &- 1)
+            at &+= max(1, length &- known &+ 1)
         }
     }
 }

@@ -107,7 +107,7 @@ struct DateFieldReader {
     }
 
     /// Takes the longest of the words that stands here.
-    mutating func takeWord(_ words: Lexicon<Void>) -> Bool {
+    mutating func takeWord(_ words: borrowing Lexicon<Void>) -> Bool {
         guard let end = words.end(text, at: index) else { return false }
         index = end
         return true

@@ -12,7 +12,7 @@ struct DateOpening: Sendable {
     private let seconds: LastingTable<UInt8>
     private let sets: LastingTable<UInt64>
     /// What can stand behind a number that is part of a date.
-    private let afterNumbers = ScalarSet("年月日号时点點:-/.天周世星礼季季~至到—–－一─早初旬妇儿建青劳节假期长黄小前放”、和夕 ")
+    private static let afterNumbers = ScalarSet("年月日号时点點:-/.天周世星礼季季~至到—–－一─早初旬妇儿建青劳节假期长黄小前放”、和夕 ")
 
     private init() {
         var groups = [UInt8](repeating: 0, count: 0x10000)
@@ -91,7 +91,7 @@ struct DateOpening: Sendable {
         case "个": next == "月" || next == "星"
         case "国": next == "际" || next == "庆"
         case "大": next == "年" || next == "约"
-        case let after: afterNumbers.contains(after)
+        case let after: Self.afterNumbers.contains(after)
         }
     }
 }

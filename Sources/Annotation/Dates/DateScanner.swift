@@ -178,10 +178,9 @@ struct DateScanner {
 
     /// 将, 拟, 预计 … a few words before it in its clause, or after it: but 22日表示,英国将 tells of what was said.
     private func isAhead(_ text: AnnotatedText, around range: Range<Int>) -> Bool {
-        let (future, said) = (DateWords.future, DateWords.said)
         var place = range.lowerBound - 1
         while place >= max(0, range.lowerBound - 8), !isSentenceEnd(text[place]), text[place] != "," {
-            if future.end(text, at: place) != nil { return true }
+            if DateWords.future.end(text, at: place) != nil { return true }
             place -= 1
         }
         // 气象台预计,12月1日
@@ -190,9 +189,9 @@ struct DateScanner {
         }
         place = range.upperBound
         while place < min(text.count, range.upperBound + 14), !isSentenceEnd(text[place]),
-            text[place] != "," || place < range.upperBound + 2, said.end(text, at: place) == nil
+            text[place] != "," || place < range.upperBound + 2, DateWords.said.end(text, at: place) == nil
         {
-            if let end = future.end(text, at: place), text[end] != "的" { return true }
+            if let end = DateWords.future.end(text, at: place), text[end] != "的" { return true }
             place += 1
         }
         return false

@@ -1,6 +1,6 @@
 /// The words of dates that are no numbers, each with what it stands for.
 enum DateWords {
-    static let years = Lexicon<YearTerm>([
+    static let years = Lexicon<YearTerm>(of: [
         ("今年", .offset(0)), ("本年", .offset(0)), ("本年度", .offset(0)), ("今年度", .offset(0)), ("这一年", .offset(0)),
         ("去年", .offset(-1)), ("上年", .offset(-1)), ("上一年", .offset(-1)), ("上年度", .offset(-1)), ("前年", .offset(-2)),
         ("大前年", .offset(-3)), ("明年", .offset(1)), ("下一年", .offset(1)), ("后年", .offset(2)), ("大后年", .offset(3)),
@@ -8,7 +8,7 @@ enum DateWords {
         ("第二年", .fromNamed(1)),
     ])
     /// 年号: the year that an era began; 民国三十年 is 1941.
-    static let eras = Lexicon<Int>([
+    static let eras = Lexicon<Int>(of: [
         ("武德", 618), ("贞观", 627), ("神龙", 705), ("开元", 713), ("天宝", 742), ("建隆", 960), ("靖康", 1126), ("洪武", 1368),
         ("永乐", 1403), ("宣德", 1426), ("成化", 1465), ("弘治", 1488), ("嘉靖", 1522), ("隆庆", 1567), ("天启", 1621),
         ("崇祯", 1628), ("顺治", 1644), ("康熙", 1662), ("雍正", 1723), ("乾隆", 1736), ("嘉庆", 1796), ("道光", 1821),
@@ -17,16 +17,16 @@ enum DateWords {
     /// 之前年均, 今后年产, 过去年份, 文明年: the year's word ends another one.
     static let notBeforeYears = ScalarSet("之以此目日今过文透说表证先最向随往失")
 
-    static let months = Lexicon<MonthTerm>([
+    static let months = Lexicon<MonthTerm>(of: [
         ("本月", .offset(0)), ("这个月", .offset(0)), ("上月", .offset(-1)), ("上个月", .offset(-1)), ("上一个月", .offset(-1)),
         ("上1月", .offset(-1)), ("上上个月", .offset(-2)), ("下月", .offset(1)), ("下个月", .offset(1)), ("下一个月", .offset(1)),
         ("下下个月", .offset(2)), ("当月", .fromNamed(0)), ("同月", .fromNamed(0)), ("次月", .fromNamed(1)),
     ])
-    static let lunarMonths = Lexicon<MonthTerm>([
+    static let lunarMonths = Lexicon<MonthTerm>(of: [
         ("正月", .number(1)), ("冬月", .number(11)), ("腊月", .number(12)), ("大年", .number(1)),
     ])
 
-    static let monthSpans = Lexicon<MonthTerm>([
+    static let monthSpans = Lexicon<MonthTerm>(of: [
         ("上半年", .span(1...6)), ("前半年", .span(1...6)), ("后半年", .span(7...12)), ("下半年", .span(7...12)),
         ("第一季度", .span(1...3)), ("第二季度", .span(4...6)),
         ("第三季度", .span(7...9)), ("第四季度", .span(10...12)), ("一季度", .span(1...3)), ("二季度", .span(4...6)),
@@ -46,10 +46,10 @@ enum DateWords {
     static let bareYearParts = Lexicon<Void>("年初 年底 年末")
     /// Of decades and centuries: they stay as wide as they are.
     static let spanParts = Lexicon<Void>("初 末 中期 初期 末期 后期 前期 中叶")
-    static let tenDays = Lexicon<Int>([("上旬", 1), ("中旬", 2), ("下旬", 3)])
+    static let tenDays = Lexicon<Int>(of: [("上旬", 1), ("中旬", 2), ("下旬", 3)])
     static let monthParts = Lexicon<Void>("初 底 末 月初 月底 月末")
 
-    static let days = Lexicon<DayTerm>([
+    static let days = Lexicon<DayTerm>(of: [
         ("今天", .offset(0)), ("本日", .offset(0)), ("今日", .offset(0)), ("昨天", .offset(-1)), ("昨日", .offset(-1)),
         ("前天", .offset(-2)),
         ("前日", .offset(-2)), ("大前天", .offset(-3)), ("明天", .offset(1)), ("明日", .offset(1)), ("后天", .offset(2)),
@@ -59,7 +59,7 @@ enum DateWords {
         ("翌日", .fromNamed(1)), ("第二天", .fromNamed(1)), ("第三天", .fromNamed(2)),
     ])
     /// A day and a part of it in one word.
-    static let daysWithPart = Lexicon<(DayTerm, DayPart)>([
+    static let daysWithPart = Lexicon<(DayTerm, DayPart)>(of: [
         ("今晨", (.offset(0), .morning)), ("今早", (.offset(0), .morning)), ("今晚", (.offset(0), .evening)),
         ("今夜", (.offset(0), .evening)), ("昨晨", (.offset(-1), .morning)), ("昨晚", (.offset(-1), .evening)),
         ("昨夜", (.offset(-1), .evening)),
@@ -91,7 +91,7 @@ enum DateWords {
 
     static let ofHouses = ScalarSet("路街道巷弄里楼栋幢院")
 
-    static let parts = Lexicon<DayPart>([
+    static let parts = Lexicon<DayPart>(of: [
         ("凌晨", .morning), ("清晨", .morning), ("早晨", .morning), ("早上", .morning), ("黎明", .morning), ("拂晓", .morning),
         ("上午", .morning), ("早间", .morning), ("一早", .morning), ("一大早", .morning), ("大清早", .morning), ("中午", .noon),
         ("正午", .noon), ("午间", .noon), ("午后", .afternoon), ("下午", .afternoon), ("傍晚", .afternoon), ("晚上", .evening),
@@ -99,10 +99,10 @@ enum DateWords {
         ("夜晚", .evening), ("后半夜", .morning), ("白天", .morning),
     ])
     /// 早, 晚: parts of a day only before an hour or after a day.
-    static let shortParts = Lexicon<DayPart>([("早", .morning), ("晨", .morning), ("晚", .evening), ("夜", .evening)])
+    static let shortParts = Lexicon<DayPart>(of: [("早", .morning), ("晨", .morning), ("晚", .evening), ("夜", .evening)])
 
     static let weekNames = Lexicon<Void>("周 星期 礼拜 週")
-    static let weekOffsets = Lexicon<Int>([
+    static let weekOffsets = Lexicon<Int>(of: [
         ("上", -1), ("上个", -1), ("上一个", -1), ("上一", -1), ("上上", -2), ("上上个", -2), ("上上個", -2), ("本", 0), ("这", 0),
         ("这个", 0), ("下", 1),
         ("下个", 1), ("下一个", 1), ("下一", 1), ("下下", 2), ("下下个", 2),

@@ -32,7 +32,7 @@ enum Holiday: Hashable, Sendable {
     }
 
     /// - Source: 全国年节及纪念日放假办法 (State Council) and the customary calendar.
-    static let named = Lexicon<Holiday>([
+    static let named = Lexicon<Holiday>(of: [
         ("元旦", .fixed(month: 1, day: 1)), ("元旦节", .fixed(month: 1, day: 1)),
         ("情人节", .fixed(month: 2, day: 14)), ("妇女节", .fixed(month: 3, day: 8)),
         ("三八妇女节", .fixed(month: 3, day: 8)), ("三八节", .fixed(month: 3, day: 8)),
@@ -65,7 +65,7 @@ enum Holiday: Hashable, Sendable {
     ])
 
     /// Read as feasts only where the words after them say so: 五一假期, 十一期间.
-    static let ofNumbers = Lexicon<Holiday>([
+    static let ofNumbers = Lexicon<Holiday>(of: [
         ("五一", .fixed(month: 5, day: 1)), ("十一", .fixed(month: 10, day: 1)), ("六一", .fixed(month: 6, day: 1)),
         ("七一", .fixed(month: 7, day: 1)), ("八一", .fixed(month: 8, day: 1)), ("三八", .fixed(month: 3, day: 8)),
     ])

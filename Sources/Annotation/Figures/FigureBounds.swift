@@ -18,7 +18,7 @@ enum FigureBounds {
         return words.map { ($0.0.scalarValues, $0.1) }.sorted { $0.word.count > $1.word.count }
     }()
 
-    static let after = Lexicon<FigureBound>([
+    static let after = Lexicon<FigureBound>(of: [
         ("以上", .atLeast), ("之多", .exact), ("以下", .atMost), ("以内", .atMost), ("之内", .atMost), ("左右", .about),
         ("上下", .about),
         ("或以上", .atLeast), ("及以上", .atLeast), ("及以下", .atMost), ("或以下", .atMost),

@@ -88,6 +88,7 @@ private struct FigureScanner {
             let (draft, end) = reader.read(at: index)
             if var draft {
                 if draft.range.lowerBound < taken { draft.range = index..<draft.range.upperBound }
+                if figures.isEmpty { figures.reserveCapacity(4) }
                 figures.append(figure(draft))
                 taken = draft.range.upperBound
             }

@@ -14,7 +14,9 @@ enum MeasureWords {
     }
 
     /// - Source: the measure words of JioNLP (Apache-2.0) that occur often enough, sorted by kind; GB 3100 for units.
-    static let all: Lexicon<Kind> = {
+    static let all = Lexicon<Kind>(of: listed())
+
+    private static func listed() -> [(String, Kind)] {
         var words: [(String, Kind)] = []
         func add(_ list: String, _ kind: Kind) {
             for word in list.split(separator: " ") { words.append((String(word), kind)) }
@@ -42,8 +44,8 @@ enum MeasureWords {
             .duration)
         add("岁 周岁 个月大", .age)
         add("个百分点 百分点 個百分點 百分點", .percent)
-        return Lexicon(words)
-    }()
+        return words
+    }
 
     /// 个小时 is counted in 小时.
     static func unit(_ range: Range<Int>, in text: AnnotatedText) -> Measure {

@@ -28,9 +28,18 @@ import CAnnotationData
     /// The sum of the weights of what stands around `place`: above 0 where a noun that began at `start` more likely ends, or where
     /// there is none.
     func score(_ place: NounPlace) -> Float {
+        // All weights are asked for before the first is read: they lie far from the core and from each other.
+        var slots = InlineArray<32, Int32>(repeating: 0)
+        var count = 0
+        func note(_ slot: Int) {
+            unsafe bulletin_prefetch(weights + slot)
+            slots[count] = Int32(truncatingIfNeeded: slot)
+            count &+= 1
+        }
+        place.features(note)
+        place.featuresOfWordsEnd(note)
         var sum = 0
-        place.features { slot in unsafe sum &+= Int(weights[slot]) }
-        place.featuresOfWordsEnd { slot in unsafe sum &+= Int(weights[slot]) }
+        for place in 0..<count { unsafe sum &+= Int(weights[Int(slots[place])]) }
         return Float(sum) / Self.scale
     }
 }

@@ -1,6 +1,8 @@
 extension PhraseWords {
     /// All words that are listed by hand, with what each does beside a figure.
-    static let lexicon: Lexicon<PhraseReader.WordClass> = {
+    static let lexicon = Lexicon<PhraseReader.WordClass>(of: listed())
+
+    private static func listed() -> [(String, PhraseReader.WordClass)] {
         var words: [(String, PhraseReader.WordClass)] = []
         func add(_ list: String, _ kind: PhraseReader.WordClass) {
             for word in list.split(separator: " ") { words.append((String(word), kind)) }
@@ -48,6 +50,6 @@ extension PhraseWords {
         add(verbs, .verb)
         add(functionWords, .function)
         add(adjectives, .adjective)
-        return Lexicon(words)
-    }()
+        return words
+    }
 }

@@ -73,7 +73,7 @@ enum ForeignPlaces {
         }
         // 阿盖洛克|附近
         if name.kind == .person, range.count >= 2, isWhereabouts(range.upperBound, in: scalars),
-            scalars.all(range, NameWords.transliterations.contains)
+            scalars.all(range, { NameWords.transliterations.contains($0) })
         {
             return NameSpan(range: range, kind: .place)
         }

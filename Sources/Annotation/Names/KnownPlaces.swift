@@ -29,10 +29,10 @@ enum KnownPlaces {
             + FurtherNames.landmarks)
 
     /// What they begin with.
-    static let firsts = ScalarSet(allOf: countries.firsts, landmarks.firsts, ForeignPlaces.longNames.firsts)
+    static let firsts = ScalarSet(allOf: [countries.firsts, landmarks.firsts, ForeignPlaces.longNames.firsts])
 
     /// What comes second in them.
-    static let seconds = ScalarSet(allOf: countries.seconds, landmarks.seconds, ForeignPlaces.longNames.seconds)
+    static let seconds = ScalarSet(allOf: [countries.seconds, landmarks.seconds, ForeignPlaces.longNames.seconds])
 
     /// How they begin.
     static let openings = countries.openings + landmarks.openings + ForeignPlaces.longNames.openings

@@ -74,6 +74,7 @@ struct NameAgreement {
     func agree(_ names: inout [Row<NameSpan>], in rows: RowStorage<NameSpan>) {
         guard votes.count > 0 else { return }
         var row: [NameSpan] = []
+        row.reserveCapacity(16)
         for number in places where !names[number].isEmpty || surnames != 0 {
             let text = texts[number]
             row.removeAll(keepingCapacity: true)
@@ -177,14 +178,18 @@ struct NameAgreement {
         let (first, second) = (text.scalars[two.lowerBound], text.scalars[two.lowerBound + 1])
         let third = text.scalars[two.upperBound]
         guard NameWords.surnames.contains(first), !Gazetteer.shared.isWord(first, second) else { return false }
+        let isMarked = text.isOf(.surname, at: two.lowerBound)
         var other: UInt32?
         for text in texts[places] {
             let scalars = text.scalars
-            for at in 1..<max(1, scalars.count) where scalars[at] == second && scalars[at - 1] == first {
-                let next = text[at + 1]
-                if next == third { continue }
-                if let other, other != next { return true }
-                other = next
+            var at = isMarked ? text.next(.surname, from: 0) : 0
+            while at + 1 < scalars.count {
+                if scalars[at] == first, scalars[at + 1] == second {
+                    let next = text[at + 2]
+                    if let other, next != third, other != next { return true }
+                    if next != third { other = next }
+                }
+                at = isMarked ? text.next(.surname, from: at + 1) : at + 1
             }
         }
         return false

@@ -4,10 +4,10 @@ extension NamedThings {
     /// (物流公司, 中医医院) tells a kind.
     func bodiesOfTheirOwn() -> [Range<Int>] {
         var found: [Range<Int>] = []
-        let endings = OrganisationWords.strongEndings
         var end = text.next(.bodyEnd, from: 3) + 1
         while end <= scalars.count {
-            let ending = endings.length(endingAt: end, in: scalars, from: found.last?.upperBound ?? 0)
+            let ending = OrganisationWords.strongEndings.length(
+                endingAt: end, in: scalars, from: found.last?.upperBound ?? 0)
             if ending > 0, let start = ownName(before: end - ending, from: found.last?.upperBound ?? 0),
                 !isOtherName(start..<end), !OrganisationWords.isCutOff(end, in: scalars),
                 units.covering(end - 1) == nil, units.covering(start) == nil
@@ -125,7 +125,7 @@ extension NamedThings {
     /// 京珠|高速: of towns or provinces by one character each; what else moves at high speed is no road.
     private func isOfSpeed(_ end: Int, _ ending: Int) -> Bool {
         guard scalars[end..<end + ending].starts(with: "高速".scalarValues) else { return false }
-        return end < 2 || !scalars[end - 2..<end].allSatisfy(motorwayEnds.contains)
+        return end < 2 || !scalars[end - 2..<end].allSatisfy({ motorwayEnds.contains($0) })
             || end > 2 && motorwayEnds.contains(scalars[end - 3])
     }
 
@@ -199,7 +199,7 @@ extension NamedThings {
         {
             return nil
         }
-        return scalars[start..<end].contains(where: notInOwnNames.contains) ? nil : start
+        return scalars[start..<end].contains(where: { notInOwnNames.contains($0) }) ? nil : start
     }
 }
 

@@ -6,7 +6,7 @@ extension NamedThings {
         var covered = 0
         for head in withRejected(organisations).map(rows.keep) ?? heads {
             guard
-                !scalars.any(head, NameMarks.separators.contains) || ForeignPlaces.contains(head, in: scalars),
+                !scalars.any(head, { NameMarks.separators.contains($0) }) || ForeignPlaces.contains(head, in: scalars),
                 head.count >= 2 || abbreviations.contains(scalars[head.lowerBound])
             else { continue }
             let isUnit = units.contains(exactly: head)
@@ -161,16 +161,16 @@ extension NamedThings {
     private func site(from head: Range<Int>) -> Range<Int>? {
         var end = head.upperBound
         var best: Int?
-        let (scalars, sites, barriers) = (scalars, PlaceWords.sites, NameMarks.barriers)
+        let scalars = scalars
         while end < scalars.count, end - head.upperBound < 10, isIdeograph(scalars[end]),
-            !barriers.contains(scalars[end])
+            !NameMarks.barriers.contains(scalars[end])
         {
             end += 1
             // 收费站出口|至|迎宾大道, 中俄|首座|跨江大桥
             if scalars[end - 1] == scalar("至") { break }
             if scalars[end - 1] == scalar("首"), end < scalars.count, countingWords.contains(scalars[end]) { break }
-            guard sites.lasts.contains(scalars[end - 1]) else { continue }
-            let length = sites.length(endingAt: end, in: scalars, from: head.upperBound)
+            guard PlaceWords.sites.mayEnd(in: scalars[end - 1]) else { continue }
+            let length = PlaceWords.sites.length(endingAt: end, in: scalars, from: head.upperBound)
             if length > 0, isSite(head, name: head.upperBound..<end - length, kind: end - length..<end) { best = end }
         }
         return best.map { head.lowerBound..<$0 }

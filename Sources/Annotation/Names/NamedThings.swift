@@ -146,7 +146,7 @@ struct NamedThings {
         // 党群同心 and the like: the model's guess needs an ending that bodies have, or a place ahead, or foreign letters.
         range = toEnding(range)
         if let last = range.last, !OrganisationWords.finals.contains(scalars[last]),
-            !scalars.all(range, NameWords.transliterations.contains), scalars.all(range, isIdeograph),
+            !scalars.all(range, { NameWords.transliterations.contains($0) }), scalars.all(range, isIdeograph),
             range.count > 3, OrganisationWords.endingLength(range, in: scalars) == 0
         {
             return nil
@@ -174,7 +174,7 @@ struct NamedThings {
             // What is left is a row of units, or a country.
             if units.ending(at: range.upperBound) != nil || isPlace(range) { return nil }
         }
-        guard range.count >= 2, range.count <= 40, !scalars.any(range, NameMarks.separators.contains) else {
+        guard range.count >= 2, range.count <= 40, !scalars.any(range, { NameMarks.separators.contains($0) }) else {
             return nil
         }
         guard !OrganisationWords.isCommonNoun(scalars, range), !isSomeBody(range), !isOneOfMany(range) else {
@@ -427,7 +427,7 @@ struct NamedThings {
         var found: [Range<Int>] = []
         var taken = 0
         for head in heads where head.lowerBound >= taken {
-            if scalars.any(head, NameMarks.separators.contains) { continue }
+            if scalars.any(head, { NameMarks.separators.contains($0) }) { continue }
             // 法国总统府, 青石坪医院: a body where the model saw a place.
             if head.count >= 4, OrganisationWords.endingLength(head, in: scalars) > 1, !isVenue(head),
                 !units.contains(exactly: head)
@@ -458,7 +458,7 @@ struct NamedThings {
                 taken = end
             }
         }
-        let (first, own) = (found, own)
+        let first = found
         taken = 0
         var index = -1
         while true {

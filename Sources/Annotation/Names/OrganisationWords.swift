@@ -102,12 +102,11 @@ enum OrganisationWords {
     static func end(of start: Int, in scalars: Scalars) -> Int? {
         var end = start
         var best: Int?
-        let (endings, barriers) = (endings, NameMarks.barriers)
         while end < scalars.count, end - start < 16, isIdeograph(scalars[end]),
-            !barriers.contains(scalars[end]) || isOfWord(end, in: scalars)
+            !NameMarks.barriers.contains(scalars[end]) || isOfWord(end, in: scalars)
         {
             end += 1
-            if endings.lasts.contains(scalars[end - 1]), endings.length(endingAt: end, in: scalars, from: start) > 0 {
+            if endings.mayEnd(in: scalars[end - 1]), endings.length(endingAt: end, in: scalars, from: start) > 0 {
                 best = isCutOff(end, in: scalars) ? nil : end
             }
         }

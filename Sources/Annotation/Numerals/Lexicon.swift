@@ -1,8 +1,37 @@
 /// Words sought by their first two scalars, the longest first; each with what it stands for.
 ///
-/// A look-up costs a few reads: an open-addressed table of how words begin, then the words that begin so. Made once for good,
-/// as its tables are.
-final class Lexicon<Value: Sendable>: Sendable {
+/// A look-up costs a few reads: an open-addressed table of how words begin, then the words that begin so. A constant: its tables
+/// are made when it is first asked, for good.
+struct Lexicon<Value: Sendable>: ~Copyable, Sendable {
+    private let table: LazyTable<LexiconTable<Value>>
+
+    /// - Parameter words: none empty. Where one stands twice the first counts.
+    init(of words: @escaping @autoclosure @Sendable () -> [(String, Value)]) {
+        table = LazyTable { LexiconTable(words()) }
+    }
+
+    /// The longest word that stands at `index`.
+    @inline(__always) func match(_ text: AnnotatedText, at index: Int) -> (value: Value, end: Int)? {
+        table.read { $0.match(text, at: index) }
+    }
+
+    /// The first two scalars of each word, 0 for the second of a short one.
+    var openings: [(UInt32, UInt32)] { table.read { $0.openings } }
+}
+
+extension Lexicon where Value == Void {
+    /// - Parameter words: parted by spaces.
+    init(_ words: @escaping @autoclosure @Sendable () -> String) {
+        table = LazyTable { LexiconTable(words().split(separator: " ").map { (String($0), ()) }) }
+    }
+
+    @inline(__always) func end(_ text: AnnotatedText, at index: Int) -> Int? {
+        match(text, at: index)?.end
+    }
+}
+
+/// What a `Lexicon` reads. Its tables are never given back.
+final class LexiconTable<Value: Sendable>: Sendable {
     private struct Entry: Sendable {
         var start: Int
         var count: Int
@@ -116,16 +145,5 @@ final class Lexicon<Value: Sendable>: Sendable {
     /// The first two scalars of each word, 0 for the second of a short one.
     var openings: [(UInt32, UInt32)] {
         entries.elements.map { (scalars[$0.start], $0.count > 1 ? scalars[$0.start + 1] : 0) }
-    }
-}
-
-extension Lexicon where Value == Void {
-    /// - Parameter words: parted by spaces.
-    convenience init(_ words: String) {
-        self.init(words.split(separator: " ").map { (String($0), ()) })
-    }
-
-    func end(_ text: AnnotatedText, at index: Int) -> Int? {
-        match(text, at: index)?.end
     }
 }

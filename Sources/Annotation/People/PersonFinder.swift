@@ -102,8 +102,8 @@ struct PersonFinder {
             return nil
         }
         if units.covering(first) != nil { return nil }
-        if scalars[range].contains(where: joints.contains) { return range.count >= 4 ? range : nil }
-        if range.count > 5, !scalars[withoutNumber(range)].allSatisfy(NameWords.transliterations.contains) {
+        if scalars[range].contains(where: { joints.contains($0) }) { return range.count >= 4 ? range : nil }
+        if range.count > 5, !scalars[withoutNumber(range)].allSatisfy({ NameWords.transliterations.contains($0) }) {
             return nil
         }
         return courteous(range) ?? range
@@ -149,7 +149,7 @@ struct PersonFinder {
         if range.count == 4, NameWords.surnames.contains(scalars[range.lowerBound]),
             Gazetteer.shared.isWord(scalars[range.upperBound - 2], scalars[range.upperBound - 1]),
             !NameWords.doubleSurnames.contains(scalars[range.prefix(2)]),
-            !scalars[range].allSatisfy(NameWords.transliterations.contains)
+            !scalars[range].allSatisfy({ NameWords.transliterations.contains($0) })
         {
             return range.lowerBound..<range.upperBound - 2
         }
@@ -221,7 +221,7 @@ struct PersonFinder {
         // 守|公德, 严|私德, 惠|民生: what is done, and a word.
         if range.count == 3, !NameWords.surnames.contains(scalars[first]) || actions.contains(scalars[first]),
             Gazetteer.shared.isWord(scalars[first + 1], scalars[first + 2]), oneTitle(endingAt: first) == nil,
-            !scalars[range].allSatisfy(NameWords.transliterations.contains)
+            !scalars[range].allSatisfy({ NameWords.transliterations.contains($0) })
         {
             return true
         }
@@ -230,7 +230,7 @@ struct PersonFinder {
         // 珍|惜韶华: the first is no family name, and ends a word.
         if range.count == 3, first > 0, !NameWords.surnames.contains(scalars[first]),
             Gazetteer.shared.isWord(scalars[first - 1], scalars[first]),
-            !scalars[range].allSatisfy(NameWords.transliterations.contains), oneTitle(endingAt: first) == nil
+            !scalars[range].allSatisfy({ NameWords.transliterations.contains($0) }), oneTitle(endingAt: first) == nil
         {
             return true
         }
@@ -256,7 +256,7 @@ struct PersonFinder {
         let (first, end) = (range.lowerBound, range.upperBound)
         let (words, gazetteer) = (PhraseTable.shared, Gazetteer.shared)
         // A whole word, and a longer one that goes on before or behind it.
-        let isForeign = scalars.all(range, NameWords.transliterations.contains)
+        let isForeign = scalars.all(range, { NameWords.transliterations.contains($0) })
         if range.count > 2, !isForeign, words.word(at: first, in: text)?.end == end { return true }
         if !isForeign || range.count > 2 {
             // No word is longer.
@@ -330,7 +330,6 @@ struct PersonFinder {
         var taken = 0
         var titled: [PersonSpan] = []
         var next = 0
-        let (heads, surnames) = (TitleWords.heads, NameWords.commonSurnames)
         var end = -1
         while true {
             end = text.next(.surname, from: end + 1)
@@ -345,7 +344,7 @@ struct PersonFinder {
                 taken = range.upperBound
                 continue
             }
-            let isCommon = surnames.contains(scalars[end])
+            let isCommon = NameWords.commonSurnames.contains(scalars[end])
             guard isCommon || NameWords.surnames.contains(scalars[end]) else { continue }
             if isCommon, let range = courtesyName(at: end), range.lowerBound >= taken, isUnnamed(range) {
                 titled.append(described(range))
@@ -363,10 +362,10 @@ struct PersonFinder {
                 taken = range.upperBound
                 continue
             }
-            guard end > 1, heads.lasts.contains(scalars[end - 1]) else { continue }
+            guard end > 1, TitleWords.heads.mayEnd(in: scalars[end - 1]) else { continue }
             while next < names.count, names[next].range.upperBound <= end { next += 1 }
             guard end >= taken, next == names.count || names[next].range.lowerBound > end + 2 else { continue }
-            let head = heads.length(endingAt: end, in: scalars, from: max(0, end - 8))
+            let head = TitleWords.heads.length(endingAt: end, in: scalars, from: max(0, end - 8))
             guard head >= 2,
                 !SpeechWords.groups.contains(scalars[end - head..<end])
                     || sureCallings.contains(scalars[end - head..<end]) || isOfAge(end - head)
@@ -469,7 +468,7 @@ struct PersonFinder {
     private func givenLength(at start: Int) -> Int? {
         for length in [3, 2] where start + length <= scalars.count {
             guard scalars[start..<start + length].allSatisfy(isIdeograph),
-                !scalars[start..<start + length].contains(where: NameWords.impossible.contains)
+                !scalars[start..<start + length].contains(where: { NameWords.impossible.contains($0) })
             else { continue }
             guard start + length < scalars.count else { return length }
             let follower = scalars[start + length]
@@ -627,7 +626,7 @@ struct PersonFinder {
         for name in names[index...].prefix(1) where name.kind != .person && name.range.lowerBound < end {
             // The model takes a part of the title along: 华府社区党委|书记.
             guard name.range.upperBound <= title.upperBound else { continue }
-            if scalars[name.range.lowerBound..<end].contains(where: notOfBodies.contains) { continue }
+            if scalars[name.range.lowerBound..<end].contains(where: { notOfBodies.contains($0) }) { continue }
             start = min(start ?? end, name.range.lowerBound)
         }
         return start

@@ -8,7 +8,7 @@ struct QuoteFinder {
     private var lastSpeaker: String?
     /// Of the paragraphs before.
     private var earlierSpeaker: String?
-    private var earlierPerson: String?
+    private var earlierPerson: (text: AnnotatedText, name: Range<Int>)?
     /// Names of the paragraphs before, at most `mostKnown`.
     private var known: [Scalars] = []
     private var knownNumbers = HashIndex()
@@ -25,7 +25,7 @@ struct QuoteFinder {
         lastSpeaker = nil
         defer {
             earlierSpeaker = lastSpeaker ?? earlierSpeaker
-            earlierPerson = speakers.lastNamed ?? earlierPerson
+            if let last = people.last { earlierPerson = (text, last.range) }
             for person in people where known.count < Self.mostKnown {
                 if knownNumbers.note(text.hash(person.range), known.count) == nil {
                     known.append(text.scalars[person.range])
@@ -47,7 +47,8 @@ struct QuoteFinder {
             } else if follows || lastSpeaker != nil {
                 speaker = lastSpeaker
             } else if speakers.isPronoun(span, before: next) {
-                speaker = earlierSpeaker ?? earlierPerson ?? speakers.implied(span, orElse: nil)
+                speaker =
+                    earlierSpeaker ?? earlierPerson.map { $0.text.text($0.name) } ?? speakers.implied(span, orElse: nil)
             } else {
                 speaker = speakers.implied(span, orElse: earlierSpeaker)
             }
@@ -92,7 +93,9 @@ struct QuoteFinder {
         if speakers.hasCue(span) { return before == scalar(":") || inner.count >= 5 }
         if standsAlone, follows { return inner.count >= 6 }
         if standsAlone, after != scalar("、"), inner.count >= 6, speakers.report(span) != nil { return true }
-        if standsAlone, inner.count >= 7, before != 0, before != scalar("、"), inner.contains(where: spoken.contains) {
+        if standsAlone, inner.count >= 7, before != 0, before != scalar("、"),
+            inner.contains(where: { spoken.contains($0) })
+        {
             return true
         }
         return standsAlone && inner.count >= 8 && inner.contains(scalar(",")) && before != 0 && before != scalar("、")
@@ -104,7 +107,7 @@ struct QuoteFinder {
     }
 
     private func isAdjacent(_ end: Int, _ start: Int, in scalars: Scalars) -> Bool {
-        start >= end && start - end <= 2 && scalars[end..<start].allSatisfy(pauses.contains)
+        start >= end && start - end <= 2 && scalars[end..<start].allSatisfy({ pauses.contains($0) })
     }
 }
 

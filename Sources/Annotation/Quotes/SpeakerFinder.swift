@@ -201,9 +201,6 @@ struct SpeakerFinder {
         return start..<end
     }
 
-    /// Of the whole paragraph.
-    var lastNamed: String? { people.last.map(name) }
-
     // MARK: Speech without marks
 
     /// 孟某某笑着说,今天的电话比前几天少,我们越来越有信心。 Who says 我 in a sentence that a verb of speaking opens is quoted.

@@ -36,7 +36,7 @@ struct OrdinaryUnit {
     }
 
     private var hasOrdinaryEnd: Bool {
-        if scalars[stem].contains(where: doings.contains) { return true }
+        if scalars[stem].contains(where: { doings.contains($0) }) { return true }
         switch String(scalarValues: ending.word[...]) {
         case "村":
             // 健全村（居）

@@ -23,7 +23,7 @@ struct UnitEnding: Sendable {
     /// Longest stem, in scalars.
     let reach: Int
     /// Stems that make a common noun of it: 居民小区, 城中村.
-    let commonStems: WordSet
+    let commonStems: Words
 
     func ends(_ scalars: Scalars, at end: Int, from floor: Int) -> Bool {
         guard end - word.count >= floor else { return false }
@@ -42,10 +42,10 @@ struct UnitEnding: Sendable {
     static let all: [UnitEnding] = [
         UnitEnding(
             word: "街道".scalarValues, level: .township, reach: 5,
-            commonStems: WordSet("海滩 城郊 成员国 社区 主要 中心 城市 城区 繁华 商业 条 公共 周边 沿线 道路 主 老 古 小 大 步行 城乡 市区 美食 文化 风情 背")),
+            commonStems: Words("海滩 城郊 成员国 社区 主要 中心 城市 城区 繁华 商业 条 公共 周边 沿线 道路 主 老 古 小 大 步行 城乡 市区 美食 文化 风情 背")),
         UnitEnding(
             word: "社区".scalarValues, level: .community, reach: 7,
-            commonStems: WordSet(
+            commonStems: Words(
                 "家和 家庭医生 医生 一些 色列 无疫 线上 该 一家 这家 一个 这个 那个 另一个 首个 某个 城市 农村 居民 国际 和谐 文明 智慧 示范 幸福 平安 绿色 美丽 未来 完整 学习型 老旧 大型 小型 封闭 网络 虚拟 学术 线上 在线 "
                     + "基层 街道 镇 乡镇 村 区 市 新 旧 老 大 小 辖区 所在 所属 当地 周边 附近 相关 有关 多数 全部 所有 部分 部份 重点 试点 样板 "
                     + "先进 优秀 服务 进 驻 回归 走进 深入 下沉 全国 全市 全区 全县 全省 全街 人类 共同 科学 科研 开源 开发者 玩家 粉丝 用户 华人 "
@@ -54,17 +54,17 @@ struct UnitEnding: Sendable {
             )),
         UnitEnding(
             word: "小区".scalarValues, level: .compound, reach: 8,
-            commonStems: WordSet(
+            commonStems: Words(
                 "住宅 居民 老旧 封闭 封闭式 封控 管控 防控 高档 普通 商品房 安置 回迁 拆迁 无物业 开放式 散居 大型 中心 城市 农村 家属 生活 "
                     + "文明 示范 智慧 美丽 安居 经适房 经济适用房 保障房 公租房 廉租房 试点 样板 花园式 新建 在建 改造 附近 周边 所在 所住 同一 该 各 本 "
                     + "不少 部分 多数 全部 所有 一些 相关 有关 涉疫 重点 无疫 大 小 新 老 旧 某 多层 高层 别墅 多 这 那 别 其他 其它 分布 成熟 自家 隔壁 "
                     + "电梯 供暖 社区 街道 进 入 出 物业 蜂窝 家园 单位 职工 省级 市级 国家级 园林式 移民 扶贫 搬迁 易地搬迁 棚改")),
         UnitEnding(
             word: "新村".scalarValues, level: .community, reach: 4,
-            commonStems: WordSet("各 农民 移民 扶贫 搬迁 安居 示范 生态 文明 小康 幸福 美丽 社区 该 本 全 建设 社会主义 工人 新 和谐 定居 牧民 藏家 渔民")),
+            commonStems: Words("各 农民 移民 扶贫 搬迁 安居 示范 生态 文明 小康 幸福 美丽 社区 该 本 全 建设 社会主义 工人 新 和谐 定居 牧民 藏家 渔民")),
         UnitEnding(
             word: "村".scalarValues, level: .community, reach: 6,
-            commonStems: WordSet(
+            commonStems: Words(
                 "三无 关系 信用 脏乱 别墅 豆腐 亲水 农业 牧业 山背 后乡 边陲山 江边小 路通 约好 大学生 女大学生 当事人 首相 嘎查 第一 线上 农 乡 全 各 本 该 山 渔 新 城中 行政 建制 自然 贫困 示范 帮包 重点 邻 整 多 几 某 此 驻 进 回 入 出 下 到 离 建 美丽 文明 先进 后进 "
                     + "落后 薄弱 软弱涣散 集体经济薄弱 空心 古 老 小 大 度假 奥运 亚运 冬奥 世博 媒体 运动员 选手 地球 民俗 文化 旅游 生态 移民 少数民族 "
                     + "边境 边远 偏远 穷 富裕 富 小康 非贫困 深度贫困 脱贫 出列 中心 试点 样板 重灾 灾 受灾 周边 附近 沿线 临近 邻近 所在 所属 所有 "
@@ -73,16 +73,16 @@ struct UnitEnding: Sendable {
                     + "革命老区 老区 每个 这个 那个 首个 难点 无 有 全部 整个 不少 许多 大多数 多数 个别 一些 何 谁 爱 法治 民主法治 样 文 数字 智慧 未来 和美 撤县 并 分")),
         UnitEnding(
             word: "镇".scalarValues, level: .township, reach: 4,
-            commonStems: WordSet(
+            commonStems: Words(
                 "城 全国城 乡 集 小 古 重 特色 全 各 本 该 坐 市 村 建制 中心 示范 卫星 历史 文化 特色小 小城 旅游 工业 大 老 名 冰 边 新 强 百强 千强 经济强 "
                     + "水 海滨 滨海 山区 农业 驻 所在 周边 附近 沿海 沿线 边境 一 两 三 四 五 乡 全国重点 重点 生态 智能 小山 煤 钢铁 陶瓷 县 区 市 原 某 此 街 历史文化名 中国历史文化名"
             )),
         UnitEnding(
             word: "乡".scalarValues, level: .township, reach: 3,
-            commonStems: WordSet(
+            commonStems: Words(
                 "家 故 老 同 下 返 城 他 水 回 还 思 离 异 梦 睡 醉 仙 望 新 全 各 本 该 怀 民族 侨 贫困 山 小 大 穷 入 进 外 之 美丽 江南水 鱼米之 书法之 文化之 "
                     + "音乐之 歌舞之 民歌之 武术之 诗词之 四 三 两 一 五 田园 原 某 此 偏远 示范 革命老区 边远 少数民族 背井离 衣锦还 告老还")),
-        UnitEnding(word: "网格".scalarValues, level: .grid, reach: 6, commonStems: WordSet("")),
+        UnitEnding(word: "网格".scalarValues, level: .grid, reach: 6, commonStems: Words("")),
     ]
 }
 
