@@ -16,16 +16,18 @@ struct PostingFrame: Sendable {
 
     /// Whether the handles are of lists that lie one after another in the bytes, and of single postings of the articles.
     func takes(_ handles: PackedArray<UInt32>, of bytes: PackedBytes) -> Bool {
-        var next = 0
+        let (articles, end) = (UInt32(clamping: articles), UInt32(clamping: bytes.count))
+        var next: UInt32 = 0
+        var wrong: UInt32 = 0
+        // No branch depends on which of both a handle is: nobody could foretell it.
         for value in handles {
-            switch PostingHandle(rawValue: value).place {
-            case .inline(let document, _, _): guard document < articles else { return false }
-            case .short(let offset, _), .blocks(let offset):
-                guard offset >= next, offset < bytes.count else { return false }
-                next = offset + 1
-            }
+            let isSingle = value >> 30 == 0
+            let offset = value & PostingHandle.payload
+            wrong |= (isSingle ? value >> 8 : offset) < (isSingle ? articles : end) ? 0 : 1
+            wrong |= offset >= (isSingle ? 0 : next) ? 0 : 1
+            next = isSingle ? next : offset &+ 1
         }
-        return true
+        return wrong == 0
     }
 
     /// Whether all lists hang together.

@@ -7,6 +7,9 @@ struct PostingHandle: Hashable {
     /// What stands for a list that is not as it was written: one posting, of an article that every segment has.
     static let damaged = PostingHandle(document: 0, weight: 1, reach: 0)
 
+    /// What of it says where a list is.
+    static let payload: UInt32 = 1 << 30 - 1
+
     enum Place {
         case inline(document: UInt32, weight: UInt8, reach: UInt8)
         case short(offset: Int, isExact: Bool)
@@ -34,12 +37,12 @@ struct PostingHandle: Hashable {
             .inline(
                 document: rawValue >> 8, weight: UInt8(truncatingIfNeeded: rawValue >> 4 & 15) + 1,
                 reach: UInt8(truncatingIfNeeded: rawValue & 15))
-        case 2: .blocks(offset: Int(rawValue & 0x3FFF_FFFF))
-        default: .short(offset: Int(rawValue & 0x3FFF_FFFF), isExact: rawValue >> 30 == 3)
+        case 2: .blocks(offset: Int(rawValue & Self.payload))
+        default: .short(offset: Int(rawValue & Self.payload), isExact: rawValue >> 30 == 3)
         }
     }
 
     /// Where the list begins, if it is no single posting.
     @inline(__always)
-    var offset: Int? { rawValue >> 30 == 0 ? nil : Int(rawValue & 0x3FFF_FFFF) }
+    var offset: Int? { rawValue >> 30 == 0 ? nil : Int(rawValue & Self.payload) }
 }
