@@ -45,6 +45,8 @@ enum KnownPlaces {
             ForeignPlaces.longNames.length(startingAt: start, in: scalars, to: scalars.count))
         guard length > 0 else { return nil }
         let end = start + length
+        // 天|南海|北
+        if start > 0, end < scalars.count, scalars[start - 1] == scalar("天"), scalars[end] == scalar("北") { return nil }
         if end < scalars.count, follows.contains(scalars[end]), !isInWater(end, in: scalars) { return nil }
         if start > 0, scalars[start - 1] == scalar("“") || Gazetteer.shared.isWord(scalars[start - 1], scalars[start]) {
             return nil

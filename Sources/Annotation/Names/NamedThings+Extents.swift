@@ -79,7 +79,11 @@ extension NamedThings {
         let start = range.upperBound
         for end in stride(from: start + 4, to: min(scalars.count, start + 8) + 1, by: 1)
         where end <= scalars.count && branches.length(endingAt: end, in: scalars, from: start + 2) > 0 {
-            return scalars[start..<end].allSatisfy(isIdeograph) ? range.lowerBound..<end : range
+            let isName = scalars[start..<end].allSatisfy { isIdeograph($0) && !NameMarks.barriers.contains($0) }
+            guard isName, !NumeralScalar.counts(scalars[start]),
+                PhraseTable.shared.word(at: start, in: text)?.kind != .verb
+            else { return range }
+            return range.lowerBound..<end
         }
         return range
     }

@@ -24,7 +24,8 @@ extension NamedThings {
         if let unit = units.ending(at: index + 1) {
             start = unit.range.lowerBound
         } else if index > 0, isIdeograph(scalars[index - 1]) {
-            // 城市|管理局, 小区|一中心
+            // 城市|管理局, 小区|一中心, 直辖市|人大
+            if scalars[index - 1] == scalar("辖") { return nil }
             if Gazetteer.shared.isWord(scalars[index - 1], scalars[index]) { return nil }
             if let name = names.ending(at: index + 1), name.kind == .place { start = name.range.lowerBound }
         }

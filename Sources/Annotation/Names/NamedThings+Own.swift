@@ -203,7 +203,7 @@ extension NamedThings {
     }
 }
 
-private let aheadOfFirms = ScalarSet("的在是和与及对向从由为被给到据跟同")
+private let aheadOfFirms = ScalarSet("的在是和与及对向从由为被给到据跟同予")
 private let afterFirms = ScalarSet("的将与和等在是已称从由对为昨今日前于落宣发推公签拟两三四五六七八九十董总首副员创及也则又曾还都就把被给让向到")
 /// What stands in kinds of goods rather than in a firm's name.
 private let notInFirms = ScalarSet(

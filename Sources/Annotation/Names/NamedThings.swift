@@ -92,7 +92,14 @@ struct NamedThings {
             add(byEnding, to: &found)
         }
         // 带领|县农业农村局: told by its level.
-        add(localBodies(), to: &found)
+        let local = localBodies()
+        if !local.isEmpty {
+            // 市|市场监督管理局 where the model saw the rest of it.
+            found.removeAll { tail in
+                local.contains { $0.upperBound == tail.upperBound && $0.lowerBound < tail.lowerBound }
+            }
+            add(local, to: &found)
+        }
         // 从全国某某办公室获悉
         add(bodiesOfSources(), to: &found)
         // 送往四季青医院: where neither the model nor a place tells.
@@ -140,6 +147,7 @@ struct NamedThings {
         {
             return nil
         }
+        range = toKnown(range)
         if KnownBodies.contains(range, in: scalars) { return asTeam(range) }
         range = withoutWard(withoutAddress(withoutKind(range)))
         if isNoBody(range) || isSomeBody(range) { return nil }
@@ -185,6 +193,20 @@ struct NamedThings {
         guard !units.contains(exactly: range) else { return nil }
         if isBalanced(range) { return withDepartment(range) }
         return nil
+    }
+
+    /// 宝武|重组, 申万宏源|建材组某某: a known body, and what is no part of its name.
+    private func toKnown(_ range: Range<Int>) -> Range<Int> {
+        let known = KnownBodies.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound)
+        guard known > 1, known < range.count else { return range }
+        let rest = range.lowerBound + known
+        if let word = PhraseTable.shared.word(at: rest, in: scalars, to: range.upperBound),
+            word.end == range.upperBound,
+            word.kind == .verb, OrganisationWords.endingLength(range, in: scalars) == 0
+        {
+            return range.prefix(known)
+        }
+        return range
     }
 
     /// 建瓯的|房道公社, 地区工商局|和川汇区公安分局: what is of somewhere, and the first of two.

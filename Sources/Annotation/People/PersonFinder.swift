@@ -81,6 +81,7 @@ struct PersonFinder {
         if range.count > 3, let last = range.last, scalars[last] == scalar("梅"), text[last + 1] == scalar("开") {
             range = range.dropLast()
         }
+        range = behindTitle(range)
         // 李姓男子, 武氏: a family, and nobody of it.
         if range.count >= 2, families.contains(scalars[range.lowerBound + 1]) { return nil }
         range = withoutWord(range)
@@ -107,6 +108,21 @@ struct PersonFinder {
             return nil
         }
         return courteous(range) ?? range
+    }
+
+    /// 总督|察龙某某, 总经理|解|某某: the title's last character is none of the name, and the family name is.
+    private func behindTitle(_ range: Range<Int>) -> Range<Int> {
+        let (start, heads) = (range.lowerBound, max(0, range.lowerBound - 9))
+        guard start > 2, TitleWords.heads.length(endingAt: start, in: scalars, from: heads) == 0 else { return range }
+        if range.count >= 3, TitleWords.heads.length(endingAt: start + 1, in: scalars, from: heads) > 2 {
+            return range.dropFirst()
+        }
+        guard range.count == 2, !NameWords.surnames.contains(scalars[start]),
+            NameWords.surnames.contains(scalars[start - 1]), !particles.contains(scalars[start - 1]),
+            !scalars.all(range, NameWords.transliterations.contains),
+            TitleWords.heads.length(endingAt: start - 1, in: scalars, from: heads) > 1
+        else { return range }
+        return start - 1..<range.upperBound
     }
 
     /// 副省长|汪洋: a word that is a name behind an office.
@@ -549,7 +565,10 @@ struct PersonFinder {
         var at = start
         while at > 0, start - at < 8, isIdeograph(scalars[at - 1]) {
             at -= 1
-            if scalars[at] == scalar("驻") { return start - at >= 2 ? at : start }
+            if scalars[at] == scalar("驻") {
+                guard start - at >= 2 else { return start }
+                return at > 0 && scalars[at - 1] == scalar("常") ? at - 1 : at
+            }
         }
         return start
     }
@@ -687,6 +706,8 @@ private let noPeople = WordSet(
         + "常规 常设 连片 连心 连日 连夜 连廊 连锁 连带 章鱼 沈阳造 武汉造"
 )
 private let positions = WordSet("边锋 前腰 后腰 中卫 边卫 中锋 前卫 梅雨 金榜")
+/// Surnames that mostly are something else between an office and a name.
+private let particles = ScalarSet("和向时应于来上下经任储")
 private let legends = WordSet("老赖 诸葛亮 小启 雷锋 焦裕禄 愚公 铁人")
 private let afterMay = ScalarSet("称以谓说能")
 private let wordOpeners = ScalarSet("可先已则也仍还又再就才均都纳刚曾将")

@@ -72,6 +72,10 @@ private func isCutOff(_ scalars: Scalars, at end: Int) -> Bool {
     {
         return true
     }
+    // 诸城|市民: and not 诸城市|民政局
+    if scalars[end] == scalar("民"), end > 1, scalars[end - 1] == scalar("市") {
+        return end + 1 == scalars.count || !afterPeople.contains(scalars[end + 1])
+    }
     guard afterAny.contains(scalars[end]) else { return false }
     return continuations.contains(end - 1..<end + 1, of: scalars)
 }
@@ -80,6 +84,8 @@ private let continuations = WordSet(
     "区域 区别 区间 区分 区块 区划 区位 区时 市场 市值 市面 市容 市井 市价 市盈 省略 省吃 省心 省事 省却 镇静 镇定 镇压 镇痛 镇守 镇江 镇海 镇流 "
         + "乡镇 乡村 乡亲 乡愁 乡土 乡音 乡情 乡间 乡贤 乡下 乡里 乡野 乡友 乡绅 乡规 道路 道德 道理 道具 村落 村庄 村镇 村寨 村史 村上 村春 "
         + "场所 场地 场景 场面 场合 场馆 场次 镇化 格局 格式 格外 木材 木头 旗帜 旗舰 旗袍 旗杆 旗手 州市 州区 州县")
+/// 民政, 民族, 民营, 民警: words that the unit stands ahead of.
+private let afterPeople = ScalarSet("政族营主警间办革盟建进生用航兵委俗歌乐宗企商事")
 private let beforeVillagers = ScalarSet("一名位多数些余个")
 private let afterAny = ScalarSet(
     "域别间分块划位时场值面容井价盈略吃心事却静定压痛守江海流镇村亲愁土音情贤下里野友绅规路德理具落庄寨史上春所地景合馆次局式外材头帜舰袍杆手市区县化")

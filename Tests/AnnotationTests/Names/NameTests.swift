@@ -73,6 +73,7 @@ struct NameTests {
         arguments: [
             ("象州县房产管理局发出通知。", ["象州县房产管理局"]), ("尼日尔国防部发表声明。", ["尼日尔国防部"]),
             ("记者从象州县公安局刑侦大队获悉,案件已破。", ["象州县公安局刑侦大队"]),
+            ("由市市场监督管理局查明来源。", ["市市场监督管理局"]),
         ])
     func joined(text: String, wanted: [String]) {
         #expect(annotated([text]).organisations == wanted)
