@@ -119,7 +119,7 @@ struct PersonFinder {
         }
         guard range.count == 2, !NameWords.surnames.contains(scalars[start]),
             NameWords.surnames.contains(scalars[start - 1]), !particles.contains(scalars[start - 1]),
-            !scalars.all(range, NameWords.transliterations.contains),
+            !scalars.all(range, { NameWords.transliterations.contains($0) }),
             TitleWords.heads.length(endingAt: start - 1, in: scalars, from: heads) > 1
         else { return range }
         return start - 1..<range.upperBound
