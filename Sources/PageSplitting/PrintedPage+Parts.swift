@@ -19,12 +19,13 @@ extension PrintedPage {
             let told = PartModel.shared.parts(of: stretch, signs: found) { index, part in
                 part == signs.parts[index] || reading.mayDiffer(index, to: part, signs: signs)
             }
-            if let told {
-                let worth = PartModel.shared.worth(
+            guard var told else { continue }
+            if lines.count < fewestLines {
+                told = PartModel.shared.worth(
                     told, against: Array(signs.parts[stretch.range]), of: stretch, signs: found,
-                    gain: lines.count < fewestLines ? leastGain.ofFewLines : leastGain.usual)
-                parts.replaceSubrange(stretch.range, with: worth)
+                    gain: leastGain / lines.count)
             }
+            parts.replaceSubrange(stretch.range, with: told)
         }
         if parts != signs.parts, !parts.allSatisfy(\.isNobody) {
             let banners = Set(made.indices.filter { made[$0].role == .banner })
@@ -36,10 +37,10 @@ extension PrintedPage {
         return split
     }
 
-    /// In tenths of a logit: with less rules stay; with fewer lines than `fewestLines` so little can be seen that much more
-    /// has to speak against them.
-    private static let leastGain = (usual: 10, ofFewLines: 40)
+    /// With fewer lines so little can be seen that much has to speak against rules, more the fewer there are.
     private static let fewestLines = 12
+    /// In tenths of a logit, times lines of the page.
+    private static let leastGain = 480
 
     private static let summaries = PhraseTable(words: "核心提示 内容提要 核心提要 内容摘要 提要 摘要 编者按")
     /// In scalars: — 12 —

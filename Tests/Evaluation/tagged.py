@@ -23,8 +23,8 @@ ASPECTS = ["segmentation", "kicker", "headline", "subheadline"]
 def half(name):
     """Of the pages of later writers the even ones are not looked at."""
     kind, _, number = name.partition("-")
-    # Of all pages of these two none has been looked at.
-    if kind in ("sample", "blind"):
+    # Of all pages of these three none has been looked at.
+    if kind in ("sample", "blind", "proof"):
         return "unseen"
     return "unseen" if kind in ("parts", "mixed", "whole", "kinds", "papers", "forms") and int(number) % 2 == 0 else "seen"
 
