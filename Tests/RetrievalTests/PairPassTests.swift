@@ -1,4 +1,3 @@
-import BulletinModel
 import Testing
 
 @testable import SearchIndex
@@ -10,25 +9,7 @@ struct PairPassTests {
     private static let words = ["柳庄", "新河", "走访", "慰问", "商会", "用电"]
     private static let shares = [2, 3, 7, 18, 20, 60]
 
-    private static let segment: Segment = {
-        var random = SystemRandomNumberGenerator()
-        let entries = (0..<24_000).map { number in
-            var article = Article(kind: .article, span: 0..<0)
-            var body = String(repeating: "。", count: Int.random(in: 1...9, using: &random) * 40)
-            for (word, share) in zip(words, shares) where Int.random(in: 0..<share, using: &random) == 0 {
-                // Some stand there often: they are exceptions of their blocks.
-                let times = Int.random(in: 0..<9, using: &random) == 0 ? Int.random(in: 1...30, using: &random) : 1
-                body += String(repeating: word + "，", count: times)
-            }
-            article.paragraphs = [body]
-            return IndexEntry(
-                id: ArticleID(bulletin: BulletinID(rawValue: UInt64(number)), ordinal: 1), article: article)
-        }
-        var writer = IndexWriter(fewestForRuns: 0)
-        writer.add(entries)
-        writer.compact()
-        return writer.snapshot().parts[0].segment
-    }()
+    private static let segment = WordShares(words: words, shares: shares).segment(articles: 24_000)
 
     private static let pairs = words.indices.flatMap { one in words.indices.dropFirst(one + 1).map { (one, $0) } }
 

@@ -1,4 +1,3 @@
-import BulletinModel
 import Testing
 
 @testable import SearchIndex
@@ -10,24 +9,7 @@ struct PostingFrameTests {
     private static let words = ["柳庄", "新河", "走访", "商会", "用电"]
     private static let shares = [2, 9, 30, 60, 300]
 
-    private static let segment: Segment = {
-        var random = SystemRandomNumberGenerator()
-        let entries = (0..<12_000).map { number in
-            var article = Article(kind: .article, span: 0..<0)
-            var body = String(repeating: "。", count: Int.random(in: 1...9, using: &random) * 40)
-            for (word, share) in zip(words, shares) where Int.random(in: 0..<share, using: &random) == 0 {
-                let times = Int.random(in: 0..<9, using: &random) == 0 ? Int.random(in: 1...30, using: &random) : 1
-                body += String(repeating: word + "，", count: times)
-            }
-            article.paragraphs = [body]
-            return IndexEntry(
-                id: ArticleID(bulletin: BulletinID(rawValue: UInt64(number)), ordinal: 1), article: article)
-        }
-        var writer = IndexWriter(fewestForRuns: 0)
-        writer.add(entries)
-        writer.compact()
-        return writer.snapshot().parts[0].segment
-    }()
+    private static let segment = WordShares(words: words, shares: shares).segment(articles: 12_000)
 
     private static func gram(_ index: Int, single: Bool) -> Gram {
         let units = Array(words[index].utf16)
