@@ -226,6 +226,9 @@ let package = Package(
             name: "NounEndTrainer", dependencies: ["Annotation"], path: "Tests/Evaluation/NounEndTrainer",
             swiftSettings: settings),
         .executableTarget(
+            name: "PartTrainer", dependencies: ["PageSplitting"], path: "Tests/Evaluation/PartTrainer",
+            swiftSettings: settings),
+        .executableTarget(
             name: "ReaderBenchmark",
             dependencies: ["Annotation", "BulletinModel", "BulletinReader", "PageSplitting", "TextDecoding"],
             path: "Tests/Benchmarks/ReaderBenchmark", swiftSettings: settings),

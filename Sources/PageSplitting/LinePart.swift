@@ -1,5 +1,5 @@
 /// What a line is of an article.
-enum LinePart: Int, CaseIterable {
+package enum LinePart: Int, CaseIterable {
     /// Of no article.
     case nobody
     /// Of no article, with one article's text above and below.
@@ -16,7 +16,7 @@ enum LinePart: Int, CaseIterable {
     case ending
 
     /// Whether a line that is `next` may stand right below one that is `self`.
-    func mayPrecede(_ next: LinePart) -> Bool { Self.successors[rawValue] & 1 << UInt8(next.rawValue) != 0 }
+    package func mayPrecede(_ next: LinePart) -> Bool { Self.successors[rawValue] & 1 << UInt8(next.rawValue) != 0 }
 
     /// By raw value, a bit for each part that may follow.
     private static let successors: [UInt8] = allCases.map { part in
@@ -36,9 +36,9 @@ enum LinePart: Int, CaseIterable {
     var isOfHead: Bool { self == .kicker || self == .headline || self == .under }
     var isNobody: Bool { self == .nobody || self == .nobodyWithin }
     /// May open the page.
-    var mayOpen: Bool { self != .nobodyWithin && self != .text && self != .ending }
+    package var mayOpen: Bool { self != .nobodyWithin && self != .text && self != .ending }
     /// May end the page.
-    var mayEnd: Bool { self != .nobodyWithin && !isOfHead }
+    package var mayEnd: Bool { self != .nobodyWithin && !isOfHead }
 }
 
 /// Lines that follow each other and whose parts are asked for: above them and below them text goes on, or the page ends.

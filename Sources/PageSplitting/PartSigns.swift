@@ -3,8 +3,8 @@ import BulletinModel
 /// What `PartModel` sees of a page's lines, once rules have read the page.
 ///
 /// Each sign is one of 32,768 slots, by a hash of what it is: where two signs share one, they share a weight.
-struct PartSigns {
-    static let slots = 1 << 15
+package struct PartSigns {
+    package static let slots = 1 << 15
 
     /// What rules made of a line.
     struct Ruled {
@@ -15,16 +15,17 @@ struct PartSigns {
     }
 
     private let page: Page
-    private let lines: [ClassifiedLine]
-    private let ruled: [Ruled]
+    let lines: [ClassifiedLine]
+    let ruled: [Ruled]
     /// Of each line: whether it is text, as rules have it.
-    private let isText: [Bool]
+    let isText: [Bool]
     /// What each line is, as rules have it.
     let parts: [LinePart]
     private let firstText: Int
     /// Blank lines between two lines of text that follow each other, mostly.
-    private let usualRoom: Int
+    let usualRoom: Int
     private let words: [LineWords]
+    private let manner: PageManner
 
     init(page: Page, lines: [ClassifiedLine], ruled: [Ruled]) {
         (self.page, self.lines, self.ruled) = (page, lines, ruled)
@@ -35,6 +36,7 @@ struct PartSigns {
         words = lines.map { line in
             LineWords(line.text ?? LineText(page.text, line.line.text, limit: LineWords.longest))
         }
+        manner = PageManner(page, lines, parts, isText)
     }
 
     private static func usualRoom(_ lines: [ClassifiedLine], _ isText: [Bool]) -> Int {
@@ -135,6 +137,7 @@ struct PartSigns {
         case kind, kindAbove, kindBelow, kinds, kindRule, commas, ownDated, ownReporter, lengths, room, roomBelow,
             ofPage, lengthsKind
         case unit, commonAbove, commonBelow, moreCommon, nameAbove
+        case commonArticle, manner, sameLength
     }
 
     private static func slot(_ group: Group, _ first: Int = 0, _ second: Int = 0) -> UInt16 {
@@ -171,18 +174,26 @@ struct PartSigns {
 
     /// In lines: as far away is the text whose words are compared.
     private static let reach = 6
+    /// In lines: of an article above as many are compared.
+    private static let farReach = 12
 
     /// Which words the line has in common with the text above it and below it.
     private func addCommon(of index: Int, to signs: inout [UInt16], _ scratch: inout [UInt64]) {
         let isOwn = isText[index] ? 1 : 0
         var above: Int?
         if let near = (max(0, index - Self.reach)..<index).last(where: { isText[$0] }) {
-            above = words[index].share(in: words[near], scratch: &scratch)
+            above = words[index].share(in: words[near...near], scratch: &scratch)
             signs.append(Self.slot(.nameAbove, words[index].namesSomebody(of: words[near]) ? 1 : 0, isOwn))
+            var first = near
+            while first > 0, near - first < Self.farReach, ruled[first - 1].article == ruled[near].article {
+                first -= 1
+            }
+            let share = words[index].share(in: words[first...near], scratch: &scratch)
+            signs.append(Self.slot(.commonArticle, Self.step(share), isOwn))
         }
         var below: Int?
         if let near = (index + 1..<max(index + 1, min(lines.count, index + Self.reach))).first(where: { isText[$0] }) {
-            below = words[index].share(in: words[near], scratch: &scratch)
+            below = words[index].share(in: words[near...near], scratch: &scratch)
         }
         signs.append(Self.slot(.commonAbove, Self.step(above), isOwn))
         signs.append(Self.slot(.commonBelow, Self.step(below), isOwn))
@@ -215,6 +226,7 @@ struct PartSigns {
         let text = LineText(page.text, lines[index].line.text, limit: 40)
         add(.dated, isDated(text) ? 1 : 0)
         add(.reporter, Self.reporters.contains { text.firstIndex(of: $0) != nil } ? 1 : 0)
+        addManner(of: index, above: index, to: &signs)
         let own = opener(index)
         let above = index > 0 && isText[index - 1] ? opener(index - 1) : 0
         let below = index + 1 < lines.count && isText[index + 1] ? opener(index + 1) : 0
@@ -258,6 +270,7 @@ struct PartSigns {
                 let above = run.lowerBound > 0 ? ruled[run.lowerBound - 1].article ?? 0 : 0
                 signs.append(Self.slot(.articlesRole, min(above, 3), roleNumber(index)))
             }
+            addManner(of: index, above: run.upperBound, to: &signs)
             if index == weighed {
                 for sign in Set(heads).sorted(by: { $0.rawValue < $1.rawValue }) {
                     signs.append(Self.slot(.head, sign.rawValue))
@@ -294,6 +307,15 @@ struct PartSigns {
         return kind * 2 + (lines[index].isCut ? 1 : 0)
     }
 
+    /// How the page's other heads look, beside this one.
+    private func addManner(of index: Int, above below: Int, to signs: inout [UInt16]) {
+        let rule = parts[index].rawValue
+        for (number, comparison) in manner.comparisons(of: index, above: below, usualRoom: usualRoom).enumerated() {
+            signs.append(Self.slot(.manner, number, comparison))
+            if number < 5 { signs.append(Self.slot(.manner, number + 32, comparison * 8 + rule)) }
+        }
+    }
+
     /// In steps that grow: how long a line is.
     private func size(_ index: Int) -> Int {
         guard lines.indices.contains(index) else { return 9 }
@@ -307,6 +329,21 @@ struct PartSigns {
         case ..<301: 6
         default: 7
         }
+    }
+
+    /// How many short lines right above a short line are about as long: of verse all are, of heads few.
+    private func linesAsLong(above index: Int) -> Int {
+        guard let length = lines[index].text?.count else { return 4 }
+        return (1...3).prefix { index >= $0 && isAbout(length, index - $0) }.count
+    }
+
+    private func linesAsLong(below index: Int) -> Int {
+        guard let length = lines[index].text?.count else { return 4 }
+        return (1...3).prefix { index + $0 < lines.count && isAbout(length, index + $0) }.count
+    }
+
+    private func isAbout(_ length: Int, _ index: Int) -> Bool {
+        lines[index].text.map { abs($0.count - length) <= 1 } ?? false
     }
 
     private func roleNumber(_ index: Int) -> Int { LineRole.allCases.firstIndex(of: ruled[index].role)! }
@@ -345,6 +382,7 @@ struct PartSigns {
         let (size, sizeAbove, sizeBelow) = (size(index), size(index - 1), size(index + 1))
         add(.lengths, size, sizeAbove * 16 + sizeBelow)
         add(.lengthsKind, kind, sizeBelow)
+        add(.sameLength, linesAsLong(above: index), linesAsLong(below: index))
         add(.ofPage, min(index, 5), min(lines.count - 1 - index, 5))
         addWords(of: index, rule: rule, role: role, to: &signs)
     }

@@ -40,13 +40,17 @@ struct LineWords {
         }
     }
 
-    /// How many in a hundred of its pairs `other` has as well; nil where it has hardly any.
+    /// How many in a hundred of its pairs `others` have as well; nil where it has hardly any.
     /// - Parameter scratch: 256 words of nothing, and so again behind.
-    func share(in other: LineWords, scratch: inout [UInt64]) -> Int? {
-        guard pairs.count >= 2, !other.pairs.isEmpty else { return nil }
-        for pair in other.pairs { scratch[Int(pair >> 6)] |= 1 << UInt64(pair & 63) }
+    func share(in others: ArraySlice<LineWords>, scratch: inout [UInt64]) -> Int? {
+        guard pairs.count >= 2, others.contains(where: { !$0.pairs.isEmpty }) else { return nil }
+        for other in others {
+            for pair in other.pairs { scratch[Int(pair >> 6)] |= 1 << UInt64(pair & 63) }
+        }
         let common = pairs.count { scratch[Int($0 >> 6)] >> UInt64($0 & 63) & 1 != 0 }
-        for pair in other.pairs { scratch[Int(pair >> 6)] = 0 }
+        for other in others {
+            for pair in other.pairs { scratch[Int(pair >> 6)] = 0 }
+        }
         return common * 100 / pairs.count
     }
 

@@ -2,8 +2,9 @@
 
 Of each page some articles give way to others of the same writer, some lines that are of no article fall away, and all is laid out
 anew: blank lines between blocks or articles or nowhere, indented or not, columns cut or joined, datelines and last bylines as printed
-or left out. What stands at a page's top, foot and between its articles, and heads themselves, stay as they were written. By chance,
-but each page always in the same ways.
+or left out. What stands at a page's top, foot and between its articles, and heads themselves, stay as they were written. And single
+articles, as sites give them out: what looks like the next article's headline is mostly a subhead there. By chance, but each page
+always in the same ways.
 """
 import random
 import re
@@ -106,3 +107,26 @@ def pages(sources, copies):
                             mixed[place] = chance.choice(others)
                 mixed = [block for block in mixed if block[0] == "a" or chance.random() > .12]
                 yield f"{name}-varied-{copy}", laid_out(mixed, chance)
+
+
+#: Under the headline of an article that stands alone.
+DATE_LINES = ["2013年5月8日 星期三", "2009年11月2日 08:15　来源：柳河日报", "来源：临江晚报", "2006年03月21日09:40 东山新闻网", "2018-07-19　安平在线",
+              "　　2004年12月30日 16:02:11", "柳河新闻网 2011-04-06 10:22"]
+#: In characters: a paragraph as short as this may be a subhead.
+SHORT = 22
+
+
+def alone(sources):
+    """(name, tagged text) of articles with a headline and more than one line of text, each on a page of its own."""
+    for name, source in sources:
+        articles = [lines for kind, lines in pieces(source) or [] if kind == "a"]
+        for place, lines in enumerate(articles):
+            chance = random.Random(f"{name} {place}")
+            tags = "".join(tag for tag, _ in lines)
+            first = tags.find("P")
+            is_divided = any(tag == "P" and len(words.strip(BLANKS)) <= SHORT for tag, words in lines[first + 1:-1])
+            if not re.match("K?H+S*[DB]*P", tags) or tags.count("P") < 2 or not is_divided and chance.random() < .75:
+                continue
+            head = len(re.match("K?H+S*", tags)[0])
+            date = [("D", chance.choice(DATE_LINES))] if chance.random() < .5 and "D" not in tags else []
+            yield f"{name}-alone-{place}", laid_out([("a", [*lines[:head], *date, *lines[head:]])], chance)
