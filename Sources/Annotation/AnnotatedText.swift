@@ -68,42 +68,6 @@ import BulletinModel
         return max(index, place >> 1)
     }
 
-    /// The first place at or after `index` whose scalar is of one class, and the next one of the other, and where the two are as
-    /// they should be; the text's end where none is.
-    @inline(__always) func next(
-        _ first: ScalarClass, then second: ScalarClass, from index: Int, where areSuch: (UInt32, UInt32) -> Bool
-    ) -> Int {
-        let (first, second) = (first.rawValue, second.rawValue)
-        guard unsafe record.pointee.kinds & first != 0 else { return max(index, count) }
-        let ones: UInt64 = 0x0001_0001_0001_0001
-        let (firsts, seconds) = (UInt64(first) &* ones, UInt64(second) &* ones)
-        let apart = UInt64(second.trailingZeroBitCount &- first.trailingZeroBitCount)
-        let bytes = unsafe classes
-        var place = 2 &* index
-        // Four at a time: few places are of both.
-        while place &+ 10 <= bytes.count {
-            let here = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & firsts
-            let behind = unsafe bytes.loadUnaligned(fromByteOffset: place &+ 2, as: UInt64.self) & seconds
-            var found = here &<< apart & behind
-            while found != 0 {
-                let at = place >> 1 &+ found.trailingZeroBitCount >> 4
-                if unsafe areSuch(record.pointee.scalars[at], record.pointee.scalars[at &+ 1]) { return at }
-                found &= found &- 1
-            }
-            place &+= 8
-        }
-        while place &+ 4 <= bytes.count {
-            if unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self) & first != 0,
-                unsafe bytes.loadUnaligned(fromByteOffset: place &+ 2, as: UInt16.self) & second != 0,
-                unsafe areSuch(record.pointee.scalars[place >> 1], record.pointee.scalars[place >> 1 &+ 1])
-            {
-                return place >> 1
-            }
-            place &+= 2
-        }
-        return max(index, bytes.count >> 1)
-    }
-
     /// The first place at or after `index` of a scalar, which is of one of the classes; the text's end where none is.
     func next(_ mark: Unicode.Scalar, among kinds: ScalarClass, from index: Int) -> Int {
         var place = next(kinds, from: index)

@@ -17,8 +17,6 @@ struct ScalarClass: OptionSet, Sendable {
     static let scope = ScalarClass(rawValue: 32)
     /// The surname of one person in ten thousand or more.
     static let surname = ScalarClass(rawValue: 64)
-    /// A body or a place that is known by its name alone may begin here.
-    static let body = ScalarClass(rawValue: 128)
     /// “”‘’「」『』"
     static let quotationMark = ScalarClass(rawValue: 256)
     /// What somebody says ends here: 。!?;…”
@@ -35,8 +33,6 @@ struct ScalarClass: OptionSet, Sendable {
 
     /// Rare ones of which some rule looks for each: 悉 of 获悉, 《, which names a work, and · of foreign names.
     static let seldom = ScalarClass(rawValue: 8192)
-    /// What may stand second in a body or a place that is known by its name alone.
-    static let bodySecond = ScalarClass(rawValue: 16384)
 
     /// Printed full-width: of the scalars that are, and in a text of those that they are folded to.
     static let wide = ScalarClass(rawValue: 0x8000)
@@ -66,15 +62,11 @@ struct ScalarClass: OptionSet, Sendable {
         mark(NameWords.commonSurnames.bits, .surname)
         // The second characters of 上官, 欧阳 and their like.
         mark("阳官葛徒甫迟容狐辕孤跋延宫屠", .surname)
-        for firsts in [KnownBodies.firsts, KnownPlaces.firsts.bits, KnownPeople.firsts] { mark(firsts, .body) }
         mark("“”‘’「」『』\"", .quotationMark)
         mark("。!?;…”", .speechEnd)
         for lasts in [OrganisationWords.strongEndings.lasts, OrganisationWords.trades.lasts] { mark(lasts, .bodyEnd) }
         for lasts in [PlaceWords.strongEndings.lasts, PlaceWords.streetEnds.bits] { mark(lasts, .placeEnd) }
         mark("悉《·", .seldom)
-        for seconds in [KnownBodies.seconds, KnownPlaces.seconds.bits, KnownPeople.seconds] {
-            mark(seconds, .bodySecond)
-        }
         for value in 0xFF01...0xFF5E { table[value] |= wide.rawValue }
         table[0x3000] |= wide.rawValue
         for (value, _) in TraditionalForms.pairs { table[value] |= traditional.rawValue }

@@ -1,73 +1,66 @@
 /// A list of words that are looked up by where they start or end.
 ///
 /// A look-up costs a probe of a small table, and a comparison with each word that begins (ends) with the same scalar. A constant:
-/// its tables are made when it is first asked, for good.
+/// its tables are made when they are first asked, for good. Most lists are only ever asked from one side.
 struct WordSet: ~Copyable, Sendable {
-    private let table: LazyTable<Words>
+    private let words: LazyTable<Words>
+    private let ends: LazyTable<WordEnds>
 
     /// - Parameter list: words with blanks between.
-    init(_ list: @escaping @autoclosure @Sendable () -> String) { table = LazyTable { Words(list()) } }
+    init(_ list: @escaping @autoclosure @Sendable () -> String) {
+        words = LazyTable { Words(list()) }
+        ends = LazyTable { WordEnds(list()) }
+    }
 
     /// Whether some word ends in it.
-    @inline(__always) func mayEnd(in scalar: UInt32) -> Bool { table.read { $0.lasts.contains(scalar) } }
+    @inline(__always) func mayEnd(in scalar: UInt32) -> Bool { ends.read { $0.lasts.contains(scalar) } }
 
-    var firsts: ScalarSet.Bits { table.read { $0.firsts } }
-    var lasts: ScalarSet.Bits { table.read { $0.lasts } }
-    var seconds: ScalarSet.Bits { table.read { $0.seconds } }
-    var openings: [(UInt32, UInt32)] { table.read { $0.openings } }
+    var lasts: ScalarSet.Bits { ends.read { $0.lasts } }
+    var openings: [Words.Opening] { words.read { $0.openings } }
 
-    @inline(__always) func contains(_ word: Scalars) -> Bool { table.read { $0.contains(word) } }
+    @inline(__always) func contains(_ word: Scalars) -> Bool { words.read { $0.contains(word) } }
 
     @inline(__always) func contains(_ range: Range<Int>, of scalars: Scalars) -> Bool {
-        table.read { $0.contains(range, of: scalars) }
+        words.read { $0.contains(range, of: scalars) }
     }
 
     /// Whether some word stands in the range.
     @inline(__always) func stands(in range: Range<Int>, of scalars: Scalars) -> Bool {
-        table.read { $0.stands(in: range, of: scalars) }
+        words.read { $0.stands(in: range, of: scalars) }
     }
 
     /// The length of the longest word that starts at `offset`, 0 for none.
     @inline(__always) func length(startingAt offset: Int, in scalars: Scalars, to end: Int) -> Int {
-        table.read { $0.length(startingAt: offset, in: scalars, to: end) }
+        words.read { $0.length(startingAt: offset, in: scalars, to: end) }
     }
 
     /// The length of the longest word that ends just before `end`, 0 for none.
     @inline(__always) func length(endingAt end: Int, in scalars: Scalars, from start: Int = 0) -> Int {
-        table.read { $0.length(endingAt: end, in: scalars, from: start) }
+        ends.read { $0.length(endingAt: end, in: scalars, from: start) }
     }
 }
 
-/// What a `WordSet` reads. Its tables are never given back.
+/// What a `WordSet` reads that is asked by where words start. Its table is never given back.
 final class Words: Sendable {
-    private let forwards: WordTable
-    private let backwards: WordTable
-    /// What the words begin with, and what they end in.
-    let firsts: ScalarSet.Bits
-    let lasts: ScalarSet.Bits
-    /// How those of two scalars or more begin: each pair once.
-    var openings: [(UInt32, UInt32)] {
-        pairs.elements.map { (UInt32(truncatingIfNeeded: $0 >> 32), UInt32(truncatingIfNeeded: $0)) }
-    }
-    private let pairs: LastingTable<UInt64>
-    /// The second ones of those.
-    let seconds: ScalarSet.Bits
+    private let table: WordTable
 
     /// - Parameter list: words with blanks between.
-    init(_ list: String) {
-        let all = Set(list.blankSeparatedWords)
-        forwards = WordTable(all)
-        backwards = WordTable(all.map { $0.reversed() })
-        firsts = ScalarSet.Bits(String(scalarValues: all.map { $0[0] }[...]))
-        lasts = ScalarSet.Bits(String(scalarValues: all.map { $0[$0.count - 1] }[...]))
-        let pairs = Set(all.filter { $0.count > 1 }.map { UInt64($0[0]) << 32 | UInt64($0[1]) })
-        self.pairs = LastingTable(Array(pairs))
-        seconds = ScalarSet.Bits(String(scalarValues: pairs.map { UInt32(truncatingIfNeeded: $0) }[...]))
+    init(_ list: String) { table = WordTable(Set(list.blankSeparatedWords)) }
+
+    /// How words of two scalars or more begin.
+    struct Opening {
+        let first: UInt32
+        let second: UInt32
+        /// A bit for the last six of each third scalar; all where the two are a word by themselves.
+        let thirds: UInt64
     }
+
+    /// Each pair once.
+    var openings: [Opening] { table.openings }
 
     func contains(_ word: Scalars) -> Bool {
         word.count > 0
-            && forwards.longest(most: word.count) { word[word.startIndex &+ $0] } == word.count
+            && table.longest(most: word.count) { word[word.startIndex &+ $0] } == word.count
     }
 
     func contains(_ range: Range<Int>, of scalars: Scalars) -> Bool {
@@ -83,13 +76,28 @@ final class Words: Sendable {
     /// The length of the longest word that starts at `offset`, 0 for none.
     func length(startingAt offset: Int, in scalars: Scalars, to end: Int) -> Int {
         guard offset < end else { return 0 }
-        return forwards.longest(most: end - offset) { scalars[offset &+ $0] }
+        return table.longest(most: end - offset) { scalars[offset &+ $0] }
+    }
+}
+
+/// What a `WordSet` reads that is asked by where words end. Its tables are never given back.
+final class WordEnds: Sendable {
+    /// Of the words from their last scalar to their first.
+    private let table: WordTable
+    /// What the words end in.
+    let lasts: ScalarSet.Bits
+
+    /// - Parameter list: words with blanks between.
+    init(_ list: String) {
+        let all = Set(list.blankSeparatedWords)
+        table = WordTable(all.map { $0.reversed() })
+        lasts = ScalarSet.Bits(String(scalarValues: all.map { $0[$0.count - 1] }[...]))
     }
 
     /// The length of the longest word that ends just before `end`, 0 for none.
-    func length(endingAt end: Int, in scalars: Scalars, from start: Int = 0) -> Int {
+    func length(endingAt end: Int, in scalars: Scalars, from start: Int) -> Int {
         guard end > start else { return 0 }
-        return backwards.longest(most: end - start) { scalars[end &- 1 &- $0] }
+        return table.longest(most: end - start) { scalars[end &- 1 &- $0] }
     }
 }
 
@@ -189,6 +197,17 @@ private struct WordTable: Sendable {
 
     @inline(__always) private static func bit(_ key: UInt64, _ words: Int) -> Int {
         Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 36) & (words &* 64 &- 1)
+    }
+
+    var openings: [Words.Opening] {
+        stride(from: 0, to: slots.count, by: 4).compactMap { slot in
+            let key = slots[slot]
+            // One scalar, or three.
+            if key & 0xFFFF_FFFF == 0 || key >> 63 == 1 { return nil }
+            return Words.Opening(
+                first: UInt32(truncatingIfNeeded: key >> 32), second: UInt32(truncatingIfNeeded: key),
+                thirds: slots[slot + 1] & Self.isWord != 0 ? .max : slots[slot + 2])
+        }
     }
 
     /// The length of the longest word of at most that many scalars.

@@ -51,6 +51,50 @@ struct TableTests {
         }
     }
 
+    @Test("holds the scalars that it was made of, and no others", arguments: UInt64(0)..<50)
+    func scalars(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let members = (0..<Int(seed * seed)).map { _ in UInt32.random(in: 0x4E00...0x5DFF, using: &random) } + [0x3B]
+        let set = ScalarSet(String(scalarValues: members[...]) + "\u{20000}")
+        let held = (UInt32(0)...0x6000).filter { set.contains($0) }
+        #expect(held == Set(members).sorted(), "seed \(seed)")
+        let strangers = members.filter { set.contains($0 + 0x1_0000) }
+        #expect(strangers.isEmpty, "seed \(seed)")
+    }
+
+    @Test("stops at every pair of a set, and at few others", arguments: UInt64(0)..<100)
+    func pairs(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        // Few scalars for many pairs; of some seeds from beyond the plane that most are of.
+        let first: UInt32 = seed % 9 == 0 ? 0x2_0000 : 0x4E00
+        func scalar() -> UInt32 { UInt32.random(in: first...first + 0x1F, using: &random) }
+        let pairs = (0..<Int.random(in: 0...20, using: &random)).map { _ in (scalar(), scalar()) }
+        var builder = PairSet.Builder()
+        for pair in pairs { builder.insert(pair.0, pair.1) }
+        let set = builder.finish()
+        let text = (0..<Int(seed)).map { _ in scalar() }
+        let wanted = text.indices.dropLast().filter { place in pairs.contains { $0 == (text[place], text[place + 1]) } }
+        text.lent { text in
+            var places = PairPlaces(of: set, in: text)
+            var stops: [Int] = []
+            var place = places.next(from: 0)
+            while place < text.count {
+                stops.append(place)
+                place = places.next(from: place + 1)
+            }
+            #expect(stops.filter(wanted.contains) == wanted, "seed \(seed)")
+            #expect(stops.count <= wanted.count + 2 + text.count / 50, "seed \(seed)")
+            // From any place on, as by one who leaves some out.
+            for start in 0...text.count {
+                var places = PairPlaces(of: set, in: text)
+                #expect(places.next(from: start) == stops.first { $0 >= start } ?? text.count, "seed \(seed)")
+            }
+        }
+        #expect(
+            WordSet(pairs.map { String(scalarValues: [$0, $1]) }.joined(separator: " ")).openings.count
+                == Set(pairs.map { UInt64($0) << 32 | UInt64($1) }).count, "seed \(seed)")
+    }
+
     @Test("finds every unit by its name, but for those that are common words")
     func units() {
         let gazetteer = Gazetteer.shared

@@ -29,12 +29,6 @@ enum KnownBodies {
             + "美国地质勘探局 美国地质调查局 太平洋海啸预警中心 日本气象厅 德甲联盟 英足总 英超联盟 中国红十字会 中国作协 中国文联 中国残联 中国科协 中国记协 "
             + FurtherNames.bodies)
 
-    /// What they begin with.
-    static let firsts = names.firsts
-
-    /// What comes second in them.
-    static let seconds = names.seconds
-
     /// How they begin, and how the known places and people do.
     private static let openings = KnownOpenings([
         (.bodies, names.openings), (.places, KnownPlaces.openings), (.people, KnownPeople.openings),
@@ -50,20 +44,21 @@ enum KnownBodies {
     /// places too. Nothing where it has seen all.
     static func add(to names: Row<NameSpan>, in text: AnnotatedText, _ result: inout [NameSpan]) {
         let (scalars, openings) = (text.scalars, openings)
+        var places = openings.places(in: scalars)
         /// How many of the names are in the result, or stand aside for a body there.
         var taken = 0
         var next = 0
         var index = 0
         while true {
-            index = text.next(.body, then: .bodySecond, from: index, where: openings.mayContain)
+            index = places.next(from: index)
             // The model's names that begin before: none of theirs is looked into.
             while next < names.count, names[next].range.lowerBound < index {
                 index = max(index, names[next].range.upperBound)
                 next += 1
-                index = text.next(.body, then: .bodySecond, from: index, where: openings.mayContain)
+                index = places.next(from: index)
             }
             guard index + 1 < scalars.count else { break }
-            let lists = openings.lists(scalars[index], scalars[index + 1])
+            let lists = openings.lists(startingAt: index, in: scalars)
             guard !lists.isEmpty else {
                 index += 1
                 continue

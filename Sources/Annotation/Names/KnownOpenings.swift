@@ -1,5 +1,5 @@
 /// Which lists of known names have one that begins with two given scalars: an open-addressed table, with some bits ahead of
-/// it that most places in a text are refused by.
+/// it that most places in a text are refused by, many at a time.
 struct KnownOpenings: Sendable {
     struct Lists: OptionSet, Sendable {
         let rawValue: UInt8
@@ -9,42 +9,48 @@ struct KnownOpenings: Sendable {
     }
 
     private let filter: PairSet
-    /// Two scalars, the second from bit 8 on, and the lists in the lowest eight; 0 where free.
+    /// Two a slot. Two scalars, the second from bit 8 on, and the lists in the lowest eight, 0 where free; then a bit for the last
+    /// six of each third scalar, all of them where the two are a name by themselves.
     private let slots: LastingTable<UInt64>
 
-    init(_ openings: [(Lists, [(UInt32, UInt32)])]) {
+    init(_ openings: [(Lists, [Words.Opening])]) {
         var filter = PairSet.Builder()
-        var lists: [UInt64: Lists] = [:]
-        for (list, pairs) in openings {
-            for (first, second) in pairs {
-                filter.insert(first, second)
-                lists[Self.key(first, second), default: []].insert(list)
+        var lists: [UInt64: (lists: Lists, thirds: UInt64)] = [:]
+        for (list, openings) in openings {
+            for opening in openings {
+                filter.insert(opening.first, opening.second)
+                let key = Self.key(opening.first, opening.second)
+                let known = lists[key] ?? ([], 0)
+                lists[key] = (known.lists.union(list), known.thirds | opening.thirds)
             }
         }
         var size = 4
-        while size < lists.count * 3 { size *= 2 }
-        var slots = [UInt64](repeating: 0, count: size)
-        for (key, list) in lists {
+        while size < lists.count * 3 / 2 { size *= 2 }
+        var slots = [UInt64](repeating: 0, count: 2 * size)
+        for (key, known) in lists {
             var slot = Self.slot(key) & (size - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            slots[slot] = key | UInt64(list.rawValue)
+            while slots[2 * slot] != 0 { slot = (slot + 1) & (size - 1) }
+            slots[2 * slot] = key | UInt64(known.lists.rawValue)
+            slots[2 * slot + 1] = known.thirds
         }
         (self.filter, self.slots) = (filter.finish(), LastingTable(slots))
     }
 
-    /// Whether any may have one. Rarely wrong, and only towards yes.
-    @inline(__always) func mayContain(_ first: UInt32, _ second: UInt32) -> Bool { filter.mayContain(first, second) }
+    /// The places of a text where one may begin. Rarely wrong, and only towards yes.
+    func places(in scalars: Scalars) -> PairPlaces { PairPlaces(of: filter, in: scalars) }
 
-    /// Those that have one; none for most pairs.
-    @inline(__always) func lists(_ first: UInt32, _ second: UInt32) -> Lists {
-        filter.mayContain(first, second) ? found(Self.key(first, second)) : []
-    }
-
-    private func found(_ key: UInt64) -> Lists {
-        var slot = Self.slot(key) & (slots.count &- 1)
-        while slots[slot] != 0 {
-            if slots[slot] & ~0xFF == key { return Lists(rawValue: UInt8(truncatingIfNeeded: slots[slot])) }
-            slot = (slot &+ 1) & (slots.count &- 1)
+    /// Those that may have one: none for most pairs, and for most others where no name goes on with the scalar behind them.
+    func lists(startingAt index: Int, in scalars: Scalars) -> Lists {
+        let key = Self.key(scalars[index], scalars[index &+ 1])
+        let mask = slots.count >> 1 &- 1
+        var slot = Self.slot(key) & mask
+        while slots[2 &* slot] != 0 {
+            if slots[2 &* slot] & ~0xFF == key {
+                let third = index &+ 2 < scalars.endIndex ? scalars[index &+ 2] : 0
+                return slots[2 &* slot &+ 1] >> UInt64(third & 63) & 1 == 0
+                    ? [] : Lists(rawValue: UInt8(truncatingIfNeeded: slots[2 &* slot]))
+            }
+            slot = (slot &+ 1) & mask
         }
         return []
     }

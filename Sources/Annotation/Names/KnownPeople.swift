@@ -15,8 +15,6 @@ enum KnownPeople {
             + "盖茨 鲍尔默 乔布斯 默多克 马斯克 扎克伯格 贝佐斯 巴菲特 格林斯潘 伯南克 索罗斯 纳德拉 皮查伊 黄仁勋 大卫 彼得 迈克尔 "
             + FurtherNames.people)
 
-    static let firsts = names.firsts
-    static let seconds = names.seconds
     static let openings = names.openings
 
     /// Where somebody's name ends that begins there and is not part of a longer name: 彼得堡, 曼德拉奖, 大卫·某某.

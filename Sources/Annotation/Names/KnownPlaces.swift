@@ -28,12 +28,6 @@ enum KnownPlaces {
             + "塔克拉玛干沙漠 腾格里沙漠 毛乌素沙地 柴达木盆地 塔里木盆地 准噶尔盆地 四川盆地 黄土高原 青藏高原 云贵高原 内蒙古高原 华北平原 东北平原 三江平原 成都平原 关中平原 辽东半岛 山东半岛 "
             + FurtherNames.landmarks)
 
-    /// What they begin with.
-    static let firsts = ScalarSet(allOf: [countries.firsts, landmarks.firsts, ForeignPlaces.longNames.firsts])
-
-    /// What comes second in them.
-    static let seconds = ScalarSet(allOf: [countries.seconds, landmarks.seconds, ForeignPlaces.longNames.seconds])
-
     /// How they begin.
     static let openings = countries.openings + landmarks.openings + ForeignPlaces.longNames.openings
 

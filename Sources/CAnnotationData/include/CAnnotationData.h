@@ -27,6 +27,14 @@ enum { BULLETIN_WIDE = 0x8000, BULLETIN_TRADITIONAL = 0x400 };
 int bulletin_decode(
     const uint8_t *bytes, int count, const uint16_t *table, uint32_t *folded, uint16_t *classes, int *traditional);
 
+// Sets of pairs of scalars, a bit for each pair by its hash.
+enum { BULLETIN_PAIR_WORDS = 2048 };
+uint32_t bulletin_pair_bit(uint32_t first, uint32_t second);
+
+// Which of `count` pairs of neighbours, 32 at most, may be in a set: a bit each, from the lowest on, for the place that it begins
+// at. Reads one scalar more than there are pairs.
+uint32_t bulletin_pairs(const uint32_t *set, const uint32_t *scalars, int count);
+
 // Loops over the names model in instructions that Swift has no words for (AVX2: processors since 2013). NameReader has the
 // same in Swift for all others. Nothing here allocates, or decides anything that the model does not.
 
