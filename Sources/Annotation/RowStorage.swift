@@ -25,10 +25,12 @@
 
     /// Keeps what is put into the array, which is empty at first. No other row is made meanwhile.
     func row(_ fill: (inout [Element]) -> Void) -> Row<Element> {
-        unsafe fill(&draft.pointee)
-        if unsafe draft.pointee.isEmpty { return Row() }
-        let row = unsafe keep(draft.pointee)
-        unsafe draft.pointee.removeAll(keepingCapacity: true)
+        // Taken out meanwhile: behind a pointer it would be held at each look.
+        var elements = unsafe draft.move()
+        fill(&elements)
+        let row = keep(elements)
+        if !elements.isEmpty { elements.removeAll(keepingCapacity: true) }
+        unsafe draft.initialize(to: elements)
         return row
     }
 

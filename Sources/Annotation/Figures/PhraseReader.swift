@@ -23,7 +23,7 @@ package struct PhraseReader {
         var isOfNoun: Bool { kind == .noun || kind == .unknown || kind == .nominal }
     }
 
-    /// No noun is sought further than this many scalars from its figure.
+    /// No noun is sought further than this many scalars from its figure. `nounBefore` has room for so many words.
     static let reach = 28
 
     let text: AnnotatedText
@@ -414,39 +414,45 @@ package struct PhraseReader {
         var start = end
         while start > 0, end - start < Self.reach, !isClauseEdge(text[start - 1]) { start -= 1 }
         let end = isNear ? end : beforeComparison(start, end)
-        var words: [Word] = []
-        words.reserveCapacity(10)
+        // No word is shorter than a scalar: these are all that stand there, with no memory to ask for.
+        var words = InlineArray<28, Word>(repeating: Word(kind: .unknown, range: 0..<0))
+        var count = 0
         var index = start
         while index < end {
             let word = word(at: index)
             guard word.range.upperBound <= end else { break }
-            words.append(word)
+            words[count] = word
+            count += 1
             index = word.range.upperBound
         }
-        if isNear, words.last.map({ $0.kind != .noun && $0.kind != .nominal }) ?? true { return nil }
+        if isNear, count == 0 || words[count - 1].kind != .noun && words[count - 1].kind != .nominal { return nil }
         // 市民李某花|300元
-        if let last = words.last, last.range.count == 1, text[last.range.lowerBound] == "花" { return nil }
-        while let last = words.last, last.kind == .verb || last.kind == .function || last.kind == .adjective {
-            if manner == .counted, last.kind == .verb, !Self.reaching(text, last.range) { return nil }
-            words.removeLast()
+        if count > 0, case let last = words[count - 1].range, last.count == 1, text[last.lowerBound] == "花" {
+            return nil
         }
-        if manner == .counted, let last = words.last, !endsName(last) { return nil }
+        while count > 0, case let last = words[count - 1],
+            last.kind == .verb || last.kind == .function || last.kind == .adjective
+        {
+            if manner == .counted, last.kind == .verb, !Self.reaching(text, last.range) { return nil }
+            count -= 1
+        }
+        if manner == .counted, count > 0, !endsName(words[count - 1]) { return nil }
         // 调查失业率|控制在5%
-        if words.count > 1, let last = words.last, last.kind == .nominal, words[words.count - 2].isOfNoun,
+        if count > 1, case let last = words[count - 1], last.kind == .nominal, words[count - 2].isOfNoun,
             levels.contains(text[last.range.upperBound])
         {
-            words.removeLast()
+            count -= 1
         }
-        var first = words.count
+        var first = count
         while first > 0, words[first - 1].isOfNoun { first -= 1 }
-        guard first < words.count else { return nil }
+        guard first < count else { return nil }
         // 11月|份|我院门诊量
         if text[words[first].range.lowerBound] == "份", text[words[first].range.lowerBound - 1] == "月" {
             first += 1
-            guard first < words.count else { return nil }
+            guard first < count else { return nil }
         }
-        let lower = afterUnit(words[first].range.lowerBound..<words[words.count - 1].range.upperBound)
-        let upper = words[words.count - 1].range.upperBound
+        let lower = afterUnit(words[first].range.lowerBound..<words[count - 1].range.upperBound)
+        let upper = words[count - 1].range.upperBound
         // 每小时|215公里
         if upper - lower == 2, Self.hours.end(text, at: lower) == upper { return nil }
         // 接到相关|举报5800件

@@ -2,7 +2,7 @@
 ///
 /// The model reads sentence by sentence. Where it cut a name differently (孙雯|坦言, 赵新|先), took it for something else, or saw
 /// nothing, the article's other sentences tell better. Linear in the text.
-struct NameAgreement {
+struct NameAgreement: ~Copyable {
     private struct Votes {
         var kinds: InlineArray<3, Int> = [0, 0, 0]
         /// Of a person of two characters: what always stands behind, 0 where it changes.

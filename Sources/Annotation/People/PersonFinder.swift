@@ -27,9 +27,10 @@ struct PersonFinder {
             guard let range = person(name.range) else { continue }
             found.append(described(range))
         }
-        let further = titledPeople() + dotted().map(described)
-        if further.isEmpty { return }
-        found += further
+        let (titled, dotted) = (titledPeople(), dotted())
+        if titled.isEmpty, dotted.isEmpty { return }
+        found += titled
+        for name in dotted { found.append(described(name)) }
         found.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
 
