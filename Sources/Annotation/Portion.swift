@@ -57,7 +57,8 @@ struct Portion {
             }
         }
         let people = parts.contains(.names) ? people(names, rows) : []
-        if parts.contains(.names) { nameNames(names, people, rows, in: &found, quoting: parts.contains(.quotes)) }
+        let named =
+            parts.contains(.names) ? nameNames(names, people, rows, in: &found, quoting: parts.contains(.quotes)) : nil
         if parts.contains(.dates) {
             for number in places.indices {
                 let reading = reading(number)
@@ -68,7 +69,9 @@ struct Portion {
         if parts.contains(.figures) {
             for number in places.indices {
                 let reading = reading(number)
-                found[number].figures = reading.figures(dates: found[number].dates, kicker: reading.kickerUnit)
+                found[number].figures = reading.figures(
+                    dates: found[number].dates, kicker: reading.kickerUnit,
+                    bodies: named?.bodies[places[number]] ?? [], sites: named?.sites[places[number]] ?? [])
             }
         }
         return found
@@ -142,11 +145,11 @@ struct Portion {
         }
     }
 
-    /// Fills people, organisations, places and quotes.
+    /// Fills people, organisations, places and quotes; in each text, where the bodies and the places stand.
     private func nameNames(
         _ names: [Row<NameSpan>], _ people: [Row<PersonSpan>], _ rows: Rows, in found: inout [ArticleMentions],
         quoting: Bool
-    ) {
+    ) -> (bodies: [Row<Range<Int>>], sites: [Row<Range<Int>>]) {
         let (texts, persons) = (texts.span, people.span)
         for number in places.indices {
             var list = MentionList<PersonMention>()
@@ -169,7 +172,7 @@ struct Portion {
                 rows.ranges.row { lent[place].findPlaces(outside: outside[place], in: rows.ranges, &$0) })
         }
         for number in places.indices { found[number].places = listed(sites, places[number]) }
-        guard quoting else { return }
+        guard quoting else { return (bodies, sites) }
         for number in places.indices {
             var finder = QuoteFinder()
             for place in places[number].dropFirst(reading(number).headings) {
@@ -177,6 +180,7 @@ struct Portion {
             }
             found[number].quotes = finder.quotes
         }
+        return (bodies, sites)
     }
 
     /// Those of each text.

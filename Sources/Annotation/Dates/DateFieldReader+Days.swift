@@ -121,8 +121,11 @@ extension DateFieldReader {
     private func isDoneThen(_ end: Int) -> Bool {
         if DateWords.doneThen.end(text, at: end) != nil { return true }
         let word = PhraseReader(text).word(at: end)
-        return word.kind == .verb && word.range.count == 2
+        // 2号|转炉
+        return word.kind == .verb && word.range.count == 2 && !Self.machines.contains(text[word.range.upperBound - 1])
     }
+
+    private static let machines = ScalarSet("炉机泵井车线楼船")
 
     private var isNamed: Bool { dayNamed != nil && number(at: index, upTo: 31)?.value == dayNamed }
 

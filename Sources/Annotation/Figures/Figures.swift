@@ -14,8 +14,13 @@ extension ArticleReading {
     /// - Parameters:
     ///   - dates: in order; they are stepped over.
     ///   - kicker: the unit that the whole article is told of.
+    ///   - bodies: those named in each of the texts, in order; none where nobody looked for them. Their numbers count nothing.
+    ///   - sites: likewise the places.
     /// - Complexity: linear in the text: a noun is sought within `PhraseReader.reach` scalars.
-    func figures(dates: [DateMention], kicker: String?) -> [Figure] {
+    func figures(
+        dates: [DateMention], kicker: String?, bodies: ArraySlice<Row<Range<Int>>> = [],
+        sites: ArraySlice<Row<Range<Int>>> = []
+    ) -> [Figure] {
         var figures: [Figure] = []
         var rest = dates[...]
         let memo = WordMemo()
@@ -27,6 +32,8 @@ extension ArticleReading {
             rest = rest.dropFirst(dates.count)
             if text.next(.numeral, from: 0) == text.count { continue }
             var scanner = FigureScanner(text, dates: dates, units: spans[place], kicker: kicker, memo: memo.lent)
+            if !bodies.isEmpty { scanner.bodies = bodies[bodies.startIndex + place] }
+            if !sites.isEmpty { scanner.sites = sites[sites.startIndex + place] }
             scanner.scan(into: &figures)
         }
         return figures
@@ -40,6 +47,9 @@ private struct FigureScanner {
     private let dates: ArraySlice<DateMention>
     private let units: Row<UnitSpan>
     private let kicker: String?
+    /// The names that are still ahead.
+    var bodies = Row<Range<Int>>()
+    var sites = Row<Range<Int>>()
     /// Whether it names a work; nil until that matters.
     private var namesWork: Bool?
     /// The one named last.
@@ -80,6 +90,13 @@ private struct FigureScanner {
                 index = units[nextUnit].range.upperBound
                 continue
             }
+            // 三门峡医院, 五道口
+            if let end = Self.end(&bodies, around: index) ?? Self.end(&sites, around: index),
+                !CountedThings.begin(at: index, in: text)
+            {
+                index = end
+                continue
+            }
             namesWork = namesWork ?? (text.next("《", among: .seldom, from: 0) < text.count)
             if namesWork == true, let end = titleEnd(around: index) {
                 index = end
@@ -94,6 +111,16 @@ private struct FigureScanner {
             }
             index = max(end, index + 1)
         }
+    }
+
+    /// Where the name ends that the place is in, if it is in one; those before it are dropped.
+    private static func end(_ names: inout Row<Range<Int>>, around index: Int) -> Int? {
+        while let name = names.first {
+            if name.lowerBound > index { return nil }
+            if name.upperBound > index { return name.upperBound }
+            names = names.dropFirst()
+        }
+        return nil
     }
 
     /// 《三毛流浪记》, 《中华五千年故事》: a number in the name of a work counts nothing.
@@ -120,6 +147,22 @@ private struct FigureScanner {
             unit: named.map { text.text($0.range) } ?? kicker,
             place: text.place(draft.range))
     }
+}
+
+/// 三家农贸市场, 两座立交桥: how many there are of what may end a name as well, where 三家店 and 百家湖 are names.
+enum CountedThings {
+    static func begin(at index: Int, in text: AnnotatedText) -> Bool {
+        var end = index
+        while NumeralScalar.counts(text[end]) || isDigitScalar(text[end]) { end += 1 }
+        // 九部委
+        if end > index, text[end] == scalar("部"), text[end + 1] == scalar("委") { return true }
+        guard end > index, counters.contains(text[end]), !inNames.contains(text[end + 1]) else { return false }
+        return end > index + 1 || !powers.contains(text[index])
+    }
+
+    private static let counters = ScalarSet("家座个所处条名位支")
+    private static let inNames = ScalarSet("店子村湾坝庄屯")
+    private static let powers = ScalarSet("百千万")
 }
 
 extension TextPlace {

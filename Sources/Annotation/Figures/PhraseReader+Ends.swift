@@ -87,10 +87,26 @@ extension PhraseReader {
         return nounByWords(end, needsNoun: !isPoor, ofThings: kind == .selfCount)
     }
 
+    private func isDoneThere(_ index: Int, to end: Int) -> Bool {
+        // 3亩花生|收入4200元: what they come to.
+        let sum = Self.sums.length(startingAt: index, in: text.scalars, to: end)
+        if sum > 0, index + sum == end, isDigitScalar(text[end]) || Self.amounts.contains(text[end]) { return true }
+        let length = Self.done.length(startingAt: index, in: text.scalars, to: end)
+        return length > 0 && !(text.has("参", "与", at: index) && Self.afterTaking.contains(text[index + 2]))
+    }
+
+    private static let done = WordSet("参与 发生 短时间 形迹 年均 户均 人均 同比 环比 陆续 先后 率先 携手 涌入 云集 返岗")
+    private static let sums = WordSet("收入 纯收入 产值 亩产 总产 产量 价值 总长 总投资 获利 产粮 产果 产鱼")
+    private static let amounts = ScalarSet("达约超近逾")
+    /// 参与|者, 参与|单位
+    private static let afterTaking = ScalarSet("者度方人主国单机企")
     private static let thingMeasures = ScalarSet("枚名位家辆节艘架台座头匹只栋幢户所列艇间口株棵")
 
     /// 九个村|通了电: what stands ahead of 了 is what they did.
     private func beforeDone(_ end: Int, from start: Int) -> Int {
+        var end = end
+        // 万名工人|参与除雪, 两名男子|形迹可疑
+        if end - start > 3, let done = (start + 2..<end - 1).first(where: { isDoneThere($0, to: end) }) { end = done }
         guard text[end] == "了", end - start >= 2 else { return end }
         let isLong = end - start >= 3 && PhraseTable.shared.word(at: end - 2, in: text)?.end == end
         return isLong ? end - 2 : end - 1
