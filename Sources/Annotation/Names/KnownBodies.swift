@@ -131,7 +131,9 @@ enum KnownBodies {
         {
             return false
         }
-        guard range.count == 2, range.lowerBound > 0 else { return true }
+        guard range.count == 2 else { return true }
+        if longerWords.length(startingAt: range.lowerBound, in: scalars, to: scalars.count) > 2 { return false }
+        guard range.lowerBound > 0 else { return true }
         let before = scalars[range.lowerBound - 1]
         // 北|大厅, 市民|建言
         if last == scalar("大"), range.upperBound < scalars.count, afterGreat.contains(scalars[range.upperBound]) {
@@ -147,6 +149,10 @@ enum KnownBodies {
     }
 }
 
+/// 提高|通关, 最高|盛会: words that a body's name begins like.
+private let longerWords = WordSet(
+    "高通胀 高通关 高通行 高通量 高通过 高盛会 高盛情 国航天 国航空 国航母 国航道 国航运 国航行 国航海 民生活 民生命 民生产 建行业 建行动 建行政 工行业 工行为 中行走 中行动 中行驶 "
+        + "北大地 北大门 北大厅 清华人 联想到 联想起")
 private let members = WordSet("代表 委员")
 private let afterDepartment = ScalarSet("门队分长署件级落位")
 private let afterTeams = ScalarSet("员长伍友")

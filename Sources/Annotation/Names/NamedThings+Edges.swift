@@ -7,6 +7,8 @@ extension NamedThings {
         else {
             return nil
         }
+        // 岳某|某: somebody
+        if let last = range.last, scalars[last] == scalar("某") { return nil }
         // 某某公司大中华区
         if company.stands(in: range, of: scalars) { return nil }
         // 大道北|右转
@@ -43,6 +45,10 @@ extension NamedThings {
         if range.dropFirst().contains(where: { scalars[$0] == scalar("位") && NumeralScalar.counts(scalars[$0 - 1]) })
             || diseases.length(startingAt: range.lowerBound, in: scalars, to: range.upperBound) > 0
         {
+            return nil
+        }
+        // 城区|三家农贸市场
+        if range.count > 4, range.contains(where: { CountedThings.begin(at: $0, in: text) }), !isKnown(range) {
             return nil
         }
         // 三省|五县: how many they are.
@@ -108,8 +114,13 @@ extension NamedThings {
             range = range.lowerBound..<to
         }
         let last = range.upperBound - 1
-        // 费卢杰|距首都
-        if range.count >= 3, scalars[last] == scalar("距") { range = range.dropLast() }
+        // 费卢杰|距首都, 某地|及某地
+        if range.count >= 3,
+            scalars[last] == scalar("距")
+                || scalars[last] == scalar("及") && scalars[last - 1] != scalar("埃") && !isKnown(range)
+        {
+            range = range.dropLast()
+        }
         if range.count >= 3, scalars[last] == scalar("昨") || scalars[last] == scalar("时"),
             scalars[last] == scalar("昨") || range.upperBound == scalars.count || !isIdeograph(scalars[range.upperBound])
         {
@@ -134,6 +145,12 @@ extension NamedThings {
             scalars[range.upperBound - 1] == scalar("国")
         {
             range = range.dropLast()
+        }
+        // 城|东工业园区
+        if range.count >= 4, range.lowerBound > 1, scalars[range.lowerBound - 1] == scalar("城"),
+            directions.contains(scalars[range.lowerBound]), !beforeTown.contains(scalars[range.lowerBound - 2])
+        {
+            range = range.lowerBound - 1..<range.upperBound
         }
         if range.count >= 5, leadVerbs.contains(range.prefix(2), of: scalars) { range = range.dropFirst(2) }
         if range.count >= 6, let bay = range.dropFirst(2).first(where: { scalars[$0] == scalar("湾") }),
@@ -380,11 +397,12 @@ private let directions = ScalarSet("东南西北")
 private let noPlaceEnds = WordSet(
     "军区 军分区 街区 单列市 上城市 下城市 冰雪景区 铁海 一号 二号 三号 四号 五号 六号 七号 八号 旗县 省州市 旅游景区 军用机场 文博场馆 科普场馆 老旧街区 新社区 乡村 农村 城乡 乡镇 城镇 州县 大镇 强镇 大县 强县 大省 强省 大市 强市 渔村 山村 中国梦 航天梦 强国梦 东方红 洲市场 美市场 方市场 外市场 内市场"
 )
-private let motions = ScalarSet("至在到从往赴")
+private let motions = ScalarSet("至在到从往赴因")
 private let links = ScalarSet("和与及好飞来抵返离驶访")
 private let leads = WordSet("于 自 由 距 经 接 涉 对 内 可经 西起 东起 南起 北起 连接 搬进 走进 来到")
 private let events = WordSet("展区 展台 展位 峰会 断交 合龙 班列 总理 探测器 新春 联运 星座 探索 之行")
 private let villagers = WordSet("山火 山洪 山体 街区 山羊 山药 山楂 河马 江豚 海豚 海豹 村民 乡村 市民 县级 市级 区级 镇级 乡级 村级 省级 州级 县域 市域 区域 省域 村委 镇村")
+private let beforeTown = ScalarSet("县省京都新古老名山水长主江蓉榕羊")
 private let continents = WordSet("亚洲 欧洲 非洲 美洲 南美洲 北美洲 大洋洲")
 private let sayings = WordSet("愚公移山 移山填海 背水一战 文山会海 众志成城 兵临城下 满城风雨 价值连城 四面八方 五湖四海")
 private let namesakes = ScalarSet("杯馆队舰裔")

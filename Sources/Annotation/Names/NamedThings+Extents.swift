@@ -53,6 +53,13 @@ extension NamedThings {
     /// 四季青医院|就诊, 某县公安局|110指挥中心: the name ends in an ending that only bodies have.
     func toEnding(_ range: Range<Int>) -> Range<Int> {
         guard let last = range.last, range.count >= 5 else { return range }
+        // 某某学院|建院60周年
+        if foundings.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound + 3) > 0,
+            range.upperBound < scalars.count,
+            isDigitScalar(scalars[range.upperBound]) || NumeralScalar.counts(scalars[range.upperBound])
+        {
+            return range.dropLast(2)
+        }
         let digit = range.dropFirst(4).first { isDigitScalar(scalars[$0]) }
         if digit == nil, OrganisationWords.finals.contains(scalars[last]) { return range }
         for end in stride(from: digit ?? last, to: range.lowerBound + 3, by: -1)
@@ -180,6 +187,7 @@ private let trades = WordSet(
 )
 private let afterTrades = WordSet(
     "市场 产品 行业 产业 城 展 企业 商店 商品 类 厂 园 业 局 部门 系统 工作 事业 活动 节 大会 论坛 中心 大学 学院 学校 基地 建设 发展 改革 合作 交流")
+private let foundings = WordSet("建院 建校 建厂 建社 建台 建馆 建会 建军 建团 建所 建队 建局 建站")
 private let branching = ScalarSet("局司团行")
 private let branches = WordSet("工务段 机务段 电务段 车务段 车辆段 客运段 供电段 分公司 支公司 分行 支行 分店 分局")
 private let notAfterTeams = ScalarSet("长员伍列友医形旗内中尾徽服歌魂史")

@@ -10,8 +10,11 @@ extension NamedThings {
         guard found.count > 1 else { return }
         var kept = 0
         for place in found.indices.dropFirst() {
-            if found[kept].upperBound == found[place].lowerBound, isDepartment(found[place], of: found[kept]) {
-                found[kept] = found[kept].lowerBound..<found[place].upperBound
+            // 青河市公安局西城分局, 西城分局二塘派出所: two ends of one name.
+            if found[kept].upperBound > found[place].lowerBound
+                || found[kept].upperBound == found[place].lowerBound && isDepartment(found[place], of: found[kept])
+            {
+                found[kept] = found[kept].lowerBound..<max(found[kept].upperBound, found[place].upperBound)
             } else {
                 kept += 1
                 if kept < place { found[kept] = found[place] }

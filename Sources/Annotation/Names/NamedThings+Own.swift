@@ -187,11 +187,14 @@ extension NamedThings {
         while start > floor, isLatinLetter(scalars[start - 1]) { start -= 1 }
         if start < end { return end - start >= 2 && end - start <= 16 ? start : nil }
         while start > floor, end - start < 5, isIdeograph(scalars[start - 1]),
-            !aheadOfBodies.contains(scalars[start - 1])
+            !aheadOfBodies.contains(scalars[start - 1]),
+            // 会同|城郊派出所
+            scalars[start - 1] != scalar("同") || text[start - 2] != scalar("会")
         {
             start -= 1
         }
-        guard (2...4).contains(end - start) else { return nil }
+        // 某|种业公司
+        guard (2...4).contains(end - start), text[start - 1] != scalar("某") else { return nil }
         let gazetteer = Gazetteer.shared
         for index in start..<end - 1 where gazetteer.isWord(scalars[index], scalars[index + 1]) { return nil }
         if end - start == 2, NameWords.surnames.contains(scalars[start]) == false,

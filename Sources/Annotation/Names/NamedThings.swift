@@ -116,9 +116,25 @@ struct NamedThings {
 
     private func organisation(_ range: Range<Int>) -> Range<Int>? {
         if isMake(range) { return nil }
+        // 某|种业公司: whose name is kept back.
+        if text[range.lowerBound - 1] == scalar("某"), OrganisationWords.endingLength(range, in: scalars) > 0 {
+            return nil
+        }
         var range = range
         while let first = range.first, openers.contains(scalars[first]) { range = first + 1..<range.upperBound }
         while let last = range.last, closers.contains(scalars[last]) { range = range.lowerBound..<last }
+        // 《|晚风》杂志社
+        if text[range.lowerBound - 1] == scalar("《"), scalars[range].dropLast().prefix(12).contains(scalar("》")) {
+            range = range.lowerBound - 1..<range.upperBound
+        }
+        // 社区|联合|派出所
+        if range.count >= 4, joints.contains(range.prefix(2), of: scalars),
+            LocalBodies.mayStart(at: range.lowerBound + 2, in: scalars)
+                || LocalBodies.names.length(startingAt: range.lowerBound + 2, in: scalars, to: range.upperBound)
+                    == range.count - 2
+        {
+            range = range.dropFirst(2)
+        }
         if let first = range.first, range.count > 3, isBoundWord(first) || scalars[first] == scalar("被") {
             range = first + 1..<range.upperBound
         }
@@ -129,8 +145,10 @@ struct NamedThings {
             range = range.lowerBound - 2..<range.upperBound
         }
         // 联邦法院|会在…
+        // 治安科|会同派出所
         if range.count >= 5, scalars[range.upperBound - 1] == scalar("会"),
-            OrganisationWords.endingLength(range.dropLast(), in: scalars) > 1
+            text[range.upperBound] == scalar("同")
+                || OrganisationWords.endingLength(range.dropLast(), in: scalars) > 1
         {
             range = range.dropLast()
         }
@@ -155,7 +173,8 @@ struct NamedThings {
         range = toEnding(range)
         if let last = range.last, !OrganisationWords.finals.contains(scalars[last]),
             !scalars.all(range, { NameWords.transliterations.contains($0) }), scalars.all(range, isIdeograph),
-            range.count > 3, OrganisationWords.endingLength(range, in: scalars) == 0
+            range.count > 3 || range.count == 3 && things.contains(scalars[last]),
+            OrganisationWords.endingLength(range, in: scalars) == 0
         {
             return nil
         }
@@ -215,6 +234,16 @@ struct NamedThings {
             scalars[$0] == scalar("的") && scalars[$0 + 1] != scalar("海") && scalars[$0 - 1] != scalar("党")
         }) {
             return of + 1..<range.upperBound
+        }
+        // 房凤友|为|市政协, 市民|去|甲市图书馆: whose, or where to.
+        if let verb = range.dropFirst().dropLast(2).last(where: {
+            towards.contains(scalars[$0])
+                && (LocalBodies.mayStart(at: $0 + 1, in: scalars)
+                    || $0 > range.lowerBound + 1 && $0 < range.upperBound - 3
+                        && (KnownPlaces.begins(at: $0 + 1, in: scalars)
+                            || scalars[$0] != scalar("为") && goers.contains(scalars[$0 - 1])))
+        }) {
+            return verb + 1..<range.upperBound
         }
         let joint = range.dropFirst(3).dropLast(3).first {
             scalars[$0] == scalar("和")
@@ -319,14 +348,27 @@ struct NamedThings {
         }
         // 工友们都|会
         if scalars[last] == scalar("会"), beforeMay.contains(scalars[last - 1]) { return true }
-        // 枪手, 警局: a word
-        if range.count == 2, !forces.contains(scalars[last]), Gazetteer.shared.isWord(scalars[last - 1], scalars[last])
+        // 枪手, 警局, 猎豹: a word
+        if range.count == 2, !forces.contains(scalars[last]),
+            Gazetteer.shared.isWord(scalars[last - 1], scalars[last]) || isPlainWord(range)
         {
             return true
         }
         if scalars[last] == scalar("校"), !beforeSchool.contains(scalars[last - 1]) { return true }
         guard range.lowerBound > 0, scalars[range.lowerBound] == scalar("区") else { return false }
         return beforeQuarter.contains(scalars[range.lowerBound - 1])
+    }
+
+    /// 猎豹, 暴雪: a word, and none that a body is called by for short; 二中 is a school where no plenary session is told of.
+    private func isPlainWord(_ range: Range<Int>) -> Bool {
+        guard PhraseTable.shared.word(at: range.lowerBound, in: scalars, to: range.upperBound) != nil else {
+            return false
+        }
+        if NumeralScalar.counts(scalars[range.lowerBound]) {
+            return text[range.upperBound] == scalar("、") || text[range.upperBound] == scalar("全")
+                || text[range.lowerBound - 1] == scalar("、")
+        }
+        return !shortBodies.contains(scalars[range])
     }
 
     /// 东莞一纸厂, 滨州一酒店: some body of its kind.
@@ -380,6 +422,8 @@ struct NamedThings {
         // G65包茂高速怀化段
         if text[range.upperBound - 1] == scalar("段"), motorway(of: range) != nil { return true }
         if range.count <= 3, range.contains(where: { isDigitScalar(scalars[$0]) }) { return true }
+        // 居民户某|拉着|社区党总支
+        if range.dropFirst().contains(where: { scalars[$0] == scalar("着") }) { return true }
         // 某区|15号下午爆发|政府: a day stands between.
         if range.dropFirst().contains(where: { isDigitScalar(scalars[$0 - 1]) && ofDays.contains(scalars[$0]) }) {
             return true
@@ -421,10 +465,13 @@ struct NamedThings {
         let isOwn =
             OrganisationWords.isEnding(scalars, range)
             || firms.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound) > 0
-        guard isOwn, let unit = units.ending(at: range.lowerBound) else {
-            return range
-        }
-        return unit.range.lowerBound..<range.upperBound
+        if isOwn, let unit = units.ending(at: range.lowerBound) { return unit.range.lowerBound..<range.upperBound }
+        // 省|通信管理局, behind a mark
+        let level = range.lowerBound - 1
+        guard scopes.contains(text[level]), level == 0 || !isIdeograph(scalars[level - 1]),
+            OrganisationWords.endingLength(range, in: scalars) > 1
+        else { return range }
+        return level..<range.upperBound
     }
 
     /// 新浪|CEO
@@ -489,7 +536,7 @@ struct NamedThings {
             // 区疫情防控指挥部, where the page is at home.
             guard index == 0 || !isIdeograph(scalars[index - 1]) || own.contains(scalars[index - 1]) else { continue }
             guard let end = OrganisationWords.end(of: index + 1, in: scalars), end - index >= 5,
-                !isNoBody(index..<end)
+                !isNoBody(index..<end), !isSomeBody(index..<end)
             else { continue }
             if !first.touches(index..<end) { found.append(index..<end) }
             taken = end
@@ -532,10 +579,20 @@ struct NamedThings {
 
 /// 德|中政府, 港|澳大学, 奥巴|马政府
 private let assemblies = WordSet("全国人大 省人大 市人大 县人大 区人大 州人大 镇人大 乡人大")
+private let goers = ScalarSet("民们者生友客众")
+private let towards = ScalarSet("为去到赴")
 private let firms = WordSet("有限公司 有限责任公司 合作社 专业合作社 律师事务所")
 private let countingWords = ScalarSet("家个所处座支")
 private let shortNames = ScalarSet("中美英法德俄日韩朝印加澳意巴港台欧奥")
 private let forces = ScalarSet("军党")
+/// What bodies are called for short though it is a word too.
+private let shortBodies = WordSet(
+    "世卫 国办 中办 中共 总台 联大 电信 军委 穆迪 标普 惠誉 民进 民建 民革 民盟 农行 建行 工行 中行 交行 招行 残联 科协 文联 侨联 青联 妇联 台联 社联 作协 足协 篮协 海航 中远 越共 俄共 日共 中信 奥迪 宝马 奔驰 华能 "
+        + "华电 大唐 日产 三菱 三井 三洋 三星 建委 农委 教委 科委 经委 计委 体委 纪委 监委 参院 众院 下院 上院 国安 农大 北大 天大 南大 浙大 鲁艺 海警 陆航 泰航 英航 日航 韩航 长虹 国航 东航 南航 深航 厦航 川航 工委 "
+        + "组委 电大 港铁 字节 协和 江淮 华润 华联 红星 神火 大众 长安 东风 解放 福田 光明 绿城 绿地 燕京 同方 紫光 方正 联想 新华 中兴 华夏 光大 太平 平安 国寿 国药 国机 国电 五矿 宝钢 首钢 鞍钢 武钢 一重 二重 石化 石油 "
+        + "铁通 网通 建业 泰达 申花 鲁能 宏远 广厦 双星 蓝星 花旗 国贸 嘉德 教廷 建新 绿野 成电 宝马 澳网 农会 工会 学联 青协")
+/// What plants, animals, ships, prizes and performances are called by.
+private let things = ScalarSet("鳄羚鼠狼豹羊鱼鸟鹅雁鹿花菊果舰艇星图奖歌舞节日景智型码")
 private let beforeNames = ScalarSet("从在对与和由向到为以将被经据给")
 private let joints = WordSet("联合 组织")
 private let afterMany = ScalarSet("队道街会桥厦学院棚")
@@ -568,6 +625,6 @@ private let noBodies = WordSet(
 private let verbsInside = WordSet(
     "复信 中止 愿同 投产 践行 全部 首趟 主持 召开 组建 开展 启动 走进 走访 慰问 邀请 携手 联手 迎来 开设 打造 赠送 率队 带队 会同 驰援 参观 参加 举行 设立 建立 打击 出席 开办 兴办 创办 举办 攻占 接受 宣布 发表 赶到 赶赴 成立 立刻 立即 通关 放行 开行 已 远航 启航 回文 致函 致电 会见 访问 抵达"
 )
-private let vague = WordSet("很多 许多 多支 居民小区 多家 多所 多个 各家 各个 某 几家 几所 这家 那家 一家 一所 一个 两家 两所 三家")
+private let vague = WordSet("首家 首所 首个 首座 第一家 很多 许多 多支 居民小区 多家 多所 多个 各家 各个 某 几家 几所 这家 那家 一家 一所 一个 两家 两所 三家")
 private let scopes = ScalarSet("省市区县镇乡州")
 private let own = ScalarSet("我,。;:“”、(据")

@@ -32,12 +32,12 @@ enum OrganisationWords {
             + "中医学院 理工大学 工业大学 科技大学 交通大学 邮电大学 林业大学 电力学院 石油学院 地质学院 矿业学院 水产学院 商学院 农学院 林学院 教育学院 广播电视大学 电大 业余大学 职工大学 "
             + "机场集团 港务集团 港口集团 地铁集团 地铁公司 公交集团 公交公司 公交总公司 出租汽车公司 轮船公司 燃气公司 热力公司 自来水公司 供电所 电业局 农商行 农商银行 农信社 信用联社 村镇银行 "
             + "律师协会 消费者协会 评剧团 京剧团 黄梅戏剧院 花鼓戏剧团 昆剧团 川剧团 秦腔剧团 晋剧团 杂技团 歌剧院 民族乐团 曲艺团 话剧团 人民广播电台 有线电视台 晚报社 杂志社 通讯社 新华书店 "
-            + "图书馆学会"
+            + "图书馆学会 法律援助中心 援助中心 救助中心 推广中心 融媒体中心 便民服务中心 政务服务中心 党群服务中心 综合服务中心 养老服务中心 管理中心 指导中心 培训中心 检测中心 保障中心"
     )
 
     /// Those of them that need no place ahead of a name.
     static let strongEndings = WordSet(
-        "医院 大学 中学 小学 幼儿园 公司 集团 律师事务所 会计师事务所 人民公社 纺织厂 机械厂 钢铁厂 化肥厂 造船厂 煤矿 印刷厂 电机厂 机床厂 酒厂 电子厂 俱乐部 出版社 大酒店")
+        "派出所 图书馆 博物馆 美术馆 医院 大学 中学 小学 幼儿园 公司 集团 律师事务所 会计师事务所 人民公社 纺织厂 机械厂 钢铁厂 化肥厂 造船厂 煤矿 印刷厂 电机厂 机床厂 酒厂 电子厂 俱乐部 出版社 大酒店")
 
     /// What a firm deals in, behind its name.
     static let trades = WordSet(
@@ -78,6 +78,8 @@ enum OrganisationWords {
         case scalar("学"):
             return next == scalar("生") || next == scalar("堂") || next == scalar("城")
                 || next == scalar("士") && scalars[end - 2] == scalar("大")
+        // 中国政府|网
+        case scalar("府"): return next == scalar("网")
         case scalar("中"): return next == scalar("生") || next == scalar("全")
         case scalar("小"):
             // 某街一|小作坊

@@ -65,7 +65,7 @@ struct UnitEnding: Sendable {
         UnitEnding(
             word: "村".scalarValues, level: .community, reach: 6,
             commonStems: Words(
-                "三无 关系 信用 脏乱 别墅 豆腐 亲水 农业 牧业 山背 后乡 边陲山 江边小 路通 约好 大学生 女大学生 当事人 首相 嘎查 第一 线上 农 乡 全 各 本 该 山 渔 新 城中 行政 建制 自然 贫困 示范 帮包 重点 邻 整 多 几 某 此 驻 进 回 入 出 下 到 离 建 美丽 文明 先进 后进 "
+                "清廉 三无 关系 信用 脏乱 别墅 豆腐 亲水 农业 牧业 山背 后乡 边陲山 江边小 路通 约好 大学生 女大学生 当事人 首相 嘎查 第一 线上 农 乡 全 各 本 该 山 渔 新 城中 行政 建制 自然 贫困 示范 帮包 重点 邻 整 多 几 某 此 驻 进 回 入 出 下 到 离 建 美丽 文明 先进 后进 "
                     + "落后 薄弱 软弱涣散 集体经济薄弱 空心 古 老 小 大 度假 奥运 亚运 冬奥 世博 媒体 运动员 选手 地球 民俗 文化 旅游 生态 移民 少数民族 "
                     + "边境 边远 偏远 穷 富裕 富 小康 非贫困 深度贫困 脱贫 出列 中心 试点 样板 重灾 灾 受灾 周边 附近 沿线 临近 邻近 所在 所属 所有 "
                     + "部分 外 本 同 撤并 一 淘宝 电商 亿元 明星 特色 专业 传统 古老 小山 小渔 城郊 城边 近郊 远郊 相关 有关 两 三 四 五 六 七 八 九 十 百 千 "
@@ -107,7 +107,8 @@ private let barriers = ScalarSet(
 
 /// Words that often stand ahead of a name and are no part of it.
 private let leadIns = WordSet(
-    "公安局 公安分局 派出所 检察院 广大 全体 各个 整个 众多 不少 许多 多数 位于 来到 走进 前往 深入 组织 以及 包括 发动 联合 其中 进入 帮扶 家住 居住 现住 全年 每年 当年 我国 全国 各地 建立 新任 后边 旁边 一届 首届 历届 发展 汇入 这里 那里 全镇 全县 全市 全区 全街道 辖区 街道 指导 记者 日前 近日 目前 "
+    "通知 保障 支援 援助 救助 提醒 号召 动员 要求 安排 协助 协调 督促 配合 邀请 视察 考察 奔赴 驰援 转战 巡查 守护 关爱 建成 恢复 封控 治理 整治 规划 扮靓 点亮 照亮 唤醒 激活 盘活 美化 亮化 直通 入驻 落户 扎根 坚守 帮助 "
+        + "公安局 公安分局 派出所 检察院 广大 全体 各个 整个 众多 不少 许多 多数 位于 来到 走进 前往 深入 组织 以及 包括 发动 联合 其中 进入 帮扶 家住 居住 现住 全年 每年 当年 我国 全国 各地 建立 新任 后边 旁边 一届 首届 历届 发展 汇入 这里 那里 全镇 全县 全市 全区 全街道 辖区 街道 指导 记者 日前 近日 目前 "
         + "今年 去年 昨日 昨天 今天 当天 同时 此外 随后 期间 返回 抵达 赶到 赶赴 驻扎 慰问 走访 看望 调研 检查 督导 推动 推进 建设 打造 选取 选择 "
         + "选派 派驻 驻村 第一 书记 村民 居民 患者 病例 例如 比如 现在 如今 曾经 已经 正在 依托 按照 根据 通过 围绕 针对 覆盖 涉及 成立 召开 举办 "
         + "开展 启动 实施 支持 资助 服务 离开 路过 途经 经过 毗邻 靠近 邻近 紧邻 对口 结对 共建 联系 包联 下沉 下派 任职 担任 当选 县城 城区 市区 "
@@ -135,6 +136,8 @@ private func stemStart(before stemEnd: Int, ending: UnitEnding, in scalars: Scal
                 continue
             }
             if stemEnd - start == 1 || isDigitScalar(scalars[start]) { continue }
+            // 每月都来村里: a village somewhere is called so.
+            if barriers.contains(scalars[start]), end < scalars.count, scalars[end] == scalar("里") { continue }
             // 居|民和社区: a name does not start within a word.
             if start > floor, Gazetteer.shared.isWord(scalars[start - 1], scalars[start]) { continue }
             // 宁夏|乡村
@@ -229,6 +232,8 @@ private func isProperStem(
     {
         return false
     }
+    // 去年|全镇
+    if ending.level == .township, ending.word.count == 1, wholes.contains(scalars[stem.upperBound - 1]) { return false }
     // 农业|大镇, 工业|重镇
     if ending.word[0] == scalar("镇"), stem.count >= 3, kindsOfTowns.contains(scalars[stem.upperBound - 1]) {
         return false
@@ -244,6 +249,7 @@ private func isProperStem(
 /// 思乡, 下乡, 市乡: of what is no name.
 private let homes = ScalarSet("思下返离故家异他还恋怀市回归")
 private let commonPairs = WordSet("农村 之乡 之村 之镇 小镇 乡镇 乡村 古镇")
+private let wholes = ScalarSet("全各该")
 private let kindsOfTowns = ScalarSet("大强重名")
 private let notTowns = WordSet("景德 振兴 助力 健康 数字 美丽 平安 幸福 和美 生态 智慧 度假 旅游 文旅 特色")
 

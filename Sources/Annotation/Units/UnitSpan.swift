@@ -76,6 +76,10 @@ private func isCutOff(_ scalars: Scalars, at end: Int) -> Bool {
     if scalars[end] == scalar("民"), end > 1, scalars[end - 1] == scalar("市") {
         return end + 1 == scalars.count || !afterPeople.contains(scalars[end + 1])
     }
+    // 清廉村|居, and not 石门村|居民
+    if scalars[end] == scalar("居"), scalars[end - 1] == scalar("村") {
+        return end + 1 == scalars.count || !afterDwelling.contains(scalars[end + 1])
+    }
     guard afterAny.contains(scalars[end]) else { return false }
     return continuations.contains(end - 1..<end + 1, of: scalars)
 }
@@ -86,13 +90,14 @@ private let continuations = WordSet(
         + "场所 场地 场景 场面 场合 场馆 场次 镇化 格局 格式 格外 木材 木头 旗帜 旗舰 旗袍 旗杆 旗手 州市 州区 州县")
 /// 民政, 民族, 民营, 民警: words that the unit stands ahead of.
 private let afterPeople = ScalarSet("政族营主警间办革盟建进生用航兵委俗歌乐宗企商事")
+private let afterDwelling = ScalarSet("民住家委")
 private let beforeVillagers = ScalarSet("一名位多数些余个")
 private let afterAny = ScalarSet(
     "域别间分块划位时场值面容井价盈略吃心事却静定压痛守江海流镇村亲愁土音情贤下里野友绅规路德理具落庄寨史上春所地景合馆次局式外材头帜舰袍杆手市区县化")
 
 /// What ends like the name of a unit, or with the former name of one, and is something else.
 private let notUnits = WordSet(
-    "合作区 文明乡 上城市 下城市 旧金山市 大城市 古城市 老城市 新城市 中城市 小城镇 雄安新区 景德镇 小城市 山城市 水城市 江城市 滨城市 名城市 海城区 新城镇 老城镇")
+    "全镇 全乡 合作区 文明乡 上城市 下城市 旧金山市 大城市 古城市 老城市 新城市 中城市 小城镇 雄安新区 景德镇 小城市 山城市 水城市 江城市 滨城市 名城市 海城区 新城镇 老城镇")
 
 /// A full name that the gazetteer has: the longest one.
 private func listedUnit(endingAt end: Int, in scalars: Scalars, from floor: Int, after last: UnitSpan?) -> UnitSpan? {
@@ -105,6 +110,13 @@ private func listedUnit(endingAt end: Int, in scalars: Scalars, from floor: Int,
     else { return nil }
     // 示|范县: the first of two characters belongs to the word before.
     if end - name.start == 2, name.start > 0, gazetteer.isWord(scalars[name.start - 1], scalars[name.start]) {
+        return nil
+    }
+    // 河南|新乡: a province, and what lies in it.
+    if level == 3, name.start > 0, ofProvinces.contains(name.start - 1..<name.start + 1, of: scalars),
+        name.start == 1 || !isIdeograph(scalars[name.start - 2])
+            || NameMarks.barriers.contains(scalars[name.start - 2])
+    {
         return nil
     }
     // 湘西|南山区, 宁|南山区: hills to one side of a province.
@@ -148,6 +160,7 @@ private func formerCounty(endingAt end: Int, in scalars: Scalars, after last: Un
     return UnitSpan(range: stem.lowerBound..<end, level: .county)
 }
 
+private let ofProvinces = WordSet("河南 河北 湖南 湖北 海南 云南 山西 山东 江西 江苏 广东 广西 陕西")
 private let streets = WordSet("街道")
 private let counties = ScalarSet("县区")
 /// 贫困地|区, 江东新|区

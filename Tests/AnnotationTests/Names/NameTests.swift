@@ -234,6 +234,51 @@ struct NameTests {
         #expect(annotated(["全省新建5处农村供水工程。"]).units == [])
     }
 
+    @Test(
+        "short guesses that are words, plants or ends of a sentence are no bodies",
+        arguments: [
+            ("草原上有猎豹、鬣狗和扬子鳄。", ["猎豹", "扬子鳄"]), ("要提高通关效率。", ["高通"]), ("这是行业最高盛会。", ["高盛"]),
+            ("会议选举段守友为市政协主席。", ["段守友为市政协", "友为市政协"]), ("海口市民去市图书馆看书。", ["海口市民去市图书馆"]),
+            ("我市首家民营图书馆开馆。", ["市首家民营图书馆"]), ("居民户玉梅拉着社区党总支书记的手。", ["居民户玉梅拉着社区党总支"]),
+            ("县公安局治安科会同城郊派出所出动干警。", ["县公安局治安科会"]),
+            ("社区联合派出所、司法所建立机制。", ["联合派出所"]), ("局长做客中国政府网。", ["中国政府"]), ("他状告成都某种业公司。", ["种业公司"]),
+        ])
+    func shortGuesses(text: String, wrong: [String]) {
+        let found = annotated([text]).organisations
+        #expect(found.allSatisfy { !wrong.contains($0) }, "\(found)")
+    }
+
+    @Test(
+        "bodies called for short by a word, offices of the police, and centres of a kind are bodies",
+        arguments: [
+            ("联大通过了决议。", "联大"), ("据世卫通报,疫情趋缓。", "世卫"), ("案件由城郊派出所侦办。", "城郊派出所"),
+            ("纪念青石师范学院建院60周年。", "青石师范学院"), ("他到青石镇便民服务中心办事。", "青石镇便民服务中心"),
+            ("他请来区法律援助中心律师讲课。", "区法律援助中心"), ("阿里、腾讯、字节扎堆校招。", "字节"),
+        ])
+    func shortBodies(text: String, name: String) {
+        #expect(annotated([text]).organisations.contains(name), "\(annotated([text]).organisations)")
+    }
+
+    @Test("a branch's office is named in one piece")
+    func branches() {
+        #expect(annotated(["他到青河市公安局西城分局二塘派出所办事。"]).organisations == ["青河市公安局西城分局二塘派出所"])
+    }
+
+    @Test("the number of a name counts nothing", arguments: ["三门峡医院来了专家。", "三台中学迎来新生。", "他家住在五道口。", "九台农商银行开业。"])
+    func numbersOfNames(text: String) {
+        #expect(annotated([text]).figures.isEmpty)
+        #expect(annotated([text + "医院来了三名医生。"]).figures.map(\.text) == ["三名医生"])
+        let counted = annotated(["昨日,记者走访了城区三家农贸市场,发现菜价平稳。"])
+        #expect(counted.places.isEmpty && counted.figures.map(\.text) == ["三家农贸市场"])
+    }
+
+    @Test("a place has no conjunction at its end, and the town of its side")
+    func endsOfPlaces() {
+        #expect(annotated(["县长深入城东工业园区调研。"]).places == ["城东工业园区"])
+        #expect(annotated(["大货车驶向河南新乡。"]).places.allSatisfy { !$0.hasPrefix("南新") })
+        #expect(annotated(["大货车驶向河南新乡。", "要通知小区物业,保障社区供应。"]).units == [])
+    }
+
     @Test("the model reads any text, in order and within bounds", arguments: UInt64(0)..<40)
     func anyText(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
