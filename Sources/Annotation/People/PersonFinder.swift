@@ -83,8 +83,22 @@ struct PersonFinder {
             range = range.dropLast()
         }
         range = behindTitle(range)
+        // 警|惕蓬某某: the first character ends a word.
+        if range.count > 3, range.lowerBound > 0, !NameWords.transliterations.contains(scalars[range.lowerBound]),
+            scalars[range.dropFirst()].allSatisfy({ NameWords.transliterations.contains($0) })
+                || KnownPeople.end(startingAt: range.lowerBound + 1, in: scalars) == range.upperBound,
+            Gazetteer.shared.isWord(scalars[range.lowerBound - 1], scalars[range.lowerBound])
+        {
+            range = range.dropFirst()
+        }
+        range = upToMark(withLastOfForeign(range))
         // 李姓男子, 武氏: a family, and nobody of it.
-        if range.count >= 2, families.contains(scalars[range.lowerBound + 1]) { return nil }
+        // 阮氏秋 is a name of Viet Nam.
+        if range.count >= 2, families.contains(scalars[range.lowerBound + 1]),
+            !(range.count > 2 && vietnamese.contains(scalars[range.lowerBound]))
+        {
+            return nil
+        }
         range = withoutWord(range)
         if isNobody(range) { return nil }
         guard let first = range.first, scalars[first] != scalar("兼"), isPossible(range) else { return nil }
@@ -124,6 +138,39 @@ struct PersonFinder {
             TitleWords.heads.length(endingAt: start - 1, in: scalars, from: heads) > 1
         else { return range }
         return start - 1..<range.upperBound
+    }
+
+    /// 张惠|领: 胡德|风、 所长李群|阶向记者: where one character that begins and ends no word stands between two and a mark, or what
+    /// names are followed by, it is the name's third.
+    private func upToMark(_ range: Range<Int>) -> Range<Int> {
+        let third = range.upperBound
+        guard range.count == 2, third + 1 < scalars.count, isIdeograph(scalars[third]),
+            NameWords.commonSurnames.contains(scalars[range.lowerBound]),
+            !NameWords.impossible.contains(scalars[third]), !NameWords.followers.contains(scalars[third]),
+            !beforeMarks.contains(scalars[third])
+        else { return range }
+        let isMark = scalars[third + 1] == scalar("、") || scalars[third + 1] == scalar(":")
+        guard isMark || behindNames.contains(scalars[third + 1]) else { return range }
+        if oneTitle(endingAt: range.lowerBound) != nil {
+            let isWord =
+                Gazetteer.shared.isWord(scalars[third - 1], scalars[third])
+                || Gazetteer.shared.isWord(scalars[third], scalars[third + 1])
+            return isWord && !isMark ? range : range.lowerBound..<third + 1
+        }
+        let isAtStart = range.lowerBound == 0 || punctuation.contains(scalars[range.lowerBound - 1])
+        return isMark && isAtStart ? range.lowerBound..<third + 1 : range
+    }
+
+    /// 普罗哈斯|卡: the last of a foreign name, which begins no word.
+    private func withLastOfForeign(_ range: Range<Int>) -> Range<Int> {
+        let end = range.upperBound
+        guard range.count > 3, end < scalars.count, foreignEnds.contains(scalars[end]),
+            scalars[range].allSatisfy({ NameWords.transliterations.contains($0) }),
+            KnownPeople.end(startingAt: range.lowerBound, in: scalars) != end,
+            !Gazetteer.shared.isWord(scalars[end], text[end + 1]),
+            PhraseTable.shared.word(at: end, in: text) == nil
+        else { return range }
+        return range.lowerBound..<end + 1
     }
 
     /// 副省长|汪洋: a word that is a name behind an office.
@@ -170,6 +217,10 @@ struct PersonFinder {
         {
             return range.lowerBound..<range.upperBound - 2
         }
+        // 杜威|长传, 王涛|头球: what a player does with a ball.
+        if range.count > 3, plays.length(endingAt: range.upperBound, in: scalars, from: range.lowerBound + 2) == 2 {
+            return range.dropLast(2)
+        }
         // 山下次郎|可称: the last of four begins a word.
         if range.count == 4, range.upperBound < scalars.count, let last = range.last,
             wordOpeners.contains(scalars[last]),
@@ -212,7 +263,7 @@ struct PersonFinder {
         if range.count == 2, forces.contains(scalars[first + 1]), countries.contains(scalars[first]) { return true }
         // 蒙方, 斐方: a state's side
         if range.count == 2, scalars[first + 1] == scalar("方"), states.contains(scalars[first]) { return true }
-        if isOfWords(around: range) { return true }
+        if isOfWords(around: range) || isLanguage(range) { return true }
         // 巴|武装, 黎|真主党: a country, and a word.
         if range.count == 2, countries.contains(scalars[first]), range.upperBound < scalars.count,
             powers.length(startingAt: first + 1, in: scalars, to: scalars.count) > 0
@@ -260,6 +311,18 @@ struct PersonFinder {
         return range.upperBound < scalars.count && first > 0 && scalars[first - 1] == scalar("“")
             && scalars[range.upperBound] == scalar("”")
             && !(scalars[first...].prefix(4).contains(scalar("·")))
+    }
+
+    /// 葡文, 老挝文: what something is written in.
+    private func isLanguage(_ range: Range<Int>) -> Bool {
+        guard let last = range.last, scalars[last] == scalar("文"), oneTitle(endingAt: range.lowerBound) == nil else {
+            return false
+        }
+        if range.count > 2 { return ForeignPlaces.contains(range.dropLast(), in: scalars) }
+        let first = scalars[range.lowerBound]
+        return (countries.contains(first) || states.contains(first) || languages.contains(first))
+            && (text[range.lowerBound - 1] == scalar("、") || text[range.upperBound] == scalar("、")
+                || text[range.upperBound] == scalar("版"))
     }
 
     /// 雍|容华贵, 了|解桂花, 杭州峰|会, 连翘: the characters belong to words, and no title ahead says otherwise.
@@ -368,8 +431,12 @@ struct PersonFinder {
                 taken = range.upperBound
                 continue
             }
-            let own = !isCommon ? nil : veiled(at: end) ?? appointed(at: end) ?? speaker(at: end)
-            if end >= taken, let range = own, isUnnamed(range) {
+            var own: Range<Int>?
+            if end > 1, appointments.mayEnd(in: scalars[end - 1]) { own = appointed(at: end) }
+            // 守友为市政协: the model took the given name for a body's.
+            let isAppointed = own != nil
+            if own == nil, isCommon { own = veiled(at: end) ?? speaker(at: end) }
+            if end >= taken, let range = own, isUnnamed(range) || isAppointed && !isNamedPerson(range) {
                 titled.append(described(range))
                 taken = range.upperBound
                 continue
@@ -404,10 +471,8 @@ struct PersonFinder {
 
     /// 任命|姬长海|为…, 免去|戴兴旺|的: whom an assembly names.
     private func appointed(at start: Int) -> Range<Int>? {
-        guard start >= 2, appointments.length(endingAt: start, in: scalars, from: max(0, start - 2)) == 2 else {
-            return nil
-        }
-        for length in [3, 2] {
+        guard appointments.length(endingAt: start, in: scalars, from: start - 2) == 2 else { return nil }
+        for length in [3, 2] where length == 3 || NameWords.commonSurnames.contains(scalars[start]) {
             let end = start + length
             guard text[end] == scalar("为") || text[end] == scalar("的") || text[end] == scalar("("),
                 scalars[start..<end].allSatisfy({ isIdeograph($0) && !NameWords.impossible.contains($0) }),
@@ -471,6 +536,11 @@ struct PersonFinder {
             || names.starting(at: range.lowerBound).map { $0.range == range && $0.kind != .person } == true
     }
 
+    private func isNamedPerson(_ range: Range<Int>) -> Bool {
+        let index = names.firstIndex { $0.range.upperBound <= range.lowerBound }
+        return names[index...].prefix { $0.range.lowerBound < range.upperBound }.contains { $0.kind == .person }
+    }
+
     /// 香港游客|赖先生: a family name with its courtesy, where the model saw nothing.
     private func courtesyName(at start: Int) -> Range<Int>? {
         let length = NameWords.plainCourtesies.length(startingAt: start + 1, in: scalars, to: scalars.count)
@@ -522,10 +592,36 @@ struct PersonFinder {
 
     private func described(_ range: Range<Int>) -> PersonSpan {
         if let title = titleBefore(range.lowerBound) {
+            let body = organisation(before: beforeTerm(title.lowerBound), title)
+            guard let body = body ?? ofLeague(title) else { return PersonSpan(range: range, title: title) }
+            let start = titleStart(title, of: body)
             return PersonSpan(
-                range: range, title: title, organisation: organisation(before: beforeTerm(title.lowerBound), title))
+                range: range, title: start..<title.upperBound,
+                organisation: start == title.lowerBound ? body : body.lowerBound..<start)
         }
         return PersonSpan(range: range, title: titleAfter(range.upperBound) ?? sharedTitle(range.lowerBound))
+    }
+
+    /// 团|县委书记: the Youth League of a county, which no model saw.
+    private func ofLeague(_ title: Range<Int>) -> Range<Int>? {
+        guard text[title.lowerBound - 1] == scalar("团"), leagues.contains(title.prefix(2), of: scalars) else {
+            return nil
+        }
+        return title.lowerBound - 1..<title.lowerBound
+    }
+
+    /// 联合国教科文|组织|总干事, 某国国务|部长: the last of the body's name, or the first of the title, is on the wrong side.
+    private func titleStart(_ title: Range<Int>, of body: Range<Int>) -> Int {
+        // 团|县委|书记
+        if text[title.lowerBound - 1] == scalar("团"), title.count > 3, leagues.contains(title.prefix(2), of: scalars) {
+            return title.lowerBound + 2
+        }
+        let tail = bodyTails.length(startingAt: title.lowerBound, in: scalars, to: title.upperBound)
+        if tail > 0, tail < title.count { return title.lowerBound + tail }
+        let isOfState =
+            body.upperBound == title.lowerBound && body.count > 3
+            && scalars[body.suffix(2)].elementsEqual("国务".scalarValues)
+        return isOfState ? title.lowerBound - 2 : title.lowerBound
     }
 
     /// 某组织|新任|秘书长: since when somebody is it is no part of the title, and stands behind the body.
@@ -647,7 +743,10 @@ struct PersonFinder {
             // The model takes a part of the title along: 华府社区党委|书记.
             guard name.range.upperBound <= title.upperBound else { continue }
             if scalars[name.range.lowerBound..<end].contains(where: { notOfBodies.contains($0) }) { continue }
-            start = min(start ?? end, name.range.lowerBound)
+            var lower = name.range.lowerBound
+            // 《|晚风》杂志|主编
+            if text[lower - 1] == scalar("《"), scalars[name.range].contains(scalar("》")) { lower -= 1 }
+            start = min(start ?? end, lower)
         }
         return start
     }
@@ -678,12 +777,15 @@ private let wordsBehindOffices = WordSet(
     "任期 任务 任职 任命 方案 方面 计划 金额 安全 安排 高度 高级 温度 关系 关于 施工 程序 康复 夏天 白天 向来 常委 常务 全部 马上 时间 江苏 江西 陈述 谢谢 谢辞 史上 路上 万元 万人 何时 何人 何在 许多 许诺 孔子 石油 顾问 任何 严格 严肃 钱款 汤圆 章程 段落 余下 余人 邮箱 牛年 雷声"
 )
 private let tibetan = WordSet(
-    "扎西 次仁 旺堆 顿珠 卓玛 多吉 达瓦 尼玛 平措 格桑 央金 拉姆 德吉 洛桑 丹增 旦增 索朗 贡布 加措 坚赞 仁青 普布 巴桑 边巴 米玛 拉巴 强巴 白玛 曲珍 桑珠 罗布 罗桑 朗杰 才让 才旦 旺扎 旺久 曲扎 群培 次旺 央宗 曲杰 江措"
+    "东智 东知 南杰 更松 拉毛 卓么 完么 切羊 仁增 昂毛 尕藏 桑杰 久美 才仁 江白 旺姆 措毛 扎西 次仁 旺堆 顿珠 卓玛 多吉 达瓦 尼玛 平措 格桑 央金 拉姆 德吉 洛桑 丹增 旦增 索朗 贡布 加措 坚赞 仁青 普布 巴桑 边巴 米玛 拉巴 强巴 白玛 曲珍 桑珠 罗布 罗桑 朗杰 才让 才旦 旺扎 旺久 曲扎 群培 次旺 央宗 曲杰 江措"
 )
 private let forces = ScalarSet("核军方媒企")
 private let countries = ScalarSet("中美英法德俄日韩朝印加澳意巴以伊埃乌越泰缅菲苏叙黎吉塞哈摩沙阿")
 private let companions = ScalarSet("同与和")
-private let doings = WordSet("卸任 作的 作了 作报告 作题为 作主旨 应邀 送的 率队 率团 率领 致辞 致信 赴京 携妻 常委")
+private let doings = WordSet(
+    "长传 短传 直传 传中 头球 射门 破门 补射 抽射 劲射 推射 远射 挑射 吊射 凌空 抢断 抢点 铲球 扑救 扑出 助攻 带球 接球 断球 主罚 罚球 罚进 扳平 攻入 打入 攻进 "
+        + "卸任 作的 作了 作报告 作题为 作主旨 应邀 送的 率队 率团 率领 致辞 致信 赴京 携妻 常委")
+private let plays = WordSet("长传 短传 直传 传中 头球 射门 破门 补射 抽射 劲射 推射 远射 挑射 吊射 凌空 抢断 抢点 铲球 扑救 扑出 助攻 带球 接球 断球 主罚 罚球 罚进 扳平")
 private let powers = WordSet("武装 真主党 政府 总统 总理 外交部 国防部 军方 警方")
 private let routes = WordSet("高铁 运河 铁路 高速 城际")
 private let afterNamesakes = WordSet(
@@ -704,16 +806,28 @@ private let noPeople = WordSet(
         + "华友华 淠史杭 万里河 南珠 瀑布群 党立国 陆海 匡正干 蓝海 金风 苗银 华丽婉 中继仓 济渭 万里帆 常德丝弦 万里长江 苟日新 提香炉 白露 雁南飞 丰水年 热带兰 艾叶粿 艾粿 仲春花 "
         + "游沱江 千兆宽 宗明义 米谷满仓 哲思 沼泽 白桦林 戈待旦 马寓 玉蝉 煮青梅 万古长青 沪汉荣 泽当毛 布方 马中 云吞 石墩 薄冰 管子 马克笔 哈士奇 周三 周四 周五 周六 周日 秋江 容声 "
         + "万里河山 万马奔腾 温情 温馨 温床 严寒 杨花 桃花 秋色 秋景 夏粮 秋粮 夏种 秋种 秋收 夏收 夏播 秋播 冬灌 冬训 冬储 安检 安防 安保 安居 安家 严打 严查 严惩 严防 程序员 常态 "
+        + "文章 贺信 关怀 连发 因公 雷电 韩亚空 德耀中华 柯尔克 柯尔克孜 维吾尔文 韩文版 古中国 文书 梁八柱 高铁 京开 史文 博拉 种群 秉承 程今 程完 程完工 程投产 郑重 方阵 杭州峰 大阪峰 大板峰 "
+        + "万万 顾虑 胡同 丛林 江舟 叶片 高建 柳叶刀 高烧 祝全国 方言 科生 庆国庆 祝国庆 平增 华秋 华秋实 维基揭 万里行 雪原 常来 林农 林改 梭梭 饶有兴 法英 依宪治国 张罗 曾来 曾到 顶梁柱 灵巧 "
+        + "高光谱 鱼雷 木立信 袜子 白海豚 巧思 赐福 常乐 科文卫 林牧渔 亚太工 京张 毛乌素 螺纹钢 宁肯 韬奋 苏林总 帕金森 囤积居奇 提纲 叶菜 韩军方 马来文 老挝文 西兰花 泰柬 启智润心 "
+        + "申冬奥 宋干节 龙花 库布其 诺贝尔 诺贝尔生 周增 知敬 毛衫 顿然 官佐 荣华富贵 华富贵 武装 农家 高官 钱款 "
         + "常规 常设 连片 连心 连日 连夜 连廊 连锁 连带 章鱼 沈阳造 武汉造"
 )
 private let positions = WordSet("边锋 前腰 后腰 中卫 边卫 中锋 前卫 梅雨 金榜")
 /// Surnames that mostly are something else between an office and a name.
 private let particles = ScalarSet("和向时应于来上下经任储")
+private let beforeMarks = ScalarSet(
+    "说称道问答曰谈论忆访评写文图摄编喊叫笑唱某等氏家们老总工队兄弟父母妻夫哭走死逃胜赢输站坐病也都又还先再即便曾已正将刚均并且则就才常亲首主率带赴到去来入进出回返领携陪随同任兼获只仍却更最很不没未可能会要应须必特专当边一因")
+private let behindNames = ScalarSet("向对在和与说称表介告于从把为")
+private let foreignEnds = ScalarSet("卡夫娃娅诺森")
+private let languages = ScalarSet("葡西泰藏蒙壮彝维哈")
+private let leagues = WordSet("县委 市委 区委 州委 省委")
+private let bodyTails = WordSet("组织 工委 组委 航天工程")
 private let legends = WordSet("老赖 诸葛亮 小启 雷锋 焦裕禄 愚公 铁人")
 private let afterMay = ScalarSet("称以谓说能")
 private let wordOpeners = ScalarSet("可先已则也仍还又再就才均都纳刚曾将")
 private let directions = ScalarSet("向对与和同")
 private let families = ScalarSet("姓氏")
+private let vietnamese = ScalarSet("阮黎范陈武潘裴黄胡吴杨邓")
 private let joiners = ScalarSet("在与不从向各")
 private let joints = ScalarSet("·-•")
 private let nicknames = ScalarSet("阿小老")
