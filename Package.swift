@@ -25,6 +25,24 @@ let inOnePiece: [SwiftSetting] = [
     .unsafeFlags(["-Xfrontend", "-enable-single-module-llvm-emission"], .when(configuration: .release))
 ]
 
+/// Whether this build is one that counts: `scripts/profile/profile` makes it.
+let isCounting = Context.environment["BULLETIND_COUNTING"] == "1"
+
+/// Rooms of reading are made by counts of how often each branch is taken as pages are read: the usual way runs straight on and is
+/// inlined, what is rare lies apart from it, and functions that call each other lie together. A function that has changed since it
+/// was counted is made as without counts. Nothing comes out otherwise for them.
+let byCounts: [SwiftSetting] = [
+    .unsafeFlags(
+        ["-Xfrontend", "-function-sections", "-Xfrontend"]
+            + (isCounting
+                ? ["-ir-profile-generate"]
+                : [
+                    "-ir-profile-use=\(Context.packageDirectory)/scripts/profile/reading.profdata",
+                    "-Xllvm", "-no-pgo-warn-mismatch",
+                ]),
+        .when(configuration: .release))
+]
+
 /// Functions that call no other keep no frame: rules ask small ones some dozen times a name, and a frame is a third of such a call.
 /// A backtrace that goes by frames alone leaves out who called one.
 let leavesWithoutFrames: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-momit-leaf-frame-pointer"])]
@@ -121,14 +139,15 @@ let package = Package(
         // Pure core: values in, values out. No I/O, no clock, no lock, no log.
         room("BulletinModel", more: inOnePiece),
         .target(name: "CByteScan"),
-        room("TextDecoding", imports: ["BulletinModel", "CByteScan"], more: inOnePiece),
-        room("PageSplitting", imports: ["BulletinModel", "CByteScan"], more: inOnePiece),
+        room("TextDecoding", imports: ["BulletinModel", "CByteScan"], more: inOnePiece + byCounts),
+        room("PageSplitting", imports: ["BulletinModel", "CByteScan"], more: inOnePiece + byCounts),
         room(
-            "Annotation", imports: ["BulletinModel", "CAnnotationData"], more: inOnePiece + leavesWithoutFrames),
+            "Annotation", imports: ["BulletinModel", "CAnnotationData"],
+            more: inOnePiece + byCounts + leavesWithoutFrames),
         .target(name: "CAnnotationData", exclude: ["gazetteer.bin", "names.bin", "noun-ends.bin", "phrases.bin"]),
         room(
             "BulletinReader", imports: ["BulletinModel", "TextDecoding", "PageSplitting", "Annotation"],
-            more: inOnePiece),
+            more: inOnePiece + byCounts),
         .target(name: "CPostings"),
         room("SearchIndex", imports: ["BulletinModel", "CPostings"], more: bitCounting),
         room("Retrieval", imports: ["BulletinModel", "SearchIndex"], more: bitCounting),
@@ -236,7 +255,8 @@ let package = Package(
         .executableTarget(
             name: "ReaderBenchmark",
             dependencies: ["Annotation", "BulletinModel", "BulletinReader", "PageSplitting", "TextDecoding"],
-            path: "Tests/Benchmarks/ReaderBenchmark", swiftSettings: settings),
+            path: "Tests/Benchmarks/ReaderBenchmark", swiftSettings: settings,
+            linkerSettings: compact + (isCounting ? [.unsafeFlags(["-profile-generate"])] : [])),
         .executableTarget(
             name: "SocketBenchmark", dependencies: ["LinuxSystem"], path: "Tests/Benchmarks/SocketBenchmark",
             swiftSettings: settings),
