@@ -76,14 +76,7 @@ def page(found, layout):
         blanks = between - 1 if out else 0
         out.append("A|")
         for number, (tag, text) in enumerate(own):
-            if not number:
-                out.extend(["-|"] * blanks)
-                out.append(f"{tag}|{'　　' + text if indent and tag == 'P' else text}")
-                if width and tag == "P":
-                    pieces = columns(out.pop()[2:], width)
-                    out.extend(f"{tag if not place else 'p'}|{piece}" for place, piece in enumerate(pieces))
-            else:
-                put(tag, text, gap - 1)
+            put(tag, text, gap - 1 if number else blanks)
     return "\n".join(out) + "\n"
 
 
