@@ -25,23 +25,30 @@ let inOnePiece: [SwiftSetting] = [
     .unsafeFlags(["-Xfrontend", "-enable-single-module-llvm-emission"], .when(configuration: .release))
 ]
 
+/// Whether this build is one of fuzzers: `scripts/fuzz` makes it.
+let isFuzzing = Context.environment["BULLETIND_FUZZ"] == "1"
+
 /// Whether this build is one that counts: `scripts/profile/profile` makes it.
 let isCounting = Context.environment["BULLETIND_COUNTING"] == "1"
 
 /// Rooms of reading are made by counts of how often each branch is taken as pages are read: the usual way runs straight on and is
 /// inlined, what is rare lies apart from it, and functions that call each other lie together. A function that has changed since it
-/// was counted is made as without counts. Nothing comes out otherwise for them.
-let byCounts: [SwiftSetting] = [
-    .unsafeFlags(
-        ["-Xfrontend", "-function-sections", "-Xfrontend"]
-            + (isCounting
-                ? ["-ir-profile-generate"]
-                : [
-                    "-ir-profile-use=\(Context.packageDirectory)/scripts/profile/reading.profdata",
-                    "-Xllvm", "-no-pgo-warn-mismatch",
-                ]),
-        .when(configuration: .release))
-]
+/// was counted is made as without counts. Nothing comes out otherwise for them. Fuzzers do without: code that is watched at every
+/// branch takes long to make as it is.
+let byCounts: [SwiftSetting] =
+    isFuzzing
+    ? []
+    : [
+        .unsafeFlags(
+            ["-Xfrontend", "-function-sections", "-Xfrontend"]
+                + (isCounting
+                    ? ["-ir-profile-generate"]
+                    : [
+                        "-ir-profile-use=\(Context.packageDirectory)/scripts/profile/reading.profdata",
+                        "-Xllvm", "-no-pgo-warn-mismatch",
+                    ]),
+            .when(configuration: .release))
+    ]
 
 /// Functions that call no other keep no frame: rules ask small ones some dozen times a name, and a frame is a third of such a call.
 /// A backtrace that goes by frames alone leaves out who called one.
@@ -94,7 +101,7 @@ func fuzzer(_ name: String, imports rooms: [String]) -> Target {
 }
 
 let fuzzers: [Target] =
-    Context.environment["BULLETIND_FUZZ"] == "1"
+    isFuzzing
     ? [
         .target(name: "FuzzSupport", path: "Tests/Fuzz/FuzzSupport", swiftSettings: settings),
         fuzzer("FuzzDecoder", imports: ["BulletinModel", "TextDecoding"]),
